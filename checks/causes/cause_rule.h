@@ -1,0 +1,50 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "checks/evidence.h"
+#include "model/cause.h"
+#include "model/diagnosis.h"
+
+namespace whyrefused {
+
+/// What speaks for and against one cause at one server.
+struct Argument {
+  struct NamedRival {
+    std::string_view id;
+    std::string tell_apart;
+  };
+
+  Confidence fit = Confidence::none;
+  std::vector<std::string> evidence;  ///< Sentences for it.
+  std::vector<std::string> against;   ///< Sentences against it, or that limit what can be known.
+  std::vector<NamedRival> rivals;     ///< Causes that the same observations would also follow from.
+  std::optional<Actor> actor;  ///< When the evidence shows that somebody else than usual must act.
+
+  void supports(std::string sentence) { evidence.push_back(std::move(sentence)); }
+  void limits(std::string sentence) { against.push_back(std::move(sentence)); }
+  void rival(std::string_view id, std::string tell_apart) {
+    rivals.push_back({id, std::move(tell_apart)});
+  }
+};
+
+/// A cause and the one function that knows how it looks from outside. One file in checks/causes/
+/// each.
+struct CauseRule {
+  Cause cause;
+  /// Argues from a server's evidence; fit stays `none` when the cause does not fit.
+  Argument (*argue)(const Evidence&);
+};
+
+/// Every cause, in the order of --list-causes. On equal confidence the earlier one is named first.
+std::span<const CauseRule* const> cause_rules();
+
+/// The cause with this id, or null.
+const Cause* find_cause(std::string_view id);
+
+}  // namespace whyrefused

@@ -1,0 +1,60 @@
+#include <array>
+
+#include <fmt/format.h>
+
+#include "catalog/types.h"
+#include "checks/causes/cause_rule.h"
+#include "checks/sentences.h"
+
+// The question is not in class IN; healthy servers refuse CH and HS.
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::uint16_t class_in = 1;
+
+constexpr std::array remedies{
+    Remedy{"BIND",
+           "version.bind and its like: options version, hostname, server-id. Other CH and HS names "
+           "are refused by design.",
+           ""},
+    Remedy{"Unbound", "version.bind and its like: hide-version, hide-identity.", ""},
+    Remedy{"NSD", "version.bind and its like: hide-version, hide-identity.", ""},
+    Remedy{"any", "Nothing is wrong with the server; ask in class IN.", ""},
+};
+
+Argument argue(const Evidence& e) {
+  Argument a;
+  if (!e.refused() || e.target->probe.query.question.qclass == class_in) return a;
+  if (e.scope == Scope::mixed || e.scope == Scope::transport || e.scope == Scope::edns) return a;
+  const auto name = class_name(e.target->probe.query.question.qclass);
+  a.fit = Confidence::likely;
+  a.supports(fmt::format(
+      "The question is in class {}, not IN. Servers in perfect health refuse other classes.",
+      name));
+  if (e.scope == Scope::name) {
+    a.supports(fmt::format("It does not refuse {} in class IN.", control_name(e)));
+  } else {
+    a.limits(
+        fmt::format("It refuses {} in class IN too, or gave no usable reply to it: the client may "
+                    "be refused as a whole.",
+                    control_name(e)));
+    a.rival("client-not-allowed", "whether the server answers a name of class IN that it serves");
+  }
+  tell_extended_errors(e, a);
+  return a;
+}
+
+}  // namespace
+
+extern const CauseRule class_refused;
+const CauseRule class_refused{
+    {"class-refused", "The query class is not IN and is refused",
+     "the question is not in class IN (Internet), and it does not answer other classes",
+     "Nearly all of DNS is class IN. CH carries server information that many operators hide, HS is "
+     "hardly used.",
+     Actor::user, "Ask in class IN (leave out --class).", remedies},
+    argue};
+
+}  // namespace whyrefused

@@ -1,0 +1,182 @@
+#include <array>
+
+#include "checks/causes/cause_rule.h"
+#include "checks/sentences.h"
+
+// This client may not query the server at all: an access list stands before every name and class.
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::array remedies{
+    Remedy{"BIND",
+           "Add the client's network to allow-query (and allow-recursion, allow-query-cache) in "
+           "options or in the view.",
+           "named log, category security: client @... query (cache) 'NAME/TYPE/IN' denied"},
+    Remedy{"Unbound",
+           "Add \"access-control: CLIENT-NETWORK allow\" (a more specific line wins) and reload.",
+           "unbound-control get_option access-control; with log-replies the REFUSED line names the "
+           "client"},
+    Remedy{"Knot Resolver", "Let a view or policy rule pass the client's address.",
+           "kresd log with verbose(true): policy"},
+    Remedy{"Knot DNS",
+           "Add an acl with action query for the client, or drop the acl that limits queries.",
+           "knotd log, server: ACL, denied, action query, remote ADDRESS"},
+    Remedy{"dnsdist", "Look for a NetmaskGroupRule or AllRule with RCodeAction(DNSRCode.REFUSED).",
+           "dnsdist console: showRules()"},
+    Remedy{"any",
+           "Add the client's address, as the server sees it (after NAT, VPN or a container "
+           "bridge), to the list of "
+           "clients that may query.",
+           ""},
+};
+
+/// Unbound's access-control answers with the bare header, or echoes AD: the query was never looked
+/// at.
+bool refused_unread(const Evidence& e) {
+  return e.header_only || (e.ad_echoed && !e.reply->ra && e.says_anything());
+}
+
+bool control_prohibited(const Evidence& e) {
+  return e.has_ede(Purpose::control, ede::prohibited) ||
+         e.has_ede(Purpose::control_rd0, ede::prohibited);
+}
+
+bool fixed_text_of_knot_resolver(const Evidence& e) {
+  for (const auto& error : e.reply->edns ? e.reply->edns->errors : std::vector<ExtendedError>{})
+    if (error.text == "EIM4") return true;
+  return false;
+}
+
+void argue_unread(const Evidence& e, Argument& a) {
+  a.supports(
+      e.header_only
+          ? "The refusal is a bare 12-byte header: the query was turned away before it was read."
+          : "The refusal copies the query's AD flag: the query was turned away before it was "
+            "processed.");
+  switch (e.answer(Purpose::version_bind)) {
+    case Answer::refused:
+      a.fit = Confidence::likely;
+      break;
+    case Answer::answered:
+    case Answer::failed:
+      break;  // Only recursion is denied: another cause.
+    default:
+      a.fit = e.scope == Scope::everything ? Confidence::likely : Confidence::possible;
+      a.rival("recursion-denied",
+              "whether the server answers names of its own zones for this client");
+  }
+}
+
+/// RA=0 and EDE 18 on the question: whose access list is it? (BIND, NSD)
+void argue_prohibited(const Evidence& e, Argument& a) {
+  const bool chaos_refused = e.answer(Purpose::version_bind) == Answer::refused;
+  if (control_prohibited(e)) {
+    if (chaos_refused) {
+      a.fit = Confidence::likely;
+    } else if (e.answer(Purpose::ixfr) == Answer::refused) {
+      a.fit = Confidence::likely;
+      a.supports(
+          "Even a request that needs no recursion (IXFR) is refused instead of NOTAUTH: the client "
+          "passes no view.");
+      a.rival("zone-acl",
+              "whether named.conf has views, and which match-clients cover this address");
+    } else if (e.answer(Purpose::version_bind) == Answer::unknown ||
+               e.answer(Purpose::version_bind) == Answer::silent) {
+      a.fit = Confidence::possible;
+      a.rival("recursion-denied",
+              "whether the server answers names of its own zones for this client");
+    }
+    return;
+  }
+  // The unrelated name is refused for another reason, so the server knows this zone. NSD hides
+  // CHAOS with EDE 18 too.
+  if (e.has_ede(Purpose::control_rd0, ede::not_authoritative)) {
+    a.fit = Confidence::possible;
+    a.rival("zone-acl", "whether another zone of the same server answers this client");
+  } else if (chaos_refused && e.has_ede(Purpose::version_bind, ede::prohibited)) {
+    a.fit = Confidence::likely;
+    a.rival("zone-acl", "whether another zone of the same server answers this client");
+  }
+}
+
+Argument argue_notauth(const Evidence& e) {
+  Argument a;
+  const auto* control = e.reply_to(Purpose::control);
+  if (e.reply->aa || e.reply->ra || control == nullptr || control->rcode != rcode::notauth)
+    return a;
+  a.fit = Confidence::likely;
+  a.supports(
+      "It replies NOTAUTH, without AA and without any signature in the query, to this name and to "
+      "the unrelated name " +
+      control_name(e) + ": Knot DNS does that when its ACL denies the query.");
+  a.limits(
+      "The RCODE is NOTAUTH, not REFUSED; other software uses it only for updates and transfers.");
+  a.rival("other-rcode", "which software the server runs");
+  return a;
+}
+
+Argument argue(const Evidence& e) {
+  Argument a;
+  if (e.reply == nullptr) return a;
+  if (e.reply->rcode == rcode::notauth) return argue_notauth(e);
+  if (!e.refused() || (e.scope != Scope::everything && e.scope != Scope::unknown)) return a;
+
+  if (refused_unread(e)) {
+    argue_unread(e, a);
+  } else if (e.scope == Scope::unknown) {
+    if (e.says(ede::prohibited)) {
+      a.fit = Confidence::possible;
+      a.rival("recursion-denied",
+              "whether the server answers names of its own zones for this client");
+      a.rival("zone-acl", "whether the server answers other names for this client");
+    }
+  } else if (fixed_text_of_knot_resolver(e)) {
+    a.fit = Confidence::likely;
+    a.supports("The EDE text is the one that Knot Resolver sends when a view or policy denies.");
+  } else if (!e.reply->ra && e.says(ede::prohibited)) {
+    argue_prohibited(e, a);
+  } else if (e.reply->ra && e.says(ede::prohibited) &&
+             e.answer(Purpose::version_bind) == Answer::refused) {
+    a.fit = Confidence::likely;
+    a.rival("upstream-refuses", "whether the server forwards, and what its upstream answers to it");
+  } else if (!e.says_anything() && e.answer(Purpose::version_bind) == Answer::refused &&
+             (e.ra_follows_rd || e.software.empty()) && (e.ra_follows_rd || !e.reply->ra)) {
+    // A front end's rule for all queries. Without EDE and without RA an authoritative server that
+    // hides its version looks the same, so that is only possible.
+    a.fit = e.ra_follows_rd ? Confidence::likely : Confidence::possible;
+    if (e.ra_follows_rd) {
+      a.supports(
+          "The refusal copies the query's RD flag into RA: it comes from a front end (a load "
+          "balancer such as dnsdist), "
+          "not from a resolver.");
+      a.rival("rate-limited",
+              "whether the same question is answered after a minute without queries");
+    } else {
+      a.rival("zone-not-served", "whether the server is meant to be a resolver for this client");
+    }
+  }
+  if (a.fit == Confidence::none) return a;
+  tell_scope(e, a);
+  tell_extended_errors(e, a);
+  tell_chaos(e, a);
+  return a;
+}
+
+}  // namespace
+
+extern const CauseRule client_not_allowed;
+const CauseRule client_not_allowed{
+    {"client-not-allowed", "This client is not allowed to query the server at all",
+     "it does not accept queries from this client's address",
+     "The server's access list does not contain the address from which the query arrives. The name "
+     "does not matter. "
+     "Behind NAT, a VPN or a container bridge that address is not the one this machine shows.",
+     Actor::resolver_operator,
+     "Tell the operator of the server which address your queries come from, or use the resolver "
+     "that is meant for your network.",
+     remedies},
+    argue};
+
+}  // namespace whyrefused

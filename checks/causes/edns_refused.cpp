@@ -1,0 +1,48 @@
+#include <array>
+
+#include "checks/causes/cause_rule.h"
+#include "checks/sentences.h"
+
+// The same question is refused with EDNS and answered without.
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::array remedies{
+    Remedy{"dnsdist", "Look for an EDNSVersionRule or EDNSOptionRule with RCodeAction REFUSED.",
+           "dnsdist console: showRules()"},
+    Remedy{"any",
+           "Look for a rule about EDNS in the server, a front end or a firewall; EDNS (RFC 6891) "
+           "must be answered or ignored, "
+           "never refused.",
+           ""},
+};
+
+Argument argue(const Evidence& e) {
+  Argument a;
+  if (e.scope != Scope::edns) return a;
+  const bool steady = e.answer(Purpose::target_again) == Answer::refused;
+  a.fit = steady ? Confidence::likely : Confidence::possible;
+  a.supports(
+      "With an EDNS option record the question is refused every time, without it the same question "
+      "is answered.");
+  a.rival("intermittent",
+          "whether the question is refused with EDNS every time and answered without every time");
+  tell_extended_errors(e, a);
+  return a;
+}
+
+}  // namespace
+
+extern const CauseRule edns_refused;
+const CauseRule edns_refused{
+    {"edns-refused", "Refused with EDNS, answered without",
+     "it does not accept queries with EDNS; without it the name is answered",
+     "Modern resolvers and systemd-resolved send EDNS (RFC 6891) with every query; plain glibc "
+     "does not. So some programs "
+     "work and others fail.",
+     Actor::resolver_operator, "Report it to the operator of the server.", remedies},
+    argue};
+
+}  // namespace whyrefused

@@ -1,0 +1,45 @@
+#include <array>
+
+#include "checks/causes/cause_rule.h"
+#include "checks/sentences.h"
+
+// FORMERR or BADVERS: the server says it cannot read the query, usually its EDNS part.
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::array remedies{
+    Remedy{"any",
+           "A server must read EDNS queries or ignore the OPT record (RFC 6891); update it, or the "
+           "firewall before it.",
+           ""},
+};
+
+Argument argue(const Evidence& e) {
+  Argument a;
+  if (e.reply == nullptr || (e.reply->rcode != rcode::formerr && e.reply->rcode != rcode::badvers))
+    return a;
+  a.fit = Confidence::certain;
+  a.supports(
+      e.reply->rcode == rcode::formerr
+          ? "It replies FORMERR: it could not read the query. That is not a refusal."
+          : "It replies BADVERS: it does not support this EDNS version. That is not a refusal.");
+  if (e.reply_to(Purpose::target_no_edns) != nullptr)
+    a.supports("Without EDNS it replies the same.");
+  tell_extended_errors(e, a);
+  return a;
+}
+
+}  // namespace
+
+extern const CauseRule format_error;
+const CauseRule format_error{
+    {"format-error", "Not a refusal: the server could not read the query (FORMERR, BADVERS)",
+     "it could not read the query (FORMERR or BADVERS)",
+     "The server, or a device on the way to it, does not understand the query. Old servers do that "
+     "to EDNS.",
+     Actor::resolver_operator, "Use another resolver and report this one.", remedies},
+    argue};
+
+}  // namespace whyrefused

@@ -1,0 +1,66 @@
+#include <array>
+
+#include "checks/causes/cause_rule.h"
+#include "checks/sentences.h"
+
+// A forwarder that has nobody to forward to: dnsmasq without a server, for all names or for this
+// domain.
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::array remedies{
+    Remedy{"dnsmasq",
+           "Give it an upstream: server=ADDRESS, or a readable resolv-file with nameserver lines; "
+           "for one domain server=/DOMAIN/ADDRESS.",
+           "dnsmasq log with log-queries: config error is REFUSED (EDE: not ready); at start: no "
+           "servers found in ..."},
+    Remedy{"any", "Check that the forwarder has an upstream resolver and that it can be reached.",
+           ""},
+};
+
+Argument argue(const Evidence& e) {
+  Argument a;
+  const auto* tcp = e.reply_to(Purpose::target_tcp);
+  if (e.refused() && e.says(ede::not_ready)) {
+    a.fit = Confidence::likely;
+    if (e.scope == Scope::name)
+      a.supports("Other names are resolved: only this domain has no upstream.");
+    a.rival("refused-unexplained", "whether the server has only just started");
+  } else if (e.target->outcome != Outcome::reply && tcp != nullptr &&
+             tcp->rcode == rcode::refused &&
+             (e.has_ede(Purpose::target_tcp, ede::network_error) ||
+              e.has_ede(Purpose::target_tcp, ede::no_reachable_authority))) {
+    a.fit = Confidence::likely;
+    a.supports(
+        "It is silent over UDP and refuses over TCP, and says there that it could not reach the "
+        "next server.");
+    for (const auto& error : tcp->edns->errors)
+      a.supports("The server itself gives a reason: " + describe(error) + ".");
+    return a;
+  } else {
+    return a;
+  }
+  tell_scope(e, a);
+  tell_extended_errors(e, a);
+  return a;
+}
+
+}  // namespace
+
+extern const CauseRule forwarder_no_upstream;
+const CauseRule forwarder_no_upstream{
+    {"forwarder-no-upstream", "The server is a forwarder and has no usable upstream resolver",
+     "it only forwards queries and has no upstream resolver to send this one to",
+     "The server does not resolve by itself. Its list of upstream resolvers is empty, unreadable "
+     "or not reachable, for all "
+     "names or for this domain.",
+     Actor::resolver_operator,
+     "If the server is your own router, container host or this machine, check its internet "
+     "connection and restart it; else "
+     "call its operator.",
+     remedies},
+    argue};
+
+}  // namespace whyrefused

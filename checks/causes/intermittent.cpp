@@ -1,0 +1,73 @@
+#include <array>
+
+#include <fmt/format.h>
+
+#include "checks/causes/cause_rule.h"
+#include "checks/sentences.h"
+
+// The same question is refused now and answered a moment later: a pool with differing members, or a
+// limit.
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::array remedies{
+    Remedy{"dnsdist",
+           "Compare the pool's backends one by one; look for MaxQPSIPRule and dynamic blocks.",
+           "dnsdist console: showServers(), showRules(), showDynBlocks()"},
+    Remedy{"any",
+           "Compare the servers behind the address one by one (NSID shows which one replied), and "
+           "look at query rate limits "
+           "for the client.",
+           ""},
+};
+
+Argument argue(const Evidence& e) {
+  Argument a;
+  if (e.scope != Scope::mixed) return a;
+  const bool plain_repeat = e.answer(Purpose::target_again) == Answer::answered;
+  a.fit = plain_repeat ? Confidence::certain : Confidence::likely;
+  a.supports(
+      plain_repeat
+          ? "The same question was refused, and answered when asked again a moment later."
+          : "Queries that no rule could tell apart were partly refused and partly answered.");
+  unsigned refused = 0, answered = 0;
+  for (const auto& observation : e.record->observations) {
+    const auto purpose = observation.probe.purpose;
+    if (purpose == Purpose::version_bind || purpose == Purpose::ixfr ||
+        purpose == Purpose::control_rd0)
+      continue;
+    refused += answer_of(&observation) == Answer::refused;
+    answered += answer_of(&observation) == Answer::answered;
+  }
+  a.supports(fmt::format("Of {} comparable queries {} were refused and {} answered.",
+                         refused + answered, refused, answered));
+  const auto* first = e.reply;
+  const auto* again = e.reply_to(Purpose::target_again);
+  if (first->edns && first->edns->nsid && again != nullptr && again->edns && again->edns->nsid &&
+      *first->edns->nsid != *again->edns->nsid)
+    a.supports(
+        "The two replies carry different server identifiers (NSID): several servers stand behind "
+        "the address.");
+  a.limits(
+      "Whether a pool of servers or a rate limit does this cannot be seen from a few queries.");
+  tell_extended_errors(e, a);
+  return a;
+}
+
+}  // namespace
+
+extern const CauseRule intermittent;
+const CauseRule intermittent{
+    {"intermittent",
+     "The refusal comes and goes: one of several servers behind the address, or a rate limit",
+     "it refuses some of the queries and answers others",
+     "The same question gets both a refusal and an answer within moments. Either several servers "
+     "stand behind the address "
+     "and one of them is configured differently, or a limit on the number of queries is hit.",
+     Actor::resolver_operator,
+     "Try again; if it happens often, report the times to the operator of the server.", remedies},
+    argue};
+
+}  // namespace whyrefused

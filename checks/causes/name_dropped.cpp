@@ -1,0 +1,53 @@
+#include <array>
+
+#include <fmt/format.h>
+
+#include "checks/causes/cause_rule.h"
+#include "checks/sentences.h"
+
+// Silence for this name only: dropped by a filter, or the name's own servers are so slow that
+// nothing comes in time.
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::array remedies{
+    Remedy{"any",
+           "Look for a rule that drops queries for the name, and whether the servers of its zone "
+           "answer in time.",
+           "dig +trace NAME from the server"},
+};
+
+Argument argue(const Evidence& e) {
+  Argument a;
+  if (e.target->outcome != Outcome::no_reply) return a;
+  const auto control = e.answer(Purpose::control);
+  if (control != Answer::answered && control != Answer::refused && control != Answer::failed)
+    return a;
+  a.fit = Confidence::likely;
+  a.supports(fmt::format(
+      "It does not reply to this name, but does reply about {}: the server is up and reachable.",
+      control_name(e)));
+  a.limits(
+      "Silence is not a refusal: a filter that drops the name and a name whose own servers do not "
+      "answer in time look the same.");
+  a.rival("no-reply",
+          "whether the name stays silent when asked again, and with a longer --timeout");
+  return a;
+}
+
+}  // namespace
+
+extern const CauseRule name_dropped;
+const CauseRule name_dropped{
+    {"name-dropped", "Not a refusal: silence for this name only; other names are answered",
+     "it is silent about this name, while it replies about others",
+     "The server works and gives no reply for this name: a filter drops it, or the server still "
+     "waits for the name's own servers.",
+     Actor::resolver_operator,
+     "Ask again with a longer --timeout; if it stays silent, report the name to the operator.",
+     remedies},
+    argue};
+
+}  // namespace whyrefused

@@ -1,0 +1,94 @@
+#include <array>
+
+#include "checks/causes/cause_rule.h"
+#include "checks/sentences.h"
+
+// A resolver that works refuses this one name: a block list, a local zone, a front end's rule.
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::array remedies{
+    Remedy{"Unbound",
+           "Look for a local-zone of type refuse (also in views and tags) that covers the name.",
+           "unbound-control list_local_zones"},
+    Remedy{"Knot Resolver",
+           "Look for policy.suffix or policy.pattern rules with policy.REFUSE that match the name.",
+           ""},
+    Remedy{"dnsdist",
+           "Look for a rule on the name (SuffixMatchNodeRule, RegexRule, QNameRule) with "
+           "RCodeAction REFUSED.",
+           "dnsdist console: showRules()"},
+    Remedy{"PowerDNS Recursor", "Look at the Lua script (preresolve) and at the RPZ files.",
+           "rec_control trace-regex NAME"},
+    Remedy{"any",
+           "Look for a block list, filter rule or local zone that covers the name; exempt it if it "
+           "is listed by mistake.",
+           ""},
+};
+
+bool filtered_by_own_word(const Evidence& e) {
+  return e.says(ede::blocked) || e.says(ede::censored) || e.says(ede::filtered);
+}
+
+bool knot_resolver_policy(const Evidence& e) {
+  if (!e.reply->edns) return false;
+  for (const auto& error : e.reply->edns->errors)
+    if (error.code == ede::prohibited && !error.text.empty()) return true;
+  return false;
+}
+
+Argument argue(const Evidence& e) {
+  Argument a;
+  if (!e.refused()) return a;
+  if (filtered_by_own_word(e) && (e.scope == Scope::name || e.scope == Scope::unknown)) {
+    a.fit = e.scope == Scope::name ? Confidence::certain : Confidence::likely;
+  } else if (e.scope == Scope::name) {
+    const auto* control = e.reply_to(Purpose::control);
+    const bool resolver = e.reply->ra || (control != nullptr && control->ra);
+    if (e.says(ede::not_ready) || !resolver) return a;
+    if (e.says(ede::prohibited)) {
+      // An access list on a zone says the same without a text; that is the zone's cause.
+      a.fit = knot_resolver_policy(e) ? Confidence::likely : Confidence::possible;
+    } else if (e.says(ede::not_authoritative) || e.software_is("dnsmasq")) {
+      a.fit = Confidence::possible;
+      a.rival(
+          "upstream-refuses",
+          "whether the server forwards this domain to another server, and what that one answers");
+    } else {
+      a.fit = Confidence::likely;
+      if (e.reply->aa)
+        a.supports(
+            "The refusal has AA set, so the server counts the name as its own: a local zone that "
+            "refuses.");
+      else
+        a.rival(
+            "upstream-refuses",
+            "whether the server forwards this domain to another server, and what that one answers");
+    }
+  }
+  if (a.fit == Confidence::none) return a;
+  if (e.control_was_silent() && a.fit == Confidence::likely) a.fit = Confidence::possible;
+  tell_scope(e, a);
+  tell_extended_errors(e, a);
+  return a;
+}
+
+}  // namespace
+
+extern const CauseRule name_policy;
+const CauseRule name_policy{
+    {"name-policy",
+     "This name is refused by a policy of the resolver (block list, local zone, filter rule)",
+     "a rule on that server blocks this name",
+     "The resolver works for this client and refuses this name on purpose: a block list, a local "
+     "zone or a filter rule "
+     "covers it.",
+     Actor::resolver_operator,
+     "Ask the operator of the resolver whether the name is blocked on purpose, and to exempt it if "
+     "not.",
+     remedies},
+    argue};
+
+}  // namespace whyrefused

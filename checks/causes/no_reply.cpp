@@ -1,0 +1,55 @@
+#include <algorithm>
+#include <array>
+
+#include "checks/causes/cause_rule.h"
+#include "checks/sentences.h"
+
+// No reply at all: a dead host, a firewall, or an access list that drops instead of refusing.
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::array remedies{
+    Remedy{"BIND", "Look at blackhole in named.conf.", ""},
+    Remedy{"Unbound", "Look at access-control: NETWORK deny.", ""},
+    Remedy{"PowerDNS Recursor", "Look at allow-from: clients outside of it get silence.", ""},
+    Remedy{"dnsdist", "Look at setACL: clients outside of it get silence.", ""},
+    Remedy{"any", "Check that the server runs and that UDP and TCP port 53 reach it.",
+           "tcpdump on the server: do the queries arrive?"},
+};
+
+Argument argue(const Evidence& e) {
+  Argument a;
+  if (e.target->outcome != Outcome::no_reply) return a;
+  // A reply to any other probe makes the silence a more special one, which has a cause of its own.
+  const bool replied = std::ranges::any_of(
+      e.record->observations, [](const auto& other) { return other.reply.has_value(); });
+  a.fit = replied ? Confidence::possible : Confidence::certain;
+  a.supports("No reply came in the time allowed. Silence is not a refusal.");
+  const auto* tcp = e.observation(Purpose::target_tcp);
+  if (tcp != nullptr && tcp->outcome == Outcome::unusable)
+    a.supports(
+        "A TCP connection to the same port is accepted and ended without a reply: a DNS server is "
+        "there and does not "
+        "want to talk to this client, as an access list that drops would do.");
+  else if (tcp != nullptr && tcp->outcome == Outcome::port_closed)
+    a.supports("The host is up: it refuses TCP connections to the port.");
+  else
+    a.limits("A dead host, a firewall and an access list that drops look the same from here.");
+  if (!e.target->detail.empty()) a.limits(e.target->detail + ".");
+  return a;
+}
+
+}  // namespace
+
+extern const CauseRule no_reply;
+const CauseRule no_reply{
+    {"no-reply", "Not a refusal: the server does not reply", "no reply came",
+     "Nothing came back from this address: the server is down, a firewall drops the packets, or "
+     "the server ignores this client.",
+     Actor::network_operator,
+     "Check the network connection (VPN, Wi-Fi) and the address of the server.", remedies},
+    argue};
+
+}  // namespace whyrefused

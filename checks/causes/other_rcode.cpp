@@ -1,0 +1,51 @@
+#include <array>
+
+#include <fmt/format.h>
+
+#include "catalog/rcodes.h"
+#include "checks/causes/cause_rule.h"
+#include "checks/sentences.h"
+
+// Any other RCODE: named for what it is.
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::array remedies{
+    Remedy{"any", "This RCODE is unusual for a lookup; look into the server's log.", ""},
+};
+
+Argument argue(const Evidence& e) {
+  Argument a;
+  if (e.reply == nullptr) return a;
+  switch (e.reply->rcode) {
+    case rcode::noerror:
+    case rcode::nxdomain:
+    case rcode::servfail:
+    case rcode::notimp:
+    case rcode::formerr:
+    case rcode::badvers:
+    case rcode::refused:
+      return a;
+    default:
+      break;
+  }
+  // An access list of Knot DNS says NOTAUTH; where that fits it is the better name.
+  a.fit = e.reply->rcode == rcode::notauth ? Confidence::possible : Confidence::certain;
+  a.supports(fmt::format("It replies {}, which is not a refusal.", rcode_name(e.reply->rcode)));
+  tell_extended_errors(e, a);
+  return a;
+}
+
+}  // namespace
+
+extern const CauseRule other_rcode;
+const CauseRule other_rcode{
+    {"other-rcode", "Not a refusal: another error code, unusual for a lookup",
+     "it replies with an error code that is unusual for a lookup",
+     "The server replied with an RCODE that lookups do not normally get.", Actor::resolver_operator,
+     "Report the reply to the operator of the server.", remedies},
+    argue};
+
+}  // namespace whyrefused

@@ -1,0 +1,40 @@
+#include <array>
+
+#include "checks/causes/cause_rule.h"
+#include "checks/sentences.h"
+
+// "Connection refused" is not REFUSED: no DNS server listens at that port.
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::array remedies{
+    Remedy{"any",
+           "Start the DNS server there, or correct the address; a firewall that rejects looks the "
+           "same.",
+           "ss -lnup 'sport = 53' on the server"},
+};
+
+Argument argue(const Evidence& e) {
+  Argument a;
+  if (e.target->outcome != Outcome::port_closed) return a;
+  a.fit = Confidence::certain;
+  a.supports("The host says that nothing listens at the port (" + e.target->detail +
+             "). \"Connection refused\" comes from the network, REFUSED from a DNS server.");
+  return a;
+}
+
+}  // namespace
+
+extern const CauseRule port_closed;
+const CauseRule port_closed{
+    {"port-closed", "Not a refusal: no DNS server listens there (connection refused)",
+     "no DNS server is running there (port closed)",
+     "The machine at this address is reachable and has no DNS server at this port: it is stopped, "
+     "or the address is wrong.",
+     Actor::resolver_operator,
+     "Check the address of the resolver; if it is this machine, start its DNS service.", remedies},
+    argue};
+
+}  // namespace whyrefused

@@ -1,0 +1,62 @@
+#include <array>
+
+#include "checks/causes/cause_rule.h"
+#include "checks/sentences.h"
+
+// A limit on the number of queries has been hit and everything is refused for a while.
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::uint16_t ede_rate_limited = 31,
+                        ede_over_quota = 32;  // Seen in one implementation; not in RFC 8914.
+
+constexpr std::array remedies{
+    Remedy{"dnsdist",
+           "Look at the dynamic blocks and at MaxQPSIPRule; exempt the client or raise the limit.",
+           "dnsdist console: showDynBlocks()"},
+    Remedy{"dnsmasq",
+           "dns-forward-max is reached while the upstream is slow; raise it or mend the upstream.",
+           "dnsmasq log: Maximum number of concurrent DNS queries reached"},
+    Remedy{"any",
+           "Look for a query limit per client; find out which program on the client asks so much.",
+           ""},
+};
+
+Argument argue(const Evidence& e) {
+  Argument a;
+  if (!e.refused()) return a;
+  if (e.says(ede_rate_limited) || e.says(ede_over_quota)) {
+    a.fit = Confidence::likely;
+  } else if (e.scope == Scope::everything && e.ad_echoed && !e.reply->ra && !e.header_only &&
+             !e.says_anything()) {
+    a.fit = Confidence::likely;
+    a.supports(
+        "The refusal copies the query's AD flag and carries no reason: a front end's block that "
+        "was put on this client.");
+    a.rival("client-not-allowed",
+            "whether the same question is answered after some minutes without queries");
+  } else {
+    return a;
+  }
+  tell_scope(e, a);
+  tell_extended_errors(e, a);
+  return a;
+}
+
+}  // namespace
+
+extern const CauseRule rate_limited;
+const CauseRule rate_limited{
+    {"rate-limited", "A limit on the number of queries was hit; the client is blocked for a while",
+     "this client has asked too many queries and is blocked for a while",
+     "The server counts queries per client and refuses all of them for some time once a limit is "
+     "passed.",
+     Actor::local_admin,
+     "Wait a few minutes and try again; find the program on this machine or network that sends "
+     "many queries.",
+     remedies},
+    argue};
+
+}  // namespace whyrefused

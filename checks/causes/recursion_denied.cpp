@@ -1,0 +1,96 @@
+#include <array>
+
+#include "checks/causes/cause_rule.h"
+#include "checks/sentences.h"
+
+// The server resolves for others, or answers for its own zones, but does not offer recursion to
+// this client.
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::array remedies{
+    Remedy{"BIND",
+           "Add the client's network to allow-recursion and allow-query-cache (default: localnets; "
+           "localhost).",
+           "named log, category security: query (cache) 'NAME/TYPE/IN' denied"},
+    Remedy{"Unbound",
+           "Change \"access-control: NETWORK refuse_non_local\" to allow for the client's network.",
+           "unbound-control get_option access-control"},
+    Remedy{"any",
+           "Allow recursion for the client's network, or point the client to a resolver that "
+           "serves it.",
+           ""},
+};
+
+bool control_prohibited(const Evidence& e) {
+  return e.has_ede(Purpose::control, ede::prohibited) ||
+         e.has_ede(Purpose::control_rd0, ede::prohibited);
+}
+
+bool chaos_replied(const Evidence& e) {
+  const auto answer = e.answer(Purpose::version_bind);
+  return answer == Answer::answered || answer == Answer::failed;
+}
+
+constexpr std::string_view ask_own_zone =
+    "whether the server resolves names for any other client, or only serves its own zones";
+
+Argument argue(const Evidence& e) {
+  Argument a;
+  if (!e.refused() || e.reply->ra) return a;
+  if (e.scope != Scope::everything && e.scope != Scope::unknown) return a;
+
+  const bool unread = e.header_only || (e.ad_echoed && e.says_anything());
+  if (unread && chaos_replied(e)) {
+    a.fit = Confidence::likely;
+    a.supports(e.header_only
+                   ? "The refusal is a bare 12-byte header, as Unbound's access-control sends it."
+                   : "The refusal copies the query's AD flag, as Unbound's access-control does.");
+    a.rival("zone-not-served", std::string(ask_own_zone));
+  } else if (!unread && e.says(ede::prohibited) && e.scope == Scope::everything &&
+             control_prohibited(e) && e.answer(Purpose::version_bind) != Answer::refused &&
+             e.answer(Purpose::ixfr) != Answer::refused) {
+    a.fit = Confidence::likely;
+    a.supports(
+        "It says Prohibited (EDE 18) for the unrelated name as well, which it does not serve "
+        "itself.");
+    if (!chaos_replied(e))
+      a.rival("client-not-allowed",
+              "whether the server answers names of its own zones for this client");
+  } else if (!unread && !e.says_anything() && e.scope == Scope::everything &&
+             e.answer(Purpose::version_bind) != Answer::refused) {
+    // A server without EDE: a plain refusal is what an authoritative-only server sends, too.
+    a.fit = Confidence::possible;
+    a.rival("zone-not-served", std::string(ask_own_zone));
+  } else {
+    return a;
+  }
+  tell_scope(e, a);
+  tell_extended_errors(e, a);
+  tell_chaos(e, a);
+  if (e.answer(Purpose::ixfr) == Answer::failed)
+    a.supports(
+        "A request that needs no recursion (IXFR) is not refused: only recursion is denied.");
+  return a;
+}
+
+}  // namespace
+
+extern const CauseRule recursion_denied;
+const CauseRule recursion_denied{
+    {"recursion-denied",
+     "Recursion is not offered to this client; the server answers only for its own zones",
+     "it does not resolve foreign names for this client's address",
+     "The server accepts this client, but may only answer from its own zones: recursion is limited "
+     "to other networks. "
+     "It is the right server for its own names and the wrong resolver for this machine, or its "
+     "list of clients is too short.",
+     Actor::resolver_operator,
+     "Use the resolver that is meant for your network, or ask the operator to allow recursion for "
+     "your address.",
+     remedies},
+    argue};
+
+}  // namespace whyrefused

@@ -1,0 +1,75 @@
+#include <array>
+
+#include <fmt/format.h>
+
+#include "checks/causes/cause_rule.h"
+#include "checks/sentences.h"
+
+// SERVFAIL: the server tried and failed. Nothing is refused to this client, though a server behind
+// it may refuse.
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::array remedies{
+    Remedy{"BIND",
+           "Look for the name in the log; a lame delegation shows as unexpected RCODE (REFUSED) "
+           "resolving.",
+           "named log, categories lame-servers, dnssec, query-errors; delv @SERVER NAME"},
+    Remedy{"Unbound", "Look for the name in the log.", "log-servfail: yes; unbound-host -vD NAME"},
+    Remedy{"any",
+           "Check the zone's delegation and DNSSEC, and whether the server can reach the internet "
+           "or its upstream.",
+           "dig +trace NAME; dig +cd NAME (if that answers, DNSSEC validation fails)"},
+};
+
+Argument argue(const Evidence& e) {
+  Argument a;
+  if (e.reply == nullptr || e.reply->rcode != rcode::servfail) return a;
+  a.fit = Confidence::certain;
+  a.supports(
+      "It replies SERVFAIL: it accepted the query and could not complete it. That is not a "
+      "refusal.");
+  switch (e.answer(Purpose::control)) {
+    case Answer::answered:
+      a.supports(fmt::format(
+          "It answers the unrelated name {}: the trouble is with this name or its zone.",
+          control_name(e)));
+      a.actor = Actor::zone_operator;
+      break;
+    case Answer::failed:
+    case Answer::silent:
+      a.supports(
+          fmt::format("The unrelated name {} fails too: the trouble is with the server or its way "
+                      "to the internet.",
+                      control_name(e)));
+      break;
+    case Answer::refused:
+      a.supports(
+          fmt::format("It refuses the unrelated name {}: it serves this zone, but cannot (not "
+                      "loaded or expired).",
+                      control_name(e)));
+      break;
+    default:
+      a.limits(
+          "The unrelated name gave no usable reply, so it is open whether only this name fails.");
+  }
+  tell_extended_errors(e, a);
+  return a;
+}
+
+}  // namespace
+
+extern const CauseRule server_failure;
+const CauseRule server_failure{
+    {"server-failure", "Not a refusal: the server failed (SERVFAIL)",
+     "it tried and could not complete the query (SERVFAIL)",
+     "The server is willing and failed: it does not reach the name's servers, they refuse or "
+     "disagree, DNSSEC validation "
+     "fails, or its own zone is broken.",
+     Actor::resolver_operator, "Try again in a few minutes, or use another resolver meanwhile.",
+     remedies},
+    argue};
+
+}  // namespace whyrefused

@@ -1,0 +1,61 @@
+#include <array>
+
+#include <fmt/format.h>
+
+#include "catalog/types.h"
+#include "checks/causes/cause_rule.h"
+#include "checks/sentences.h"
+
+// The name is fine; only this query type is refused (ANY, AAAA on some routers, a front end's type
+// rule).
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::uint16_t any = 255;
+
+constexpr std::array remedies{
+    Remedy{"dnsdist", "Look for a QTypeRule with RCodeAction REFUSED.",
+           "dnsdist console: showRules()"},
+    Remedy{"any",
+           "Look for a rule on the query type. A router that refuses AAAA needs a firmware update "
+           "or another resolver.",
+           ""},
+};
+
+Argument argue(const Evidence& e) {
+  Argument a;
+  if (e.scope != Scope::type) return a;
+  const auto& question = e.target->probe.query.question;
+  const auto* other = e.observation(Purpose::other_type);
+  a.fit = Confidence::likely;
+  a.supports(fmt::format("It refuses type {} and answers type {} for the same name.",
+                         type_name(question.type), type_name(other->probe.query.question.type)));
+  if (e.says(ede::prohibited)) {
+    a.fit = Confidence::possible;
+    a.limits("It says Prohibited (EDE 18), which usually stands for an access list.");
+  }
+  if (e.observation(Purpose::target_again) == nullptr ||
+      e.answer(Purpose::target_again) != Answer::refused)
+    a.rival("intermittent", "whether the same question is refused every time");
+  if (question.type == any) a.supports("Many servers refuse ANY on purpose (RFC 8482).");
+  tell_extended_errors(e, a);
+  return a;
+}
+
+}  // namespace
+
+extern const CauseRule type_refused;
+const CauseRule type_refused{
+    {"type-refused", "This query type is refused; other types of the same name are answered",
+     "it does not answer this query type; other types of the name are answered",
+     "A rule on the server, or a resolver that does not know the type, refuses this kind of record "
+     "for the name. The name "
+     "and the client are fine.",
+     Actor::resolver_operator,
+     "Ask for the record type you really need; if programs need this one, use another resolver.",
+     remedies},
+    argue};
+
+}  // namespace whyrefused

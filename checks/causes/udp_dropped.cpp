@@ -1,0 +1,40 @@
+#include <array>
+
+#include "checks/causes/cause_rule.h"
+#include "checks/sentences.h"
+
+// Silence over UDP, a reply over TCP.
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::array remedies{
+    Remedy{"any", "Let UDP port 53 pass between the client and the server, in both directions.",
+           "tcpdump on the server: do the queries arrive?"},
+};
+
+Argument argue(const Evidence& e) {
+  Argument a;
+  if (e.target->outcome != Outcome::no_reply || e.reply_to(Purpose::target_tcp) == nullptr)
+    return a;
+  for (const auto purpose : {Purpose::control, Purpose::target_no_edns})
+    if (e.reply_to(purpose) != nullptr) return a;
+  a.fit = Confidence::likely;
+  a.supports("It is silent over UDP, and replies to the same question over TCP.");
+  a.rival("no-reply", "whether the difference stays when asked again");
+  return a;
+}
+
+}  // namespace
+
+extern const CauseRule udp_dropped;
+const CauseRule udp_dropped{
+    {"udp-dropped", "Not a refusal: no reply over UDP; TCP works",
+     "it is silent over UDP and replies over TCP",
+     "UDP packets to or from the server are lost, usually in a firewall, or the server limits UDP.",
+     Actor::network_operator,
+     "Report it to the network's operator; use another resolver meanwhile.", remedies},
+    argue};
+
+}  // namespace whyrefused

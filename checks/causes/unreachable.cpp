@@ -1,0 +1,36 @@
+#include <array>
+
+#include "checks/causes/cause_rule.h"
+#include "checks/sentences.h"
+#include "model/printable.h"
+
+// The query could not be sent, or a router sent it back: no route, no such interface, no such
+// source address.
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::array remedies{
+    Remedy{"any", "Check addresses and routes of this machine.", "ip route get ADDRESS"},
+};
+
+Argument argue(const Evidence& e) {
+  Argument a;
+  if (e.target->outcome != Outcome::unreachable) return a;
+  a.fit = Confidence::certain;
+  a.supports("The server was not reached: " + printable(e.target->detail) + ".");
+  return a;
+}
+
+}  // namespace
+
+extern const CauseRule unreachable;
+const CauseRule unreachable{
+    {"unreachable", "Not a refusal: the server cannot be reached from this machine",
+     "this machine cannot reach it",
+     "The network of this machine has no way to the server's address.", Actor::local_admin,
+     "Check the network connection (VPN, Wi-Fi, IPv6).", remedies},
+    argue};
+
+}  // namespace whyrefused

@@ -1,0 +1,39 @@
+#include <array>
+
+#include "checks/causes/cause_rule.h"
+#include "checks/sentences.h"
+#include "model/printable.h"
+
+// Something came back that is no DNS reply to the question.
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::array remedies{
+    Remedy{
+        "any",
+        "Look what listens at the port and what stands on the path (a middlebox, an echo service).",
+        ""},
+};
+
+Argument argue(const Evidence& e) {
+  Argument a;
+  if (e.target->outcome != Outcome::unusable) return a;
+  a.fit = Confidence::certain;
+  a.supports("What came back is no DNS reply to the question: " + printable(e.target->detail) +
+             ".");
+  return a;
+}
+
+}  // namespace
+
+extern const CauseRule unusable_reply;
+const CauseRule unusable_reply{
+    {"unusable-reply", "Not a refusal: what came back is no DNS reply",
+     "what came back is no DNS reply",
+     "Something answers at this address, but not DNS as it should be.", Actor::resolver_operator,
+     "Check the address of the resolver.", remedies},
+    argue};
+
+}  // namespace whyrefused

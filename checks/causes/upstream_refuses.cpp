@@ -1,0 +1,79 @@
+#include <array>
+
+#include "checks/causes/cause_rule.h"
+#include "checks/sentences.h"
+
+// A forwarder passes on the refusal of the server behind it (dnsmasq, systemd-resolved, Knot
+// Resolver STUB, dnsdist).
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::array remedies{
+    Remedy{"dnsmasq",
+           "Ask each upstream (server=, resolv-file) from the forwarder's own machine; mend the "
+           "one that refuses.",
+           "dnsmasq log with log-queries: forwarded NAME to ADDRESS, then reply error is REFUSED"},
+    Remedy{"systemd-resolved",
+           "resolvectl status shows the upstream of each link; ask them one by one.",
+           "resolvectl query NAME"},
+    Remedy{"any",
+           "Run whyrefused on the forwarder against each of its upstreams: the upstream's access "
+           "list must hold the "
+           "forwarder's address.",
+           ""},
+};
+
+Argument argue(const Evidence& e) {
+  Argument a;
+  if (!e.refused() || e.header_only || e.says(ede::not_ready)) return a;
+  if (e.scope == Scope::everything) {
+    if (!e.reply->ra || e.ra_follows_rd) return a;
+    const bool prohibited_by_itself =
+        e.says(ede::prohibited) && e.answer(Purpose::version_bind) == Answer::refused;
+    bool own_text = false;
+    if (e.reply->edns)
+      for (const auto& error : e.reply->edns->errors) own_text = own_text || error.text == "EIM4";
+    if (prohibited_by_itself || own_text) return a;
+    a.fit = Confidence::likely;
+    a.supports(
+        "It offers recursion to this client (RA is set) and yet refuses every name: the refusal "
+        "comes from behind it.");
+    if (!e.software_is("dnsmasq"))
+      a.rival("client-not-allowed", "whether the server answers any name at all for this client");
+  } else if (e.scope == Scope::name) {
+    const auto* control = e.reply_to(Purpose::control);
+    const bool resolver = e.reply->ra || (control != nullptr && control->ra);
+    if (!resolver || e.reply->aa) return a;
+    if (e.software_is("dnsmasq") || (e.says(ede::not_authoritative) && !e.says(ede::prohibited))) {
+      a.fit = Confidence::likely;
+      a.supports(e.software_is("dnsmasq") ? "The server is dnsmasq, which does not refuse names by "
+                                            "itself when it has an upstream for them."
+                                          : "Not Authoritative (EDE 20) from a server that "
+                                            "resolves other names: the word of the "
+                                            "server to which this domain is sent.");
+      a.rival("name-policy", "whether a filter rule on the server covers the name");
+    }
+  }
+  if (a.fit == Confidence::none) return a;
+  tell_scope(e, a);
+  tell_extended_errors(e, a);
+  tell_chaos(e, a);
+  return a;
+}
+
+}  // namespace
+
+extern const CauseRule upstream_refuses;
+const CauseRule upstream_refuses{
+    {"upstream-refuses", "The server is a forwarder and passes on the refusal of its upstream",
+     "it only forwards queries, and the server behind it refuses",
+     "The server accepts this client and sends the query on. The server behind it says no, for all "
+     "names or for this "
+     "domain, and the no is passed on.",
+     Actor::resolver_operator,
+     "Call the operator of this server and say that its upstream refuses.", remedies},
+    argue};
+
+}  // namespace whyrefused

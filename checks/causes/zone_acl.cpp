@@ -1,0 +1,97 @@
+#include <array>
+
+#include "checks/causes/cause_rule.h"
+#include "checks/sentences.h"
+
+// The server has this zone, and the zone's access list (or view, or key) excludes this client.
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::array remedies{
+    Remedy{"BIND",
+           "Look at allow-query and allow-query-on in the zone statement, at the view's "
+           "match-clients, and whether a key is required.",
+           "named log, category security: query 'NAME/TYPE/IN' denied (without \"(cache)\")"},
+    Remedy{"NSD", "Look at allow-query in the zone or its pattern.",
+           "nsd log with verbosity 2: query ... refused, acl"},
+    Remedy{"Knot DNS", "Look at the acl of the zone: an acl with action query limits who may ask.",
+           "knotd log: ACL, denied, action query"},
+    Remedy{"any", "Allow the client's address, as the server sees it, to query this zone.", ""},
+};
+
+bool fixed_text_of_knot_resolver(const Evidence& e) {
+  for (const auto& error : e.reply->edns->errors)
+    if (!error.text.empty()) return true;
+  return false;
+}
+
+Argument argue_notauth(const Evidence& e) {
+  Argument a;
+  if (e.reply->aa || e.reply->ra || e.answer(Purpose::control) != Answer::refused) return a;
+  a.fit = Confidence::likely;
+  a.supports("It replies NOTAUTH to this name but REFUSED to the unrelated name " +
+             control_name(e) +
+             ": it has the zone, and Knot DNS answers so when the zone's ACL denies the query.");
+  a.limits(
+      "The RCODE is NOTAUTH, not REFUSED; other software uses it only for updates and transfers.");
+  a.rival("other-rcode", "which software the server runs");
+  return a;
+}
+
+Argument argue(const Evidence& e) {
+  Argument a;
+  if (e.reply == nullptr) return a;
+  if (e.reply->rcode == rcode::notauth) return argue_notauth(e);
+  if (!e.refused() || !e.says(ede::prohibited) || e.header_only) return a;
+
+  if (e.scope == Scope::everything && !e.reply->ra && !e.ad_echoed) {
+    if (e.has_ede(Purpose::control, ede::prohibited) ||
+        e.has_ede(Purpose::control_rd0, ede::prohibited))
+      return a;
+    a.fit = Confidence::likely;
+    a.supports(
+        "It says Prohibited (EDE 18) for this name but not for the unrelated name: it has this "
+        "zone and keeps it from "
+        "this client.");
+    if (e.has_ede(Purpose::control_rd0, ede::not_authoritative))
+      a.rival("client-not-allowed", "whether another zone of the same server answers this client");
+    else if (e.answer(Purpose::version_bind) == Answer::refused)
+      a.fit = Confidence::possible;
+    if (e.answer(Purpose::version_bind) == Answer::silent ||
+        e.answer(Purpose::version_bind) == Answer::unknown)
+      a.rival("client-not-allowed", "whether another zone of the same server answers this client");
+  } else if (e.scope == Scope::name && !fixed_text_of_knot_resolver(e)) {
+    a.fit = Confidence::likely;
+    a.supports(
+        "It says Prohibited (EDE 18) for this name only, without naming a filter: an access list "
+        "on this zone.");
+    a.rival("name-policy",
+            "whether the refusal is the same from an address that is surely allowed");
+  } else {
+    return a;
+  }
+  tell_scope(e, a);
+  tell_extended_errors(e, a);
+  tell_chaos(e, a);
+  return a;
+}
+
+}  // namespace
+
+extern const CauseRule zone_acl;
+const CauseRule zone_acl{
+    {"zone-acl", "The server has this zone, but its access list or view excludes this client",
+     "it has this zone, but keeps it from this client's address",
+     "The zone exists on the server and an access list, a view or a required key keeps this client "
+     "out of it. Clients in "
+     "other networks get answers for the same name.",
+     Actor::resolver_operator,
+     "Tell the operator of the server the name and the address your queries come from. If the name "
+     "is only meant to be "
+     "seen inside another network, connect to it (VPN) first.",
+     remedies},
+    argue};
+
+}  // namespace whyrefused

@@ -1,0 +1,106 @@
+#include <array>
+
+#include "checks/causes/cause_rule.h"
+#include "checks/sentences.h"
+
+// An authoritative-only server is asked for a zone it does not have: the wrong server, or a zone
+// missing on it.
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::array remedies{
+    Remedy{"BIND",
+           "If the server should have the zone: add the zone statement (to the view of this "
+           "client) and check that it loads.",
+           "rndc zonestatus ZONE; named-checkconf -z"},
+    Remedy{"NSD", "If the server should have the zone: add it to nsd.conf or a pattern.",
+           "nsd-control zonestatus ZONE"},
+    Remedy{"Knot DNS", "If the server should have the zone: add it to the zone section.",
+           "knotc zone-status ZONE"},
+    Remedy{"PowerDNS", "If the server should have the zone: create it, with its SOA record.",
+           "pdnsutil check-zone ZONE"},
+    Remedy{"any",
+           "Remove the server from the list of resolvers, or from the zone's NS records if it is "
+           "there by mistake; "
+           "or load the zone on it.",
+           ""},
+};
+
+/// Software that says Prohibited (EDE 18) when an access list refuses, so that its plain refusal
+/// means another thing.
+bool would_say_prohibited(const Evidence& e) {
+  // BIND sends EDE 18 from 9.18 on; version.bind is the bare version number there.
+  for (const auto* version : {"9.18", "9.19", "9.20", "9.21"})
+    if (e.software.starts_with(version)) return true;
+  return e.software_is("PowerDNS Authoritative");  // It has no access list for queries.
+}
+
+Argument argue(const Evidence& e) {
+  Argument a;
+  if (!e.refused() || e.header_only) return a;
+  const bool not_authoritative = e.says(ede::not_authoritative) && !e.says(ede::prohibited);
+  const bool plain = !e.says_anything() && !e.reply->ra;
+
+  if (e.scope == Scope::everything || e.scope == Scope::unknown) {
+    if (e.reply->ra || e.ad_echoed) return a;
+    if (not_authoritative) {
+      a.fit = e.scope == Scope::everything ? Confidence::likely : Confidence::possible;
+      if (e.scope == Scope::unknown)
+        a.rival("recursion-denied", "whether the server resolves names for other clients");
+    } else if (plain) {
+      const bool known = would_say_prohibited(e);
+      a.fit = e.scope == Scope::everything &&
+                      (known || e.answer(Purpose::version_bind) != Answer::refused)
+                  ? Confidence::likely
+                  : Confidence::possible;
+      if (known)
+        a.supports("It is " +
+                   (e.software_is("PowerDNS")
+                        ? std::string("a PowerDNS authoritative server, which has no access list "
+                                      "for queries")
+                        : "BIND " + e.software.substr(0, 4) +
+                              ", which says Prohibited (EDE 18) when an access list refuses; "
+                              "this refusal does not say it") +
+                   ".");
+      else {
+        a.limits(
+            "The server gives no reason (no EDE), so an access list cannot be told from a zone it "
+            "does not have.");
+        a.rival("recursion-denied", "whether the server resolves names for any client");
+        a.rival("client-not-allowed", "whether the server answers its own zones for this client");
+      }
+    }
+  } else if (e.scope == Scope::name && !e.reply->ra && (not_authoritative || plain)) {
+    // It serves the unrelated name from a zone of its own (AA, no recursion), not this one.
+    const auto* control = e.reply_to(Purpose::control);
+    if (control == nullptr || control->ra) return a;
+    a.fit = Confidence::likely;
+    a.supports("It serves the other name without recursion: it is an authoritative server.");
+  }
+  if (a.fit == Confidence::none) return a;
+  tell_scope(e, a);
+  tell_extended_errors(e, a);
+  if (!e.reply->ra) a.supports("It does not offer recursion (RA is clear).");
+  tell_chaos(e, a);
+  return a;
+}
+
+}  // namespace
+
+extern const CauseRule zone_not_served;
+const CauseRule zone_not_served{
+    {"zone-not-served", "The server is authoritative only and does not serve this zone",
+     "it only serves zones of its own, and this name is in none of them",
+     "This server is no resolver: it answers for the zones it holds and refuses all others. Either "
+     "it is the wrong server "
+     "to ask (listed as a resolver by mistake), or the zone should be on it and is missing (lame "
+     "delegation, deleted zone).",
+     Actor::local_admin,
+     "Use a resolver instead of this server. If this server should serve the zone, call the "
+     "operator of the zone.",
+     remedies},
+    argue};
+
+}  // namespace whyrefused

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "model/case.h"
+#include "model/diagnosis.h"
+
+namespace whyrefused {
+
+/// A probe wanted of one server. The engine asks each (server, purpose) once, however often it is
+/// planned.
+struct PlannedProbe {
+  std::size_t server = 0;  ///< Index into Case::servers.
+  Probe probe;
+};
+using ProbePlan = std::vector<PlannedProbe>;
+using Findings = std::vector<Finding>;
+
+/// One check of the pipeline: one file in checks/. Pure functions over the Case; none does I/O.
+struct Check {
+  std::string_view id;
+  std::string_view title;  ///< One line for --list-checks.
+  Step step = Step::context;
+  /// Before anything is sent: reads the request, sets question, names and findings. May be null.
+  void (*prepare)(Case&) = nullptr;
+  /// What to ask next, from what is known now. Called again whenever something new is known. May be
+  /// null.
+  void (*plan)(const Case&, ProbePlan&) = nullptr;
+  /// What it means, when all is known. May be null.
+  void (*judge)(const Case&, Diagnosis&, Findings&) = nullptr;
+};
+
+/// The checks in the order in which they run and are reported.
+std::span<const Check> pipeline();
+
+}  // namespace whyrefused

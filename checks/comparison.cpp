@@ -1,0 +1,240 @@
+#include "checks/comparison.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "catalog/rcodes.h"
+#include "checks/evidence.h"
+#include "checks/sentences.h"
+#include "model/printable.h"
+
+namespace whyrefused {
+
+namespace {
+
+/// Which trouble to act on first: a refusal is what the user came for, a server's own failure comes
+/// next.
+constexpr std::array urgency{ServerState::refused, ServerState::failed, ServerState::unusable,
+                             ServerState::port_closed, ServerState::no_reply};
+
+bool asked(const Case& whole) {
+  return !whole.servers.empty() && whole.servers.front().find(Purpose::target) != nullptr;
+}
+
+std::size_t count(const Diagnosis& diagnosis, ServerState state) {
+  return static_cast<std::size_t>(
+      std::ranges::count(diagnosis.servers, state, &ServerDiagnosis::state));
+}
+
+ExitStatus exit_status_of(const Diagnosis& diagnosis) {
+  const auto answered = count(diagnosis, ServerState::answered);
+  if (answered == diagnosis.servers.size()) return ExitStatus::all_answered;
+  return answered > 0 ? ExitStatus::some_failed : ExitStatus::none_answered;
+}
+
+/// Among the servers in the most urgent state the one whose cause most of them share; the first on
+/// a tie.
+std::optional<std::size_t> most_telling(const Diagnosis& diagnosis) {
+  const auto& servers = diagnosis.servers;
+  for (const auto state : urgency) {
+    std::optional<std::size_t> best;
+    std::ptrdiff_t best_share = 0;
+    for (std::size_t i = 0; i < servers.size(); ++i) {
+      if (servers[i].state != state) continue;
+      const auto share = std::ranges::count_if(servers, [&](const auto& other) {
+        return other.state == state && other.cause == servers[i].cause;
+      });
+      if (share <= best_share) continue;
+      best = i;
+      best_share = share;
+    }
+    if (best) return best;
+  }
+  // All answered; a name that does not exist is still worth a word.
+  for (std::size_t i = 0; i < servers.size(); ++i)
+    if (servers[i].cause != nullptr) return i;
+  return std::nullopt;
+}
+
+std::string asked_name(const Case& whole) {
+  return printable(whole.display_name) +
+         question_text(*whole.question).substr(whole.question->name.size());
+}
+
+std::string_view hedge(Confidence confidence) {
+  switch (confidence) {
+    case Confidence::certain:
+      return "because";
+    case Confidence::likely:
+      return "probably because";
+    case Confidence::possible:
+    case Confidence::none:
+      return "possibly because";
+  }
+  return "because";
+}
+
+/// "refuses", "does not reply", ... with a verb that fits one or several servers.
+std::string predicate(const ServerDiagnosis& server, bool several) {
+  switch (server.state) {
+    case ServerState::answered:
+      return several ? "answer" : "answers";
+    case ServerState::refused:
+      return several ? "refuse" : "refuses";
+    case ServerState::failed:
+      return fmt::format("{} with {} on", several ? "fail" : "fails", rcode_name(server.rcode));
+    case ServerState::no_reply:
+      return several ? "do not reply to" : "does not reply to";
+    case ServerState::port_closed:
+      return several ? "run no DNS server that could answer"
+                     : "runs no DNS server that could answer";
+    case ServerState::unusable:
+      return several ? "send no usable reply to" : "sends no usable reply to";
+  }
+  return {};
+}
+
+/// "192.0.2.1", "both resolvers", "2 of 3 resolvers (192.0.2.1 and 192.0.2.2)".
+std::string subject(const Case& whole, const std::vector<std::size_t>& members) {
+  const auto all = whole.servers.size();
+  if (members.size() == 1) return to_string(whole.servers[members.front()].server.endpoint);
+  if (members.size() == all)
+    return all == 2 ? "both resolvers" : fmt::format("all {} resolvers", all);
+  auto names = to_string(whole.servers[members[0]].server.endpoint) +
+               (members.size() == 2 ? " and " : ", ") +
+               to_string(whole.servers[members[1]].server.endpoint);
+  if (members.size() > 2) names += ", ...";
+  return fmt::format("{} of {} resolvers ({})", members.size(), all, names);
+}
+
+std::string capitalised(std::string text) {
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+    text.front() = static_cast<char>(text.front() - 32);
+  return text;
+}
+
+/// The clause after "refuses NAME", ending the sentence.
+std::string reason(const ServerDiagnosis& server, bool several) {
+  if (server.cause == nullptr || server.cause->because.empty()) return ".";
+  if (server.state == ServerState::no_reply && server.cause->id != "no-reply")
+    return fmt::format(": {}.", several ? server.cause->title : server.cause->because);
+  if (server.state != ServerState::refused && server.state != ServerState::failed) return ".";
+  // SERVFAIL, NOTIMP and the like are named by their RCODE already.
+  if (server.state == ServerState::failed && server.confidence == Confidence::certain)
+    return "; that is not a refusal.";
+  if (several)
+    return fmt::format(". {} cause: {}.",
+                       server.confidence == Confidence::possible ? "Possible" : "Probable",
+                       server.cause->title);
+  return fmt::format(", {} {}.", hedge(server.confidence), server.cause->because);
+}
+
+std::string all_answered_headline(const Case& whole, const Diagnosis& diagnosis) {
+  const auto members = [&](std::uint16_t code) {
+    std::vector<std::size_t> list;
+    for (std::size_t i = 0; i < diagnosis.servers.size(); ++i)
+      if (diagnosis.servers[i].rcode == code) list.push_back(i);
+    return list;
+  };
+  const auto missing = members(rcode::nxdomain);
+  const auto found = members(rcode::noerror);
+  if (missing.empty())
+    return capitalised(subject(whole, found)) + (found.size() == 1 ? " answers " : " answer ") +
+           asked_name(whole) + ".";
+  if (found.empty())
+    return fmt::format(
+        "The name {} does not exist: {} {} NXDOMAIN. That is an answer, not a refusal.",
+        printable(whole.display_name), subject(whole, missing),
+        missing.size() == 1 ? "says" : "say");
+  return fmt::format(
+      "The resolvers disagree about {}: {} {} that it does not exist (NXDOMAIN), {} {}. Nobody "
+      "refuses.",
+      printable(whole.display_name), subject(whole, missing), missing.size() == 1 ? "says" : "say",
+      subject(whole, found), found.size() == 1 ? "answers" : "answer");
+}
+
+/// What the other servers do, as a second sentence: "192.0.2.2 answers."
+std::string others_sentence(const Case& whole, const Diagnosis& diagnosis,
+                            const std::vector<std::size_t>& told) {
+  const auto is_told = [&](std::size_t i) { return std::ranges::find(told, i) != told.end(); };
+  if (told.size() == whole.servers.size()) return {};
+  std::size_t answering = 0, rest = 0;
+  std::string name;
+  for (std::size_t i = 0; i < diagnosis.servers.size(); ++i) {
+    if (is_told(i)) continue;
+    ++rest;
+    name = to_string(whole.servers[i].server.endpoint);
+    answering += diagnosis.servers[i].state == ServerState::answered;
+  }
+  if (answering == rest)
+    return rest == 1 ? fmt::format(" {} answers.", name)
+                     : fmt::format(" The other {} answer.", rest);
+  if (answering == 0)
+    return rest == 1 ? fmt::format(" {} does not answer either.", name)
+                     : " The others do not answer either.";
+  return fmt::format(" Of the other {}, {} {}.", rest, answering,
+                     answering == 1 ? "answers" : "answer");
+}
+
+std::string trouble_headline(const Case& whole, const Diagnosis& diagnosis) {
+  const auto& telling = diagnosis.servers[*diagnosis.decisive];
+  std::vector<std::size_t> same;
+  for (std::size_t i = 0; i < diagnosis.servers.size(); ++i)
+    if (diagnosis.servers[i].state == telling.state && diagnosis.servers[i].cause == telling.cause)
+      same.push_back(i);
+  const bool several = same.size() > 1;
+  return capitalised(subject(whole, same)) + " " + predicate(telling, several) + " " +
+         asked_name(whole) + reason(telling, several) + others_sentence(whole, diagnosis, same);
+}
+
+std::string not_asked_headline(const Case& whole) {
+  for (const auto& finding : whole.findings)
+    if (finding.severity == Severity::error) return "Nothing was asked: " + finding.text;
+  return "Nothing was asked.";
+}
+
+void judge(const Case& whole, Diagnosis& diagnosis, Findings&) {
+  if (!asked(whole)) {
+    diagnosis.headline = not_asked_headline(whole);
+    diagnosis.exit_status = ExitStatus::not_checked;
+    return;
+  }
+  diagnosis.exit_status = exit_status_of(diagnosis);
+  diagnosis.decisive = most_telling(diagnosis);
+  diagnosis.headline = diagnosis.exit_status == ExitStatus::all_answered
+                           ? all_answered_headline(whole, diagnosis)
+                           : trouble_headline(whole, diagnosis);
+}
+
+}  // namespace
+
+std::string who_must_act(const Diagnosis& diagnosis, const Case& whole) {
+  if (!diagnosis.decisive) return {};
+  const auto& server = diagnosis.servers[*diagnosis.decisive];
+  const auto address = to_string(whole.servers[*diagnosis.decisive].server.endpoint);
+  switch (server.actor) {
+    case Actor::nobody:
+      return {};
+    case Actor::user:
+      return "you, who asked";
+    case Actor::local_admin:
+      return "whoever configures this machine and its list of resolvers";
+    case Actor::resolver_operator:
+      return "the operator of the DNS server " + address;
+    case Actor::zone_operator:
+      return "the operator of the DNS zone of " + printable(whole.display_name);
+    case Actor::network_operator:
+      return "whoever runs the network between this machine and " + address;
+  }
+  return {};
+}
+
+extern const Check comparison_check;
+const Check comparison_check{
+    "comparison",    "The resolvers compared: who refuses, who does not, whom to act on first",
+    Step::resolvers, nullptr,
+    nullptr,         judge};
+
+}  // namespace whyrefused

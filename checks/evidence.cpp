@@ -1,0 +1,174 @@
+#include "checks/evidence.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace whyrefused {
+
+namespace {
+
+bool carries(const Reply* reply, std::uint16_t code) {
+  return reply != nullptr && reply->edns &&
+         std::ranges::any_of(reply->edns->errors,
+                             [code](const auto& error) { return error.code == code; });
+}
+
+bool rejects_edns(std::uint16_t code) {
+  return code == rcode::formerr || code == rcode::notimp || code == rcode::badvers;
+}
+
+/// Probes that ask the user's own question in another way.
+constexpr std::array variants{Purpose::target_again, Purpose::target_rd0, Purpose::target_tcp,
+                              Purpose::target_no_edns, Purpose::other_type};
+
+/// True when the only variants that were answered are `allowed`: a rule about anything else would
+/// contradict itself.
+bool only_answered(const Evidence& evidence, Purpose allowed) {
+  return std::ranges::all_of(variants, [&](Purpose purpose) {
+    return purpose == allowed || evidence.answer(purpose) != Answer::answered;
+  });
+}
+
+struct ScopeRule {
+  Purpose unmasked_by;
+  Scope scope;
+};
+
+/// Which variant, when it alone is answered, shows what the refusal is about.
+constexpr std::array scope_rules{
+    ScopeRule{Purpose::target_tcp, Scope::transport},
+    ScopeRule{Purpose::target_no_edns, Scope::edns},
+    ScopeRule{Purpose::target_rd0, Scope::recursion},
+    ScopeRule{Purpose::other_type, Scope::type},
+};
+
+Scope scope_of(const Evidence& evidence) {
+  if (!evidence.refused()) return Scope::none;
+  if (evidence.answer(Purpose::target_again) == Answer::answered) return Scope::mixed;
+
+  const bool some_variant_answered = std::ranges::any_of(
+      variants, [&](Purpose purpose) { return evidence.answer(purpose) == Answer::answered; });
+  if (some_variant_answered) {
+    for (const auto& rule : scope_rules)
+      if (only_answered(evidence, rule.unmasked_by)) return rule.scope;
+    return Scope::mixed;
+  }
+
+  switch (evidence.answer(Purpose::control)) {
+    case Answer::refused:
+      return Scope::everything;
+    case Answer::answered:
+    case Answer::failed:
+      return Scope::name;
+    case Answer::silent:
+      // A server that refuses one name at once and is silent about another, but not about
+      // everything, is working on the other one (or drops it): it has not refused it.
+      return evidence.replied_otherwise() ? Scope::name : Scope::unknown;
+    case Answer::unknown:
+    case Answer::broken:
+      return Scope::unknown;
+  }
+  return Scope::unknown;
+}
+
+std::string version_text(const Evidence& evidence) {
+  const auto* reply = evidence.reply_to(Purpose::version_bind);
+  if (reply == nullptr || reply->answers.empty()) return {};
+  auto text = reply->answers.front().data;
+  std::erase(text, '"');
+  return text;
+}
+
+bool contains_ignoring_case(std::string_view text, std::string_view part) {
+  const auto same = [](unsigned char a, unsigned char b) {
+    return std::tolower(a) == std::tolower(b);
+  };
+  return std::ranges::search(text, part, same).begin() != text.end();
+}
+
+}  // namespace
+
+Answer answer_of(const Observation* observation) {
+  if (observation == nullptr) return Answer::unknown;
+  switch (observation->outcome) {
+    case Outcome::pending:
+    case Outcome::abandoned:
+      return Answer::unknown;
+    case Outcome::no_reply:
+      return Answer::silent;
+    case Outcome::port_closed:
+    case Outcome::unusable:
+    case Outcome::unreachable:
+      return Answer::broken;
+    case Outcome::reply:
+      break;
+  }
+  switch (observation->reply->rcode) {
+    case rcode::noerror:
+    case rcode::nxdomain:
+      return Answer::answered;
+    case rcode::refused:
+      return Answer::refused;
+    default:
+      return Answer::failed;
+  }
+}
+
+const Reply* Evidence::reply_to(Purpose purpose) const {
+  const auto* found = observation(purpose);
+  return found != nullptr && found->reply ? &*found->reply : nullptr;
+}
+
+Answer Evidence::answer(Purpose purpose) const { return answer_of(observation(purpose)); }
+
+bool Evidence::has_ede(Purpose purpose, std::uint16_t code) const {
+  return carries(reply_to(purpose), code);
+}
+
+bool Evidence::says(std::uint16_t code) const { return carries(reply, code); }
+
+bool Evidence::says_anything() const {
+  return reply != nullptr && reply->edns && !reply->edns->errors.empty();
+}
+
+bool Evidence::replied_otherwise() const {
+  return std::ranges::any_of(record->observations, [](const auto& other) {
+    return other.reply && other.probe.purpose != Purpose::target &&
+           other.probe.purpose != Purpose::target_tcp;
+  });
+}
+
+bool Evidence::control_was_silent() const { return answer(Purpose::control) == Answer::silent; }
+
+bool Evidence::software_is(std::string_view name) const {
+  return contains_ignoring_case(software, name);
+}
+
+Evidence gather(const Case& whole, std::size_t server) {
+  Evidence evidence;
+  evidence.whole = &whole;
+  evidence.record = &whole.servers.at(server);
+  evidence.target = evidence.observation(Purpose::target);
+  evidence.reply = evidence.reply_to(Purpose::target);
+
+  const auto* plain = evidence.reply_to(Purpose::target_no_edns);
+  if (evidence.reply != nullptr && rejects_edns(evidence.reply->rcode) && plain != nullptr &&
+      !rejects_edns(plain->rcode)) {
+    evidence.reply = plain;
+    evidence.fell_back = true;
+  }
+  evidence.software = version_text(evidence);
+  if (evidence.reply == nullptr) return evidence;
+
+  const auto* rd0 = evidence.reply_to(Purpose::target_rd0);
+  evidence.ra_follows_rd = evidence.reply->ra && rd0 != nullptr && !rd0->ra;
+  evidence.header_only =
+      evidence.reply->header_only() ||
+      (plain != nullptr && plain->rcode == rcode::refused && plain->header_only());
+  evidence.ad_echoed = evidence.reply->ad;
+  evidence.scope = scope_of(evidence);
+  return evidence;
+}
+
+}  // namespace whyrefused

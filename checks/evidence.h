@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "model/case.h"
+
+namespace whyrefused {
+
+/// What one probe amounts to when causes are judged.
+enum class Answer : std::uint8_t {
+  unknown,   ///< Not asked, still pending, or abandoned.
+  answered,  ///< NOERROR or NXDOMAIN: the server was willing.
+  refused,   ///< RCODE 5.
+  failed,    ///< Any other RCODE.
+  silent,    ///< No reply in time.
+  broken,    ///< Port closed, connection broken, nothing usable.
+};
+
+/// How far the refusal reaches, as the probes show it. A scope is taken only when every probe
+/// agrees with it; otherwise the server contradicts itself and the scope is `mixed`.
+enum class Scope : std::uint8_t {
+  none,        ///< The question was not refused.
+  unknown,     ///< Too little was asked or answered.
+  mixed,       ///< The same question, or questions that no rule could tell apart, are refused and
+               ///< answered.
+  everything,  ///< The unrelated name is refused too.
+  name,        ///< The unrelated name is not refused.
+  type,        ///< Another type of the same name is answered.
+  transport,   ///< Answered over TCP.
+  edns,        ///< Answered without EDNS.
+  recursion,   ///< Answered with RD=0.
+};
+
+/// One server's observations, read once for all causes: facts that follow from the protocol. The
+/// Case must outlive it.
+struct Evidence {
+  const Case* whole = nullptr;
+  const ServerRecord* record = nullptr;
+
+  const Observation* target = nullptr;  ///< The user's question; never null once it has been asked.
+  /// The reply that counts for the user's question, or null. When a server rejects EDNS (FORMERR,
+  /// NOTIMP or BADVERS, RFC 6891 section 7) it is the reply without EDNS, as a resolver would fall
+  /// back to.
+  const Reply* reply = nullptr;
+  bool fell_back = false;  ///< `reply` is the one without EDNS.
+  Scope scope = Scope::none;
+
+  bool ra_follows_rd =
+      false;  ///< RA is set with RD=1 and clear with RD=0: a front end that copies the flag.
+  bool header_only = false;  ///< Some refusal of the question is the bare 12-byte header.
+  bool ad_echoed = false;    ///< The refusal carries the AD flag that the query had set.
+  std::string software;      ///< From version.bind, raw; empty when unknown.
+
+  const Observation* observation(Purpose purpose) const { return record->find(purpose); }
+  const Reply* reply_to(Purpose purpose) const;
+  Answer answer(Purpose purpose) const;
+  /// True when the reply to the probe carries this EDE code.
+  bool has_ede(Purpose purpose, std::uint16_t code) const;
+  /// True when the reply that counts carries this EDE code.
+  bool says(std::uint16_t code) const;
+  bool says_anything() const;  ///< The reply that counts carries some EDE.
+  bool refused() const { return reply != nullptr && reply->rcode == rcode::refused; }
+  bool control_was_silent() const;
+  bool replied_otherwise() const;  ///< Some UDP probe after the first question got a reply.
+  bool software_is(std::string_view name) const;  ///< Case-insensitive substring of `software`.
+};
+
+/// Reads what is known of server number `server`. Its target probe must have been asked.
+Evidence gather(const Case& whole, std::size_t server);
+
+/// What an observation amounts to.
+Answer answer_of(const Observation* observation);
+
+}  // namespace whyrefused

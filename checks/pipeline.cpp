@@ -1,0 +1,25 @@
+#include <array>
+
+#include "checks/check.h"
+#include "checks/comparison.h"
+#include "checks/configured_resolvers.h"
+#include "checks/name_syntax.h"
+#include "checks/question_type.h"
+#include "checks/resolver_answers.h"
+#include "checks/restrictions.h"
+
+namespace whyrefused {
+
+std::span<const Check> pipeline() {
+  static const std::array checks{
+      configured_resolvers_check,  // the context
+      name_check,
+      type_check,              // the parameters
+      resolver_answers_check,  // each resolver by itself
+      restrictions_check,      // what restricts those that refuse
+      comparison_check,        // all of them together
+  };
+  return checks;
+}
+
+}  // namespace whyrefused

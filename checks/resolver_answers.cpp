@@ -1,0 +1,80 @@
+#include <array>
+
+#include "checks/evidence.h"
+#include "checks/resolver_answers.h"
+
+namespace whyrefused {
+
+namespace {
+
+void plan(const Case& whole, ProbePlan& plan) {
+  if (!whole.question) return;
+  for (std::size_t server = 0; server < whole.servers.size(); ++server)
+    plan.push_back({server, {Purpose::target, {.question = *whole.question}}});
+}
+
+ServerState state_of(const Observation& target, const Reply* reply) {
+  switch (target.outcome) {
+    case Outcome::reply:
+      break;
+    case Outcome::port_closed:
+      return ServerState::port_closed;
+    case Outcome::unusable:
+      return ServerState::unusable;
+    case Outcome::unreachable:
+    case Outcome::no_reply:
+    case Outcome::pending:
+    case Outcome::abandoned:
+      return ServerState::no_reply;
+  }
+  switch (reply->rcode) {
+    case rcode::noerror:
+    case rcode::nxdomain:
+      return ServerState::answered;
+    case rcode::refused:
+      return ServerState::refused;
+    default:
+      return ServerState::failed;
+  }
+}
+
+void judge(const Case& whole, Diagnosis& diagnosis, Findings& findings) {
+  for (std::size_t server = 0; server < whole.servers.size(); ++server) {
+    if (whole.servers[server].find(Purpose::target) == nullptr) continue;
+    const auto evidence = gather(whole, server);
+    auto& result = diagnosis.servers[server];
+    result.state = state_of(*evidence.target, evidence.reply);
+    if (evidence.reply == nullptr) continue;
+    result.has_rcode = true;
+    result.rcode = evidence.reply->rcode;
+
+    const auto name = to_string(whole.servers[server].server.endpoint);
+    if (evidence.reply->referral && !evidence.reply->ra)
+      findings.push_back({"resolver.referral", Step::resolvers, Severity::warning,
+                          name + " only refers to other servers and does not resolve: it is no "
+                                 "resolver for this machine.",
+                          "Ask a resolver instead."});
+    if (evidence.fell_back && result.state == ServerState::answered)
+      findings.push_back({"resolver.no-edns", Step::resolvers, Severity::remark,
+                          name + " rejects queries with EDNS and answers those without.",
+                          "Programs that insist on EDNS fail with it."});
+    if (evidence.target->strays > 0)
+      findings.push_back({"resolver.strays", Step::resolvers, Severity::warning,
+                          std::to_string(evidence.target->strays) +
+                              " packets that are no replies to the question came from " + name +
+                              " and were ignored.",
+                          "Somebody may be forging replies, or a device on the way is broken."});
+  }
+}
+
+}  // namespace
+
+extern const Check resolver_answers_check;
+const Check resolver_answers_check{"resolver-answers",
+                                   "What each resolver answers, asked by itself",
+                                   Step::resolvers,
+                                   nullptr,
+                                   plan,
+                                   judge};
+
+}  // namespace whyrefused

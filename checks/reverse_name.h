@@ -1,0 +1,14 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace whyrefused {
+
+/// The name whose PTR record names an address: "1.2.0.192.in-addr.arpa" for 192.0.2.1
+/// (RFC 1035 section 3.5), under ip6.arpa for IPv6 (RFC 3596 section 2.5). Takes brackets and an
+/// interface after "%". Empty when the text is no IP address.
+std::optional<std::string> reverse_name(std::string_view text);
+
+}  // namespace whyrefused

@@ -1,0 +1,100 @@
+#include "checks/sentences.h"
+
+#include <fmt/format.h>
+
+#include "catalog/ede.h"
+#include "catalog/rcodes.h"
+#include "catalog/types.h"
+#include "model/printable.h"
+
+namespace whyrefused {
+
+namespace {
+
+std::string rcode_of(const Evidence& evidence, Purpose purpose) {
+  const auto* reply = evidence.reply_to(purpose);
+  return reply != nullptr ? rcode_name(reply->rcode) : "no reply";
+}
+
+}  // namespace
+
+const std::string& control_name(const Evidence& evidence) { return evidence.whole->control_name; }
+
+std::string question_text(const Question& question) {
+  auto text = question.name + " " + type_name(question.type);
+  if (question.qclass != 1) text += " class " + class_name(question.qclass);
+  return text;
+}
+
+std::string describe(const ExtendedError& error) {
+  auto text = fmt::format("EDE {} ({})", error.code, ede_name(error.code));
+  if (!error.text.empty()) text += fmt::format(", text \"{}\"", printable(error.text));
+  return text;
+}
+
+void tell_scope(const Evidence& evidence, Argument& argument) {
+  const auto& unrelated = control_name(evidence);
+  switch (evidence.scope) {
+    case Scope::everything:
+      argument.supports(fmt::format(
+          "It refuses the unrelated name {} too: the name asked is not the reason.", unrelated));
+      break;
+    case Scope::name:
+      if (evidence.control_was_silent())
+        argument.limits(fmt::format(
+            "It refuses this name at once, but has neither answered nor refused the unrelated "
+            "name {} in the time allowed.",
+            unrelated));
+      else
+        argument.supports(fmt::format(
+            "It does not refuse the unrelated name {} ({}): the refusal is about this name.",
+            unrelated, rcode_of(evidence, Purpose::control)));
+      break;
+    case Scope::unknown:
+      if (evidence.observation(Purpose::control) == nullptr)
+        argument.limits(
+            "Only the question itself was asked; without probes the cause is a guess from one "
+            "reply.");
+      else
+        argument.limits(fmt::format(
+            "The unrelated name {} got no usable reply, so it is open whether the name or the "
+            "client is refused.",
+            unrelated));
+      break;
+    default:
+      break;
+  }
+  if (evidence.fell_back)
+    argument.supports(
+        fmt::format("It rejects queries with EDNS ({}); without EDNS the reply is {}.",
+                    rcode_of(evidence, Purpose::target), rcode_name(evidence.reply->rcode)));
+}
+
+void tell_extended_errors(const Evidence& evidence, Argument& argument) {
+  if (!evidence.says_anything()) return;
+  for (const auto& error : evidence.reply->edns->errors)
+    argument.supports(fmt::format("The server itself gives a reason: {}.", describe(error)));
+}
+
+void tell_chaos(const Evidence& evidence, Argument& argument) {
+  switch (evidence.answer(Purpose::version_bind)) {
+    case Answer::refused:
+      argument.supports(
+          "It refuses version.bind (class CH) as well: the refusal covers every kind of query.");
+      break;
+    case Answer::answered:
+    case Answer::failed:
+      argument.supports(
+          "It replies to version.bind (class CH): this client is not shut out altogether.");
+      break;
+    case Answer::silent:
+      argument.limits(
+          "It was silent about version.bind (class CH), which proves nothing: servers limit it.");
+      break;
+    case Answer::unknown:
+    case Answer::broken:
+      break;
+  }
+}
+
+}  // namespace whyrefused

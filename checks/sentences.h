@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+
+#include "checks/causes/cause_rule.h"
+#include "checks/evidence.h"
+
+namespace whyrefused {
+
+/// Sentences that several causes need, so that the same observation is always told in the same
+/// words.
+
+/// What the probes show about how far the refusal reaches.
+void tell_scope(const Evidence& evidence, Argument& argument);
+
+/// Each EDE of the reply that counts, with its text.
+void tell_extended_errors(const Evidence& evidence, Argument& argument);
+
+/// What the CHAOS query version.bind shows about the reach of an access list.
+void tell_chaos(const Evidence& evidence, Argument& argument);
+
+/// "EDE 18 (Prohibited), text "no"" for one option; the text is escaped.
+std::string describe(const ExtendedError& error);
+
+/// The unrelated name, for sentences.
+const std::string& control_name(const Evidence& evidence);
+
+/// The target in words: "www.example.org A".
+std::string question_text(const Question& question);
+
+}  // namespace whyrefused

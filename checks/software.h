@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string_view>
+
+#include "checks/evidence.h"
+
+namespace whyrefused {
+
+/// Which server software replied, as far as version.bind tells: "BIND", "Unbound", ... as in the
+/// remedies. Empty when unknown. Operators may write anything there, so it sorts the advice and
+/// never decides a cause alone.
+std::string_view recognise_software(const Evidence& evidence);
+
+}  // namespace whyrefused

@@ -1,0 +1,41 @@
+# Flags for everything that is built here, dependencies included, and the warnings for our own code.
+
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+
+if(WHYREFUSED_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=address,undefined)
+elseif(NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
+  # It is run by root's cron and reads packets from strangers.
+  add_compile_options(-fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
+  if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
+    add_link_options(-Wl,-z,relro,-z,now)
+  endif()
+endif()
+
+include(CheckPIESupported)
+check_pie_supported()
+
+if(WHYREFUSED_LTO)
+  include(CheckIPOSupported)
+  check_ipo_supported(RESULT lto_works OUTPUT lto_reason LANGUAGES C CXX)
+  if(lto_works)
+    set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ON)
+  else()
+    message(STATUS "No link-time optimisation: ${lto_reason}")
+  endif()
+endif()
+
+add_library(whyrefused_warnings INTERFACE)
+target_compile_options(whyrefused_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion $<$<BOOL:${WHYREFUSED_WERROR}>:-Werror>)
+
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # GCC 12 to 14 report overlaps and overflows in std::string and std::vector that their own inlining made up; with
+  # link-time optimisation the warning comes at the link.
+  set(false_alarms -Wno-restrict -Wno-stringop-overflow -Wno-stringop-overread)
+  target_compile_options(whyrefused_warnings INTERFACE ${false_alarms})
+  add_link_options(${false_alarms})
+endif()

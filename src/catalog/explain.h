@@ -1,0 +1,21 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace whyrefused {
+
+/// What an error code or message means, for --explain.
+struct Explanation {
+  std::string title;               ///< "REFUSED (RCODE 5): ..."
+  std::vector<std::string> lines;  ///< Sentences, in the order to read them.
+};
+
+/// Explains what programs show when DNS fails: RCODE names and numbers ("REFUSED", "5"), Windows
+/// codes ("9005", "0x232D", "0x8007232D", "-2147015891", "DNS_ERROR_RCODE_REFUSED"), their English
+/// messages, and the names c-ares and Node.js use ("EREFUSED"). Empty for anything else.
+std::optional<Explanation> explain(std::string_view code);
+
+}  // namespace whyrefused

@@ -1,0 +1,147 @@
+#include "catalog/special_names.h"
+
+#include <array>
+
+#include "catalog/text.h"
+
+namespace whyrefused {
+
+namespace {
+
+using enum SpecialUse;
+
+constexpr std::string_view kPrivateReverse =
+    "Reverse name of a private address: unless your network serves this zone, resolvers answer "
+    "it themselves with NXDOMAIN.";
+constexpr std::string_view kLocalReverse =
+    "Reverse name of an address without meaning outside one machine or link: resolvers answer "
+    "it themselves.";
+constexpr std::string_view kDocumentation =
+    "Reverse name of an address reserved for documentation: it belongs to nobody.";
+constexpr std::string_view kSharedReverse =
+    "Reverse name of an address shared behind carrier NAT (100.64.0.0/10): resolvers answer it "
+    "themselves.";
+constexpr std::string_view kExample = "Reserved for examples, and answered like any other name.";
+constexpr std::string_view kNat64 =
+    "Exists so that programs find out about NAT64; resolvers may answer it specially.";
+
+constexpr auto kNames = std::to_array<SpecialName>({
+    {"localhost", "RFC 6761", not_dns,
+     "Programs answer it themselves with the loopback address; resolvers should not pass it on."},
+    {"local", "RFC 6762", not_dns,
+     "Programs ask the local link with multicast DNS; DNS resolvers say NXDOMAIN or refuse."},
+    {"onion", "RFC 7686", not_dns,
+     "Only Tor resolves it; DNS resolvers answer NXDOMAIN and should not be asked."},
+    {"alt", "RFC 9476", not_dns, "Reserved for naming systems other than DNS."},
+    {"invalid", "RFC 6761", local, "Never exists; resolvers answer NXDOMAIN."},
+    {"test", "RFC 6761", local,
+     "Reserved for tests: only a local zone can have it, other resolvers answer NXDOMAIN."},
+    {"internal", "ICANN Board, July 2024", local,
+     "Reserved for private networks: only your network's own resolvers can know it."},
+    {"home.arpa", "RFC 8375", local,
+     "Reserved for home networks: only the router at home can know it."},
+    {"example", "RFC 6761", local, "Reserved for examples: the top-level domain does not exist."},
+    {"example.com", "RFC 6761", ordinary, kExample},
+    {"example.net", "RFC 6761", ordinary, kExample},
+    {"example.org", "RFC 6761", ordinary, kExample},
+    {"ipv4only.arpa", "RFC 8880", local, kNat64},
+    {"170.0.0.192.in-addr.arpa", "RFC 8880", local, kNat64},
+    {"171.0.0.192.in-addr.arpa", "RFC 8880", local, kNat64},
+    {"resolver.arpa", "RFC 9462", local,
+     "Programs ask a resolver here for its encrypted addresses; each resolver answers it itself."},
+    {"service.arpa", "RFC 9665", local,
+     "Used inside one network to register services; resolvers do not pass it on."},
+    {"eap.arpa", "RFC 9965", not_dns, "Used in network logins (EAP), never looked up in DNS."},
+    {"eap-noob.arpa", "RFC 9140", not_dns, "Used in network logins (EAP), never looked up in DNS."},
+    {"6tisch.arpa", "RFC 9031", not_dns,
+     "Used to join certain radio networks, never looked up in DNS."},
+
+    // Private IPv4 addresses, RFC 1918.
+    {"10.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
+    {"16.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
+    {"17.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
+    {"18.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
+    {"19.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
+    {"20.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
+    {"21.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
+    {"22.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
+    {"23.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
+    {"24.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
+    {"25.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
+    {"26.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
+    {"27.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
+    {"28.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
+    {"29.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
+    {"30.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
+    {"31.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
+    {"168.192.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
+    // Unique local IPv6 addresses, fd00::/8.
+    {"d.f.ip6.arpa", "RFC 6303", local, kPrivateReverse},
+
+    // Loopback, unspecified, link-local, broadcast.
+    {"0.in-addr.arpa", "RFC 6303", local, kLocalReverse},
+    {"127.in-addr.arpa", "RFC 6303", local, kLocalReverse},
+    {"254.169.in-addr.arpa", "RFC 6762", local, kLocalReverse},
+    {"255.255.255.255.in-addr.arpa", "RFC 6303", local, kLocalReverse},
+    {"8.e.f.ip6.arpa", "RFC 6762", local, kLocalReverse},
+    {"9.e.f.ip6.arpa", "RFC 6762", local, kLocalReverse},
+    {"a.e.f.ip6.arpa", "RFC 6762", local, kLocalReverse},
+    {"b.e.f.ip6.arpa", "RFC 6762", local, kLocalReverse},
+    {"0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.ip6.arpa", "RFC 6303", local,
+     kLocalReverse},
+    {"1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.ip6.arpa", "RFC 6303", local,
+     kLocalReverse},
+
+    // 192.0.2.0/24, 198.51.100.0/24, 203.0.113.0/24, 2001:db8::/32.
+    {"2.0.192.in-addr.arpa", "RFC 6303", local, kDocumentation},
+    {"100.51.198.in-addr.arpa", "RFC 6303", local, kDocumentation},
+    {"113.0.203.in-addr.arpa", "RFC 6303", local, kDocumentation},
+    {"8.b.d.0.1.0.0.2.ip6.arpa", "RFC 6303", local, kDocumentation},
+});
+
+/// RFC 7793 lists 64.100.in-addr.arpa to 127.100.in-addr.arpa: 64 names, one rule. The suffix is
+/// for people, no domain name.
+constexpr SpecialName kShared{"64-127.100.in-addr.arpa", "RFC 7793", local, kSharedReverse};
+
+bool is_shared_address(std::string_view name) {
+  constexpr std::string_view suffix = ".100.in-addr.arpa";
+  if (name.size() <= suffix.size() || !is_at_or_under(name, suffix.substr(1))) return false;
+  auto octet = name.substr(0, name.size() - suffix.size());
+  if (const auto dot = octet.rfind('.'); dot != std::string_view::npos)
+    octet.remove_prefix(dot + 1);
+  int value = 0;
+  for (const char c : octet) {
+    if (!is_digit(c) || octet.size() > 3) return false;
+    value = value * 10 + (c - '0');
+  }
+  return value >= 64 && value <= 127;
+}
+
+}  // namespace
+
+std::span<const SpecialName> special_names() { return kNames; }
+
+bool is_at_or_under(std::string_view name, std::string_view ancestor) {
+  if (ancestor == ".") return true;
+  if (name.size() < ancestor.size()) return false;
+  const auto start = name.size() - ancestor.size();
+  if (!equal_ignoring_case(name.substr(start), ancestor)) return false;
+  if (start == 0) return true;
+  if (name[start - 1] != '.') return false;
+  // A dot behind an odd number of backslashes is a character of a label, not its end.
+  std::size_t backslashes = 0;
+  while (start >= backslashes + 2 && name[start - 2 - backslashes] == '\\') ++backslashes;
+  return backslashes % 2 == 0;
+}
+
+const SpecialName* find_special_name(std::string_view name) {
+  const SpecialName* longest = nullptr;
+  for (const auto& entry : kNames)
+    if (is_at_or_under(name, entry.suffix) &&
+        (longest == nullptr || entry.suffix.size() > longest->suffix.size()))
+      longest = &entry;
+  if (longest == nullptr && is_shared_address(name)) return &kShared;
+  return longest;
+}
+
+}  // namespace whyrefused

@@ -1,0 +1,186 @@
+#include "cli/options.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "model/printable.h"
+
+namespace whyrefused {
+
+namespace {
+
+constexpr const char* description =
+    "Finds out why a DNS server answers REFUSED: asks each configured resolver by itself,\n"
+    "compares who refuses, and says the probable cause, who must act and what to change.";
+
+constexpr const char* footer =
+    "Examples:\n"
+    "  whyrefused www.example.org                  ask this machine's resolvers\n"
+    "  whyrefused -t AAAA www.example.org @9.9.9.9  ask one server for one type\n"
+    "  whyrefused --explain 0x232D                 what a code or message means\n"
+    "\n"
+    "Exit status: 0 every resolver answered, 1 some did, 2 none did, 3 could not check.";
+
+/// What CLI11 fills before it is checked.
+struct Raw {
+  std::vector<std::string> words, servers;
+  std::string source, color = "auto", format = "text";
+  double timeout = 3.0;
+  unsigned tries = 2;
+  bool no_probes = false, list_causes = false, list_checks = false;
+  Options options;
+};
+
+void define(CLI::App& app, Raw& raw, const std::string& version) {
+  auto& o = raw.options;
+  app.add_option("NAME", raw.words, "Names to ask for; @ADDRESS is a server, as in dig")
+      ->type_name("... [@SERVER]...");
+  const auto* question = "Question";
+  app.add_option("-t,--type", o.type, "Record type: A (default), AAAA, MX, TYPE65, ...")
+      ->type_name("TYPE")
+      ->group(question);
+  app.add_option("-c,--class", o.qclass, "Class: IN (default), CH, HS")
+      ->type_name("CLASS")
+      ->group(question);
+  const auto* servers = "Servers";
+  app.add_option("-s,--server", raw.servers, "Ask ADDR, ADDR:PORT or [IPv6]:PORT; repeatable")
+      ->type_name("ADDR")
+      ->allow_extra_args(false)
+      ->group(servers);
+  app.add_option("--resolv-conf", o.resolv_conf, "Read resolvers from FILE")
+      ->type_name("FILE")
+      ->group(servers);
+  auto* four = app.add_flag("-4", o.only_ipv4, "Only servers with an IPv4 address")->group(servers);
+  app.add_flag("-6", o.only_ipv6, "Only servers with an IPv6 address")
+      ->excludes(four)
+      ->group(servers);
+  app.add_option("-b,--source", raw.source, "Send from this local address")
+      ->type_name("ADDR")
+      ->group(servers);
+  const auto* asking = "Asking";
+  app.add_option("--timeout", raw.timeout, "Seconds to wait for a reply, per try (default 3)")
+      ->type_name("SEC")
+      ->group(asking);
+  app.add_option("--tries", raw.tries, "How often to send a query (default 2)")
+      ->type_name("N")
+      ->group(asking);
+  app.add_flag("--no-probes", raw.no_probes, "Send only the question itself")->group(asking);
+  app.add_option("--control", o.control, "Unrelated name to compare with (example.com)")
+      ->type_name("NAME")
+      ->group(asking);
+  const auto* output = "Output";
+  app.add_option("-f,--format", raw.format, "text (default) or json")
+      ->type_name("FORMAT")
+      ->group(output);
+  app.add_option("--color", raw.color, "auto (default), always, never")
+      ->type_name("WHEN")
+      ->group(output);
+  app.add_flag("-v,--verbose", o.verbose, "Show every query and reply")->group(output);
+  const auto* instead = "Instead of asking";
+  app.add_option("--explain", o.explain_code, "Say what an error code or message means")
+      ->type_name("CODE")
+      ->group(instead);
+  app.add_option("--demo", o.demo_cause, "Play refusing servers and diagnose them")
+      ->type_name("[CAUSE]")
+      ->expected(0, 1)
+      ->group(instead);
+  app.add_flag("--list-causes", raw.list_causes, "List every cause")->group(instead);
+  app.add_flag("--list-checks", raw.list_checks, "List every check")->group(instead);
+  app.set_version_flag("--version", version, "Show the versions")->group(instead);
+  app.set_help_flag("-h,--help", "Show this help")->group(instead);
+}
+
+CommandLine fail(const std::string& problem) {
+  return {std::nullopt, "whyrefused: " + problem + " (whyrefused --help shows the options)\n", 3};
+}
+
+/// The first complaint about the values, or empty; fills `options` on the way.
+std::string check_values(Raw& raw) {
+  auto& o = raw.options;
+  for (const auto& word : raw.words) {
+    if (word.starts_with('@'))
+      raw.servers.push_back(word.substr(1));
+    else
+      o.names.push_back(word);
+  }
+  for (const auto& text : raw.servers) {
+    auto parsed = parse_endpoint(text);
+    if (!parsed.endpoint) return "--server: " + printable(parsed.error.message);
+    o.servers.push_back({*parsed.endpoint, "command line"});
+  }
+  if (!raw.source.empty()) {
+    auto parsed = parse_endpoint(raw.source);
+    if (!parsed.endpoint) return "--source: " + printable(parsed.error.message);
+    if (parsed.endpoint->port != 53) return "--source takes an address without a port";
+    o.source = parsed.endpoint;
+  }
+  if (!std::isfinite(raw.timeout) || raw.timeout < 0.01 || raw.timeout > 300)
+    return "--timeout must be from 0.01 to 300 seconds";
+  o.timeout = std::chrono::milliseconds(std::lround(raw.timeout * 1000));
+  if (raw.tries < 1 || raw.tries > 10) return "--tries must be from 1 to 10";
+  o.tries = raw.tries;
+  o.probes = !raw.no_probes;
+
+  static const std::map<std::string, ColorWhen> colors{
+      {"auto", ColorWhen::automatic}, {"always", ColorWhen::always}, {"never", ColorWhen::never}};
+  static const std::map<std::string, Format> formats{{"text", Format::text},
+                                                     {"json", Format::json}};
+  const auto color = colors.find(raw.color);
+  if (color == colors.end())
+    return "--color takes auto, always or never, not " + in_quotes(raw.color);
+  o.color = color->second;
+  const auto format = formats.find(raw.format);
+  if (format == formats.end()) return "--format takes text or json, not " + in_quotes(raw.format);
+  o.format = format->second;
+  return {};
+}
+
+Mode mode_of(const CLI::App& app, const Raw& raw) {
+  if (raw.list_checks) return Mode::list_checks;
+  if (raw.list_causes) return Mode::list_causes;
+  if (app.count("--explain") > 0) return Mode::explain;
+  if (app.count("--demo") > 0) return Mode::demo;
+  return Mode::diagnose;
+}
+
+/// --explain takes the next word whatever it looks like: -2147015891 is a code, not an option.
+std::vector<std::string> words_of(int argc, const char* const* argv) {
+  std::vector<std::string> words;
+  for (int i = 1; i < argc; ++i) {
+    std::string word = argv[i];
+    if (word == "--explain" && i + 1 < argc) word += std::string("=") + argv[++i];
+    words.push_back(std::move(word));
+  }
+  return words;
+}
+
+}  // namespace
+
+CommandLine parse_command_line(int argc, const char* const* argv, const std::string& version) {
+  CLI::App app{description, "whyrefused"};
+  app.footer(footer);
+  app.get_formatter()->column_width(26);
+  app.get_formatter()->label("OPTIONS", "[OPTIONS]");
+  Raw raw;
+  define(app, raw, version);
+  try {
+    auto words = words_of(argc, argv);
+    std::ranges::reverse(words);  // CLI11 takes a vector from its end.
+    app.parse(std::move(words));
+  } catch (const CLI::CallForHelp&) {
+    return {std::nullopt, app.help(), 0};
+  } catch (const CLI::CallForVersion&) {
+    return {std::nullopt, version + "\n", 0};
+  } catch (const CLI::ParseError& error) {
+    return fail(printable(error.what()));
+  }
+  if (auto problem = check_values(raw); !problem.empty()) return fail(problem);
+  raw.options.mode = mode_of(app, raw);
+  if (raw.options.mode == Mode::diagnose && raw.options.names.empty())
+    return fail("give a name to ask for, for example www.example.org");
+  return {std::move(raw.options), {}, 0};
+}
+
+}  // namespace whyrefused

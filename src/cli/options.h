@@ -1,0 +1,47 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/server.h"
+
+namespace whyrefused {
+
+enum class Format : std::uint8_t { text, json };
+enum class ColorWhen : std::uint8_t { automatic, always, never };
+enum class Mode : std::uint8_t { diagnose, list_checks, list_causes, explain, demo };
+
+/// The command line, read and checked; nothing looked up yet.
+struct Options {
+  Mode mode = Mode::diagnose;
+  std::vector<std::string> names;
+  std::string type, qclass;
+  std::vector<Server> servers;  ///< From --server and @SERVER; empty means those of resolv.conf.
+  std::string resolv_conf = "/etc/resolv.conf";
+  bool only_ipv4 = false, only_ipv6 = false;
+  std::optional<Endpoint> source;
+  std::chrono::milliseconds timeout{3000};
+  unsigned tries = 2;
+  bool probes = true;
+  std::string control;
+  ColorWhen color = ColorWhen::automatic;
+  Format format = Format::text;
+  bool verbose = false;
+  std::string explain_code;
+  std::string demo_cause;  ///< Empty: all that the demonstration can play.
+};
+
+/// Either options, or a text to print and an exit status: help and version go to stdout with status
+/// 0, a bad option is one line on stderr with status 3.
+struct CommandLine {
+  std::optional<Options> options;
+  std::string message;
+  int exit_status = 0;
+};
+
+/// `version` is what --version prints.
+CommandLine parse_command_line(int argc, const char* const* argv, const std::string& version);
+
+}  // namespace whyrefused

@@ -1,0 +1,90 @@
+#include "demo/demo.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "demo/personas.h"
+#include "demo/responder.h"
+#include "engine/engine.h"
+#include "model/printable.h"
+#include "report/layout.h"
+
+namespace whyrefused {
+
+namespace {
+
+struct Played {
+  Case whole;
+  Diagnosis diagnosis;
+
+  std::string_view found() const {
+    const auto& server = diagnosis.servers.front();
+    return server.cause != nullptr ? server.cause->id : std::string_view("nothing");
+  }
+};
+
+/// The real thing: real sockets, the real pipeline; only the server is ours.
+Played play(const Persona& persona) {
+  Responder responder(
+      [&persona, count = 0U](const ReceivedQuery& received) mutable -> std::vector<Action> {
+        const auto query = parse_query(received.bytes);
+        if (!query) return {};
+        return {{.kind = Action::Kind::send,
+                 .bytes = build_reply(*query, persona.reply(*query, count++)),
+                 .after = {}}};
+      });
+  Played played;
+  played.whole.request.name = demo_name;
+  played.whole.context.source = "demonstration";
+  played.whole.servers.push_back({{responder.endpoint(), "demonstration"}, {}});
+  played.diagnosis = diagnose(played.whole, {}, {});
+  return played;
+}
+
+void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+int play_all(const ShowReport& show) {
+  print(wrapped("",
+                "Playing servers on 127.0.0.1 that refuse for different reasons, and diagnosing "
+                "each with real queries. "
+                "No network is used. See one in full with --demo CAUSE.") +
+        "\n");
+  bool all_found = true;
+  std::optional<Played> first;
+  for (const auto& persona : personas()) {
+    auto played = play(persona);
+    const bool found = played.found() == persona.cause;
+    all_found = all_found && found;
+    print(wrapped(padded(persona.cause, 23),
+                  fmt::format("{}: {}", persona.plays,
+                              found ? "found" : fmt::format("taken for {}", played.found()))));
+    if (!first) first = std::move(played);
+  }
+  print("\nThe report of the first:\n\n");
+  show(first->whole, first->diagnosis);
+  return all_found ? 0 : 3;
+}
+
+}  // namespace
+
+int run_demo(const std::string& cause, const ShowReport& show) {
+  if (cause.empty()) return play_all(show);
+  const auto list = personas();
+  const auto persona = std::ranges::find(list, cause, &Persona::cause);
+  if (persona == list.end()) {
+    std::string known;
+    for (const auto& one : list) known += (known.empty() ? "" : ", ") + std::string(one.cause);
+    std::fprintf(stderr, "whyrefused: --demo cannot play %s; it plays %s\n",
+                 in_quotes(cause).c_str(), known.c_str());
+    return 3;
+  }
+  const auto played = play(*persona);
+  print(wrapped("", fmt::format("Played on 127.0.0.1: {}.", persona->plays)) + "\n");
+  show(played.whole, played.diagnosis);
+  return played.found() == persona->cause ? 0 : 3;
+}
+
+}  // namespace whyrefused

@@ -1,0 +1,113 @@
+#include "dns/answers.h"
+
+#include <ares.h>
+
+#include <arpa/inet.h>
+
+#include <memory>
+
+#include <fmt/format.h>
+
+namespace whyrefused {
+
+namespace {
+
+using DnsRecord = std::unique_ptr<ares_dns_record_t, decltype(&ares_dns_record_destroy)>;
+
+std::string or_empty(const char* text) { return text != nullptr ? text : ""; }
+
+std::string address_text(int family, const void* address) {
+  char buffer[INET6_ADDRSTRLEN] = {};
+  return address != nullptr && inet_ntop(family, address, buffer, sizeof buffer) != nullptr ? buffer
+                                                                                            : "";
+}
+
+/// RFC 3597 section 5.
+std::string unknown_data(const unsigned char* data, std::size_t size) {
+  auto text = fmt::format("\\# {}", size);
+  if (size > 0) text += ' ';
+  for (std::size_t i = 0; i < size; ++i) text += fmt::format("{:02x}", data[i]);
+  return text;
+}
+
+std::string quoted_strings(const ares_dns_rr_t* rr, ares_dns_rr_key_t key) {
+  std::string text;
+  for (std::size_t i = 0; i < ares_dns_rr_get_abin_cnt(rr, key); ++i) {
+    std::size_t size = 0;
+    const auto* data = ares_dns_rr_get_abin(rr, key, i, &size);
+    text += text.empty() ? "\"" : " \"";
+    if (data != nullptr) text.append(reinterpret_cast<const char*>(data), size);
+    text += "\"";
+  }
+  return text;
+}
+
+std::string field_text(const ares_dns_rr_t* rr, ares_dns_rr_key_t key) {
+  std::size_t size = 0;
+  switch (ares_dns_rr_key_datatype(key)) {
+    case ARES_DATATYPE_INADDR:
+      return address_text(AF_INET, ares_dns_rr_get_addr(rr, key));
+    case ARES_DATATYPE_INADDR6:
+      return address_text(AF_INET6, ares_dns_rr_get_addr6(rr, key));
+    case ARES_DATATYPE_U8:
+      return std::to_string(ares_dns_rr_get_u8(rr, key));
+    case ARES_DATATYPE_U16:
+      return std::to_string(ares_dns_rr_get_u16(rr, key));
+    case ARES_DATATYPE_U32:
+      return std::to_string(ares_dns_rr_get_u32(rr, key));
+    case ARES_DATATYPE_NAME:
+    case ARES_DATATYPE_STR:
+      return or_empty(ares_dns_rr_get_str(rr, key));
+    case ARES_DATATYPE_ABINP:
+      return quoted_strings(rr, key);
+    case ARES_DATATYPE_BINP: {
+      const auto* data = ares_dns_rr_get_bin(rr, key, &size);
+      return data != nullptr ? "\"" + std::string(reinterpret_cast<const char*>(data), size) + "\""
+                             : "";
+    }
+    case ARES_DATATYPE_BIN: {
+      const auto* data = ares_dns_rr_get_bin(rr, key, &size);
+      return data != nullptr ? unknown_data(data, size) : "";
+    }
+    case ARES_DATATYPE_OPT:
+      return fmt::format("({} options)", ares_dns_rr_get_opt_cnt(rr, key));
+  }
+  return {};
+}
+
+std::string data_text(const ares_dns_rr_t* rr) {
+  const auto type = ares_dns_rr_get_type(rr);
+  if (type == ARES_REC_TYPE_RAW_RR) return field_text(rr, ARES_RR_RAW_RR_DATA);
+  std::size_t count = 0;
+  const auto* keys = ares_dns_rr_get_keys(type, &count);
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i > 0) text += ' ';
+    text += field_text(rr, keys[i]);
+  }
+  return text;
+}
+
+std::uint16_t type_number(const ares_dns_rr_t* rr) {
+  const auto type = ares_dns_rr_get_type(rr);
+  return type == ARES_REC_TYPE_RAW_RR ? ares_dns_rr_get_u16(rr, ARES_RR_RAW_RR_TYPE)
+                                      : static_cast<std::uint16_t>(type);
+}
+
+}  // namespace
+
+std::optional<std::vector<Record>> read_answers(std::span<const std::uint8_t> wire) {
+  ares_dns_record_t* parsed = nullptr;
+  if (ares_dns_parse(wire.data(), wire.size(), 0, &parsed) != ARES_SUCCESS) return std::nullopt;
+  const DnsRecord message(parsed, ares_dns_record_destroy);
+  std::vector<Record> answers;
+  const auto count = ares_dns_record_rr_cnt(message.get(), ARES_SECTION_ANSWER);
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto* rr = ares_dns_record_rr_get_const(message.get(), ARES_SECTION_ANSWER, i);
+    answers.push_back({or_empty(ares_dns_rr_get_name(rr)), type_number(rr), ares_dns_rr_get_ttl(rr),
+                       data_text(rr)});
+  }
+  return answers;
+}
+
+}  // namespace whyrefused

@@ -1,0 +1,34 @@
+#include "dns/socket_address.h"
+
+#include <net/if.h>
+#include <netinet/in.h>
+
+#include <cstring>
+
+namespace whyrefused {
+
+SocketAddress socket_address(const Endpoint& endpoint) {
+  SocketAddress result;
+  if (endpoint.family == Family::ipv4) {
+    sockaddr_in v4{};
+    v4.sin_family = AF_INET;
+    v4.sin_port = htons(endpoint.port);
+    std::memcpy(&v4.sin_addr, endpoint.address.data(), sizeof v4.sin_addr);
+    std::memcpy(&result.storage, &v4, sizeof v4);
+    result.size = sizeof v4;
+    return result;
+  }
+  sockaddr_in6 v6{};
+  v6.sin6_family = AF_INET6;
+  v6.sin6_port = htons(endpoint.port);
+  std::memcpy(&v6.sin6_addr, endpoint.address.data(), sizeof v6.sin6_addr);
+  if (!endpoint.zone.empty()) {
+    v6.sin6_scope_id = if_nametoindex(endpoint.zone.c_str());
+    if (v6.sin6_scope_id == 0) return result;
+  }
+  std::memcpy(&result.storage, &v6, sizeof v6);
+  result.size = sizeof v6;
+  return result;
+}
+
+}  // namespace whyrefused

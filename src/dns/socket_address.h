@@ -1,0 +1,19 @@
+#pragma once
+
+#include <sys/socket.h>
+
+#include "model/server.h"
+
+namespace whyrefused {
+
+struct SocketAddress {
+  sockaddr_storage storage{};
+  socklen_t size = 0;
+
+  const sockaddr* get() const { return reinterpret_cast<const sockaddr*>(&storage); }
+};
+
+/// For bind and connect. Size 0 when the endpoint's interface does not exist.
+SocketAddress socket_address(const Endpoint& endpoint);
+
+}  // namespace whyrefused

@@ -1,0 +1,143 @@
+#include "engine/engine.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "checks/check.h"
+#include "checks/restrictions.h"
+
+namespace whyrefused {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+/// How long a server that is otherwise understood is waited for. Covers a TCP handshake within a
+/// site, and is not noticed by a person.
+constexpr milliseconds grace{40};
+
+/// Second-round probes go to a server that has just replied, so they need less patience than the
+/// first: a second for its own work and four round trips.
+constexpr milliseconds probe_work{1000};
+constexpr int probe_round_trips = 4;
+
+class Run {
+ public:
+  Run(Case& whole, const AskerOptions& asking, Patience patience)
+      : whole_(whole), asker_(asking), patience_(patience), settled_(whole.servers.size()) {
+    deadline_ = Clock::now() + patience.timeout * patience.tries;
+  }
+
+  void run() {
+    while (true) {
+      ask_planned();
+      give_up_what_cannot_matter();
+      if (!asker_.busy()) return;
+      for (const auto ticket : asker_.wait(next_wakeup())) take(ticket);
+    }
+  }
+
+ private:
+  struct Place {
+    std::size_t server, observation;
+  };
+
+  void ask_planned() {
+    ProbePlan plan;
+    for (const auto& check : pipeline())
+      if (check.plan != nullptr) check.plan(whole_, plan);
+    for (const auto& planned : plan) {
+      auto& record = whole_.servers[planned.server];
+      if (record.find(planned.probe.purpose) != nullptr) continue;
+      const auto ticket = asker_.ask(record.server.endpoint, planned.probe, patience_for(record));
+      places_.resize(std::max(places_.size(), ticket + 1));
+      places_[ticket] = {planned.server, record.observations.size()};
+      record.observations.push_back(asker_.observation(ticket));
+    }
+  }
+
+  Patience patience_for(const ServerRecord& record) const {
+    const auto* target = record.find(Purpose::target);
+    if (target == nullptr) return patience_;
+    const auto left = std::max(milliseconds{1},
+                               std::chrono::duration_cast<milliseconds>(deadline_ - Clock::now()));
+    if (target->outcome == Outcome::pending) return {left, 1};
+    const auto round_trips =
+        std::chrono::duration_cast<milliseconds>(target->latency) * probe_round_trips;
+    return {std::max(milliseconds{1}, std::min(left, probe_work + round_trips) / 2), 2};
+  }
+
+  void take(Asker::Ticket ticket) {
+    const auto place = places_[ticket];
+    whole_.servers[place.server].observations[place.observation] = asker_.observation(ticket);
+  }
+
+  /// Ends the wait for probes that cannot change the diagnosis, a moment after everything else is
+  /// known.
+  void give_up_what_cannot_matter() {
+    const auto now = Clock::now();
+    for (std::size_t server = 0; server < whole_.servers.size(); ++server) {
+      const auto& observations = whole_.servers[server].observations;
+      const bool idle = std::ranges::none_of(observations, is_pending);
+      const bool settled = !idle && std::ranges::all_of(observations, [&](const auto& one) {
+        return !is_pending(one) || !worth_waiting(whole_, server, one);
+      });
+      if (!settled) {
+        settled_[server].reset();
+        continue;
+      }
+      if (!settled_[server]) settled_[server] = now;
+      if (now - *settled_[server] >= grace) abandon_pending(server);
+    }
+  }
+
+  void abandon_pending(std::size_t server) {
+    for (Asker::Ticket ticket = 0; ticket < places_.size(); ++ticket) {
+      if (places_[ticket].server != server ||
+          asker_.observation(ticket).outcome != Outcome::pending)
+        continue;
+      asker_.abandon(ticket);
+      take(ticket);
+    }
+    settled_[server].reset();
+  }
+
+  Clock::time_point next_wakeup() const {
+    auto wakeup = deadline_ + std::chrono::seconds(1);  // The asker's own deadlines come first.
+    for (const auto& since : settled_)
+      if (since) wakeup = std::min(wakeup, *since + grace);
+    return wakeup;
+  }
+
+  static bool is_pending(const Observation& observation) {
+    return observation.outcome == Outcome::pending;
+  }
+
+  Case& whole_;
+  Asker asker_;
+  Patience patience_;
+  Clock::time_point deadline_;
+  std::vector<Place> places_;  // By ticket.
+  std::vector<std::optional<Clock::time_point>>
+      settled_;  // By server: since when only dispensable probes are pending.
+};
+
+}  // namespace
+
+Diagnosis judge(const Case& whole) {
+  Diagnosis diagnosis;
+  diagnosis.servers.resize(whole.servers.size());
+  diagnosis.findings = whole.findings;
+  for (const auto& check : pipeline())
+    if (check.judge != nullptr) check.judge(whole, diagnosis, diagnosis.findings);
+  return diagnosis;
+}
+
+Diagnosis diagnose(Case& whole, const AskerOptions& asking, Patience patience) {
+  for (const auto& check : pipeline())
+    if (check.prepare != nullptr) check.prepare(whole);
+  if (whole.question && !whole.servers.empty()) Run(whole, asking, patience).run();
+  return judge(whole);
+}
+
+}  // namespace whyrefused

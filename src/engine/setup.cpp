@@ -1,0 +1,65 @@
+#include "engine/setup.h"
+
+#include <algorithm>
+
+#include "model/diagnosis.h"
+#include "system/resolv_conf.h"
+
+namespace whyrefused {
+
+namespace {
+
+void leave_out(Resolvers& resolvers, Family family, const std::string& option) {
+  const auto before = resolvers.servers.size();
+  std::erase_if(resolvers.servers,
+                [family](const Server& server) { return server.endpoint.family == family; });
+  if (before == 0 || before == resolvers.servers.size()) return;
+  const bool all = resolvers.servers.empty();
+  resolvers.context.findings.push_back({"context.family", Step::context,
+                                        all ? Severity::error : Severity::remark,
+                                        (all ? "Every resolver was left out because of "
+                                             : "Some resolvers were left out because of ") +
+                                            option + ".",
+                                        ""});
+}
+
+}  // namespace
+
+Resolvers find_resolvers(const Options& options) {
+  Resolvers found;
+  if (options.servers.empty()) {
+    auto file = read_resolv_conf(options.resolv_conf);
+    found.context = {options.resolv_conf, std::move(file.findings)};
+    found.servers = std::move(file.servers);
+  } else {
+    found.context.source = "command line";
+    for (const auto& server : options.servers) {
+      const bool known = std::ranges::any_of(
+          found.servers, [&](const Server& other) { return other.endpoint == server.endpoint; });
+      if (!known) found.servers.push_back(server);
+    }
+  }
+  if (options.only_ipv4) leave_out(found, Family::ipv6, "-4");
+  if (options.only_ipv6) leave_out(found, Family::ipv4, "-6");
+  return found;
+}
+
+Case make_case(const Options& options, const Resolvers& resolvers, const std::string& name) {
+  Case whole;
+  whole.request = {name, options.type, options.qclass, options.control, options.probes};
+  whole.context = resolvers.context;
+  for (const auto& server : resolvers.servers) whole.servers.push_back({server, {}});
+  return whole;
+}
+
+ExitStatus combined(const std::vector<ExitStatus>& statuses) {
+  const auto all = [&](ExitStatus status) {
+    return std::ranges::all_of(statuses, [=](auto one) { return one == status; });
+  };
+  if (std::ranges::find(statuses, ExitStatus::not_checked) != statuses.end())
+    return ExitStatus::not_checked;
+  if (all(ExitStatus::all_answered)) return ExitStatus::all_answered;
+  return all(ExitStatus::none_answered) ? ExitStatus::none_answered : ExitStatus::some_failed;
+}
+
+}  // namespace whyrefused

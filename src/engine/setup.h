@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/options.h"
+#include "model/case.h"
+#include "model/diagnosis.h"
+
+namespace whyrefused {
+
+/// The resolvers to ask, and what is known about where they are configured.
+struct Resolvers {
+  Context context;
+  std::vector<Server> servers;  ///< Each endpoint once.
+};
+
+/// From the command line when it names servers, else from resolv.conf; -4 and -6 leave out the
+/// other family.
+Resolvers find_resolvers(const Options& options);
+
+/// A case for one name, nothing checked yet.
+Case make_case(const Options& options, const Resolvers& resolvers, const std::string& name);
+
+/// The exit status of several cases: 3 when one could not be checked, else 0 when all servers
+/// answered all, 2 when none answered any, else 1.
+ExitStatus combined(const std::vector<ExitStatus>& statuses);
+
+}  // namespace whyrefused

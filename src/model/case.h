@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/finding.h"
+#include "model/observation.h"
+#include "model/question.h"
+#include "model/server.h"
+
+namespace whyrefused {
+
+/// Everything known about one resolver: who it is and what it said.
+struct ServerRecord {
+  Server server;
+  std::vector<Observation> observations;  ///< In the order asked.
+
+  const Observation* find(Purpose purpose) const {
+    for (const auto& observation : observations)
+      if (observation.probe.purpose == purpose) return &observation;
+    return nullptr;
+  }
+};
+
+/// What the user asked for, before any check has looked at it.
+struct Request {
+  std::string name;     ///< As typed.
+  std::string type;     ///< As typed; empty means the default (A, or PTR for an address).
+  std::string qclass;   ///< As typed; empty means IN.
+  std::string control;  ///< --control as typed; empty means chosen by the tool.
+  bool probes = true;   ///< False with --no-probes: only the question itself is sent.
+};
+
+/// What is known about this machine's configuration.
+struct Context {
+  std::string source;  ///< Where the resolvers come from: "/etc/resolv.conf", "command line".
+  std::vector<Finding> findings;  ///< What the readers noticed (unusable lines, a missing file).
+};
+
+/// One diagnosis in the making. Checks read it; only the engine adds to it.
+struct Case {
+  Request request;
+  Context context;
+  std::vector<Finding> findings;     ///< Of the parameter checks, made before anything is sent.
+  std::optional<Question> question;  ///< Empty when the input cannot be asked.
+  std::string display_name;          ///< The name for people: U-labels where it has some.
+  std::string control_name;          ///< The unrelated name used to compare.
+  std::vector<ServerRecord> servers;
+};
+
+}  // namespace whyrefused

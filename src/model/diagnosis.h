@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/cause.h"
+#include "model/finding.h"
+
+namespace whyrefused {
+
+enum class Confidence : std::uint8_t { none, possible, likely, certain };
+
+/// Another cause that the evidence does not exclude.
+struct Rival {
+  const Cause* cause = nullptr;
+  std::string tell_apart;  ///< What would tell it from the named cause.
+};
+
+/// How a server did, as scripts see it.
+enum class ServerState : std::uint8_t {
+  answered,
+  refused,
+  failed,
+  no_reply,
+  port_closed,
+  unusable
+};
+
+struct ServerDiagnosis {
+  ServerState state = ServerState::no_reply;
+  std::uint16_t rcode = 0;  ///< Of the reply that counts; only with answered, refused, failed.
+  bool has_rcode = false;
+  const Cause* cause = nullptr;  ///< Null when the server answered and the name exists.
+  Actor actor = Actor::nobody;   ///< Who must act at this server.
+  Confidence confidence = Confidence::none;
+  std::vector<std::string> evidence;  ///< Sentences that speak for the cause.
+  std::vector<std::string>
+      against;  ///< Sentences that speak against it, or limit what can be known.
+  std::vector<Rival> rivals;
+  std::string_view
+      software;  ///< The product as named in the remedies, when version.bind tells; else empty.
+  std::string version;  ///< What version.bind said: untrusted text. May be empty.
+};
+
+/// The exit status contract, the same in every output format.
+enum class ExitStatus : std::uint8_t {
+  all_answered = 0,   ///< Every resolver answered with NOERROR or NXDOMAIN.
+  some_failed = 1,    ///< Some answered, some refused or failed.
+  none_answered = 2,  ///< No resolver answered.
+  not_checked = 3,    ///< Bad input, no resolver configured, internal error.
+};
+
+struct Diagnosis {
+  std::vector<ServerDiagnosis> servers;  ///< In the order of Case::servers.
+  std::optional<std::size_t>
+      decisive;  ///< The server to act on first: its cause, evidence and rivals are the diagnosis.
+  std::vector<Finding> findings;  ///< Of all checks, in the order of the steps.
+  std::string headline;           ///< One sentence a helpdesk agent can read out.
+  ExitStatus exit_status = ExitStatus::not_checked;
+};
+
+}  // namespace whyrefused

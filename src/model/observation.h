@@ -1,0 +1,39 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "model/probe.h"
+#include "model/reply.h"
+
+namespace whyrefused {
+
+/// What became of a probe. These never blur: "connection refused" is not REFUSED, and silence is
+/// neither.
+enum class Outcome : std::uint8_t {
+  pending,      ///< Sent, still waited for.
+  reply,        ///< A reply with any RCODE.
+  no_reply,     ///< Nothing came in time.
+  port_closed,  ///< ICMP port unreachable, or RST to the TCP connect.
+  unusable,     ///< Something came that is no DNS reply to us, or the TCP connection broke before a
+                ///< reply.
+  unreachable,  ///< No route, or a router said so: the server was not reached.
+  abandoned,    ///< Not waited for to the end: the diagnosis did not depend on it.
+};
+
+struct Observation {
+  Probe probe;
+  Outcome outcome = Outcome::pending;
+  std::optional<Reply> reply;           ///< Set exactly when outcome is `reply`.
+  std::chrono::microseconds latency{};  ///< From just before the last send that can have caused it
+                                        ///< to the receive; for no_reply the wait.
+  unsigned sends = 0;  ///< Times the query was sent (UDP retransmissions; 1 for TCP).
+  unsigned strays =
+      0;  ///< Packets that were not answers to this probe: wrong ID, wrong question, QR=0, short.
+  std::string
+      detail;  ///< For people: "Connection refused", "closed by the server without a reply".
+};
+
+}  // namespace whyrefused

@@ -1,0 +1,68 @@
+#include "model/printable.h"
+
+#include <array>
+
+#include "model/utf8.h"
+
+namespace whyrefused {
+
+namespace {
+
+struct Range {
+  char32_t first, last;
+};
+
+/// Characters above U+009F that do not show themselves.
+constexpr std::array<Range, 6> kInvisible{{
+    {0x061c, 0x061c},  // Arabic letter mark
+    {0x200b, 0x200f},  // zero-width space, joiners, direction marks
+    {0x2028, 0x202e},  // line and paragraph separators, bidirectional embeddings and overrides
+    {0x2060, 0x2069},  // word joiner, invisible operators, bidirectional isolates
+    {0xfeff, 0xfeff},  // byte order mark
+    {0xfff9, 0xfffb},  // interlinear annotation
+}};
+
+std::string hex(unsigned value, std::string_view digits, std::size_t width) {
+  std::string text;
+  for (; value != 0 || text.size() < width; value >>= 4) text.insert(0, 1, digits[value & 0xfu]);
+  return text;
+}
+
+std::string escaped_byte(unsigned value) { return "\\x" + hex(value, "0123456789abcdef", 2); }
+
+constexpr std::size_t kLongestQuote = 80;
+
+}  // namespace
+
+bool is_unprintable(char32_t code) {
+  if (code < 0x20 || (code >= 0x7f && code <= 0x9f)) return true;
+  for (const auto& range : kInvisible)
+    if (code >= range.first && code <= range.last) return true;
+  return false;
+}
+
+std::string printable(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const auto character = decode_utf8(text, at);
+    if (!character.valid || (character.code <= 0x9f && is_unprintable(character.code)))
+      out += escaped_byte(character.code);
+    else if (is_unprintable(character.code))
+      out += "\\u{" + hex(character.code, "0123456789ABCDEF", 4) + "}";
+    else
+      out += text.substr(at, character.length);
+    at += character.length;
+  }
+  return out;
+}
+
+std::string in_quotes(std::string_view text) {
+  if (text.size() <= kLongestQuote) return "\"" + printable(text) + "\"";
+  // Cut between characters, not inside one.
+  std::size_t end = 0;
+  while (end < kLongestQuote - 20) end += decode_utf8(text, end).length;
+  return "\"" + printable(text.substr(0, end)) + "...\"";
+}
+
+}  // namespace whyrefused

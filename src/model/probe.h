@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+
+#include "model/question.h"
+
+namespace whyrefused {
+
+enum class Transport : std::uint8_t { udp, tcp };
+
+/// Why a probe is sent. Each purpose is asked at most once of each server, so (server, purpose)
+/// names a probe.
+enum class Purpose : std::uint8_t {
+  target,          ///< The user's question as given: RD=1, AD=1, EDNS with NSID, UDP.
+  target_again,    ///< The same from a fresh socket (another source port): is the refusal steady?
+  target_rd0,      ///< The same with RD=0.
+  target_tcp,      ///< The same over TCP.
+  target_no_edns,  ///< The same without an OPT record.
+  other_type,      ///< The same name with another type (SOA, or A where SOA was asked).
+  control,         ///< A name the server surely does not serve itself, RD=1.
+  control_rd0,     ///< The same with RD=0.
+  version_bind,    ///< version.bind CH TXT: does the refusal cover the CHAOS class, and which
+                   ///< software is it?
+  ixfr,  ///< IXFR over UDP (RFC 1995): NOTAUTH or REFUSED tells whether the query passed the
+         ///< server's views.
+};
+
+/// Exactly what goes on the wire.
+struct Query {
+  Question question;
+  Transport transport = Transport::udp;
+  bool rd = true;
+  bool ad =
+      true;  ///< As dig sends it; Unbound's access-control echoes it, which is a mark of its own.
+  bool edns = true;  ///< With an OPT record: EDNS version 0, 1232 bytes, NSID requested (RFC 5001),
+                     ///< no cookie.
+  bool fresh_socket = false;  ///< Must not share the source port of the other probes.
+};
+
+struct Probe {
+  Purpose purpose = Purpose::target;
+  Query query;
+};
+
+}  // namespace whyrefused

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/question.h"
+
+namespace whyrefused {
+
+namespace rcode {
+inline constexpr std::uint16_t noerror = 0, formerr = 1, servfail = 2, nxdomain = 3, notimp = 4,
+                               refused = 5, notauth = 9, badvers = 16;
+}
+
+namespace ede {
+inline constexpr std::uint16_t blocked = 15, censored = 16, filtered = 17, prohibited = 18,
+                               not_authoritative = 20;
+inline constexpr std::uint16_t not_ready = 14, not_supported = 21, no_reachable_authority = 22,
+                               network_error = 23;
+}  // namespace ede
+
+/// One Extended DNS Error option (RFC 8914). The text is the server's: untrusted bytes, not yet
+/// escaped.
+struct ExtendedError {
+  std::uint16_t code = 0;
+  std::string text;
+};
+
+/// The OPT record of a reply (RFC 6891 section 6.1).
+struct Edns {
+  std::uint16_t udp_size = 0;
+  std::uint8_t version = 0;
+  std::vector<ExtendedError> errors;  ///< Every EDE option, in wire order.
+  std::optional<std::string> nsid;    ///< Raw bytes of the NSID option (RFC 5001).
+  bool cookie = false;                ///< A COOKIE option came back although none was sent.
+};
+
+/// One record of an answer, ready to show.
+struct Record {
+  std::string name;
+  std::uint16_t type = 0;
+  std::uint32_t ttl = 0;
+  std::string data;  ///< Presentation format; text in it is untrusted.
+};
+
+/// A reply decoded from the recorded packet. Flags are RFC 1035 section 4.1.1 and RFC 4035
+/// section 3.2.
+struct Reply {
+  std::uint16_t rcode = 0;  ///< With the extended bits of the OPT record when there is one.
+  bool aa = false, tc = false, rd = false, ra = false, ad = false, cd = false;
+  std::size_t size = 0;  ///< Bytes on the wire, without the TCP length prefix.
+  bool has_question =
+      true;  ///< QDCOUNT was 1. Unbound's access-control sends 12 bytes with QDCOUNT=0.
+  bool malformed = false;  ///< The header could be read, something behind it could not.
+  std::optional<Edns> edns;
+  std::vector<Record> answers;
+  std::uint16_t authority_count = 0;
+  bool referral = false;  ///< NOERROR, no answer, NS and no SOA in the authority section, AA=0 (RFC
+                          ///< 2308 section 2.2).
+
+  /// The whole reply is the 12-byte header.
+  bool header_only() const { return size == 12 && !has_question; }
+};
+
+}  // namespace whyrefused

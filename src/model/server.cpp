@@ -1,0 +1,108 @@
+#include "model/server.h"
+
+#include <arpa/inet.h>
+
+#include <charconv>
+
+#include "model/printable.h"
+
+namespace whyrefused {
+
+namespace {
+
+EndpointResult fail(std::string message) { return {std::nullopt, {std::move(message)}}; }
+
+/// Interface names have neither blanks nor slashes, and what is no text is no name.
+bool is_interface_name(std::string_view text) {
+  return !text.empty() && printable(text) == text &&
+         text.find_first_of(" /:%[]") == std::string_view::npos;
+}
+
+/// The port after a colon; 0 when it is no number from 1 to 65535.
+std::uint16_t parse_port(std::string_view text) {
+  unsigned value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size() || value == 0 || value > 65535)
+    return 0;
+  return static_cast<std::uint16_t>(value);
+}
+
+}  // namespace
+
+std::string address_text(const Endpoint& endpoint) {
+  char buffer[INET6_ADDRSTRLEN] = {};
+  inet_ntop(endpoint.family == Family::ipv4 ? AF_INET : AF_INET6, endpoint.address.data(), buffer,
+            sizeof buffer);
+  std::string text = buffer;
+  if (!endpoint.zone.empty()) text += "%" + endpoint.zone;
+  return text;
+}
+
+std::string to_string(const Endpoint& endpoint) {
+  if (endpoint.port == 53) return address_text(endpoint);
+  const auto address = address_text(endpoint);
+  const auto port = ":" + std::to_string(endpoint.port);
+  return endpoint.family == Family::ipv4 ? address + port : "[" + address + "]" + port;
+}
+
+EndpointResult parse_endpoint(std::string_view text) {
+  const auto whole = text;
+  std::string_view port_text;
+  bool has_port = false;
+  if (!text.empty() && text.front() == '[') {
+    const auto close = text.find(']');
+    if (close == std::string_view::npos)
+      return fail(in_quotes(whole) + " has no closing bracket; write [ADDRESS] or [ADDRESS]:PORT");
+    const auto rest = text.substr(close + 1);
+    if (!rest.empty()) {
+      if (rest.front() != ':')
+        return fail(in_quotes(whole) + " has text after the bracket; write [ADDRESS]:PORT");
+      has_port = true;
+      port_text = rest.substr(1);
+    }
+    text = text.substr(1, close - 1);
+    if (text.find(':') == std::string_view::npos)
+      return fail(in_quotes(whole) + " has brackets around something that is no IPv6 address");
+  } else if (text.find(':') != std::string_view::npos && text.find(':') == text.rfind(':')) {
+    has_port = true;
+    port_text = text.substr(text.find(':') + 1);
+    text = text.substr(0, text.find(':'));
+  }
+
+  Endpoint endpoint;
+  if (has_port) {
+    endpoint.port = parse_port(port_text);
+    if (endpoint.port == 0)
+      return fail(in_quotes(whole) + " has no usable port; a port is a number from 1 to 65535");
+  }
+  if (const auto percent = text.find('%'); percent != std::string_view::npos) {
+    endpoint.zone = text.substr(percent + 1);
+    text = text.substr(0, percent);
+    if (!is_interface_name(endpoint.zone))
+      return fail(in_quotes(whole) + " names no interface after %; write for example fe80::1%eth0");
+  }
+
+  // inet_pton stops at a NUL and would take what stands before it.
+  if (text.find('\0') != std::string_view::npos) text = {};
+  const std::string address(text);
+  if (inet_pton(AF_INET, address.c_str(), endpoint.address.data()) == 1) {
+    if (!endpoint.zone.empty())
+      return fail(in_quotes(whole) + " is IPv4 and cannot have an interface after %");
+    return {endpoint, {}};
+  }
+  endpoint.family = Family::ipv6;
+  endpoint.address = {};
+  if (inet_pton(AF_INET6, address.c_str(), endpoint.address.data()) == 1) {
+    const bool link_local = endpoint.address[0] == 0xfe && (endpoint.address[1] & 0xc0) == 0x80;
+    if (link_local && endpoint.zone.empty())
+      return fail(in_quotes(whole) +
+                  " is a link-local address and needs its interface, for example " + address +
+                  "%eth0");
+    return {endpoint, {}};
+  }
+  return fail(in_quotes(whole) +
+              " is no IP address; give a server as 192.0.2.1, 192.0.2.1:5353, 2001:db8::1 or "
+              "[2001:db8::1]:5353");
+}
+
+}  // namespace whyrefused

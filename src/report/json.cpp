@@ -1,0 +1,155 @@
+#include "report/json.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "catalog/ede.h"
+#include "catalog/rcodes.h"
+#include "catalog/types.h"
+#include "report/reproduce.h"
+#include "report/words.h"
+
+namespace whyrefused {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json or_null(std::string_view text) { return text.empty() ? Json() : Json(text); }
+
+Json id_of(const Cause* cause) { return cause != nullptr ? Json(cause->id) : Json(); }
+
+std::string hex(const std::string& bytes) {
+  std::string text;
+  for (const unsigned char byte : bytes) text += fmt::format("{:02x}", byte);
+  return text;
+}
+
+Json question_json(const Question& question) {
+  return {{"name", question.name},
+          {"type", type_name(question.type)},
+          {"class", class_name(question.qclass)}};
+}
+
+Json edns_json(const Edns& edns) {
+  Json errors = Json::array();
+  for (const auto& error : edns.errors)
+    errors.push_back({{"code", error.code}, {"name", ede_name(error.code)}, {"text", error.text}});
+  return {{"version", edns.version},
+          {"udp_size", edns.udp_size},
+          {"ede", std::move(errors)},
+          {"nsid_hex", edns.nsid ? Json(hex(*edns.nsid)) : Json()},
+          {"cookie", edns.cookie}};
+}
+
+Json reply_json(const Reply& reply) {
+  Json answers = Json::array();
+  for (const auto& record : reply.answers)
+    answers.push_back({{"name", record.name},
+                       {"type", type_name(record.type)},
+                       {"ttl", record.ttl},
+                       {"data", record.data}});
+  return {{"rcode", rcode_name(reply.rcode)},
+          {"aa", reply.aa},
+          {"tc", reply.tc},
+          {"rd", reply.rd},
+          {"ra", reply.ra},
+          {"ad", reply.ad},
+          {"cd", reply.cd},
+          {"size", reply.size},
+          {"has_question", reply.has_question},
+          {"malformed", reply.malformed},
+          {"referral", reply.referral},
+          {"authority_count", reply.authority_count},
+          {"edns", reply.edns ? edns_json(*reply.edns) : Json()},
+          {"answers", std::move(answers)}};
+}
+
+Json probe_json(const Observation& observation) {
+  const auto& query = observation.probe.query;
+  return {{"purpose", purpose_id(observation.probe.purpose)},
+          {"question", question_json(query.question)},
+          {"transport", query.transport == Transport::tcp ? "tcp" : "udp"},
+          {"rd", query.rd},
+          {"ad", query.ad},
+          {"edns", query.edns},
+          {"fresh_socket", query.fresh_socket},
+          {"outcome", outcome_id(observation.outcome)},
+          {"latency_us", observation.latency.count()},
+          {"sends", observation.sends},
+          {"strays", observation.strays},
+          {"detail", or_null(observation.detail)},
+          {"reply", observation.reply ? reply_json(*observation.reply) : Json()}};
+}
+
+Json rivals_json(const std::vector<Rival>& rivals) {
+  Json list = Json::array();
+  for (const auto& rival : rivals)
+    list.push_back({{"cause", rival.cause->id}, {"tell_apart", rival.tell_apart}});
+  return list;
+}
+
+Json server_json(const ServerRecord& record, const ServerDiagnosis& server) {
+  Json probes = Json::array();
+  for (const auto& observation : record.observations) probes.push_back(probe_json(observation));
+  return {{"address", address_text(record.server.endpoint)},
+          {"port", record.server.endpoint.port},
+          {"origin", record.server.origin},
+          {"outcome", record.observations.empty() ? Json() : Json(state_id(server.state))},
+          {"rcode", server.has_rcode ? Json(rcode_name(server.rcode)) : Json()},
+          {"cause", id_of(server.cause)},
+          {"confidence", or_null(confidence_id(server.confidence))},
+          {"actor", or_null(actor_id(server.actor))},
+          {"rivals", rivals_json(server.rivals)},
+          {"evidence", server.evidence},
+          {"against", server.against},
+          {"software", or_null(server.software)},
+          {"version", or_null(server.version)},
+          {"probes", std::move(probes)}};
+}
+
+Json diagnosis_json(const Diagnosis& diagnosis, const std::string& who) {
+  static const ServerDiagnosis nothing;
+  const auto& server = diagnosis.decisive ? diagnosis.servers[*diagnosis.decisive] : nothing;
+  return {{"headline", diagnosis.headline},
+          {"cause", id_of(server.cause)},
+          {"confidence", or_null(confidence_id(server.confidence))},
+          {"rivals", rivals_json(server.rivals)},
+          {"who", or_null(who)},
+          {"evidence", server.evidence},
+          {"against", server.against}};
+}
+
+Json findings_json(const std::vector<Finding>& findings) {
+  Json list = Json::array();
+  for (const auto& finding : findings)
+    list.push_back({{"id", finding.id},
+                    {"step", step_id(finding.step)},
+                    {"severity", severity_id(finding.severity)},
+                    {"text", finding.text},
+                    {"hint", or_null(finding.hint)}});
+  return list;
+}
+
+}  // namespace
+
+std::string json_report(const Case& whole, const Diagnosis& diagnosis, const std::string& who) {
+  Json servers = Json::array();
+  Json commands = Json::array();
+  for (std::size_t i = 0; i < whole.servers.size(); ++i) {
+    servers.push_back(server_json(whole.servers[i], diagnosis.servers[i]));
+    for (auto& command : reproduce(whole.servers[i])) commands.push_back(std::move(command));
+  }
+  const Json document{{"exit_status", static_cast<int>(diagnosis.exit_status)},
+                      {"typed", whole.request.name},
+                      {"question", whole.question ? question_json(*whole.question) : Json()},
+                      {"control", or_null(whole.control_name)},
+                      {"diagnosis", diagnosis_json(diagnosis, who)},
+                      {"servers", std::move(servers)},
+                      {"findings", findings_json(diagnosis.findings)},
+                      {"reproduce", std::move(commands)}};
+  return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace whyrefused

@@ -1,0 +1,69 @@
+#include "report/reproduce.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "catalog/types.h"
+
+namespace whyrefused {
+
+namespace {
+
+std::string shell_word(const std::string& text) {
+  const bool plain = std::ranges::all_of(text, [](unsigned char c) {
+    return std::isalnum(c) != 0 || c == '.' || c == '-' || c == '_' || c == ':' || c == '%' ||
+           c == '@';
+  });
+  if (plain && !text.starts_with('-')) return text;
+  std::string quoted = "'";
+  for (const char c : text) {
+    if (c == '\'')
+      quoted += "'\\''";
+    else
+      quoted += c;
+  }
+  return quoted + "'";
+}
+
+}  // namespace
+
+std::string dig_command(const Server& server, const Query& query) {
+  std::string command = "dig @" + shell_word(address_text(server.endpoint));
+  if (server.endpoint.port != 53) command += " -p " + std::to_string(server.endpoint.port);
+  // -q, so that a name that looks like an option or a type stays a name.
+  const auto& name = query.question.name;
+  const bool doubtful = name.starts_with('-') || name.starts_with('+') || name.starts_with('@') ||
+                        parse_type(name).has_value() || parse_class(name).has_value();
+  command += (doubtful ? " -q " : " ") + shell_word(name == "." ? name : name + ".");
+  if (query.question.qclass != 1) command += " " + class_name(query.question.qclass);
+  command += " " + (query.question.type == 251 ? std::string("IXFR=1 +notcp")
+                                               : type_name(query.question.type));
+  if (query.transport == Transport::tcp) command += " +tcp";
+  if (!query.rd) command += " +norecurse";
+  command += query.edns ? " +nocookie" : " +noedns";
+  return command;
+}
+
+std::vector<std::string> reproduce(const ServerRecord& record) {
+  constexpr std::array telling{Purpose::target, Purpose::control, Purpose::version_bind};
+  std::vector<std::string> commands;
+  const auto add = [&](const Observation& observation) {
+    auto command = dig_command(record.server, observation.probe.query);
+    if (std::ranges::find(commands, command) == commands.end() && commands.size() < 5)
+      commands.push_back(std::move(command));
+  };
+  for (const auto purpose : telling)
+    if (const auto* observation = record.find(purpose)) add(*observation);
+  // A variant that got another RCODE than the question is what the diagnosis is about.
+  const auto* target = record.find(Purpose::target);
+  for (const auto& observation : record.observations) {
+    if (!observation.reply || target == nullptr) continue;
+    const bool variant = observation.probe.query.question.name == target->probe.query.question.name;
+    if (variant && (!target->reply || observation.reply->rcode != target->reply->rcode))
+      add(observation);
+  }
+  return commands;
+}
+
+}  // namespace whyrefused

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/case.h"
+
+namespace whyrefused {
+
+/// The dig command that sends the same query. Safe to paste into a shell, whatever the name holds.
+std::string dig_command(const Server& server, const Query& query);
+
+/// The commands that show again what the diagnosis of one server rests on: the question, and the
+/// probes whose result differs or decides. At most five.
+std::vector<std::string> reproduce(const ServerRecord& record);
+
+}  // namespace whyrefused

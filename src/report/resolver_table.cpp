@@ -1,0 +1,162 @@
+#include "report/resolver_table.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "catalog/rcodes.h"
+#include "catalog/types.h"
+#include "model/printable.h"
+#include "report/layout.h"
+#include "report/words.h"
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::size_t page = 80, gap = 2, notes_least = 16;
+
+struct Row {
+  std::string resolver, origin, answer, time, notes;
+  ServerState state = ServerState::no_reply;
+};
+
+void join(std::string& text, const std::string& part) {
+  if (part.empty()) return;
+  if (!text.empty()) text += "; ";
+  text += part;
+}
+
+std::string notes_on(const Observation& target, const Reply* counted, const Question& question) {
+  std::string notes;
+  if (counted != nullptr) {
+    join(notes, answer_text(*counted, question));
+    if (counted->edns) {
+      for (const auto& error : counted->edns->errors) join(notes, ede_text(error));
+      if (counted->edns->nsid && !counted->edns->nsid->empty())
+        join(notes, "NSID " + in_quotes(*counted->edns->nsid));
+    }
+    if (counted->header_only()) join(notes, "header only");
+    if (counted->malformed) join(notes, "malformed");
+  } else {
+    join(notes, printable(target.detail));
+  }
+  return notes;
+}
+
+/// The reply that was counted: without EDNS where the server rejects EDNS.
+const Observation& counted_observation(const ServerRecord& record, const ServerDiagnosis& server,
+                                       const Observation& target) {
+  if (target.reply && target.reply->rcode == server.rcode) return target;
+  const auto* plain = record.find(Purpose::target_no_edns);
+  return plain != nullptr && plain->reply && plain->reply->rcode == server.rcode ? *plain : target;
+}
+
+Row row_of(const Case& whole, const ServerRecord& record, const ServerDiagnosis& server) {
+  Row row{.resolver = to_string(record.server.endpoint),
+          .origin = printable(record.server.origin),
+          .answer = {},
+          .time = {},
+          .notes = {}};
+  row.state = server.state;
+  const auto* target = record.find(Purpose::target);
+  if (target == nullptr) {
+    row.answer = "not asked";
+    return row;
+  }
+  const auto& counted = counted_observation(record, server, *target);
+  row.answer = result_word(counted);
+  row.time = time_text(counted.latency);
+  row.notes = notes_on(*target, counted.reply ? &*counted.reply : nullptr, *whole.question);
+  if (&counted != target) join(row.notes, rcode_name(target->reply->rcode) + " with EDNS");
+  // A truncated answer is completed over TCP; show that one.
+  const auto* tcp = record.find(Purpose::target_tcp);
+  if (target->reply && target->reply->tc && target->reply->rcode == rcode::noerror &&
+      tcp != nullptr && tcp->reply)
+    row.notes = answer_text(*tcp->reply, *whole.question) + "; over TCP";
+  return row;
+}
+
+std::string colored(Style style, ServerState state, const std::string& text) {
+  switch (state) {
+    case ServerState::answered:
+      return style.good(text);
+    case ServerState::refused:
+      return style.bad(text);
+    default:
+      return style.doubtful(text);
+  }
+}
+
+template <typename Member>
+std::size_t widest(const std::vector<Row>& rows, Member member, std::size_t least) {
+  for (const auto& row : rows) least = std::max(least, width_of(row.*member));
+  return least;
+}
+
+}  // namespace
+
+std::string resolver_table(const Case& whole, const Diagnosis& diagnosis, Style style) {
+  std::vector<Row> rows;
+  for (std::size_t i = 0; i < whole.servers.size(); ++i)
+    rows.push_back(row_of(whole, whole.servers[i], diagnosis.servers[i]));
+
+  const auto resolver = widest(rows, &Row::resolver, 8);
+  const auto origin = widest(rows, &Row::origin, 4);
+  const auto answer = widest(rows, &Row::answer, 6);
+  const auto time = widest(rows, &Row::time, 4);
+  const auto before_notes = resolver + origin + answer + time + 4 * gap;
+  const std::size_t room = before_notes + notes_least <= page ? page - before_notes : 0;
+
+  std::string text = style.bold(padded("Resolver", resolver + gap) + padded("From", origin + gap) +
+                                padded("Answer", answer + gap) + padded("Time", time + gap) +
+                                (room > 0 ? "Notes" : "")) +
+                     "\n";
+  for (const auto& row : rows) {
+    auto line = padded(row.resolver, resolver + gap) + padded(row.origin, origin + gap) +
+                colored(style, row.state, padded(row.answer, answer)) + std::string(gap, ' ') +
+                padded(row.time, time + gap);
+    const bool beside = width_of(row.notes) <= room;
+    if (beside) line += row.notes;
+    while (line.ends_with(' ')) line.pop_back();
+    text += line + "\n";
+    if (!beside) text += wrapped("    ", row.notes, page);
+  }
+  return text;
+}
+
+std::string probe_table(const Case& whole, Style style) {
+  std::string text;
+  for (const auto& record : whole.servers) {
+    text += style.bold("Every query to " + to_string(record.server.endpoint)) + "\n";
+    for (const auto& observation : record.observations) {
+      const auto& query = observation.probe.query;
+      text += fmt::format(
+          "  {:<15} {:<11} {:>8}  {} {}{}{}{}\n", purpose_id(observation.probe.purpose),
+          result_word(observation),
+          observation.outcome == Outcome::abandoned ? "-" : time_text(observation.latency),
+          query.question.name,
+          query.question.qclass == 1 ? "" : class_name(query.question.qclass) + " ",
+          type_name(query.question.type), query.transport == Transport::tcp ? " tcp" : "",
+          query.rd ? "" : " rd=0");
+      std::string details;
+      if (observation.reply) {
+        const auto& reply = *observation.reply;
+        join(details, fmt::format("{} bytes", reply.size));
+        if (const auto flags = flags_text(reply); !flags.empty()) join(details, "flags " + flags);
+        if (!query.edns) join(details, "asked without EDNS");
+        if (query.edns && !reply.edns) join(details, "no EDNS in the reply");
+        join(details, notes_on(observation, &reply, query.question));
+      } else {
+        join(details, printable(observation.detail));
+      }
+      if (observation.sends > 1) join(details, fmt::format("sent {} times", observation.sends));
+      if (observation.strays > 0)
+        join(details, fmt::format("{} stray packets", observation.strays));
+      if (!details.empty()) text += wrapped("      ", details, page);
+    }
+  }
+  return text;
+}
+
+}  // namespace whyrefused

@@ -1,0 +1,188 @@
+#include "report/text.h"
+
+#include <algorithm>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "catalog/rcodes.h"
+#include "catalog/windows_codes.h"
+#include "model/printable.h"
+#include "report/layout.h"
+#include "report/reproduce.h"
+#include "report/resolver_table.h"
+#include "report/style.h"
+#include "report/words.h"
+
+namespace whyrefused {
+
+namespace {
+
+/// Servers in the same trouble are explained once.
+struct Group {
+  std::size_t first = 0;
+  std::vector<std::size_t> members;
+};
+
+std::vector<Group> group_by_cause(const Diagnosis& diagnosis) {
+  std::vector<Group> groups;
+  for (std::size_t i = 0; i < diagnosis.servers.size(); ++i) {
+    const auto& server = diagnosis.servers[i];
+    if (server.cause == nullptr) continue;
+    const auto same = [&](const Group& group) {
+      const auto& other = diagnosis.servers[group.first];
+      return other.cause == server.cause && other.state == server.state &&
+             other.confidence == server.confidence;
+    };
+    if (const auto found = std::ranges::find_if(groups, same); found != groups.end())
+      found->members.push_back(i);
+    else
+      groups.push_back({i, {i}});
+  }
+  // What the verdict rests on comes first.
+  std::ranges::stable_partition(groups, [&](const Group& group) {
+    return diagnosis.decisive &&
+           std::ranges::find(group.members, *diagnosis.decisive) != group.members.end();
+  });
+  return groups;
+}
+
+std::string addresses(const Case& whole, const Group& group) {
+  constexpr std::size_t shown = 4;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(shown, group.members.size()); ++i)
+    text += (i == 0 ? "" : ", ") + to_string(whole.servers[group.members[i]].server.endpoint);
+  if (group.members.size() > shown)
+    text += fmt::format(" and {} more", group.members.size() - shown);
+  return text;
+}
+
+std::string colored_headline(const Diagnosis& diagnosis, Style style) {
+  const auto text = wrapped("", diagnosis.headline);
+  switch (diagnosis.exit_status) {
+    case ExitStatus::all_answered:
+      return style.good(text);
+    case ExitStatus::some_failed:
+      return style.doubtful(text);
+    default:
+      return style.bad(text);
+  }
+}
+
+std::string verdict(const Diagnosis& diagnosis, const std::string& who, Style style) {
+  auto text = colored_headline(diagnosis, style);
+  if (!diagnosis.decisive) return text;
+  const auto& server = diagnosis.servers[*diagnosis.decisive];
+  if (server.cause == nullptr) return text;
+  text += "\n";
+  if (!who.empty()) text += wrapped("Who must act:  ", who + ".");
+  text += wrapped("Cause:         ",
+                  fmt::format("{} ({})", server.cause->id, confidence_id(server.confidence)));
+  if (server.state == ServerState::refused)
+    text +=
+        wrapped("Error codes:   ",
+                "REFUSED is DNS RCODE 5; on Windows error 9005 (0x232D), DNS_ERROR_RCODE_REFUSED.");
+  return text;
+}
+
+std::string findings_text(const Diagnosis& diagnosis) {
+  std::string text;
+  for (const auto& finding : diagnosis.findings) {
+    const auto mark = finding.severity == Severity::remark    ? "Note: "
+                      : finding.severity == Severity::warning ? "Warning: "
+                                                              : "Error: ";
+    text += wrapped(mark, finding.text + (finding.hint.empty() ? "" : " " + finding.hint));
+  }
+  return text;
+}
+
+std::string why(const Case& whole, const Diagnosis& diagnosis, const std::vector<Group>& groups,
+                Style style) {
+  std::string text = style.bold("Why we think so") + "\n";
+  for (const auto& group : groups) {
+    const auto& server = diagnosis.servers[group.first];
+    text += wrapped("  ", fmt::format("{}: {} ({})", addresses(whole, group), server.cause->title,
+                                      confidence_id(server.confidence)));
+    for (const auto& sentence : server.evidence) text += wrapped("    + ", sentence);
+    for (const auto& sentence : server.against) text += wrapped("    - ", sentence);
+    for (const auto& rival : server.rivals)
+      text += wrapped("    ? ", fmt::format("Not excluded: {} ({}). What would tell: {}.",
+                                            rival.cause->title, rival.cause->id, rival.tell_apart));
+  }
+  return text;
+}
+
+/// The remedies worth printing: for the software that was recognised, else all, "any" last as it
+/// stands in the tables.
+std::vector<const Remedy*> remedies_for(const ServerDiagnosis& server) {
+  std::vector<const Remedy*> all, fitting;
+  for (const auto& remedy : server.cause->remedies) {
+    all.push_back(&remedy);
+    if (!server.software.empty() && remedy.software == server.software) fitting.push_back(&remedy);
+  }
+  return fitting.empty() ? all : fitting;
+}
+
+std::string_view role(Actor actor) {
+  switch (actor) {
+    case Actor::resolver_operator:
+      return "Operator of the server";
+    case Actor::zone_operator:
+      return "Operator of the zone or the server";
+    case Actor::network_operator:
+      return "Network or server operator";
+    default:
+      return "Administrator";
+  }
+}
+
+std::string what_to_do(const Case& whole, const Diagnosis& diagnosis,
+                       const std::vector<Group>& groups, Style style) {
+  std::string text = style.bold("What to do") + "\n";
+  for (const auto& group : groups) {
+    const auto& server = diagnosis.servers[group.first];
+    if (groups.size() > 1) text += wrapped("  ", "About " + addresses(whole, group) + ":");
+    text += wrapped("  You: ", server.cause->user_action);
+    text += fmt::format("  {}:\n", role(server.actor));
+    for (const auto* remedy : remedies_for(server)) {
+      const auto label = remedy->software == "any" ? std::string("    - ")
+                                                   : fmt::format("    - {}: ", remedy->software);
+      text += wrapped("    - ", label.substr(6) + std::string(remedy->change));
+      if (!remedy->confirm.empty()) text += wrapped("      Confirm: ", remedy->confirm);
+    }
+  }
+  return text;
+}
+
+std::string commands(const Case& whole, const std::vector<Group>& groups, Style style) {
+  std::string text = style.bold("Reproduce it") + "\n";
+  for (const auto& group : groups)
+    for (const auto& command : reproduce(whole.servers[group.first])) text += "  " + command + "\n";
+  return text;
+}
+
+}  // namespace
+
+std::string text_report(const Case& whole, const Diagnosis& diagnosis, const std::string& who,
+                        TextOptions options) {
+  const Style style{options.color};
+  const auto groups = group_by_cause(diagnosis);
+  const bool not_asked = diagnosis.exit_status == ExitStatus::not_checked;
+
+  std::string text = verdict(diagnosis, who, style);
+  const auto section = [&](const std::string& body) {
+    if (!body.empty()) text += "\n" + body;
+  };
+  if (!not_asked) section(resolver_table(whole, diagnosis, style));
+  section(findings_text(diagnosis));
+  // An answer, even NXDOMAIN, needs no explanation: keep it short.
+  if (!groups.empty() && diagnosis.exit_status != ExitStatus::all_answered) {
+    section(why(whole, diagnosis, groups, style));
+    section(what_to_do(whole, diagnosis, groups, style));
+    section(commands(whole, groups, style));
+  }
+  if (options.verbose && !not_asked) section(probe_table(whole, style));
+  return text;
+}
+
+}  // namespace whyrefused

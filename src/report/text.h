@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+
+#include "model/case.h"
+#include "model/diagnosis.h"
+
+namespace whyrefused {
+
+struct TextOptions {
+  bool color = false;
+  bool verbose = false;  ///< Also list every probe with its reply.
+};
+
+/// The report for people: verdict first, then the table of resolvers, why we think so, what to do
+/// by role, and the dig commands that reproduce it. 80 columns; a healthy result is short. `who`
+/// names whom to call.
+std::string text_report(const Case& whole, const Diagnosis& diagnosis, const std::string& who,
+                        TextOptions options);
+
+}  // namespace whyrefused

@@ -1,0 +1,204 @@
+#include "report/words.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "catalog/ede.h"
+#include "catalog/rcodes.h"
+#include "catalog/types.h"
+#include "model/printable.h"
+
+namespace whyrefused {
+
+std::string_view state_id(ServerState state) {
+  switch (state) {
+    case ServerState::answered:
+      return "answered";
+    case ServerState::refused:
+      return "refused";
+    case ServerState::failed:
+      return "failed";
+    case ServerState::no_reply:
+      return "no-reply";
+    case ServerState::port_closed:
+      return "port-closed";
+    case ServerState::unusable:
+      return "unusable";
+  }
+  return {};
+}
+
+std::string_view confidence_id(Confidence confidence) {
+  switch (confidence) {
+    case Confidence::none:
+      return {};
+    case Confidence::possible:
+      return "possible";
+    case Confidence::likely:
+      return "likely";
+    case Confidence::certain:
+      return "certain";
+  }
+  return {};
+}
+
+std::string_view purpose_id(Purpose purpose) {
+  switch (purpose) {
+    case Purpose::target:
+      return "target";
+    case Purpose::target_again:
+      return "target-again";
+    case Purpose::target_rd0:
+      return "target-rd0";
+    case Purpose::target_tcp:
+      return "target-tcp";
+    case Purpose::target_no_edns:
+      return "target-no-edns";
+    case Purpose::other_type:
+      return "other-type";
+    case Purpose::control:
+      return "control";
+    case Purpose::control_rd0:
+      return "control-rd0";
+    case Purpose::version_bind:
+      return "version-bind";
+    case Purpose::ixfr:
+      return "ixfr";
+  }
+  return {};
+}
+
+std::string_view outcome_id(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::pending:
+      return "pending";
+    case Outcome::reply:
+      return "reply";
+    case Outcome::no_reply:
+      return "no-reply";
+    case Outcome::port_closed:
+      return "port-closed";
+    case Outcome::unusable:
+      return "unusable";
+    case Outcome::unreachable:
+      return "unreachable";
+    case Outcome::abandoned:
+      return "abandoned";
+  }
+  return {};
+}
+
+std::string_view step_id(Step step) {
+  switch (step) {
+    case Step::context:
+      return "context";
+    case Step::parameters:
+      return "parameters";
+    case Step::resolvers:
+      return "resolvers";
+    case Step::restrictions:
+      return "restrictions";
+  }
+  return {};
+}
+
+std::string_view severity_id(Severity severity) {
+  switch (severity) {
+    case Severity::remark:
+      return "remark";
+    case Severity::warning:
+      return "warning";
+    case Severity::error:
+      return "error";
+  }
+  return {};
+}
+
+std::string_view actor_id(Actor actor) {
+  switch (actor) {
+    case Actor::nobody:
+      return "nobody";
+    case Actor::user:
+      return "user";
+    case Actor::local_admin:
+      return "local-admin";
+    case Actor::resolver_operator:
+      return "resolver-operator";
+    case Actor::zone_operator:
+      return "zone-operator";
+    case Actor::network_operator:
+      return "network-operator";
+  }
+  return {};
+}
+
+std::string result_word(const Observation& observation) {
+  switch (observation.outcome) {
+    case Outcome::reply:
+      return rcode_name(observation.reply->rcode);
+    case Outcome::no_reply:
+      return "no reply";
+    case Outcome::port_closed:
+      return "port closed";
+    case Outcome::unusable:
+      return "unusable";
+    case Outcome::unreachable:
+      return "unreachable";
+    case Outcome::abandoned:
+      return "not awaited";
+    case Outcome::pending:
+      return "pending";
+  }
+  return {};
+}
+
+std::string time_text(std::chrono::microseconds time) {
+  const auto us = static_cast<double>(time.count());
+  if (us < 9'950) return fmt::format("{:.1f} ms", us / 1e3);
+  if (us < 999'500) return fmt::format("{:.0f} ms", us / 1e3);
+  return fmt::format("{:.1f} s", us / 1e6);
+}
+
+std::string flags_text(const Reply& reply) {
+  std::string text;
+  const auto add = [&](bool set, std::string_view name) {
+    if (set) text += (text.empty() ? "" : " ") + std::string(name);
+  };
+  add(reply.aa, "aa");
+  add(reply.tc, "tc");
+  add(reply.rd, "rd");
+  add(reply.ra, "ra");
+  add(reply.ad, "ad");
+  add(reply.cd, "cd");
+  return text;
+}
+
+std::string ede_text(const ExtendedError& error) {
+  auto text = fmt::format("EDE {} ({})", error.code, ede_name(error.code));
+  if (!error.text.empty()) text += ", text " + in_quotes(error.text);
+  return text;
+}
+
+std::string answer_text(const Reply& reply, const Question& question) {
+  if (reply.rcode != rcode::noerror) return {};
+  std::vector<std::string> data;
+  for (const auto& record : reply.answers)
+    if (record.type == question.type || question.type == 255)
+      data.push_back(printable(record.data));
+  if (data.empty() && !reply.answers.empty())
+    data.push_back("alias to " + printable(reply.answers.back().data));
+  if (data.empty()) {
+    if (reply.tc) return "truncated";
+    if (reply.referral) return "refers to other servers";
+    if (reply.malformed) return "an answer that cannot be read";
+    return "no " + type_name(question.type) + " record";
+  }
+  constexpr std::size_t shown = 3;
+  std::string text = data[0];
+  for (std::size_t i = 1; i < std::min(shown, data.size()); ++i) text += ", " + data[i];
+  if (data.size() > shown) text += fmt::format(" and {} more", data.size() - shown);
+  return text;
+}
+
+}  // namespace whyrefused

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "model/case.h"
+#include "model/diagnosis.h"
+
+namespace whyrefused {
+
+/// The words that every format uses for the same thing. Results are safe to print: network text is
+/// escaped.
+
+/// "answered", "refused", "failed", "no-reply", "port-closed", "unusable".
+std::string_view state_id(ServerState state);
+/// "certain", "likely", "possible"; empty for none.
+std::string_view confidence_id(Confidence confidence);
+/// "target", "control-rd0", ...
+std::string_view purpose_id(Purpose purpose);
+/// "reply", "no-reply", "port-closed", "unusable", "unreachable", "abandoned".
+std::string_view outcome_id(Outcome outcome);
+std::string_view step_id(Step step);
+std::string_view severity_id(Severity severity);
+std::string_view actor_id(Actor actor);
+
+/// What one observation was, for people: "REFUSED", "no reply", "port closed".
+std::string result_word(const Observation& observation);
+
+/// "0.4 ms", "12 ms", "1.2 s".
+std::string time_text(std::chrono::microseconds time);
+
+/// "aa ra ad", the flags that are set.
+std::string flags_text(const Reply& reply);
+
+/// "EDE 18 (Prohibited), text "no"".
+std::string ede_text(const ExtendedError& error);
+
+/// "192.0.2.1, 192.0.2.2 and 3 more", "no A record", "refers to other servers".
+std::string answer_text(const Reply& reply, const Question& question);
+
+}  // namespace whyrefused

@@ -1,0 +1,19 @@
+#include "version.h"
+
+#include <ares.h>
+#include <fmt/format.h>
+#include <idn2.h>
+
+#include <CLI/Version.hpp>
+
+#include "whyrefused_version.h"
+
+namespace whyrefused {
+
+std::string version_text() {
+  return fmt::format("whyrefused {} (c-ares {}, CLI11 {}, fmt {}.{}.{}, libidn2 {})",
+                     WHYREFUSED_VERSION, ares_version(nullptr), CLI11_VERSION, FMT_VERSION / 10000,
+                     FMT_VERSION / 100 % 100, FMT_VERSION % 100, idn2_check_version(nullptr));
+}
+
+}  // namespace whyrefused

@@ -1,0 +1,10 @@
+#pragma once
+
+#include <string>
+
+namespace whyrefused {
+
+/// "whyrefused 0.1.0" and the versions of the libraries it runs with.
+std::string version_text();
+
+}  // namespace whyrefused

@@ -1,0 +1,134 @@
+// What people call "refused" and is not: each must be named for what it is.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/told.h"
+
+namespace whyrefused {
+namespace {
+
+using enum Purpose;
+using testing::Contains;
+using testing::HasSubstr;
+
+TEST(NameNotFound, NxdomainIsAnAnswer) {
+  Recorded seen;
+  seen.replies(target, replied(rcode::nxdomain));
+  EXPECT_EQ(seen.named(), "name-not-found (certain)");
+  EXPECT_EQ(seen.diagnosis().exit_status, ExitStatus::all_answered);
+  EXPECT_THAT(seen.diagnosis().headline, HasSubstr("does not exist"));
+}
+
+TEST(ServerFailure, IsNamedAndLaidToTheZoneWhenOtherNamesAreAnswered) {
+  Recorded seen;
+  seen.replies(target, replied(rcode::servfail));
+  seen.replies(control, answered());
+  EXPECT_EQ(seen.named(), "server-failure (certain)");
+  EXPECT_EQ(seen.diagnosis().servers[0].actor, Actor::zone_operator);
+  EXPECT_EQ(seen.diagnosis().servers[0].state, ServerState::failed);
+}
+
+TEST(ServerFailure, IsTheResolversWhenOtherNamesFailToo) {
+  Recorded seen;
+  seen.replies({target, control}, replied(rcode::servfail));
+  EXPECT_EQ(seen.diagnosis().servers[0].actor, Actor::resolver_operator);
+}
+
+TEST(NotImplemented, IsNamed) {
+  Recorded seen("www.target.example", 255);
+  seen.replies({target, target_no_edns}, replied(rcode::notimp));
+  EXPECT_EQ(seen.named(), "not-implemented (certain)");
+}
+
+TEST(FormatError, IsNamedWhenItStaysWithoutEdns) {
+  Recorded seen;
+  seen.replies({target, target_no_edns}, replied(rcode::formerr));
+  EXPECT_EQ(seen.named(), "format-error (certain)");
+  EXPECT_EQ(seen.diagnosis().exit_status, ExitStatus::none_answered);
+}
+
+TEST(FormatError, AServerThatAnswersWithoutEdnsHasAnswered) {
+  for (const auto code : {rcode::formerr, rcode::notimp, rcode::badvers}) {
+    Recorded seen;
+    seen.replies(target, replied(code));
+    seen.replies(target_no_edns, answered());
+    EXPECT_EQ(seen.named(), "none") << code;
+    EXPECT_EQ(seen.diagnosis().exit_status, ExitStatus::all_answered);
+  }
+}
+
+TEST(OtherRcode, AnUnusualCodeIsNoRefusal) {
+  Recorded seen;
+  seen.replies(target, replied(7));
+  EXPECT_EQ(seen.named(), "other-rcode (certain)");
+  EXPECT_EQ(seen.diagnosis().servers[0].state, ServerState::failed);
+}
+
+TEST(OtherRcode, NotauthToOneNameAndAnswersToOthersIsNotKnots) {
+  Recorded seen;
+  seen.replies(target, replied(rcode::notauth));
+  seen.replies(control, answered());
+  EXPECT_EQ(seen.named(), "other-rcode (possible)");
+}
+
+TEST(NoReply, SilenceToEverythingIsSilence) {
+  Recorded seen;
+  seen.replies({target, control, target_no_edns, target_tcp}, silent());
+  EXPECT_EQ(seen.named(), "no-reply (certain)");
+  EXPECT_EQ(seen.diagnosis().servers[0].state, ServerState::no_reply);
+}
+
+TEST(NoReply, ATcpConnectionEndedAtOnceTellsOfAnAccessListThatDrops) {
+  Recorded seen;
+  seen.replies({target, control, target_no_edns}, silent());
+  seen.replies(target_tcp,
+               ended(Outcome::unusable, "the server closed the TCP connection without a reply"));
+  EXPECT_EQ(seen.named(), "no-reply (certain)");
+  EXPECT_THAT(seen.diagnosis().servers[0].evidence, Contains(HasSubstr("access list that drops")));
+}
+
+TEST(NameDropped, TheUnrelatedNameIsAnswered) {
+  Recorded seen;
+  seen.replies({target, target_no_edns}, silent());
+  seen.replies(control, answered());
+  EXPECT_EQ(seen.named(), "name-dropped (likely)");
+}
+
+TEST(EdnsDropped, OnlyTheQueryWithoutEdnsGetsAReply) {
+  Recorded seen;
+  seen.replies({target, control, target_tcp}, silent());
+  seen.replies(target_no_edns, answered());
+  EXPECT_EQ(seen.named(), "edns-dropped (likely)");
+}
+
+TEST(UdpDropped, OnlyTcpGetsAReply) {
+  Recorded seen;
+  seen.replies({target, control, target_no_edns}, silent());
+  seen.replies(target_tcp, answered());
+  EXPECT_EQ(seen.named(), "udp-dropped (likely)");
+}
+
+TEST(PortClosed, ConnectionRefusedIsNotRefused) {
+  Recorded seen;
+  seen.replies(target, ended(Outcome::port_closed, "ICMP port unreachable"));
+  EXPECT_EQ(seen.named(), "port-closed (certain)");
+  EXPECT_EQ(seen.diagnosis().servers[0].state, ServerState::port_closed);
+  EXPECT_THAT(seen.diagnosis().headline, Not(HasSubstr("refuses")));
+}
+
+TEST(Unreachable, ARouteIsMissing) {
+  Recorded seen;
+  seen.replies(target, ended(Outcome::unreachable, "Network is unreachable"));
+  EXPECT_EQ(seen.named(), "unreachable (certain)");
+}
+
+TEST(UnusableReply, IsNamedAndItsTextIsEscaped) {
+  Recorded seen;
+  seen.replies(target, ended(Outcome::unusable, "a packet of 3 bytes \x1b[31m"));
+  EXPECT_EQ(seen.named(), "unusable-reply (certain)");
+  EXPECT_THAT(seen.diagnosis().servers[0].evidence, Not(Contains(HasSubstr("\x1b"))));
+}
+
+}  // namespace
+}  // namespace whyrefused

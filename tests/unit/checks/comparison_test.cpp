@@ -1,0 +1,97 @@
+#include "checks/comparison.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/told.h"
+
+namespace whyrefused {
+namespace {
+
+using enum Purpose;
+using testing::HasSubstr;
+
+TEST(ExitStatus, IsZeroWhenEveryResolverAnswered) {
+  Recorded seen;
+  seen.server("192.0.2.1").replies(target, answered());
+  seen.server("192.0.2.2").replies(target, replied(rcode::nxdomain));
+  EXPECT_EQ(seen.diagnosis().exit_status, ExitStatus::all_answered);
+}
+
+TEST(ExitStatus, IsOneWhenSomeRefused) {
+  Recorded seen;
+  seen.server("192.0.2.1").replies(target, answered());
+  seen.server("192.0.2.2").replies(target, refused());
+  EXPECT_EQ(seen.diagnosis().exit_status, ExitStatus::some_failed);
+}
+
+TEST(ExitStatus, IsTwoWhenNoneAnswered) {
+  Recorded seen;
+  seen.server("192.0.2.1").replies(target, refused());
+  seen.server("192.0.2.2").replies(target, silent());
+  EXPECT_EQ(seen.diagnosis().exit_status, ExitStatus::none_answered);
+}
+
+TEST(ExitStatus, IsThreeWhenNothingWasAsked) {
+  Recorded seen;
+  EXPECT_EQ(seen.diagnosis().exit_status, ExitStatus::not_checked);
+}
+
+TEST(Headline, SaysThatAServerAnswers) {
+  Recorded seen;
+  seen.replies(target, answered());
+  EXPECT_EQ(seen.diagnosis().headline, "192.0.2.1 answers www.target.example A.");
+}
+
+TEST(Headline, NamesTheRefusingServerAndTheOther) {
+  Recorded seen;
+  seen.server("192.0.2.1")
+      .replies(every_variant, refused().ra().ede(15))
+      .replies(control, answered());
+  seen.server("192.0.2.2").replies(target, answered());
+  EXPECT_EQ(seen.diagnosis().headline,
+            "192.0.2.1 refuses www.target.example A, because a rule on that server blocks this "
+            "name. 192.0.2.2 answers.");
+}
+
+TEST(Headline, CountsServersThatRefuseForTheSameReason) {
+  Recorded seen;
+  for (const auto* address : {"192.0.2.1", "192.0.2.2"})
+    seen.server(address)
+        .replies(every_variant, refused().ra().ede(15))
+        .replies(control, answered());
+  EXPECT_THAT(seen.diagnosis().headline, HasSubstr("Both resolvers refuse www.target.example A."));
+}
+
+TEST(Headline, ARefusalIsToldBeforeASilence) {
+  Recorded seen;
+  seen.server("192.0.2.1").replies(target, silent());
+  seen.server("192.0.2.2").replies(target, refused());
+  EXPECT_THAT(seen.diagnosis().headline, HasSubstr("192.0.2.2 refuses"));
+  EXPECT_THAT(seen.diagnosis().headline, HasSubstr("192.0.2.1 does not answer either."));
+}
+
+TEST(Headline, ResolversThatDisagreeAboutTheNameAreNamed) {
+  Recorded seen;
+  seen.server("192.0.2.1").replies(target, answered());
+  seen.server("192.0.2.2").replies(target, replied(rcode::nxdomain));
+  EXPECT_THAT(seen.diagnosis().headline, HasSubstr("disagree"));
+}
+
+TEST(WhoMustAct, IsTheOperatorOfTheRefusingServer) {
+  Recorded seen;
+  seen.server("192.0.2.9", 5353)
+      .replies(every_variant, refused().ra().ede(15))
+      .replies(control, answered());
+  EXPECT_EQ(who_must_act(seen.diagnosis(), seen.whole()),
+            "the operator of the DNS server 192.0.2.9:5353");
+}
+
+TEST(WhoMustAct, IsNobodyWhenAllIsWell) {
+  Recorded seen;
+  seen.replies(target, answered());
+  EXPECT_EQ(who_must_act(seen.diagnosis(), seen.whole()), "");
+}
+
+}  // namespace
+}  // namespace whyrefused

@@ -1,0 +1,257 @@
+#include "system/resolv_conf.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace whyrefused {
+namespace {
+
+using namespace std::string_literals;
+
+ResolvConf parse(std::string_view text) { return parse_resolv_conf(text, "/etc/resolv.conf"); }
+
+std::string servers(const ResolvConf& conf) {
+  std::string text;
+  for (const auto& server : conf.servers)
+    text += (text.empty() ? "" : " ") + to_string(server.endpoint);
+  return text;
+}
+
+std::string ids(const ResolvConf& conf) {
+  std::string text;
+  for (const auto& finding : conf.findings) text += (text.empty() ? "" : " ") + finding.id;
+  return text;
+}
+
+TEST(ResolvConf, ListsServersWithTheirPlace) {
+  const auto conf =
+      parse("# made by hand\nnameserver 192.0.2.1\n\nnameserver\t2001:db8::1 # two\n");
+  EXPECT_EQ(servers(conf), "192.0.2.1 2001:db8::1");
+  EXPECT_EQ(conf.servers.at(0).origin, "/etc/resolv.conf:2");
+  EXPECT_EQ(conf.servers.at(1).origin, "/etc/resolv.conf:4");
+  EXPECT_EQ(ids(conf), "");
+  EXPECT_TRUE(conf.readable);
+}
+
+TEST(ResolvConf, ReadsTheLastLineWithoutLineEnd) {
+  EXPECT_EQ(servers(parse("nameserver 192.0.2.1")), "192.0.2.1");
+}
+
+TEST(ResolvConf, IgnoresComments) {
+  EXPECT_EQ(servers(parse("#nameserver 192.0.2.1\n;nameserver 192.0.2.2\nnameserver 192.0.2.3\n")),
+            "192.0.2.3");
+}
+
+TEST(ResolvConf, TakesInterfacesOfLinkLocalAddresses) {
+  const auto conf = parse("nameserver fe80::1%eth0\n");
+  EXPECT_EQ(servers(conf), "fe80::1%eth0");
+  EXPECT_EQ(ids(conf), "");
+}
+
+TEST(ResolvConf, TakesTheLastSearchOrDomain) {
+  const std::string server = "nameserver 192.0.2.1\n";
+  using List = std::vector<std::string>;
+  EXPECT_EQ(parse(server + "search a.example b.example\n").search,
+            (List{"a.example", "b.example"}));
+  EXPECT_EQ(parse(server + "search a.example\ndomain b.example c.example\n").search,
+            List{"b.example"});
+  EXPECT_EQ(parse(server + "domain b.example\nsearch a.example\nsearch\n").search,
+            List{"a.example"});
+  EXPECT_EQ(parse(server).search, List{});
+}
+
+TEST(ResolvConf, ReadsOptions) {
+  const auto conf =
+      parse("nameserver 192.0.2.1\noptions ndots:2 edns0\noptions timeout:3 attempts:4\n");
+  EXPECT_EQ(conf.ndots, 2);
+  EXPECT_EQ(conf.timeout, 3);
+  EXPECT_EQ(conf.attempts, 4);
+  EXPECT_EQ(conf.options,
+            (std::vector<std::string>{"ndots:2", "edns0", "timeout:3", "attempts:4"}));
+}
+
+TEST(ResolvConf, LimitsOptionsAsGlibcDoes) {
+  const auto conf =
+      parse("nameserver 192.0.2.1\noptions ndots:99 timeout:99999999999 attempts:99\n");
+  EXPECT_EQ(conf.ndots, 15);
+  EXPECT_EQ(conf.timeout, 30);
+  EXPECT_EQ(conf.attempts, 5);
+}
+
+TEST(ResolvConf, KeepsTheDefaultForOptionsWithoutANumber) {
+  const auto conf = parse("nameserver 192.0.2.1\noptions ndots: timeout:x attempts:-1\n");
+  EXPECT_EQ(conf.ndots, 1);
+  EXPECT_EQ(conf.timeout, 5);
+  EXPECT_EQ(conf.attempts, 2);
+}
+
+struct BadLine {
+  const char* line;
+  const char* text;
+  const char* hint;
+};
+
+class BadLines : public testing::TestWithParam<BadLine> {};
+
+TEST_P(BadLines, AreReportedWithPlaceAndCorrection) {
+  const auto& [line, text, hint] = GetParam();
+  const auto conf = parse("# x\n" + std::string(line) + "\nnameserver 192.0.2.9\n");
+  EXPECT_EQ(servers(conf), "192.0.2.9");
+  ASSERT_EQ(ids(conf), "context.resolv-conf-line") << line;
+  EXPECT_EQ(conf.findings[0].severity, Severity::warning);
+  EXPECT_EQ(conf.findings[0].step, Step::context);
+  EXPECT_EQ(conf.findings[0].text, "/etc/resolv.conf:2: " + std::string(text));
+  EXPECT_EQ(conf.findings[0].hint, hint);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    ResolvConf, BadLines,
+    testing::Values(
+        BadLine{"nameserver", "nameserver has no address.",
+                "Write for example: nameserver 192.0.2.1"},
+        BadLine{"nameserver dns.example.org",
+                "\"dns.example.org\" is no IP address, so glibc ignores the line.",
+                "Write for example: nameserver 192.0.2.1"},
+        BadLine{"nameserver 192.0.2.256",
+                "\"192.0.2.256\" is no IP address, so glibc ignores the line.",
+                "Write for example: nameserver 192.0.2.1"},
+        BadLine{
+            "nameserver 192.0.2.1:5353",
+            "\"192.0.2.1:5353\" has a port, which resolv.conf cannot have, so glibc ignores the "
+            "line.",
+            "Write: nameserver 192.0.2.1"},
+        BadLine{
+            "nameserver [2001:db8::1]",
+            "\"[2001:db8::1]\" has brackets, which resolv.conf cannot have, so glibc ignores the "
+            "line.",
+            "Write: nameserver 2001:db8::1"},
+        BadLine{"nameserver fe80::1", "\"fe80::1\" is a link-local address without its interface.",
+                "Write for example: nameserver fe80::1%eth0"},
+        BadLine{"nameserver 192.0.2.1#x",
+                "\"192.0.2.1#x\" is no IP address, so glibc ignores the line.",
+                "Write for example: nameserver 192.0.2.1"},
+        BadLine{"  nameserver 192.0.2.1", "the line begins with a blank, so glibc ignores it.",
+                "Write nameserver at the beginning of the line."},
+        BadLine{"Nameserver 192.0.2.1", "\"Nameserver\" is no keyword, so glibc ignores the line.",
+                "Write: nameserver ADDRESS"},
+        BadLine{"nameserver=192.0.2.1",
+                "\"nameserver=192.0.2.1\" is no keyword, so glibc ignores the line.",
+                "Write: nameserver ADDRESS"},
+        BadLine{"nameserver \x1b[2J", "\"\\x1b[2J\" is no IP address, so glibc ignores the line.",
+                "Write for example: nameserver 192.0.2.1"}));
+
+TEST(ResolvConf, ReadsOldNotationsAsGlibcDoesAndWarns) {
+  const auto conf = parse("nameserver 127.1\nnameserver 010.0.0.1\n");
+  EXPECT_EQ(servers(conf), "127.0.0.1 8.0.0.1");
+  EXPECT_EQ(ids(conf), "context.resolv-conf-line context.resolv-conf-line");
+  EXPECT_EQ(conf.findings[0].hint, "Write: nameserver 127.0.0.1");
+}
+
+TEST(ResolvConf, ToleratesWindowsLineEndsWithAWarning) {
+  const auto conf = parse("search a.example\r\nnameserver 192.0.2.1\r\n\r\n");
+  EXPECT_EQ(servers(conf), "192.0.2.1");
+  EXPECT_EQ(conf.search, std::vector<std::string>{"a.example"});
+  EXPECT_EQ(ids(conf), "context.resolv-conf-crlf");
+}
+
+TEST(ResolvConf, AsksAServerListedTwiceOnce) {
+  const auto conf = parse("nameserver 192.0.2.1\nnameserver 192.0.2.2\nnameserver 192.0.2.1\n");
+  EXPECT_EQ(servers(conf), "192.0.2.1 192.0.2.2");
+  EXPECT_EQ(ids(conf), "context.resolv-conf-twice");
+  EXPECT_NE(conf.findings[0].text.find("resolv.conf:3"), std::string::npos);
+}
+
+TEST(ResolvConf, ListsMoreThanThreeServers) {
+  const auto conf = parse(
+      "nameserver 192.0.2.1\nnameserver 192.0.2.2\nnameserver 192.0.2.3\nnameserver 192.0.2.4\n");
+  EXPECT_EQ(servers(conf), "192.0.2.1 192.0.2.2 192.0.2.3 192.0.2.4");
+  EXPECT_EQ(ids(conf), "context.resolv-conf-many");
+}
+
+TEST(ResolvConf, WithoutNameserverStandsForTheLocalOne) {
+  for (const auto* text : {"", "\n\n", "search example.org\n", "# nothing\n"}) {
+    const auto conf = parse(text);
+    EXPECT_EQ(servers(conf), "127.0.0.1");
+    EXPECT_EQ(conf.servers.at(0).origin,
+              "default of glibc, /etc/resolv.conf has no nameserver line");
+    EXPECT_EQ(ids(conf), "context.resolv-conf-no-nameserver");
+  }
+}
+
+TEST(ResolvConf, SaysWhenNoNameserverLineIsUsable) {
+  const auto conf = parse("nameserver x\n");
+  EXPECT_EQ(servers(conf), "127.0.0.1");
+  EXPECT_EQ(ids(conf), "context.resolv-conf-line context.resolv-conf-no-nameserver");
+}
+
+TEST(ResolvConf, SurvivesBinaryJunk) {
+  const auto conf = parse(
+      "\x7f"
+      "ELF\0\0\xff\xfe\r\r\nnameserver 192.0.2.1\0junk\n"s);
+  EXPECT_EQ(servers(conf), "192.0.2.1");
+  EXPECT_NE(ids(conf).find("context.resolv-conf-binary"), std::string::npos);
+}
+
+TEST(ResolvConf, SurvivesLongLinesAndManyBadOnes) {
+  EXPECT_EQ(servers(parse(std::string(500000, 'x') + "\nnameserver 192.0.2.1\n")), "192.0.2.1");
+  const auto long_address = parse("nameserver " + std::string(500000, '1') + "\n");
+  EXPECT_LT(long_address.findings.at(0).text.size(), 300u);
+  std::string many;
+  for (int i = 0; i < 10000; ++i) many += "nameserver x\n";
+  const auto conf = parse(many);
+  EXPECT_LT(conf.findings.size(), 12u);
+  EXPECT_NE(conf.findings.at(8).text.find("9992 more"), std::string::npos);
+}
+
+TEST(ResolvConf, ShowsItsPathWithoutControlCharacters) {
+  EXPECT_EQ(parse_resolv_conf("", "/tmp/\x1b").servers.at(0).origin.find('\x1b'),
+            std::string::npos);
+}
+
+/// A file that exists while the test runs.
+class TemporaryFile {
+ public:
+  explicit TemporaryFile(std::string_view content) {
+    std::ofstream(path, std::ios::binary) << content;
+  }
+  ~TemporaryFile() { std::filesystem::remove(path); }
+  const std::string path =
+      (std::filesystem::temp_directory_path() / ("resolv.conf." + std::to_string(getpid())))
+          .string();
+};
+
+TEST(ReadResolvConf, ReadsAFile) {
+  const TemporaryFile file("nameserver 192.0.2.1\n");
+  const auto conf = read_resolv_conf(file.path);
+  EXPECT_EQ(servers(conf), "192.0.2.1");
+  EXPECT_EQ(conf.servers.at(0).origin, file.path + ":1");
+  EXPECT_EQ(ids(conf), "");
+}
+
+TEST(ReadResolvConf, ReadsAtMostOneMebibyte) {
+  const std::string text =
+      "nameserver 192.0.2.1\n" + std::string(longest_resolv_conf, '\n') + "nameserver 192.0.2.2\n";
+  const TemporaryFile file(text);
+  const auto conf = read_resolv_conf(file.path);
+  EXPECT_EQ(servers(conf), "192.0.2.1");
+  EXPECT_EQ(ids(conf), "context.resolv-conf-long");
+}
+
+TEST(ReadResolvConf, SaysWhyAFileCannotBeRead) {
+  const auto missing = read_resolv_conf("/nonexistent/resolv.conf");
+  EXPECT_FALSE(missing.readable);
+  EXPECT_EQ(servers(missing), "");
+  ASSERT_EQ(ids(missing), "context.resolv-conf-unreadable");
+  EXPECT_EQ(missing.findings[0].severity, Severity::error);
+  EXPECT_NE(missing.findings[0].text.find("there is no such file"), std::string::npos);
+
+  const auto directory = read_resolv_conf("/");
+  EXPECT_FALSE(directory.readable);
+  EXPECT_NE(directory.findings.at(0).text.find("it is a directory"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace whyrefused
