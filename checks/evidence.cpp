@@ -139,6 +139,23 @@ bool Evidence::replied_otherwise() const {
   });
 }
 
+bool Evidence::says_text(std::string_view text) const {
+  return says_anything() && std::ranges::any_of(reply->edns->errors, [text](const auto& error) {
+           return error.text == text;
+         });
+}
+
+bool Evidence::prohibited_with_text() const {
+  return says_anything() && std::ranges::any_of(reply->edns->errors, [](const auto& error) {
+           return error.code == ede::prohibited && !error.text.empty();
+         });
+}
+
+bool Evidence::control_prohibited() const {
+  return has_ede(Purpose::control, ede::prohibited) ||
+         has_ede(Purpose::control_rd0, ede::prohibited);
+}
+
 bool Evidence::control_was_silent() const { return answer(Purpose::control) == Answer::silent; }
 
 bool Evidence::software_is(std::string_view name) const {
@@ -163,9 +180,9 @@ Evidence gather(const Case& whole, std::size_t server) {
 
   const auto* rd0 = evidence.reply_to(Purpose::target_rd0);
   evidence.ra_follows_rd = evidence.reply->ra && rd0 != nullptr && !rd0->ra;
-  evidence.header_only =
-      evidence.reply->header_only() ||
-      (plain != nullptr && plain->rcode == rcode::refused && plain->header_only());
+  evidence.no_question =
+      !evidence.reply->has_question ||
+      (plain != nullptr && plain->rcode == rcode::refused && !plain->has_question);
   evidence.ad_echoed = evidence.reply->ad;
   evidence.scope = scope_of(evidence);
   return evidence;

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "model/case.h"
 
@@ -49,7 +50,7 @@ struct Evidence {
 
   bool ra_follows_rd =
       false;  ///< RA is set with RD=1 and clear with RD=0: a front end that copies the flag.
-  bool header_only = false;  ///< Some refusal of the question is the bare 12-byte header.
+  bool no_question = false;  ///< Some refusal of the question does not repeat it (QDCOUNT=0).
   bool ad_echoed = false;    ///< The refusal carries the AD flag that the query had set.
   std::string software;      ///< From version.bind, raw; empty when unknown.
 
@@ -62,10 +63,19 @@ struct Evidence {
   bool says(std::uint16_t code) const;
   bool says_anything() const;  ///< The reply that counts carries some EDE.
   bool refused() const { return reply != nullptr && reply->rcode == rcode::refused; }
+  /// Some EDE of the reply that counts has exactly this text.
+  bool says_text(std::string_view text) const;
+  /// Prohibited (EDE 18) with a text: a rule that somebody wrote, not a plain access list.
+  bool prohibited_with_text() const;
+  bool control_prohibited()
+      const;  ///< The unrelated name is refused with EDE 18, with or without RD.
   bool control_was_silent() const;
   bool replied_otherwise() const;  ///< Some UDP probe after the first question got a reply.
   bool software_is(std::string_view name) const;  ///< Case-insensitive substring of `software`.
 };
+
+/// The EDE text that Knot Resolver sends whenever a view or policy rule denies.
+inline constexpr std::string_view knot_resolver_denies = "EIM4";
 
 /// Reads what is known of server number `server`. Its target probe must have been asked.
 Evidence gather(const Case& whole, std::size_t server);

@@ -29,6 +29,8 @@ struct Planner {
   Query control() const { return {.question = {whole.control_name, type_a, 1}}; }
 };
 
+Query version_query() { return {.question = {"version.bind", type_txt, class_ch}}; }
+
 /// The variants of the question that tell how far a refusal reaches: nine small queries at most
 /// with IXFR.
 void plan_refused(const Planner& planner, const Reply& refusal) {
@@ -51,7 +53,7 @@ void plan_refused(const Planner& planner, const Reply& refusal) {
   auto other = target;
   other.question.type = target.question.type == type_soa ? type_a : type_soa;
   planner.ask(Purpose::other_type, other);
-  planner.ask(Purpose::version_bind, {.question = {"version.bind", type_txt, class_ch}});
+  planner.ask(Purpose::version_bind, version_query());
   auto tcp = target;
   tcp.transport = Transport::tcp;
   planner.ask(Purpose::target_tcp, tcp);
@@ -70,22 +72,24 @@ void plan_refused(const Planner& planner, const Reply& refusal) {
   }
 }
 
-/// While a server stays silent: is it the name, EDNS, UDP, or all of it?
+/// While a server stays silent: is it the name, EDNS, UDP, all of it, or somebody behind the
+/// server?
 void plan_silent(const Planner& planner) {
   planner.ask(Purpose::control, planner.control());
   auto plain = planner.target();
   plain.edns = false;
   planner.ask(Purpose::target_no_edns, plain);
+  planner.ask(Purpose::version_bind, version_query());
   auto tcp = planner.target();
   tcp.transport = Transport::tcp;
   planner.ask(Purpose::target_tcp, tcp);
 }
 
-/// FORMERR, NOTIMP, BADVERS: EDNS may be to blame.
-void plan_edns_rejected(const Planner& planner) {
-  auto plain = planner.target();
-  plain.edns = false;
-  planner.ask(Purpose::target_no_edns, plain);
+/// FORMERR, NOTIMP, BADVERS: EDNS may be to blame, so everything else is asked without it.
+void plan_edns_rejected(const Case& whole, std::size_t server, ProbePlan& plan) {
+  const Planner without_edns{whole, server, false, plan};
+  without_edns.ask(Purpose::target_no_edns, without_edns.target());
+  without_edns.ask(Purpose::control, without_edns.control());
 }
 
 void plan_server(const Case& whole, std::size_t server, ProbePlan& plan) {
@@ -115,8 +119,7 @@ void plan_server(const Case& whole, std::size_t server, ProbePlan& plan) {
     case rcode::formerr:
     case rcode::notimp:
     case rcode::badvers:
-      plan_edns_rejected(planner);
-      planner.ask(Purpose::control, planner.control());
+      plan_edns_rejected(whole, server, plan);
       break;
     default:
       planner.ask(Purpose::control, planner.control());

@@ -35,24 +35,14 @@ constexpr std::array remedies{
 /// Unbound's access-control answers with the bare header, or echoes AD: the query was never looked
 /// at.
 bool refused_unread(const Evidence& e) {
-  return e.header_only || (e.ad_echoed && !e.reply->ra && e.says_anything());
-}
-
-bool control_prohibited(const Evidence& e) {
-  return e.has_ede(Purpose::control, ede::prohibited) ||
-         e.has_ede(Purpose::control_rd0, ede::prohibited);
-}
-
-bool fixed_text_of_knot_resolver(const Evidence& e) {
-  for (const auto& error : e.reply->edns ? e.reply->edns->errors : std::vector<ExtendedError>{})
-    if (error.text == "EIM4") return true;
-  return false;
+  return e.no_question || (e.ad_echoed && !e.reply->ra && e.says_anything());
 }
 
 void argue_unread(const Evidence& e, Argument& a) {
   a.supports(
-      e.header_only
-          ? "The refusal is a bare 12-byte header: the query was turned away before it was read."
+      e.no_question
+          ? "The refusal does not repeat the question (QDCOUNT=0): the query was turned away "
+            "before it was processed."
           : "The refusal copies the query's AD flag: the query was turned away before it was "
             "processed.");
   switch (e.answer(Purpose::version_bind)) {
@@ -72,7 +62,7 @@ void argue_unread(const Evidence& e, Argument& a) {
 /// RA=0 and EDE 18 on the question: whose access list is it? (BIND, NSD)
 void argue_prohibited(const Evidence& e, Argument& a) {
   const bool chaos_refused = e.answer(Purpose::version_bind) == Answer::refused;
-  if (control_prohibited(e)) {
+  if (e.control_prohibited()) {
     if (chaos_refused) {
       a.fit = Confidence::likely;
     } else if (e.answer(Purpose::ixfr) == Answer::refused) {
@@ -132,7 +122,7 @@ Argument argue(const Evidence& e) {
               "whether the server answers names of its own zones for this client");
       a.rival("zone-acl", "whether the server answers other names for this client");
     }
-  } else if (fixed_text_of_knot_resolver(e)) {
+  } else if (e.says_text(knot_resolver_denies)) {
     a.fit = Confidence::likely;
     a.supports("The EDE text is the one that Knot Resolver sends when a view or policy denies.");
   } else if (!e.reply->ra && e.says(ede::prohibited)) {

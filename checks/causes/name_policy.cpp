@@ -32,13 +32,6 @@ bool filtered_by_own_word(const Evidence& e) {
   return e.says(ede::blocked) || e.says(ede::censored) || e.says(ede::filtered);
 }
 
-bool knot_resolver_policy(const Evidence& e) {
-  if (!e.reply->edns) return false;
-  for (const auto& error : e.reply->edns->errors)
-    if (error.code == ede::prohibited && !error.text.empty()) return true;
-  return false;
-}
-
 Argument argue(const Evidence& e) {
   Argument a;
   if (!e.refused()) return a;
@@ -50,7 +43,7 @@ Argument argue(const Evidence& e) {
     if (e.says(ede::not_ready) || !resolver) return a;
     if (e.says(ede::prohibited)) {
       // An access list on a zone says the same without a text; that is the zone's cause.
-      a.fit = knot_resolver_policy(e) ? Confidence::likely : Confidence::possible;
+      a.fit = e.prohibited_with_text() ? Confidence::likely : Confidence::possible;
     } else if (e.says(ede::not_authoritative) || e.software_is("dnsmasq")) {
       a.fit = Confidence::possible;
       a.rival(

@@ -29,7 +29,7 @@ Argument argue(const Evidence& e) {
   if (!e.refused()) return a;
   if (e.says(ede_rate_limited) || e.says(ede_over_quota)) {
     a.fit = Confidence::likely;
-  } else if (e.scope == Scope::everything && e.ad_echoed && !e.reply->ra && !e.header_only &&
+  } else if (e.scope == Scope::everything && e.ad_echoed && !e.reply->ra && !e.no_question &&
              !e.says_anything()) {
     a.fit = Confidence::likely;
     a.supports(

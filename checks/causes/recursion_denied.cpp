@@ -24,11 +24,6 @@ constexpr std::array remedies{
            ""},
 };
 
-bool control_prohibited(const Evidence& e) {
-  return e.has_ede(Purpose::control, ede::prohibited) ||
-         e.has_ede(Purpose::control_rd0, ede::prohibited);
-}
-
 bool chaos_replied(const Evidence& e) {
   const auto answer = e.answer(Purpose::version_bind);
   return answer == Answer::answered || answer == Answer::failed;
@@ -42,15 +37,16 @@ Argument argue(const Evidence& e) {
   if (!e.refused() || e.reply->ra) return a;
   if (e.scope != Scope::everything && e.scope != Scope::unknown) return a;
 
-  const bool unread = e.header_only || (e.ad_echoed && e.says_anything());
+  const bool unread = e.no_question || e.ad_echoed;
   if (unread && chaos_replied(e)) {
     a.fit = Confidence::likely;
-    a.supports(e.header_only
-                   ? "The refusal is a bare 12-byte header, as Unbound's access-control sends it."
+    a.supports(e.no_question
+                   ? "The refusal does not repeat the question (QDCOUNT=0), as Unbound's "
+                     "access-control sends it."
                    : "The refusal copies the query's AD flag, as Unbound's access-control does.");
     a.rival("zone-not-served", std::string(ask_own_zone));
   } else if (!unread && e.says(ede::prohibited) && e.scope == Scope::everything &&
-             control_prohibited(e) && e.answer(Purpose::version_bind) != Answer::refused &&
+             e.control_prohibited() && e.answer(Purpose::version_bind) != Answer::refused &&
              e.answer(Purpose::ixfr) != Answer::refused) {
     a.fit = Confidence::likely;
     a.supports(

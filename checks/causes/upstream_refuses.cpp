@@ -27,15 +27,12 @@ constexpr std::array remedies{
 
 Argument argue(const Evidence& e) {
   Argument a;
-  if (!e.refused() || e.header_only || e.says(ede::not_ready)) return a;
+  if (!e.refused() || e.no_question || e.says(ede::not_ready)) return a;
   if (e.scope == Scope::everything) {
     if (!e.reply->ra || e.ra_follows_rd) return a;
     const bool prohibited_by_itself =
         e.says(ede::prohibited) && e.answer(Purpose::version_bind) == Answer::refused;
-    bool own_text = false;
-    if (e.reply->edns)
-      for (const auto& error : e.reply->edns->errors) own_text = own_text || error.text == "EIM4";
-    if (prohibited_by_itself || own_text) return a;
+    if (prohibited_by_itself || e.says_text(knot_resolver_denies)) return a;
     a.fit = Confidence::likely;
     a.supports(
         "It offers recursion to this client (RA is set) and yet refuses every name: the refusal "

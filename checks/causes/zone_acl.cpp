@@ -21,12 +21,6 @@ constexpr std::array remedies{
     Remedy{"any", "Allow the client's address, as the server sees it, to query this zone.", ""},
 };
 
-bool fixed_text_of_knot_resolver(const Evidence& e) {
-  for (const auto& error : e.reply->edns->errors)
-    if (!error.text.empty()) return true;
-  return false;
-}
-
 Argument argue_notauth(const Evidence& e) {
   Argument a;
   if (e.reply->aa || e.reply->ra || e.answer(Purpose::control) != Answer::refused) return a;
@@ -44,12 +38,10 @@ Argument argue(const Evidence& e) {
   Argument a;
   if (e.reply == nullptr) return a;
   if (e.reply->rcode == rcode::notauth) return argue_notauth(e);
-  if (!e.refused() || !e.says(ede::prohibited) || e.header_only) return a;
+  if (!e.refused() || !e.says(ede::prohibited) || e.no_question) return a;
 
   if (e.scope == Scope::everything && !e.reply->ra && !e.ad_echoed) {
-    if (e.has_ede(Purpose::control, ede::prohibited) ||
-        e.has_ede(Purpose::control_rd0, ede::prohibited))
-      return a;
+    if (e.control_prohibited()) return a;
     a.fit = Confidence::likely;
     a.supports(
         "It says Prohibited (EDE 18) for this name but not for the unrelated name: it has this "
@@ -62,7 +54,7 @@ Argument argue(const Evidence& e) {
     if (e.answer(Purpose::version_bind) == Answer::silent ||
         e.answer(Purpose::version_bind) == Answer::unknown)
       a.rival("client-not-allowed", "whether another zone of the same server answers this client");
-  } else if (e.scope == Scope::name && !fixed_text_of_knot_resolver(e)) {
+  } else if (e.scope == Scope::name && !e.prohibited_with_text()) {
     a.fit = Confidence::likely;
     a.supports(
         "It says Prohibited (EDE 18) for this name only, without naming a filter: an access list "

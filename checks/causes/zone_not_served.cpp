@@ -39,7 +39,7 @@ bool would_say_prohibited(const Evidence& e) {
 
 Argument argue(const Evidence& e) {
   Argument a;
-  if (!e.refused() || e.header_only) return a;
+  if (!e.refused() || e.no_question) return a;
   const bool not_authoritative = e.says(ede::not_authoritative) && !e.says(ede::prohibited);
   const bool plain = !e.says_anything() && !e.reply->ra;
 

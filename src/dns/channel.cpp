@@ -49,16 +49,15 @@ Channel::Channel(const Endpoint& server, const std::optional<Endpoint>& source, 
 Channel::~Channel() = default;
 
 Channel::SendResult Channel::send(const Query& query) {
-  SendResult result;
-  const auto record = make_query(query, result.error);
-  if (!record) return result;
+  auto built = build_query(query);
+  if (!built.record) return {std::nullopt, built.error};
+  tap_.expect(std::move(built.wire));
   unsigned short id = 0;
-  const auto status = ares_send_dnsrec(channel_.get(), record.get(), ignore_result, nullptr, &id);
-  if (status == ARES_SUCCESS)
-    result.id = id;
-  else
-    result.error = tap_.open_error().empty() ? ares_strerror(status) : tap_.open_error();
-  return result;
+  const auto status =
+      ares_send_dnsrec(channel_.get(), built.record.get(), ignore_result, nullptr, &id);
+  if (status == ARES_SUCCESS) return {id, {}};
+  tap_.expect_nothing();
+  return {std::nullopt, tap_.open_error().empty() ? ares_strerror(status) : tap_.open_error()};
 }
 
 void Channel::process(ares_socket_t fd, bool readable, bool writable) {

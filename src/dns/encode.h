@@ -15,13 +15,17 @@ struct DnsRecordDeleter {
 };
 using DnsRecordPtr = std::unique_ptr<ares_dns_record_t, DnsRecordDeleter>;
 
-/// The query as c-ares sends it; null with `error` set when the name cannot be put on the wire.
-DnsRecordPtr make_query(const Query& query, std::string& error);
+/// A query as c-ares takes it, and the bytes that go on the wire (with ID 0).
+struct BuiltQuery {
+  DnsRecordPtr record;
+  WireBytes wire;
+  std::string error;  ///< Why it cannot be built; then `record` is null.
+};
 
-/// The message without the COOKIE option (RFC 7873), which c-ares adds to every query with an OPT
-/// record and which would change what some servers answer. A message that cannot be read is
-/// returned as it is.
-WireBytes without_cookie(WireView message);
+/// c-ares is asked twice because what it sends by itself is not what was built: it adds a cookie to
+/// every query with an OPT record, and behind its own length prefix its name compression points two
+/// bytes too far (1.34.5), which garbles an IXFR query.
+BuiltQuery build_query(const Query& query);
 
 /// A reply that tells c-ares that its query is done and nothing else: same ID, QR, NOERROR, the
 /// question.

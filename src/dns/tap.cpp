@@ -184,27 +184,37 @@ int Tap::connect(ares_socket_t fd) {
   return fail_open("cannot connect");
 }
 
-WireBytes Tap::remember(WireView message) {
-  auto clean = without_cookie(message);
-  if (clean.size() >= dns_header_size) {
-    const auto question = first_question(clean);
-    sent_[id_of(clean)] = {Clock::now(), {question.begin(), question.end()}};
-  }
-  return clean;
+void Tap::expect_nothing() {
+  if (!expected_.empty()) expected_.pop_back();
+}
+
+/// What to send in place of c-ares' own query; empty when it was not asked for one.
+WireBytes Tap::replace_query(WireView message) {
+  if (expected_.empty() || message.size() < dns_header_size) return {};
+  auto wire = std::move(expected_.front());
+  expected_.pop_front();
+  wire[0] = message[0];
+  wire[1] = message[1];
+  const auto question = first_question(wire);
+  sent_[id_of(wire)] = {Clock::now(), {question.begin(), question.end()}};
+  return wire;
 }
 
 ares_ssize_t Tap::send_udp(ares_socket_t fd, WireView message) {
-  const auto clean = remember(message);
-  auto sent = ::send(fd, clean.data(), clean.size(), MSG_NOSIGNAL);
+  // c-ares is always told that it has sent: what failed is told by the event, and c-ares would fail
+  // the other queries on the socket.
+  const auto told = static_cast<ares_ssize_t>(message.size());
+  const auto wire = replace_query(message);
+  if (wire.empty()) return told;
+  auto sent = ::send(fd, wire.data(), wire.size(), MSG_NOSIGNAL);
   // A connected UDP socket reports an earlier packet's ICMP error on the next call; that packet's,
   // not this one's.
   if (sent < 0 && errno == ECONNREFUSED) {
     note(Event::Kind::icmp_closed);
-    sent = ::send(fd, clean.data(), clean.size(), MSG_NOSIGNAL);
+    sent = ::send(fd, wire.data(), wire.size(), MSG_NOSIGNAL);
   }
-  if (sent < 0) note(Event::Kind::send_failed, id_of(clean), error_text(errno));
-  return static_cast<ares_ssize_t>(
-      message.size());  // What failed is told by the event; c-ares would fail its neighbours.
+  if (sent < 0) note(Event::Kind::send_failed, id_of(wire), error_text(errno));
+  return told;
 }
 
 ares_ssize_t Tap::receive_udp(ares_socket_t fd, void* buffer, std::size_t length) {
@@ -280,8 +290,10 @@ ares_ssize_t Tap::send_tcp(ares_socket_t fd, WireView bytes) {
     tcp_connected_ = true;
   }
   tcp_unframed_.insert(tcp_unframed_.end(), bytes.begin(), bytes.end());
-  while (const auto message = take_frame(tcp_unframed_))
-    append_frame(tcp_outgoing_, remember(*message));
+  while (const auto message = take_frame(tcp_unframed_)) {
+    const auto wire = replace_query(*message);
+    if (!wire.empty()) append_frame(tcp_outgoing_, wire);
+  }
   flush_tcp(fd);
   return static_cast<ares_ssize_t>(bytes.size());
 }

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -15,9 +16,9 @@
 
 namespace whyrefused {
 
-/// Sits between one c-ares channel and its sockets. Records what really goes over the wire with its
-/// time, takes the cookie out of queries, and lets c-ares see nothing but a plain stand-in for each
-/// reply: c-ares must only learn that its query is done. So its resends, downgrades, cookie checks
+/// Sits between one c-ares channel and its sockets. Sends exactly the queries it was told to
+/// expect, records every packet with its time, and lets c-ares see nothing but a plain stand-in for
+/// each reply: c-ares must only learn that its query is done. So its cookies, resends, downgrades
 /// and parse errors touch neither the evidence nor the other queries on the socket.
 class Tap {
  public:
@@ -59,6 +60,11 @@ class Tap {
   /// Puts the tap into a channel; it must outlive the channel.
   void attach(ares_channel_t* channel);
 
+  /// The next query that c-ares sends goes out as these bytes, under the ID that c-ares chose.
+  void expect(WireBytes wire) { expected_.push_back(std::move(wire)); }
+  /// The last one will not come after all.
+  void expect_nothing();
+
   /// Open sockets to wait for.
   std::vector<Socket> sockets() const;
   /// Takes what has happened since the last call.
@@ -86,7 +92,7 @@ class Tap {
   ares_ssize_t send_udp(ares_socket_t fd, WireView message);
   ares_ssize_t send_tcp(ares_socket_t fd, WireView bytes);
 
-  WireBytes remember(WireView message);
+  WireBytes replace_query(WireView message);
   /// The stand-in for a reply; empty for anything else.
   WireBytes examine(WireView packet);
   void note(Event::Kind kind, std::uint16_t id = 0, std::string text = {});
@@ -98,6 +104,7 @@ class Tap {
   Transport transport_;
   std::vector<Socket> sockets_;
   std::vector<Event> events_;
+  std::deque<WireBytes> expected_;
   std::unordered_map<std::uint16_t, Sent> sent_;
   std::string open_error_;
 

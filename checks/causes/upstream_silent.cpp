@@ -1,0 +1,51 @@
+#include <array>
+
+#include "checks/causes/cause_rule.h"
+#include "checks/sentences.h"
+
+// The server is up and replies about itself, but to no name: it waits for somebody behind it.
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::array remedies{
+    Remedy{"BIND", "Check the forwarders, and whether the server reaches the internet.",
+           "named log, category resolver: timed out"},
+    Remedy{"Unbound",
+           "Check forward-addr and stub-addr, and whether the server reaches the internet.",
+           "unbound-control dump_requestlist"},
+    Remedy{
+        "any",
+        "Ask the server's upstream resolvers from the server itself; mend the one that is silent.",
+        ""},
+};
+
+Argument argue(const Evidence& e) {
+  Argument a;
+  if (e.target->outcome != Outcome::no_reply) return a;
+  if (e.reply_to(Purpose::version_bind) == nullptr) return a;
+  for (const auto purpose : {Purpose::control, Purpose::target_no_edns, Purpose::target_tcp})
+    if (e.reply_to(purpose) != nullptr) return a;
+  a.fit = Confidence::likely;
+  a.supports(
+      "It replies to version.bind (class CH) at once, so it is up and talks to this client; about "
+      "names it is "
+      "silent, as a resolver is that waits for the servers behind it.");
+  a.rival("no-reply", "whether the names are answered with a longer --timeout");
+  return a;
+}
+
+}  // namespace
+
+extern const CauseRule upstream_silent;
+const CauseRule upstream_silent{
+    {"upstream-silent",
+     "Not a refusal: the server is up and gets no answer from the servers behind it",
+     "it is up, but waits for the servers behind it",
+     "The resolver takes queries and cannot complete them: its upstream or its internet connection "
+     "is down.",
+     Actor::resolver_operator, "Use another resolver meanwhile and report this one.", remedies},
+    argue};
+
+}  // namespace whyrefused

@@ -1,0 +1,82 @@
+"""One scenario: start its servers, run whyrefused as a user would, compare with the truth."""
+
+import dataclasses
+import json
+import pathlib
+import subprocess
+
+from .processes import MissingSoftware, Running, StartError
+from .scenario import Scenario
+
+NOT_REFUSALS = {None, "name-not-found", "server-failure", "not-implemented", "format-error", "other-rcode", "no-reply", "name-dropped",
+                "edns-dropped", "udp-dropped", "port-closed", "unreachable", "unusable-reply"}
+
+
+@dataclasses.dataclass
+class Result:
+    scenario: Scenario
+    problems: list[str]
+    named: str = "-"
+    headline: str = ""
+    evidence: tuple[str, ...] = ()
+    skipped: str = ""
+
+
+def run(scenario: Scenario, binary: pathlib.Path, work: pathlib.Path, save: pathlib.Path | None) -> Result:
+    running: list[Running] = []
+    folder = work / scenario.name.replace("/", "-")
+    try:
+        for server in scenario.servers:
+            running.append(Running(server, folder / server.name))
+        for one in running:
+            one.wait_ready()
+        return compare(scenario, ask(scenario, binary, save))
+    except MissingSoftware as missing:
+        return Result(scenario, [], skipped=f"{missing} is not installed")
+    except (StartError, subprocess.TimeoutExpired, ValueError) as error:
+        return Result(scenario, [str(error)])
+    finally:
+        for one in running:
+            one.stop()
+
+
+def ask(scenario: Scenario, binary: pathlib.Path, save: pathlib.Path | None) -> dict:
+    name, *rest = scenario.question
+    command = [str(binary), "--format", "json", name]
+    if rest:
+        command += ["-t", rest[0]]
+    for server in scenario.servers:
+        if server.ask:
+            command += ["-s", f"{server.address}:{server.port}"]
+    done = subprocess.run(command + scenario.arguments, capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL)
+    if done.returncode not in (0, 1, 2, 3) or not done.stdout:
+        raise ValueError(f"whyrefused exited with {done.returncode}: {done.stderr}")
+    document = json.loads(done.stdout)
+    document["process_exit"] = done.returncode
+    if save:
+        save.mkdir(parents=True, exist_ok=True)
+        (save / f"{scenario.name.replace('/', '-')}.json").write_text(done.stdout)
+    return document
+
+
+def compare(scenario: Scenario, document: dict) -> Result:
+    diagnosis = document["diagnosis"]
+    cause = diagnosis["cause"]
+    truth = [None if one == "none" else one for one in scenario.true_cause]
+    problems = []
+    if cause not in truth:
+        false_refusal = truth[0] in NOT_REFUSALS and cause not in NOT_REFUSALS
+        problems.append(f"{'FALSE REFUSAL: ' if false_refusal else ''}named {cause}, but it is {' or '.join(map(str, truth))}")
+    elif len(truth) > 1:
+        rivals = {rival["cause"] for rival in diagnosis["rivals"]}
+        if not rivals & set(truth):
+            problems.append(f"named only {cause}; {' or '.join(map(str, truth))} cannot be told apart")
+        if diagnosis["confidence"] == "certain":
+            problems.append("certain where one cannot know")
+    outcomes = [server["outcome"] for server in document["servers"]]
+    if outcomes != scenario.outcome:
+        problems.append(f"outcome {outcomes}, expected {scenario.outcome}")
+    if not document["exit_status"] == document["process_exit"] == scenario.exit_status:
+        problems.append(f"exit status {document['exit_status']} and {document['process_exit']}, expected {scenario.exit_status}")
+    return Result(scenario, problems, f"{cause} ({diagnosis['confidence']})", diagnosis["headline"],
+                  tuple(diagnosis["evidence"] + ["against: " + one for one in diagnosis["against"]]))

@@ -1,0 +1,37 @@
+"""The table cause x software, the accuracy, and what went wrong."""
+
+import collections
+
+from .judge import Result
+
+
+def software_of(result: Result) -> str:
+    return next(server.software for server in result.scenario.servers if server.ask)
+
+
+def show(results: list[Result], no_skip: bool, verbose: bool) -> int:
+    ran = [result for result in results if not result.skipped]
+    skipped = [result for result in results if result.skipped]
+    failed = [result for result in ran if result.problems]
+    cells = collections.defaultdict(list)
+    for result in ran:
+        cells[result.scenario.true_cause[0], software_of(result)].append(result)
+
+    print(f"{'true cause':24}{'software':15}{'right':>7}  named")
+    for (cause, software), group in sorted(cells.items()):
+        right = sum(not result.problems for result in group)
+        named = collections.Counter(result.named for result in group)
+        print(f"{cause:24}{software:15}{right:>3}/{len(group):<3}  " + ", ".join(f"{name} x{n}" if n > 1 else name for name, n in named.items()))
+    if verbose:
+        for result in ran:
+            print(f"\n{result.scenario.name}: {result.headline}\n  + " + "\n  + ".join(result.evidence))
+    for result in failed:
+        print(f"\nWRONG {result.scenario.name}: {result.scenario.title}")
+        for line in (*result.problems, result.headline, *result.evidence):
+            print(f"  {line}")
+    for result in skipped:
+        print(f"SKIPPED {result.scenario.name}: {result.skipped}")
+    if ran:
+        print(f"\naccuracy: {100 * (len(ran) - len(failed)) / len(ran):.1f} % of {len(ran)} scenarios")
+    print(f"{len(ran) - len(failed)} passed, {len(failed)} failed, {len(skipped)} skipped")
+    return 1 if failed or not ran or (skipped and no_skip) else 0

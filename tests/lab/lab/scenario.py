@@ -1,0 +1,104 @@
+"""Scenario files: TOML, one a file; the file's path names it."""
+
+import dataclasses
+import itertools
+import pathlib
+import re
+import socket
+import tomllib
+
+
+@dataclasses.dataclass
+class Server:
+    name: str
+    software: str
+    address: str
+    port: int
+    ask: bool  # Is it given to whyrefused, or only there for another server?
+    config: dict[str, str]
+    files: dict[str, str]
+    ready: str  # "reply": answers a query; "listen": only its TCP port is open, it never replies to us.
+
+
+@dataclasses.dataclass
+class Scenario:
+    name: str
+    title: str
+    question: list[str]
+    arguments: list[str]
+    true_cause: list[str]  # Several: they cannot be told apart, so one must be named and another be a rival.
+    outcome: list[str]  # Of each asked server, in order.
+    exit_status: int
+    servers: list[Server]
+    prepare: list[str]  # Queries sent before, "NAME TYPE", COUNT times each.
+
+
+# What every healthy lab resolver can resolve: a small internet, served from a root zone of its own.
+INTERNET_ZONE = """
+$TTL 60
+@ SOA ns.lab. hostmaster.lab. 1 3600 600 86400 60
+@ NS ns.lab.
+ns.lab. A 127.0.0.1
+example.com. A 192.0.2.1
+iana.org. A 192.0.2.2
+www.shop.example. A 192.0.2.80
+www.shop.example. AAAA 2001:db8::80
+mail.shop.example. A 192.0.2.25
+"""
+
+
+ports = itertools.count(21000)
+
+
+def free_port() -> int:
+    """A port of its own for every server, so that scenarios can run side by side. BIND listens only on addresses that an
+    interface has, so all share 127.0.0.1."""
+    for port in ports:
+        try:
+            for kind in (socket.SOCK_DGRAM, socket.SOCK_STREAM):
+                with socket.socket(socket.AF_INET, kind) as probe:
+                    probe.bind(("127.0.0.1", port))
+            return port
+        except OSError:
+            continue
+    raise AssertionError("unreachable")
+
+
+def as_list(value) -> list:
+    return value if isinstance(value, list) else [value]
+
+
+def load(path: pathlib.Path, root: pathlib.Path) -> Scenario:
+    text = tomllib.loads(path.read_text())
+    name = str(path.relative_to(root).with_suffix(""))
+    declared = list(text.get("server", []))
+    if text.get("internet", False):
+        declared.append({"name": "internet", "software": "bind", "ask": False, "statements": 'zone "." { type primary; file "root.zone"; };',
+                         "options": "recursion no;", "files": {"root.zone": INTERNET_ZONE}})
+    servers = []
+    for index, entry in enumerate(declared):
+        config = {key: value for key, value in entry.items() if key in ("options", "statements", "config")}
+        servers.append(Server(entry.get("name", f"server{index}"), entry["software"], "127.0.0.1", free_port(), entry.get("ask", True), config, entry.get("files", {}), entry.get("ready", "reply")))
+    for server in servers:
+        server.config = {key: fill(value, server, servers) for key, value in server.config.items()}
+        server.files = {key: fill(value, server, servers) for key, value in server.files.items()}
+    asked = sum(server.ask for server in servers)
+    outcome = as_list(text["outcome"])
+    return Scenario(name, text["title"], text["question"].split(), [fill(a, servers[0], servers) for a in text.get("arguments", [])],
+                    as_list(text["true_cause"]), outcome * asked if len(outcome) == 1 else outcome, text["exit_status"], servers,
+                    text.get("prepare", []))
+
+
+def fill(text: str, own: Server, servers: list[Server]) -> str:
+    """Replaces @address@, @port@ and @NAME.address@, @NAME.port@."""
+    by_name = {server.name: server for server in servers}
+
+    def value(match: re.Match) -> str:
+        server = by_name[match[1]] if match[1] else own
+        return str(getattr(server, match[2]))
+
+    return re.sub(r"@(?:([a-z0-9_]+)\.)?(address|port)@", value, text)
+
+
+def load_all(root: pathlib.Path) -> list[Scenario]:
+    return [load(path, root) for path in sorted(root.glob("**/*.toml"))]
