@@ -109,8 +109,9 @@ std::string subject(const Case& whole, const std::vector<std::size_t>& members) 
   return fmt::format("{} of {} resolvers ({})", members.size(), all, names);
 }
 
+/// For the beginning of a sentence; an address stays as it is.
 std::string capitalised(std::string text) {
-  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+  if (text.starts_with("both ") || text.starts_with("all "))
     text.front() = static_cast<char>(text.front() - 32);
   return text;
 }
@@ -191,7 +192,9 @@ std::string trouble_headline(const Case& whole, const Diagnosis& diagnosis) {
 
 std::string not_asked_headline(const Case& whole) {
   for (const auto& finding : whole.findings)
-    if (finding.severity == Severity::error) return "Nothing was asked: " + finding.text;
+    if (finding.severity == Severity::error)
+      return "Nothing was asked: " + finding.text +
+             (finding.hint.empty() ? "" : " " + finding.hint);
   return "Nothing was asked.";
 }
 

@@ -16,6 +16,7 @@ constexpr std::array remedies{
            "Give the link a search or routing domain (resolvectl domain LINK DOMAIN), or set "
            "ResolveUnicastSingleLabel=yes for single labels.",
            "resolvectl status; resolvectl query NAME"},
+    Remedy{"any", "Look how the stub on this machine treats single labels and .local names.", ""},
 };
 
 bool is_resolved_stub(const Endpoint& endpoint) {

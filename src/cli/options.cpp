@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <map>
 
@@ -12,23 +13,41 @@ namespace whyrefused {
 namespace {
 
 constexpr const char* description =
-    "Finds out why a DNS server answers REFUSED: asks each configured resolver by itself,\n"
-    "compares who refuses, and says the probable cause, who must act and what to change.";
+    "Finds out why a DNS server answers REFUSED: asks each configured resolver by\n"
+    "itself, compares who refuses, and says the probable cause and who must act.";
 
 constexpr const char* footer =
     "Examples:\n"
-    "  whyrefused www.example.org                  ask this machine's resolvers\n"
-    "  whyrefused -t AAAA www.example.org @9.9.9.9  ask one server for one type\n"
-    "  whyrefused --explain 0x232D                 what a code or message means\n"
+    "  whyrefused www.example.org                     ask this machine's resolvers\n"
+    "  whyrefused -t AAAA www.example.org @192.0.2.1  ask one server for one type\n"
+    "  whyrefused --explain 0x232D                    what a code or message means\n"
     "\n"
-    "Exit status: 0 every resolver answered, 1 some did, 2 none did, 3 could not check.";
+    "Exit status: 0 every resolver answered, 1 some did, 2 none did, 3 not checked.";
+
+/// CLI11's help, without what a reader does not need: one usage line, no list of positionals, no
+/// "Excludes".
+class BriefFormatter : public CLI::Formatter {
+ public:
+  std::string make_usage(const CLI::App*, std::string) const override {
+    return "Usage: whyrefused [OPTIONS] NAME... [@SERVER...]\n\n";
+  }
+  std::string make_positionals(const CLI::App*) const override { return {}; }
+  std::string make_group(std::string group, bool positional,
+                         std::vector<const CLI::Option*> options) const override {
+    // make_groups() puts a blank line between groups already.
+    auto text = CLI::Formatter::make_group(std::move(group), positional, std::move(options));
+    return text.starts_with('\n') ? text.substr(1) : text;
+  }
+  std::string make_option_opts(const CLI::Option* option) const override {
+    const auto type = option->get_type_name();
+    return type.empty() ? "" : " " + type;
+  }
+};
 
 /// What CLI11 fills before it is checked.
 struct Raw {
   std::vector<std::string> words, servers;
-  std::string source, color = "auto", format = "text";
-  double timeout = 3.0;
-  unsigned tries = 2;
+  std::string source, color = "auto", format = "text", timeout = "3", tries = "2";
   bool no_probes = false, list_causes = false, list_checks = false;
   Options options;
 };
@@ -96,6 +115,15 @@ CommandLine fail(const std::string& problem) {
   return {std::nullopt, "whyrefused: " + problem + " (whyrefused --help shows the options)\n", 3};
 }
 
+template <typename Number>
+std::optional<Number> number_from(const std::string& text) {
+  Number number{};
+  const auto* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  if (error != std::errc{} || stop != end) return std::nullopt;
+  return number;
+}
+
 /// The first complaint about the values, or empty; fills `options` on the way.
 std::string check_values(Raw& raw) {
   auto& o = raw.options;
@@ -116,11 +144,15 @@ std::string check_values(Raw& raw) {
     if (parsed.endpoint->port != 53) return "--source takes an address without a port";
     o.source = parsed.endpoint;
   }
-  if (!std::isfinite(raw.timeout) || raw.timeout < 0.01 || raw.timeout > 300)
-    return "--timeout must be from 0.01 to 300 seconds";
-  o.timeout = std::chrono::milliseconds(std::lround(raw.timeout * 1000));
-  if (raw.tries < 1 || raw.tries > 10) return "--tries must be from 1 to 10";
-  o.tries = raw.tries;
+  const auto timeout = number_from<double>(raw.timeout);
+  // Written so that NaN fails, too.
+  if (!timeout || !(*timeout >= 0.01 && *timeout <= 300))
+    return "--timeout takes seconds from 0.01 to 300, not " + in_quotes(raw.timeout);
+  o.timeout = std::chrono::milliseconds(std::lround(*timeout * 1000));
+  const auto tries = number_from<unsigned>(raw.tries);
+  if (!tries || *tries < 1 || *tries > 10)
+    return "--tries takes a number from 1 to 10, not " + in_quotes(raw.tries);
+  o.tries = *tries;
   o.probes = !raw.no_probes;
 
   static const std::map<std::string, ColorWhen> colors{
@@ -161,8 +193,8 @@ std::vector<std::string> words_of(int argc, const char* const* argv) {
 CommandLine parse_command_line(int argc, const char* const* argv, const std::string& version) {
   CLI::App app{description, "whyrefused"};
   app.footer(footer);
-  app.get_formatter()->column_width(26);
-  app.get_formatter()->label("OPTIONS", "[OPTIONS]");
+  app.formatter(std::make_shared<BriefFormatter>());
+  app.get_formatter()->column_width(24);
   Raw raw;
   define(app, raw, version);
   try {

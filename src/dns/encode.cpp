@@ -1,5 +1,7 @@
 #include "dns/encode.h"
 
+#include <algorithm>
+
 namespace whyrefused {
 
 namespace {
@@ -60,20 +62,12 @@ BuiltQuery build_query(const Query& query) {
 }
 
 WireBytes stand_in(std::uint16_t id, WireView question) {
-  const std::uint8_t count = question.empty() ? 0 : 1;
-  WireBytes reply{static_cast<std::uint8_t>(id >> 8),
-                  static_cast<std::uint8_t>(id),
-                  0x80,
-                  0,
-                  0,
-                  count,
-                  0,
-                  0,
-                  0,
-                  0,
-                  0,
-                  0};
-  reply.insert(reply.end(), question.begin(), question.end());
+  WireBytes reply(dns_header_size + question.size());
+  reply[0] = static_cast<std::uint8_t>(id >> 8);
+  reply[1] = static_cast<std::uint8_t>(id);
+  reply[2] = 0x80;                     // QR
+  reply[5] = question.empty() ? 0 : 1;  // QDCOUNT
+  std::ranges::copy(question, reply.begin() + dns_header_size);
   return reply;
 }
 

@@ -2,7 +2,9 @@
 
 #include <net/if.h>
 #include <netinet/in.h>
+#include <unistd.h>
 
+#include <cerrno>
 #include <cstring>
 
 namespace whyrefused {
@@ -29,6 +31,18 @@ SocketAddress socket_address(const Endpoint& endpoint) {
   std::memcpy(&result.storage, &v6, sizeof v6);
   result.size = sizeof v6;
   return result;
+}
+
+std::string why_not_source(const Endpoint& source) {
+  auto any_port = source;
+  any_port.port = 0;
+  const auto address = socket_address(any_port);
+  if (address.size == 0) return "there is no interface " + source.zone;
+  const int fd = ::socket(address.get()->sa_family, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+  std::string reason;
+  if (fd < 0 || ::bind(fd, address.get(), address.size) != 0) reason = std::strerror(errno);
+  if (fd >= 0) ::close(fd);
+  return reason;
 }
 
 }  // namespace whyrefused

@@ -2,6 +2,8 @@
 
 #include <sys/socket.h>
 
+#include <string>
+
 #include "model/server.h"
 
 namespace whyrefused {
@@ -15,5 +17,8 @@ struct SocketAddress {
 
 /// For bind and connect. Size 0 when the endpoint's interface does not exist.
 SocketAddress socket_address(const Endpoint& endpoint);
+
+/// Why this machine cannot send from an address; empty when it can. Sends nothing.
+std::string why_not_source(const Endpoint& source);
 
 }  // namespace whyrefused

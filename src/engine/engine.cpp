@@ -14,7 +14,7 @@ using std::chrono::milliseconds;
 
 /// How long a server that is otherwise understood is waited for. Covers a TCP handshake within a
 /// site, and is not noticed by a person.
-constexpr milliseconds grace{40};
+constexpr milliseconds grace{20};
 
 /// Second-round probes go to a server that has just replied, so they need less patience than the
 /// first: a second for its own work and four round trips.
@@ -136,7 +136,9 @@ Diagnosis judge(const Case& whole) {
 Diagnosis diagnose(Case& whole, const AskerOptions& asking, Patience patience) {
   for (const auto& check : pipeline())
     if (check.prepare != nullptr) check.prepare(whole);
-  if (whole.question && !whole.servers.empty()) Run(whole, asking, patience).run();
+  const bool fit = std::ranges::none_of(
+      whole.findings, [](const auto& finding) { return finding.severity == Severity::error; });
+  if (fit && whole.question && !whole.servers.empty()) Run(whole, asking, patience).run();
   return judge(whole);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dns/socket_address.h"
 #include "model/diagnosis.h"
 #include "system/resolv_conf.h"
 
@@ -38,6 +39,13 @@ Resolvers find_resolvers(const Options& options) {
           found.servers, [&](const Server& other) { return other.endpoint == server.endpoint; });
       if (!known) found.servers.push_back(server);
     }
+  }
+  if (options.source) {
+    if (auto reason = why_not_source(*options.source); !reason.empty())
+      found.context.findings.push_back(
+          {"context.source", Step::context, Severity::error,
+           "Cannot send from " + address_text(*options.source) + ": " + reason + ".",
+           "--source takes an address of this machine."});
   }
   if (options.only_ipv4) leave_out(found, Family::ipv6, "-4");
   if (options.only_ipv6) leave_out(found, Family::ipv4, "-6");

@@ -85,13 +85,27 @@ std::string verdict(const Diagnosis& diagnosis, const std::string& who, Style st
   return text;
 }
 
+std::string_view severity_word(Severity severity) {
+  switch (severity) {
+    case Severity::remark:
+      return "Note: ";
+    case Severity::warning:
+      return "Warning: ";
+    case Severity::error:
+      return "Error: ";
+  }
+  return {};
+}
+
 std::string findings_text(const Diagnosis& diagnosis) {
   std::string text;
   for (const auto& finding : diagnosis.findings) {
-    const auto mark = finding.severity == Severity::remark    ? "Note: "
-                      : finding.severity == Severity::warning ? "Warning: "
-                                                              : "Error: ";
-    text += wrapped(mark, finding.text + (finding.hint.empty() ? "" : " " + finding.hint));
+    // The first error is the verdict when nothing was asked; it has been said.
+    if (finding.severity == Severity::error &&
+        diagnosis.headline.find(finding.text) != std::string::npos)
+      continue;
+    text += wrapped(severity_word(finding.severity),
+                    finding.text + (finding.hint.empty() ? "" : " " + finding.hint));
   }
   return text;
 }

@@ -1,0 +1,58 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "checks/causes/cause_rule.h"
+#include "checks/check.h"
+#include "model/printable.h"
+
+namespace whyrefused {
+namespace {
+
+TEST(Catalogue, IdsAreUniqueAndFoundAgain) {
+  std::set<std::string_view> ids;
+  for (const auto* rule : cause_rules()) {
+    EXPECT_TRUE(ids.insert(rule->cause.id).second) << rule->cause.id;
+    EXPECT_EQ(find_cause(rule->cause.id), &rule->cause);
+  }
+  EXPECT_EQ(find_cause("no such cause"), nullptr);
+}
+
+TEST(Catalogue, EveryCauseSaysWhatItIsWhoMustActAndWhatToDo) {
+  for (const auto* rule : cause_rules()) {
+    const auto& cause = rule->cause;
+    for (const auto text : {cause.title, cause.because, cause.meaning, cause.user_action})
+      EXPECT_FALSE(text.empty()) << cause.id;
+    EXPECT_NE(cause.actor, Actor::nobody) << cause.id;
+    ASSERT_FALSE(cause.remedies.empty()) << cause.id;
+    EXPECT_EQ(cause.remedies.back().software, "any")
+        << cause.id << ": software we do not know needs advice, too";
+  }
+}
+
+TEST(Catalogue, EveryCauseIsSilentAboutAHealthyServer) {
+  Case whole;
+  whole.question = Question{"www.target.example", 1, 1};
+  whole.servers.push_back({});
+  Observation observation;
+  observation.probe.query.question = *whole.question;
+  observation.outcome = Outcome::reply;
+  observation.reply = Reply{};
+  whole.servers[0].observations.push_back(observation);
+  const auto evidence = gather(whole, 0);
+  for (const auto* rule : cause_rules())
+    EXPECT_EQ(rule->argue(evidence).fit, Confidence::none) << rule->cause.id;
+}
+
+TEST(Pipeline, RunsInTheOrderOfTheSteps) {
+  // The comparison comes last, because it compares what the restrictions are.
+  const std::vector<std::string_view> order{"configured-resolvers", "name-syntax",  "question-type",
+                                            "resolver-answers",     "restrictions", "comparison"};
+  std::vector<std::string_view> ids;
+  for (const auto& check : pipeline()) ids.push_back(check.id);
+  EXPECT_EQ(ids, order);
+}
+
+}  // namespace
+}  // namespace whyrefused

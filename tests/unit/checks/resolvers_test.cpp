@@ -1,0 +1,102 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "checks/configured_resolvers.h"
+#include "checks/resolver_answers.h"
+#include "checks/software.h"
+#include "support/told.h"
+
+namespace whyrefused {
+namespace {
+
+using enum Purpose;
+using testing::ElementsAre;
+using testing::Field;
+using testing::HasSubstr;
+using testing::SizeIs;
+
+TEST(ConfiguredResolvers, NoneIsAnErrorThatNamesTheSource) {
+  Case whole;
+  whole.context.source = "/etc/resolv.conf";
+  configured_resolvers_check.prepare(whole);
+  ASSERT_THAT(whole.findings, SizeIs(1));
+  EXPECT_EQ(whole.findings[0].severity, Severity::error);
+  EXPECT_THAT(whole.findings[0].text, HasSubstr("/etc/resolv.conf"));
+}
+
+TEST(ConfiguredResolvers, WhatTheReaderFoundIsPassedOn) {
+  Recorded seen;
+  seen.whole().context.findings = {
+      {"context.resolv-conf-line", Step::context, Severity::warning, "line 3", ""}};
+  configured_resolvers_check.prepare(seen.whole());
+  EXPECT_THAT(seen.whole().findings, ElementsAre(Field(&Finding::id, "context.resolv-conf-line")));
+}
+
+TEST(ResolverAnswers, EveryResolverIsAskedTheQuestion) {
+  Recorded seen;
+  seen.server("192.0.2.1").whole();
+  seen.whole().servers.push_back(seen.whole().servers[0]);
+  ProbePlan plan;
+  resolver_answers_check.plan(seen.whole(), plan);
+  ASSERT_THAT(plan, SizeIs(2));
+  EXPECT_EQ(plan[1].server, 1U);
+  EXPECT_EQ(plan[1].probe.query.question, *seen.whole().question);
+}
+
+TEST(ResolverAnswers, WithoutAQuestionNobodyIsAsked) {
+  Recorded seen;
+  seen.whole().question.reset();
+  ProbePlan plan;
+  resolver_answers_check.plan(seen.whole(), plan);
+  EXPECT_THAT(plan, SizeIs(0));
+}
+
+TEST(ResolverAnswers, FourOutcomesStayFour) {
+  const std::pair<Outcome, ServerState> cases[]{{Outcome::no_reply, ServerState::no_reply},
+                                                {Outcome::port_closed, ServerState::port_closed},
+                                                {Outcome::unusable, ServerState::unusable},
+                                                {Outcome::unreachable, ServerState::no_reply}};
+  for (const auto& [outcome, state] : cases) {
+    Recorded seen;
+    seen.replies(target, ended(outcome));
+    EXPECT_EQ(seen.diagnosis().servers[0].state, state);
+    EXPECT_FALSE(seen.diagnosis().servers[0].has_rcode);
+  }
+}
+
+TEST(ResolverAnswers, AReferralIsAnAnswerWithAWarning) {
+  Recorded seen;
+  auto told = answered();
+  told.reply.referral = true;
+  seen.replies(target, std::move(told));
+  const auto diagnosis = seen.diagnosis();
+  EXPECT_EQ(diagnosis.servers[0].state, ServerState::answered);
+  EXPECT_THAT(diagnosis.findings, ElementsAre(Field(&Finding::id, "resolver.referral")));
+}
+
+TEST(ResolverAnswers, StrayPacketsAreReported) {
+  Recorded seen;
+  seen.replies(target, answered());
+  seen.whole().servers[0].observations[0].strays = 7;
+  EXPECT_THAT(seen.diagnosis().findings, ElementsAre(Field(&Finding::id, "resolver.strays")));
+}
+
+TEST(Software, IsRecognisedByVersionBind) {
+  const std::pair<const char*, const char*> cases[]{
+      {"9.18.49-1~deb12u3-Debian", "BIND"},
+      {"unbound 1.17.1", "Unbound"},
+      {"NSD 4.6.1", "NSD"},
+      {"Knot DNS 3.2.6", "Knot DNS"},
+      {"PowerDNS Authoritative Server 4.7.3", "PowerDNS"},
+      {"PowerDNS Recursor 4.8.8", "PowerDNS Recursor"},
+      {"dnsmasq-2.90", "dnsmasq"},
+      {"none of your business", ""}};
+  for (const auto& [version, software] : cases) {
+    Recorded seen;
+    seen.replies(target, refused()).replies(version_bind, answered().text(version));
+    EXPECT_EQ(recognise_software(gather(seen.whole(), 0)), software) << version;
+  }
+}
+
+}  // namespace
+}  // namespace whyrefused

@@ -1,0 +1,179 @@
+#include "checks/restrictions.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "support/told.h"
+
+namespace whyrefused {
+namespace {
+
+using enum Purpose;
+using testing::Contains;
+using testing::IsEmpty;
+using testing::Not;
+using testing::SizeIs;
+using testing::UnorderedElementsAre;
+
+ProbePlan planned(const Recorded& seen) {
+  ProbePlan plan;
+  restrictions_check.plan(seen.whole(), plan);
+  return plan;
+}
+
+std::vector<Purpose> purposes(const Recorded& seen) {
+  std::vector<Purpose> list;
+  for (const auto& one : planned(seen)) list.push_back(one.probe.purpose);
+  return list;
+}
+
+Query query_for(const Recorded& seen, Purpose purpose) {
+  for (const auto& one : planned(seen))
+    if (one.probe.purpose == purpose) return one.probe.query;
+  ADD_FAILURE() << "not planned";
+  return {};
+}
+
+TEST(Restrictions, AnAnswerNeedsNoProbes) {
+  Recorded seen;
+  seen.replies(target, answered());
+  EXPECT_THAT(purposes(seen), IsEmpty());
+}
+
+TEST(Restrictions, NothingIsPlannedBeforeTheQuestionIsAsked) {
+  EXPECT_THAT(purposes(Recorded()), IsEmpty());
+}
+
+TEST(Restrictions, ARefusalIsProbedWithEightQueries) {
+  Recorded seen;
+  seen.replies(target, refused());
+  EXPECT_THAT(purposes(seen),
+              UnorderedElementsAre(target_again, target_rd0, target_no_edns, target_tcp, other_type,
+                                   control, control_rd0, version_bind));
+}
+
+TEST(Restrictions, IxfrIsAskedOnlyWhereAnAccessListSpokeAndRecursionIsNotOffered) {
+  Recorded plain, prohibited, resolver;
+  plain.replies(target, refused());
+  prohibited.replies(target, refused().ede(18));
+  resolver.replies(target, refused().ra().ede(18));
+  EXPECT_THAT(purposes(plain), Not(Contains(ixfr)));
+  EXPECT_THAT(purposes(prohibited), Contains(ixfr));
+  EXPECT_THAT(purposes(resolver), Not(Contains(ixfr)));
+  EXPECT_THAT(planned(prohibited), SizeIs(9))
+      << "ten queries in all is the most a refusing server gets";
+}
+
+TEST(Restrictions, NoProbesMeansNone) {
+  Recorded seen;
+  seen.replies(target, refused());
+  seen.whole().request.probes = false;
+  EXPECT_THAT(purposes(seen), IsEmpty());
+}
+
+TEST(Restrictions, TheRepetitionComesFromAnotherPort) {
+  Recorded seen;
+  seen.replies(target, refused());
+  EXPECT_TRUE(query_for(seen, target_again).fresh_socket);
+  EXPECT_FALSE(query_for(seen, control).fresh_socket);
+}
+
+TEST(Restrictions, EachVariantDiffersInOneThing) {
+  Recorded seen;
+  seen.replies(target, refused());
+  EXPECT_FALSE(query_for(seen, target_rd0).rd);
+  EXPECT_TRUE(query_for(seen, target_rd0).edns);
+  EXPECT_FALSE(query_for(seen, target_no_edns).edns);
+  EXPECT_TRUE(query_for(seen, target_no_edns).rd);
+  EXPECT_EQ(query_for(seen, target_tcp).transport, Transport::tcp);
+  EXPECT_EQ(query_for(seen, other_type).question.type, 6);
+  EXPECT_EQ(query_for(seen, control).question, (Question{"example.com", 1, 1}));
+}
+
+TEST(Restrictions, WhereSoaWasAskedTheOtherTypeIsA) {
+  Recorded seen("www.target.example", 6);
+  seen.replies(target, refused());
+  EXPECT_EQ(query_for(seen, other_type).question.type, 1);
+}
+
+TEST(Restrictions, ASilentServerIsProbedWhileItIsWaitedFor) {
+  Recorded seen;
+  seen.replies(target, ended(Outcome::pending));
+  EXPECT_THAT(purposes(seen), IsEmpty());
+  seen.whole().servers[0].observations[0].sends = 2;
+  EXPECT_THAT(purposes(seen),
+              UnorderedElementsAre(control, target_no_edns, target_tcp, version_bind));
+}
+
+TEST(Restrictions, AServerThatRejectsEdnsIsAskedWithoutFromThenOn) {
+  Recorded seen;
+  seen.replies(target, replied(rcode::formerr));
+  EXPECT_THAT(purposes(seen), UnorderedElementsAre(target_no_edns, control));
+  seen.replies(target_no_edns, refused());
+  EXPECT_THAT(purposes(seen), Contains(version_bind));
+  for (const auto& one : planned(seen)) EXPECT_FALSE(one.probe.query.edns);
+}
+
+TEST(Restrictions, ATruncatedAnswerIsCompletedOverTcp) {
+  Recorded seen;
+  seen.replies(target, answered().tc());
+  EXPECT_THAT(purposes(seen), UnorderedElementsAre(target_tcp));
+}
+
+TEST(Restrictions, AServerFailureIsComparedWithTheUnrelatedName) {
+  Recorded seen;
+  seen.replies(target, replied(rcode::servfail));
+  EXPECT_THAT(purposes(seen), UnorderedElementsAre(control));
+}
+
+TEST(Restrictions, TheUnrelatedNameGivenByTheUserIsChecked) {
+  Recorded seen;
+  seen.whole().request.control = "not..a.name";
+  restrictions_check.prepare(seen.whole());
+  EXPECT_FALSE(seen.whole().question);
+  ASSERT_THAT(seen.whole().findings, Not(IsEmpty()));
+  EXPECT_EQ(seen.whole().findings.back().severity, Severity::error);
+}
+
+TEST(WorthWaiting, TcpIsWaitedForOnlyWhereItCanDecide) {
+  Observation tcp;
+  tcp.probe.purpose = target_tcp;
+  Recorded plain, truncated, front_end;
+  plain.replies({target, target_rd0}, refused());
+  truncated.replies(target, refused().tc());
+  front_end.replies(target, refused().ra()).replies(target_rd0, refused());
+  EXPECT_FALSE(worth_waiting(plain.whole(), 0, tcp));
+  EXPECT_TRUE(worth_waiting(truncated.whole(), 0, tcp));
+  EXPECT_TRUE(worth_waiting(front_end.whole(), 0, tcp));
+}
+
+TEST(WorthWaiting, EveryOtherProbeIs) {
+  Observation other;
+  other.probe.purpose = control;
+  Recorded seen;
+  seen.replies(target, refused());
+  EXPECT_TRUE(worth_waiting(seen.whole(), 0, other));
+}
+
+TEST(Rivals, ACertainCauseHasNone) {
+  Recorded seen;
+  seen.replies(target, ended(Outcome::port_closed));
+  EXPECT_THAT(seen.rivals(), IsEmpty());
+}
+
+TEST(Rivals, EveryOneExistsAndSaysWhatWouldTell) {
+  Recorded seen;
+  seen.replies(every_variant, refused());
+  seen.replies({control, control_rd0}, refused());
+  const auto diagnosis = seen.diagnosis();
+  ASSERT_THAT(diagnosis.servers[0].rivals, Not(IsEmpty()));
+  for (const auto& rival : diagnosis.servers[0].rivals) {
+    ASSERT_NE(rival.cause, nullptr);
+    EXPECT_FALSE(rival.tell_apart.empty());
+  }
+}
+
+}  // namespace
+}  // namespace whyrefused

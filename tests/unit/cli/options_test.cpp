@@ -1,0 +1,99 @@
+#include "cli/options.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "report/layout.h"
+
+namespace whyrefused {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+CommandLine parse(std::vector<const char*> words) {
+  words.insert(words.begin(), "whyrefused");
+  return parse_command_line(static_cast<int>(words.size()), words.data(), "whyrefused 1.2.3");
+}
+
+Options options_of(std::vector<const char*> words) {
+  auto result = parse(std::move(words));
+  EXPECT_TRUE(result.options) << result.message;
+  return result.options.value_or(Options{});
+}
+
+TEST(CommandLine, TakesNamesAndServersInAnyOrder) {
+  const auto options =
+      options_of({"www.example.org", "@192.0.2.1", "-s", "192.0.2.2:5353", "mail.example.org"});
+  EXPECT_THAT(options.names, ElementsAre("www.example.org", "mail.example.org"));
+  std::vector<std::string> servers;
+  for (const auto& server : options.servers) servers.push_back(to_string(server.endpoint));
+  EXPECT_THAT(servers, testing::UnorderedElementsAre("192.0.2.1", "192.0.2.2:5353"));
+}
+
+TEST(CommandLine, AServerOptionTakesOneWordOnly) {
+  EXPECT_THAT(options_of({"-s", "192.0.2.1", "www.example.org"}).names,
+              ElementsAre("www.example.org"));
+}
+
+TEST(CommandLine, TimesAreSecondsWithFractions) {
+  const auto options = options_of({"x", "--timeout", "0.25", "--tries", "4"});
+  EXPECT_EQ(options.timeout.count(), 250);
+  EXPECT_EQ(options.tries, 4U);
+}
+
+TEST(CommandLine, ExplainTakesANegativeNumber) {
+  const auto options = options_of({"--explain", "-2147015891"});
+  EXPECT_EQ(options.mode, Mode::explain);
+  EXPECT_EQ(options.explain_code, "-2147015891");
+}
+
+TEST(CommandLine, DemoTakesACauseOrNone) {
+  EXPECT_EQ(options_of({"--demo"}).demo_cause, "");
+  EXPECT_EQ(options_of({"--demo", "zone-acl"}).demo_cause, "zone-acl");
+  EXPECT_EQ(options_of({"--demo"}).mode, Mode::demo);
+}
+
+TEST(CommandLine, ABadOptionIsOneLineAndStatusThree) {
+  const std::vector<std::vector<const char*>> bad{{},
+                                                  {"--nonsense", "x"},
+                                                  {"x", "--timeout", "0"},
+                                                  {"x", "--timeout", "nan"},
+                                                  {"x", "--timeout", "1s"},
+                                                  {"x", "--tries", "-1"},
+                                                  {"x", "--tries", "11"},
+                                                  {"x", "-s", "ns.example.org"},
+                                                  {"x", "@"},
+                                                  {"x", "-s", "192.0.2.1:99999"},
+                                                  {"x", "-4", "-6"},
+                                                  {"x", "--color", "pink"},
+                                                  {"x", "-f", "xml"},
+                                                  {"x", "-b", "192.0.2.1:53000"},
+                                                  {"x", "-b", "eth0"}};
+  for (const auto& words : bad) {
+    const auto result = parse(words);
+    EXPECT_FALSE(result.options);
+    EXPECT_EQ(result.exit_status, 3);
+    EXPECT_EQ(std::ranges::count(result.message, '\n'), 1) << result.message;
+  }
+}
+
+TEST(CommandLine, HelpFitsAScreenAndEightyColumns) {
+  const auto help = parse({"--help"});
+  EXPECT_EQ(help.exit_status, 0);
+  EXPECT_LE(std::ranges::count(help.message, '\n'), 48);
+  std::istringstream lines(help.message);
+  for (std::string line; std::getline(lines, line);) EXPECT_LE(width_of(line), 80U) << line;
+  EXPECT_THAT(help.message, HasSubstr("Examples:"));
+}
+
+TEST(CommandLine, VersionIsWhatItWasGiven) {
+  const auto version = parse({"--version"});
+  EXPECT_EQ(version.exit_status, 0);
+  EXPECT_THAT(version.message, HasSubstr("whyrefused 1.2.3"));
+}
+
+}  // namespace
+}  // namespace whyrefused

@@ -1,0 +1,129 @@
+#include "report/text.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "checks/comparison.h"
+#include "report/json.h"
+#include "report/layout.h"
+#include "support/told.h"
+
+namespace whyrefused {
+namespace {
+
+using enum Purpose;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+std::string text_of(const Recorded& seen, TextOptions options = {}) {
+  const auto diagnosis = seen.diagnosis();
+  return text_report(seen.whole(), diagnosis, who_must_act(diagnosis, seen.whole()), options);
+}
+
+Recorded refusing() {
+  Recorded seen;
+  seen.replies(every_variant, refused().ede(18));
+  seen.replies({control, control_rd0}, refused().ede(18));
+  seen.replies(version_bind, answered().text("9.18.49"));
+  seen.replies(ixfr, replied(rcode::notauth));
+  return seen;
+}
+
+std::size_t lines_of(const std::string& text) {
+  return static_cast<std::size_t>(std::ranges::count(text, '\n'));
+}
+
+TEST(TextReport, BeginsWithTheVerdict) {
+  EXPECT_THAT(text_of(refusing()),
+              StartsWith("192.0.2.1 refuses www.target.example A, probably because"));
+}
+
+TEST(TextReport, HasItsSectionsInOrder) {
+  const auto text = text_of(refusing());
+  std::size_t at = 0;
+  for (const auto* section :
+       {"Who must act:", "Cause:", "Resolver ", "Why we think so", "What to do", "Reproduce it"}) {
+    const auto found = text.find(section);
+    ASSERT_NE(found, std::string::npos) << section;
+    EXPECT_GT(found, at) << section;
+    at = found;
+  }
+}
+
+TEST(TextReport, GivesTheWindowsCodeOfARefusal) {
+  EXPECT_THAT(text_of(refusing()), HasSubstr("9005 (0x232D)"));
+}
+
+TEST(TextReport, AdvisesForTheSoftwareThatWasRecognised) {
+  EXPECT_THAT(text_of(refusing()), AllOf(HasSubstr("BIND: "), Not(HasSubstr("Unbound: "))));
+}
+
+TEST(TextReport, FitsEightyColumns) {
+  Recorded seen = refusing();
+  seen.whole().servers[0].observations[0].reply->edns->errors[0].text =
+      std::string(300, 'x') + " " + std::string(50, 'y');
+  std::istringstream lines(text_of(refusing(), {.color = false, .verbose = true}));
+  for (std::string line; std::getline(lines, line);) EXPECT_LE(width_of(line), 80U) << line;
+}
+
+TEST(TextReport, AHealthyResultIsShort) {
+  Recorded seen;
+  seen.replies(target, answered().address("192.0.2.80"));
+  const auto text = text_of(seen);
+  EXPECT_LE(lines_of(text), 5U) << text;
+  EXPECT_THAT(text, HasSubstr("192.0.2.80"));
+}
+
+TEST(TextReport, ColourIsOnlyForThoseWhoWantIt) {
+  EXPECT_THAT(text_of(refusing()), Not(HasSubstr("\x1b")));
+  EXPECT_THAT(text_of(refusing(), {.color = true, .verbose = false}), HasSubstr("\x1b["));
+}
+
+TEST(TextReport, TextFromTheNetworkCannotReachTheTerminal) {
+  Recorded seen;
+  auto told = refused().ra().ede(15, "\x1b]0;owned\x07 \xe2\x80\xae");
+  told.reply.edns->nsid = "\x1b[2J";
+  seen.replies(every_variant, told);
+  seen.replies(control, answered());
+  seen.replies(version_bind, answered().text("\x1b[31mBIND"));
+  const auto text = text_of(seen, {.color = false, .verbose = true});
+  for (const auto* evil : {"\x1b", "\x07", "\xe2\x80\xae"}) EXPECT_THAT(text, Not(HasSubstr(evil)));
+}
+
+TEST(TextReport, WhatCannotBeAskedSaysSoOnce) {
+  Recorded seen;
+  seen.whole().findings.push_back({"name.url", Step::parameters, Severity::error,
+                                   "\"http://x\" looks like a URL.", "Did you mean x?"});
+  EXPECT_EQ(text_of(seen), "Nothing was asked: \"http://x\" looks like a URL. Did you mean x?\n");
+}
+
+TEST(TextReport, VerboseListsEveryProbe) {
+  EXPECT_THAT(text_of(refusing(), {.color = false, .verbose = true}),
+              AllOf(HasSubstr("control-rd0"), HasSubstr("version-bind")));
+}
+
+TEST(JsonReport, IsValidUtf8WhateverTheServerSent) {
+  Recorded seen;
+  seen.replies(target, refused().ede(0, std::string("\xff\xfe\x00 x", 5)));
+  const auto diagnosis = seen.diagnosis();
+  EXPECT_THAT(json_report(seen.whole(), diagnosis, ""),
+              AllOf(HasSubstr("\"rcode\": \"REFUSED\""), Not(HasSubstr("\xff"))));
+}
+
+TEST(JsonReport, HasTheNamesThatScriptsRelyOn) {
+  const auto seen = refusing();
+  const auto diagnosis = seen.diagnosis();
+  const auto json = json_report(seen.whole(), diagnosis, who_must_act(diagnosis, seen.whole()));
+  for (const auto* name :
+       {"\"exit_status\": 2", "\"outcome\": \"refused\"", "\"cause\": \"recursion-denied\"",
+        "\"confidence\": \"likely\"", "\"address\": \"192.0.2.1\"", "\"port\": 53", "\"probes\"",
+        "\"rivals\"", "\"who\"", "\"evidence\""})
+    EXPECT_THAT(json, HasSubstr(name));
+}
+
+}  // namespace
+}  // namespace whyrefused
