@@ -234,7 +234,6 @@ std::string who_must_act(const Diagnosis& diagnosis, const Case& whole) {
   return {};
 }
 
-extern const Check comparison_check;
 const Check comparison_check{
     "comparison",    "The resolvers compared: who refuses, who does not, whom to act on first",
     Step::resolvers, nullptr,

@@ -22,7 +22,6 @@ void prepare(Case& whole) {
 
 }  // namespace
 
-extern const Check configured_resolvers_check;
 const Check configured_resolvers_check{
     "configured-resolvers",
     "The resolvers this machine is configured with, and where that is written",

@@ -6,7 +6,7 @@ namespace whyrefused {
 
 std::string choose_control(const std::string& requested, const std::string& target) {
   if (!requested.empty()) return requested;
-  const std::string usual = "example.com";
+  const char* usual = "example.com";
   // Under the root lies everything: no other name would be less related.
   if (target == ".") return usual;
   const bool related = is_at_or_under(target, usual) || is_at_or_under(usual, target);

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+
+#include "catalog/text.h"
 
 namespace whyrefused {
 
@@ -78,13 +79,6 @@ std::string version_text(const Evidence& evidence) {
   auto text = reply->answers.front().data;
   std::erase(text, '"');
   return text;
-}
-
-bool contains_ignoring_case(std::string_view text, std::string_view part) {
-  const auto same = [](unsigned char a, unsigned char b) {
-    return std::tolower(a) == std::tolower(b);
-  };
-  return std::ranges::search(text, part, same).begin() != text.end();
 }
 
 }  // namespace

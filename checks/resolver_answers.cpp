@@ -69,7 +69,6 @@ void judge(const Case& whole, Diagnosis& diagnosis, Findings& findings) {
 
 }  // namespace
 
-extern const Check resolver_answers_check;
 const Check resolver_answers_check{"resolver-answers",
                                    "What each resolver answers, asked by itself",
                                    Step::resolvers,

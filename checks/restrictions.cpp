@@ -203,7 +203,6 @@ bool worth_waiting(const Case& whole, std::size_t server, const Observation& pen
   return evidence.reply->tc || evidence.ra_follows_rd;
 }
 
-extern const Check restrictions_check;
 const Check restrictions_check{
     "restrictions",
     "Restrictions of the servers that do not plainly answer, and their probable cause",

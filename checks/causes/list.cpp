@@ -37,12 +37,13 @@
 
 namespace whyrefused {
 
+// NOLINTNEXTLINE(bugprone-macro-parentheses): a declaration
 #define WHYREFUSED_DECLARE(name) extern const CauseRule name;
 WHYREFUSED_CAUSES(WHYREFUSED_DECLARE)
 #undef WHYREFUSED_DECLARE
 
 std::span<const CauseRule* const> cause_rules() {
-#define WHYREFUSED_POINT(name) &name,
+#define WHYREFUSED_POINT(name) &(name),
   static constexpr std::array rules{WHYREFUSED_CAUSES(WHYREFUSED_POINT)};
 #undef WHYREFUSED_POINT
   return rules;

@@ -195,7 +195,7 @@ Explanation explain_rcode(const Rcode& rcode) {
   const auto code = windows_code_of(rcode.number);
   const auto* windows = find_windows_code(code);
   if (code == 0) {
-    result.lines.push_back("Windows: 0, success.");
+    result.lines.emplace_back("Windows: 0, success.");
   } else if (windows != nullptr) {
     result.lines.push_back("Windows: " + windows_code_text(code) + ", " +
                            std::string(windows->name) + ", HRESULT " + hresult(code) + ": \"" +

@@ -21,4 +21,10 @@ constexpr bool starts_with_ignoring_case(std::string_view text, std::string_view
   return text.size() >= prefix.size() && equal_ignoring_case(text.substr(0, prefix.size()), prefix);
 }
 
+constexpr bool contains_ignoring_case(std::string_view text, std::string_view part) {
+  for (std::size_t i = 0; i + part.size() <= text.size(); ++i)
+    if (equal_ignoring_case(text.substr(i, part.size()), part)) return true;
+  return false;
+}
+
 }  // namespace whyrefused

@@ -68,7 +68,7 @@ struct Responder::Impl {
   void read_udp();
   void accept_tcp();
   void read_tcp(std::size_t index);
-  void answer(ReceivedQuery query, int fd, const sockaddr_in& client);
+  void answer(const ReceivedQuery& query, int fd, const sockaddr_in& client);
   void perform(const Due& item);
   void perform_due();
   void drop(int fd);
@@ -95,7 +95,7 @@ void Responder::Impl::listen() {
   give_up("no port that is free for UDP and TCP");
 }
 
-void Responder::Impl::answer(ReceivedQuery query, int fd, const sockaddr_in& client) {
+void Responder::Impl::answer(const ReceivedQuery& query, int fd, const sockaddr_in& client) {
   const auto now = Clock::now();
   {
     const std::scoped_lock lock(mutex);

@@ -65,7 +65,7 @@ WireBytes stand_in(std::uint16_t id, WireView question) {
   WireBytes reply(dns_header_size + question.size());
   reply[0] = static_cast<std::uint8_t>(id >> 8);
   reply[1] = static_cast<std::uint8_t>(id);
-  reply[2] = 0x80;                     // QR
+  reply[2] = 0x80;                      // QR
   reply[5] = question.empty() ? 0 : 1;  // QDCOUNT
   std::ranges::copy(question, reply.begin() + dns_header_size);
   return reply;
