@@ -2,7 +2,8 @@
 
 namespace whyrefused {
 
-/// Makes c-ares ready, once per process. c-ares would also obey RES_OPTIONS and LOCALDOMAIN
+/// Makes c-ares ready; to be called before each channel is made. c-ares would also obey RES_OPTIONS
+/// and LOCALDOMAIN
 /// ("use-vc" would turn every channel to TCP), so both leave the environment here; whoever needs
 /// them reads them before.
 void prepare_cares();

@@ -1,0 +1,379 @@
+// What leaves this machine is what the probe says, and what comes back is recorded as it came.
+
+#include "dns/asker.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cstdlib>
+
+#include "dns/encode.h"
+#include "dns/wire.h"
+#include "support/servers.h"
+
+namespace whyrefused {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::AllOf;
+using testing::Ge;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+constexpr Patience enough{2000ms, 1};
+constexpr Patience little{60ms, 2};
+
+Probe probe(Purpose purpose = Purpose::target,
+            Query query = {.question = {"www.example.org", 1, 1}}) {
+  return {purpose, std::move(query)};
+}
+
+Probe tcp_probe() {
+  Query query{.question = {"www.example.org", 1, 1}};
+  query.transport = Transport::tcp;
+  return probe(Purpose::target_tcp, query);
+}
+
+void finish(Asker& asker) {
+  while (asker.busy()) asker.wait(Clock::now() + 1s);
+}
+
+Observation ask(const Endpoint& server, const Probe& one = probe(), Patience patience = enough,
+                AskerOptions options = {}) {
+  Asker asker(std::move(options));
+  const auto ticket = asker.ask(server, one, patience);
+  finish(asker);
+  return asker.observation(ticket);
+}
+
+Observation ask(const Responder& server, const Probe& one = probe(), Patience patience = enough) {
+  return ask(server.endpoint(), one, patience);
+}
+
+TEST(Asker, ReadsUnboundsBareHeaderAsRefused) {
+  Responder server(replies_with([](const QueryView&) {
+    auto spec = with_rcode(5);
+    spec.question = false;
+    return spec;
+  }));
+  const auto seen = ask(server);
+  ASSERT_EQ(seen.outcome, Outcome::reply);
+  EXPECT_EQ(seen.reply->rcode, 5);
+  EXPECT_EQ(seen.reply->size, 12U);
+  EXPECT_FALSE(seen.reply->has_question);
+  EXPECT_FALSE(seen.reply->malformed);
+}
+
+TEST(Asker, ReadsARefusalWhoseQuestionIsNotCounted) {
+  Responder server([](const ReceivedQuery& received) {
+    auto reply = build_reply(parse_query(received.bytes).value(), with_rcode(5));
+    reply[5] = 0;  // QDCOUNT, as Unbound's refuse_non_local leaves it
+    return send(reply);
+  });
+  const auto seen = ask(server);
+  ASSERT_EQ(seen.outcome, Outcome::reply);
+  EXPECT_EQ(seen.reply->rcode, 5);
+  EXPECT_FALSE(seen.reply->has_question);
+}
+
+TEST(Asker, SendsExactlyWhatTheQuerySays) {
+  Responder server(replies_with([](const QueryView&) { return with_rcode(0); }));
+  for (const bool rd : {true, false})
+    for (const bool ad : {true, false})
+      for (const bool edns : {true, false}) {
+        Query query{.question = {"www.example.org", 28, 1}};
+        query.rd = rd;
+        query.ad = ad;
+        query.edns = edns;
+        ask(server, probe(Purpose::target, query));
+        const auto received = server.received().back().bytes;
+        auto built = build_query(query).wire;
+        ASSERT_EQ(received.size(), built.size());
+        built[0] = received[0];
+        built[1] = received[1];
+        EXPECT_EQ(received, built) << "only the ID is the wire's own";
+        const auto view = parse_query(received).value();
+        EXPECT_EQ(view.rd(), rd);
+        EXPECT_EQ(view.ad(), ad);
+        EXPECT_EQ(view.edns, edns);
+      }
+}
+
+TEST(Asker, ItsEdnsHoldsNsidAndNoCookie) {
+  const auto wire = build_query({.question = {"www.example.org", 1, 1}}).wire;
+  WireReader reader(wire, dns_header_size);
+  reader.skip_name();
+  reader.bytes(4);
+  const auto opt = read_record(reader);
+  EXPECT_EQ(opt.type, type_opt);
+  EXPECT_EQ(opt.rclass, edns_udp_size);
+  EXPECT_EQ(opt.ttl, 0U);
+  EXPECT_EQ(WireBytes(opt.data.begin(), opt.data.end()), (WireBytes{0, 3, 0, 0}));
+  EXPECT_EQ(reader.left(), 0U);
+}
+
+TEST(Asker, AnIxfrQueryIsWellFormed) {
+  Responder server(replies_with([](const QueryView&) { return with_rcode(9); }));
+  ask(server, probe(Purpose::ixfr, {.question = {"example.org", 251, 1}}));
+  const auto received = server.received().back().bytes;
+  EXPECT_EQ(read_header(received).nscount, 1);
+  WireReader reader(received, dns_header_size);
+  reader.skip_name();
+  reader.bytes(4);
+  const auto owner = reader.bytes(2);
+  EXPECT_EQ(WireBytes(owner.begin(), owner.end()), (WireBytes{0xC0, 12}))
+      << "the owner points to the question's name";
+}
+
+TEST(Asker, HearsEveryEdeTheNsidAndTheExtendedRcode) {
+  Responder server(replies_with([](const QueryView&) {
+    auto spec = with_rcode(23);
+    spec.options = {ede_option(18, "one"), ede_option(20), {3, {'n', 's', '1'}}};
+    return spec;
+  }));
+  const auto seen = ask(server);
+  ASSERT_EQ(seen.outcome, Outcome::reply);
+  EXPECT_EQ(seen.reply->rcode, 23);
+  ASSERT_THAT(seen.reply->edns->errors, SizeIs(2));
+  EXPECT_EQ(seen.reply->edns->errors[0].text, "one");
+  EXPECT_EQ(seen.reply->edns->errors[1].code, 20);
+  EXPECT_EQ(seen.reply->edns->nsid, "ns1");
+}
+
+TEST(Asker, HostilePacketsDoNotHarmTheNeighboursOnTheSocket) {
+  Responder server([](const ReceivedQuery& received) -> std::vector<Action> {
+    const auto query = parse_query(received.bytes).value();
+    const auto good = build_reply(query, {});
+    if (query.name != "evil.example.org") return send(good, 40ms);
+    auto wrong_id = good, echo = received.bytes, many_questions = good;
+    wrong_id[0] ^= 0xFF;
+    many_questions[4] = 0xFF;
+    std::vector<Action> actions;
+    for (auto& bytes : {Bytes{}, Bytes{1}, Bytes{good[0], good[1], 3}, wrong_id, echo,
+                        Bytes(500, 0xFF), many_questions})
+      actions.push_back({.kind = Action::Kind::send, .bytes = bytes, .after = {}});
+    return actions;
+  });
+  Asker asker({});
+  const auto good = asker.ask(server.endpoint(), probe(), enough);
+  const auto evil = asker.ask(
+      server.endpoint(), probe(Purpose::control, {.question = {"evil.example.org", 1, 1}}), enough);
+  finish(asker);
+  EXPECT_EQ(asker.observation(good).outcome, Outcome::reply);
+  EXPECT_EQ(asker.observation(evil).outcome, Outcome::reply)
+      << "the right ID, QR set, a header that can be read";
+  EXPECT_TRUE(asker.observation(evil).reply->malformed);
+  EXPECT_THAT(asker.observation(evil).strays, Ge(5U));
+}
+
+TEST(Asker, NamesWhatCameInPlaceOfAReply) {
+  const std::pair<std::function<Bytes(const ReceivedQuery&)>, const char*> cases[]{
+      {[](const ReceivedQuery& q) {
+         return Bytes{q.bytes[0], q.bytes[1], 0x80};
+       },
+       "a packet of 3 bytes"},
+      {[](const ReceivedQuery& q) { return q.bytes; }, "QR=0"},
+      {[](const ReceivedQuery& q) {
+         auto reply = build_reply(parse_query(q.bytes).value(), {});
+         reply[13] = 'x';
+         return reply;
+       },
+       "another question"}};
+  for (const auto& [answer, text] : cases) {
+    Responder server(
+        [answer = answer](const ReceivedQuery& received) { return send(answer(received)); });
+    const auto seen = ask(server, probe(), little);
+    EXPECT_EQ(seen.outcome, Outcome::unusable) << text;
+    EXPECT_THAT(seen.detail, HasSubstr(text));
+  }
+}
+
+TEST(Asker, ForgedIdsAreSilenceWithANote) {
+  Responder server([](const ReceivedQuery& received) {
+    auto reply = build_reply(parse_query(received.bytes).value(), {});
+    reply[0] ^= 0x55;
+    return send(reply);
+  });
+  const auto seen = ask(server, probe(), little);
+  EXPECT_EQ(seen.outcome, Outcome::no_reply);
+  EXPECT_EQ(seen.strays, 2U);
+}
+
+TEST(Asker, SendsAgainAndTakesTheLateReplyToTheFirst) {
+  Responder server([count = 0](const ReceivedQuery& received) mutable -> std::vector<Action> {
+    if (count++ > 0) return {};
+    return send(build_reply(parse_query(received.bytes).value(), {}), 150ms);
+  });
+  const auto seen = ask(server, probe(), {100ms, 5});
+  EXPECT_EQ(seen.outcome, Outcome::reply);
+  EXPECT_EQ(seen.sends, 2U);
+  EXPECT_THAT(seen.latency, Ge(150ms)) << "counted from the send that was answered";
+}
+
+TEST(Asker, TellsWhenItSendsAgain) {
+  Responder server([](const ReceivedQuery&) { return std::vector<Action>{}; });
+  Asker asker({});
+  const auto ticket = asker.ask(server.endpoint(), probe(), {50ms, 2});
+  EXPECT_THAT(asker.wait(Clock::now() + 1s), SizeIs(1));
+  EXPECT_EQ(asker.observation(ticket).outcome, Outcome::pending);
+  EXPECT_EQ(asker.observation(ticket).sends, 2U);
+  finish(asker);
+  EXPECT_EQ(asker.observation(ticket).outcome, Outcome::no_reply);
+}
+
+TEST(Asker, WaitReturnsWhenTheTimeHasCome) {
+  Responder server([](const ReceivedQuery&) { return std::vector<Action>{}; });
+  Asker asker({});
+  asker.ask(server.endpoint(), probe(), enough);
+  EXPECT_THAT(asker.wait(Clock::now() + 20ms), IsEmpty());
+}
+
+TEST(Asker, DoesNotSendAgainByItselfWhateverTheReply) {
+  constexpr std::array<std::uint16_t, 5> codes{1, 4, 5, 2, 23};
+  for (const auto code : codes) {
+    Responder server(replies_with([code](const QueryView&) {
+      auto spec = with_rcode(code);
+      spec.tc = true;
+      spec.edns = code > 15;
+      return spec;
+    }));
+    EXPECT_EQ(ask(server).reply->rcode, code);
+    EXPECT_THAT(server.received(), SizeIs(1)) << code;
+  }
+}
+
+TEST(Asker, ADuplicateReplyIsNoTrouble) {
+  Responder server([](const ReceivedQuery& received) -> std::vector<Action> {
+    const auto query = parse_query(received.bytes).value();
+    return {{.kind = Action::Kind::send, .bytes = build_reply(query, with_rcode(5)), .after = {}},
+            {.kind = Action::Kind::send, .bytes = build_reply(query, with_rcode(0)), .after = {}}};
+  });
+  EXPECT_EQ(ask(server).reply->rcode, 5) << "the first counts";
+}
+
+TEST(Asker, AClosedPortIsNotRefusedOverUdpNorTcp) {
+  EXPECT_EQ(ask(closed_port()).outcome, Outcome::port_closed);
+  EXPECT_EQ(ask(closed_port(), tcp_probe()).outcome, Outcome::port_closed);
+}
+
+TEST(Asker, TcpIsAnsweredAlsoOneByteAtATime) {
+  Responder server([](const ReceivedQuery& received) {
+    const auto reply = build_reply(parse_query(received.bytes).value(), with_rcode(5));
+    Bytes framed{0, static_cast<std::uint8_t>(reply.size())};
+    framed.insert(framed.end(), reply.begin(), reply.end());
+    std::vector<Action> actions;
+    for (std::size_t i = 0; i < framed.size(); ++i)
+      actions.push_back({.kind = Action::Kind::send_raw,
+                         .bytes = {framed[i]},
+                         .after = std::chrono::milliseconds(i)});
+    return actions;
+  });
+  const auto seen = ask(server, tcp_probe());
+  ASSERT_EQ(seen.outcome, Outcome::reply) << seen.detail;
+  EXPECT_EQ(seen.reply->rcode, 5);
+}
+
+TEST(Asker, TcpThatEndsWithoutAReplyIsUnusableAndSaysHow) {
+  const std::pair<Action::Kind, const char*> cases[]{{Action::Kind::close, "closed"},
+                                                     {Action::Kind::reset, "reset"}};
+  for (const auto& [kind, word] : cases) {
+    Responder server([kind = kind](const ReceivedQuery&) {
+      return std::vector<Action>{{.kind = kind, .bytes = {}, .after = {}}};
+    });
+    const auto seen = ask(server, tcp_probe());
+    EXPECT_EQ(seen.outcome, Outcome::unusable);
+    EXPECT_THAT(seen.detail, HasSubstr(word));
+  }
+}
+
+TEST(Asker, TcpThatIsAcceptedAndSilentIsNoReply) {
+  Responder server([](const ReceivedQuery&) { return std::vector<Action>{}; });
+  const auto seen = ask(server, tcp_probe(), {100ms, 1});
+  EXPECT_EQ(seen.outcome, Outcome::no_reply);
+  EXPECT_THAT(seen.detail, HasSubstr("accepted"));
+}
+
+TEST(Asker, AFreshSocketHasAnotherSourcePort) {
+  Responder server(replies_with([](const QueryView&) { return with_rcode(0); }));
+  Asker asker({});
+  auto fresh = probe(Purpose::target_again);
+  fresh.query.fresh_socket = true;
+  for (const auto& one : {probe(), probe(Purpose::control), fresh})
+    asker.ask(server.endpoint(), one, enough);
+  finish(asker);
+  const auto received = server.received();
+  ASSERT_THAT(received, SizeIs(3));
+  EXPECT_EQ(received[0].client_port, received[1].client_port);
+  EXPECT_NE(received[0].client_port, received[2].client_port);
+}
+
+TEST(Asker, AServerOfTheOtherFamilyThanTheSourceIsUnreachable) {
+  AskerOptions options;
+  options.source = parse_endpoint("::1").endpoint;
+  const auto seen = ask(closed_port(), probe(), enough, options);
+  EXPECT_EQ(seen.outcome, Outcome::unreachable);
+  EXPECT_THAT(seen.detail, HasSubstr("cannot send from ::1"));
+}
+
+TEST(Asker, AnUnknownInterfaceIsUnreachable) {
+  EXPECT_EQ(ask(parse_endpoint("fe80::1%nosuchif0").endpoint.value()).outcome,
+            Outcome::unreachable);
+}
+
+TEST(Asker, TheEnvironmentCannotTurnUdpIntoTcp) {
+  Responder server(replies_with([](const QueryView&) { return with_rcode(0); }));
+  setenv("RES_OPTIONS", "use-vc", 1);
+  ask(server);
+  unsetenv("RES_OPTIONS");
+  EXPECT_FALSE(server.received().at(0).tcp);
+}
+
+TEST(Asker, WhatIsAbandonedIsOver) {
+  Responder server([](const ReceivedQuery& received) {
+    return send(build_reply(parse_query(received.bytes).value(), {}), 30ms);
+  });
+  Asker asker({});
+  const auto dropped = asker.ask(server.endpoint(), probe(), enough);
+  asker.abandon(dropped);
+  const auto kept = asker.ask(server.endpoint(), probe(Purpose::control), enough);
+  finish(asker);
+  EXPECT_EQ(asker.observation(dropped).outcome, Outcome::abandoned);
+  EXPECT_EQ(asker.observation(kept).outcome, Outcome::reply);
+  EXPECT_EQ(asker.observation(kept).strays, 0U)
+      << "the reply to an abandoned probe is nobody's stray";
+}
+
+TEST(Asker, ManyServersAreAskedAtOnce) {
+  std::vector<std::unique_ptr<Responder>> servers;
+  Asker asker({});
+  const auto begin = Clock::now();
+  for (int i = 0; i < 40; ++i) {
+    servers.push_back(std::make_unique<Responder>([](const ReceivedQuery& received) {
+      return send(build_reply(parse_query(received.bytes).value(), with_rcode(5)), 100ms);
+    }));
+    asker.ask(servers.back()->endpoint(), probe(), {5000ms, 1});
+  }
+  finish(asker);
+  EXPECT_LT(Clock::now() - begin, 40 * 100ms) << "one after the other would take that long";
+  for (Asker::Ticket ticket = 0; ticket < servers.size(); ++ticket)
+    EXPECT_EQ(asker.observation(ticket).outcome, Outcome::reply);
+}
+
+TEST(Asker, CanBeDestroyedWhileProbesArePending) {
+  Responder server([](const ReceivedQuery&) { return std::vector<Action>{}; });
+  Asker asker({});
+  asker.ask(server.endpoint(), probe(), enough);
+  asker.ask(server.endpoint(), tcp_probe(), enough);
+  EXPECT_TRUE(asker.busy());
+}
+
+TEST(Asker, ANameThatCannotBeSentFailsAloneAndSaysWhy) {
+  const auto seen = ask(closed_port(), probe(Purpose::target, {.question = {"a b.example", 1, 1}}));
+  EXPECT_EQ(seen.outcome, Outcome::unreachable);
+  EXPECT_THAT(seen.detail, HasSubstr("cannot be built"));
+}
+
+}  // namespace
+}  // namespace whyrefused
