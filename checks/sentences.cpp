@@ -26,6 +26,11 @@ std::string question_text(const Question& question) {
   return text;
 }
 
+void rival_behind_proxy(Argument& argument) {
+  argument.rival("upstream-refuses",
+                 "whether the address belongs to a load balancer or proxy whose backend refuses it");
+}
+
 std::string describe(const ExtendedError& error) {
   auto text = fmt::format("EDE {} ({})", error.code, ede_name(error.code));
   if (!error.text.empty()) text += fmt::format(", text \"{}\"", printable(error.text));

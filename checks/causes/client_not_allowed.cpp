@@ -21,8 +21,9 @@ constexpr std::array remedies{
     Remedy{"Knot Resolver", "Let a view or policy rule pass the client's address.",
            "kresd log with verbose(true): policy"},
     Remedy{"Knot DNS",
-           "Add an acl with action query for the client, or drop the acl that limits queries.",
-           "knotd log, server: ACL, denied, action query, remote ADDRESS"},
+           "Add the client's network to the address list of mod-queryacl, or take the module out "
+           "of the template.",
+           "knotc conf-read mod-queryacl"},
     Remedy{"dnsdist", "Look for a NetmaskGroupRule or AllRule with RCodeAction(DNSRCode.REFUSED).",
            "dnsdist console: showRules()"},
     Remedy{"any",
@@ -100,7 +101,7 @@ Argument argue_notauth(const Evidence& e) {
   a.supports(
       "It replies NOTAUTH, without AA and without any signature in the query, to this name and to "
       "the unrelated name " +
-      control_name(e) + ": Knot DNS does that when its ACL denies the query.");
+      control_name(e) + ": Knot DNS does that when its mod-queryacl denies the query.");
   a.limits(
       "The RCODE is NOTAUTH, not REFUSED; other software uses it only for updates and transfers.");
   a.rival("other-rcode", "which software the server runs");
@@ -148,6 +149,7 @@ Argument argue(const Evidence& e) {
     }
   }
   if (a.fit == Confidence::none) return a;
+  if (!e.reply->ra) rival_behind_proxy(a);
   tell_scope(e, a);
   tell_extended_errors(e, a);
   tell_chaos(e, a);

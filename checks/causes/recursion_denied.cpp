@@ -63,6 +63,7 @@ Argument argue(const Evidence& e) {
   } else {
     return a;
   }
+  rival_behind_proxy(a);
   tell_scope(e, a);
   tell_extended_errors(e, a);
   tell_chaos(e, a);

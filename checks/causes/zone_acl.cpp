@@ -16,8 +16,8 @@ constexpr std::array remedies{
            "named log, category security: query 'NAME/TYPE/IN' denied (without \"(cache)\")"},
     Remedy{"NSD", "Look at allow-query in the zone or its pattern.",
            "nsd log with verbosity 2: query ... refused, acl"},
-    Remedy{"Knot DNS", "Look at the acl of the zone: an acl with action query limits who may ask.",
-           "knotd log: ACL, denied, action query"},
+    Remedy{"Knot DNS", "Look at the zone's modules: mod-queryacl limits who may ask.",
+           "knotc conf-read mod-queryacl"},
     Remedy{"any", "Allow the client's address, as the server sees it, to query this zone.", ""},
 };
 
@@ -27,7 +27,7 @@ Argument argue_notauth(const Evidence& e) {
   a.fit = Confidence::likely;
   a.supports("It replies NOTAUTH to this name but REFUSED to the unrelated name " +
              control_name(e) +
-             ": it has the zone, and Knot DNS answers so when the zone's ACL denies the query.");
+             ": it has the zone, and Knot DNS answers so when the zone's mod-queryacl denies the query.");
   a.limits(
       "The RCODE is NOTAUTH, not REFUSED; other software uses it only for updates and transfers.");
   a.rival("other-rcode", "which software the server runs");

@@ -1,6 +1,7 @@
 """Starting servers, waiting until they answer, stopping them by pid."""
 
 import pathlib
+import secrets
 import socket
 import subprocess
 import time
@@ -9,7 +10,13 @@ from .scenario import Server
 from .software import SOFTWARE
 
 READY_WITHIN = 15.0  # Seconds; a loaded machine with two cores.
-QUERY = bytes.fromhex("4c4201000001000000000000") + b"\x03lab\x07invalid\x00" + bytes.fromhex("00010001")
+
+
+def readiness_query() -> bytes:
+    """A new ID and name each time: dnsmasq takes a repeated one for a retry and waits with it for an upstream that was
+    not up yet."""
+    label = secrets.token_hex(4).encode()
+    return secrets.token_bytes(2) + bytes.fromhex("01000001000000000000") + b"\x08" + label + b"\x07invalid\x00" + bytes.fromhex("00010001")
 
 
 class StartError(Exception):
@@ -62,7 +69,7 @@ class Running:
             client.settimeout(0.3)
             try:
                 client.connect((self.server.address, self.server.port))
-                client.send(QUERY)
+                client.send(readiness_query())
                 return len(client.recv(512)) >= 12
             except OSError:
                 return False
