@@ -5,7 +5,9 @@ set(FETCHCONTENT_QUIET OFF)
 find_package(Threads REQUIRED)
 find_package(PkgConfig)
 
-# FetchContent_Declare + MakeAvailable for a release tarball; its headers are a system's, so its warnings are its own.
+# The releases' own option() calls must not override what is set here.
+set(CMAKE_POLICY_DEFAULT_CMP0077 NEW)
+
 macro(fetch_release name url sha256)
   message(STATUS "${name}: no suitable system package, taking the pinned release")
   FetchContent_Declare(${name} URL "${url}" URL_HASH "SHA256=${sha256}" DOWNLOAD_EXTRACT_TIMESTAMP OFF)

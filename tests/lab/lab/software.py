@@ -1,8 +1,11 @@
 """How each server software is started in the foreground with a private configuration. No entry reaches outside."""
 
 import dataclasses
+import functools
 import pathlib
+import re
 import shutil
+import subprocess
 from collections.abc import Callable
 
 from .scenario import Server
@@ -154,13 +157,26 @@ modules = {{ 'view', 'policy' }}
 """
 
 
+@functools.cache
+def reads_yaml() -> bool:
+    """From 5.2 on the Recursor wants YAML unless told otherwise; the option that tells it is unknown to 4.8."""
+    said = subprocess.run(["pdns_recursor", "--version"], capture_output=True, text=True, check=False)
+    version = re.search(r"Recursor (\d+)\.(\d+)", said.stdout + said.stderr)
+    return version is not None and (int(version[1]), int(version[2])) >= (5, 2)
+
+
+def recursor_command(folder: pathlib.Path) -> list[str]:
+    command = [f"--config-dir={folder}", "--daemon=no", "--disable-syslog"]
+    return command + ["--enable-old-settings"] if reads_yaml() else command
+
+
 SOFTWARE = {
     "bind": Software("named", lambda f: ["-g", "-n", "1", "-c", f"{f}/named.conf"], "named.conf", bind),
     "unbound": Software("unbound", lambda f: ["-d", "-c", f"{f}/unbound.conf"], "unbound.conf", unbound),
     "knot": Software("knotd", lambda f: ["-c", f"{f}/knot.conf"], "knot.conf", knot),
     "nsd": Software("nsd", lambda f: ["-d", "-c", f"{f}/nsd.conf"], "nsd.conf", nsd),
     "pdns": Software("pdns_server", lambda f: [f"--config-dir={f}", "--daemon=no", "--guardian=no", "--disable-syslog"], "pdns.conf", pdns),
-    "recursor": Software("pdns_recursor", lambda f: [f"--config-dir={f}", "--daemon=no", "--disable-syslog"], "recursor.conf", recursor),
+    "recursor": Software("pdns_recursor", recursor_command, "recursor.conf", recursor),
     "dnsmasq": Software("dnsmasq", lambda f: ["-k", "-C", f"{f}/dnsmasq.conf"], "dnsmasq.conf", dnsmasq),
     "dnsdist": Software("dnsdist", lambda f: ["--supervised", "--disable-syslog", "-C", f"{f}/dnsdist.conf"], "dnsdist.conf", dnsdist),
     "knot-resolver": Software("kresd", lambda f: ["-n", "-c", f"{f}/kresd.conf", str(f)], "kresd.conf", kresd),
