@@ -69,14 +69,18 @@ std::string report(const Case& whole, const Diagnosis& diagnosis, const Options&
 
 int diagnose_all(const Options& options) {
   const auto resolvers = find_resolvers(options);
+  // Several JSON reports are one document, too: an array.
+  const bool array = options.format == Format::json && options.names.size() > 1;
   std::vector<ExitStatus> statuses;
+  if (array) print("[\n");
   for (const auto& name : options.names) {
     auto whole = make_case(options, resolvers, name);
     const auto diagnosis = diagnose(whole, {options.source}, {options.timeout, options.tries});
-    if (!statuses.empty()) print("\n");
+    if (!statuses.empty()) print(array ? ",\n" : "\n");
     print(report(whole, diagnosis, options));
     statuses.push_back(diagnosis.exit_status);
   }
+  if (array) print("]\n");
   return static_cast<int>(combined(statuses));
 }
 
@@ -89,9 +93,10 @@ int run(const Options& options) {
     case Mode::explain:
       return explain_code(options.explain_code);
     case Mode::demo:
-      return run_demo(options.demo_cause, [&](const Case& whole, const Diagnosis& diagnosis) {
-        print(report(whole, diagnosis, options));
-      });
+      return run_demo(options.demo_cause, options.format == Format::json ? stderr : stdout,
+                      [&](const Case& whole, const Diagnosis& diagnosis) {
+                        print(report(whole, diagnosis, options));
+                      });
     case Mode::diagnose:
       return diagnose_all(options);
   }

@@ -44,34 +44,33 @@ Played play(const Persona& persona) {
   return played;
 }
 
-void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
-
-int play_all(const ShowReport& show) {
-  print(wrapped("",
-                "Playing servers on 127.0.0.1 that refuse for different reasons, and diagnosing "
-                "each with real queries. "
-                "No network is used. See one in full with --demo CAUSE.") +
-        "\n");
+int play_all(std::FILE* narration, const ShowReport& show) {
+  const auto tell = [&](const std::string& text) { std::fputs(text.c_str(), narration); };
+  tell(wrapped("",
+               "Playing servers on 127.0.0.1 that refuse for different reasons, and diagnosing "
+               "each with real queries. "
+               "No network is used. See one in full with --demo CAUSE.") +
+       "\n");
   bool all_found = true;
   std::optional<Played> first;
   for (const auto& persona : personas()) {
     auto played = play(persona);
     const bool found = played.found() == persona.cause;
     all_found = all_found && found;
-    print(wrapped(padded(persona.cause, 23),
-                  fmt::format("{}: {}", persona.plays,
-                              found ? "found" : fmt::format("taken for {}", played.found()))));
+    tell(wrapped(padded(persona.cause, 23),
+                 fmt::format("{}: {}", persona.plays,
+                             found ? "found" : fmt::format("taken for {}", played.found()))));
     if (!first) first = std::move(played);
   }
-  print("\nThe report of the first:\n\n");
+  tell("\nThe report of the first:\n\n");
   show(first->whole, first->diagnosis);
   return all_found ? 0 : 3;
 }
 
 }  // namespace
 
-int run_demo(const std::string& cause, const ShowReport& show) {
-  if (cause.empty()) return play_all(show);
+int run_demo(const std::string& cause, std::FILE* narration, const ShowReport& show) {
+  if (cause.empty()) return play_all(narration, show);
   const auto list = personas();
   const auto persona = std::ranges::find(list, cause, &Persona::cause);
   if (persona == list.end()) {
@@ -82,7 +81,8 @@ int run_demo(const std::string& cause, const ShowReport& show) {
     return 3;
   }
   const auto played = play(*persona);
-  print(wrapped("", fmt::format("Played on 127.0.0.1: {}.", persona->plays)) + "\n");
+  std::fputs((wrapped("", fmt::format("Played on 127.0.0.1: {}.", persona->plays)) + "\n").c_str(),
+             narration);
   show(played.whole, played.diagnosis);
   return played.found() == persona->cause ? 0 : 3;
 }
