@@ -190,6 +190,19 @@ std::string trouble_headline(const Case& whole, const Diagnosis& diagnosis) {
          asked_name(whole) + reason(telling, several) + others_sentence(whole, diagnosis, same);
 }
 
+/// Nothing is configured, and nothing runs where programs look then.
+bool no_resolver(const Case& whole, const Diagnosis& diagnosis) {
+  return whole.servers.size() == 1 && whole.servers.front().server.fallback &&
+         diagnosis.servers.front().state == ServerState::port_closed;
+}
+
+std::string no_resolver_headline(const Case& whole) {
+  return fmt::format(
+      "No resolver is configured: {} has no usable nameserver line, and {}, which programs ask "
+      "then, runs no DNS server.",
+      printable(whole.context.source), to_string(whole.servers.front().server.endpoint));
+}
+
 std::string not_asked_headline(const Case& whole) {
   for (const auto& finding : whole.findings)
     if (finding.severity == Severity::error)
@@ -206,6 +219,11 @@ void judge(const Case& whole, Diagnosis& diagnosis, Findings&) {
   }
   diagnosis.exit_status = exit_status_of(diagnosis);
   diagnosis.decisive = most_telling(diagnosis);
+  if (no_resolver(whole, diagnosis)) {
+    diagnosis.exit_status = ExitStatus::not_checked;
+    diagnosis.headline = no_resolver_headline(whole);
+    return;
+  }
   diagnosis.headline = diagnosis.exit_status == ExitStatus::all_answered
                            ? all_answered_headline(whole, diagnosis)
                            : trouble_headline(whole, diagnosis);

@@ -22,6 +22,7 @@ Argument argue(const Evidence& e) {
   a.fit = Confidence::certain;
   a.supports("The host says that nothing listens at the port (" + e.target->detail +
              "). \"Connection refused\" comes from the network, REFUSED from a DNS server.");
+  if (is_loopback(e.record->server.endpoint)) a.actor = Actor::local_admin;
   return a;
 }
 

@@ -45,6 +45,12 @@ std::string to_string(const Endpoint& endpoint) {
   return endpoint.family == Family::ipv4 ? address + port : "[" + address + "]" + port;
 }
 
+bool is_loopback(const Endpoint& endpoint) {
+  if (endpoint.family == Family::ipv4) return endpoint.address[0] == 127;
+  constexpr std::array<std::uint8_t, 16> loopback{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+  return endpoint.address == loopback;
+}
+
 EndpointResult parse_endpoint(std::string_view text) {
   const auto whole = text;
   std::string_view port_text;

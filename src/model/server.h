@@ -27,6 +27,9 @@ std::string address_text(const Endpoint& endpoint);
 /// The address, with the port when it is not 53: "192.0.2.1:5353", "[2001:db8::1]:5353".
 std::string to_string(const Endpoint& endpoint);
 
+/// An address of the machine that asks (127.0.0.0/8, ::1).
+bool is_loopback(const Endpoint& endpoint);
+
 struct EndpointError {
   std::string message;  ///< One line: what is wrong and what would be right.
 };
@@ -45,6 +48,7 @@ struct Server {
   Endpoint endpoint;
   std::string
       origin;  ///< Where it is configured, for people: "/etc/resolv.conf:3", "command line".
+  bool fallback = false;  ///< No resolver is configured, and programs then ask this one.
 };
 
 }  // namespace whyrefused

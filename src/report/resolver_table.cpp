@@ -94,28 +94,26 @@ std::size_t widest(const std::vector<Row>& rows, Member member, std::size_t leas
   return least;
 }
 
-}  // namespace
-
-std::string resolver_table(const Case& whole, const Diagnosis& diagnosis, Style style) {
-  std::vector<Row> rows;
-  for (std::size_t i = 0; i < whole.servers.size(); ++i)
-    rows.push_back(row_of(whole, whole.servers[i], diagnosis.servers[i]));
-
-  const auto resolver = widest(rows, &Row::resolver, 8);
-  const auto origin = widest(rows, &Row::origin, 4);
+/// The table of `rows`; a column that is empty in every row is left out.
+std::string table_of(const std::vector<Row>& rows, Style style) {
+  const bool origins =
+      std::ranges::any_of(rows, [](const auto& row) { return !row.origin.empty(); });
+  const auto resolver = widest(rows, &Row::resolver, 8) + gap;
+  const auto origin = origins ? widest(rows, &Row::origin, 4) + gap : 0;
   const auto answer = widest(rows, &Row::answer, 6);
-  const auto time = widest(rows, &Row::time, 4);
-  const auto before_notes = resolver + origin + answer + time + 4 * gap;
+  const auto time = widest(rows, &Row::time, 4) + gap;
+  const auto before_notes = resolver + origin + answer + gap + time;
   const std::size_t room = before_notes + notes_least <= page ? page - before_notes : 0;
 
-  std::string text = style.bold(padded("Resolver", resolver + gap) + padded("From", origin + gap) +
-                                padded("Answer", answer + gap) + padded("Time", time + gap) +
-                                (room > 0 ? "Notes" : "")) +
-                     "\n";
+  std::string text =
+      style.bold(padded("Resolver", resolver) + padded(origins ? "From" : "", origin) +
+                 padded("Answer", answer + gap) + padded("Time", room > 0 ? time : 0) +
+                 (room > 0 ? "Notes" : "")) +
+      "\n";
   for (const auto& row : rows) {
-    auto line = padded(row.resolver, resolver + gap) + padded(row.origin, origin + gap) +
+    auto line = padded(row.resolver, resolver) + padded(row.origin, origin) +
                 colored(style, row.state, padded(row.answer, answer)) + std::string(gap, ' ') +
-                padded(row.time, time + gap);
+                padded(row.time, time);
     const bool beside = width_of(row.notes) <= room;
     if (beside) line += row.notes;
     while (line.ends_with(' ')) line.pop_back();
@@ -123,6 +121,26 @@ std::string resolver_table(const Case& whole, const Diagnosis& diagnosis, Style 
     if (!beside) text += wrapped("    ", row.notes, page);
   }
   return text;
+}
+
+}  // namespace
+
+std::string resolver_table(const Case& whole, const Diagnosis& diagnosis, Style style) {
+  std::vector<Row> rows;
+  for (std::size_t i = 0; i < whole.servers.size(); ++i)
+    rows.push_back(row_of(whole, whole.servers[i], diagnosis.servers[i]));
+
+  const auto width = widest(rows, &Row::resolver, 8) + widest(rows, &Row::origin, 4) +
+                     widest(rows, &Row::answer, 6) + widest(rows, &Row::time, 4) + 3 * gap;
+  if (width > page) {  // Long paths go down to the notes.
+    for (auto& row : rows) {
+      std::string notes = "from " + row.origin;
+      join(notes, row.notes);
+      row.notes = std::move(notes);
+      row.origin.clear();
+    }
+  }
+  return table_of(rows, style);
 }
 
 std::string probe_table(const Case& whole, Style style) {

@@ -204,8 +204,7 @@ class Parser {
   void add_default_server() {
     Endpoint loopback;
     loopback.address = {127, 0, 0, 1};
-    conf_.servers.push_back({loopback, "default of glibc, " + path_ + " has no " +
-                                           (bad_lines_ > 0 ? "usable " : "") + "nameserver line"});
+    conf_.servers.push_back({loopback, "glibc's default", true});
     add(conf_, Severity::warning, "resolv-conf-no-nameserver",
         path_ + " has no " + (bad_lines_ > 0 ? "usable " : "") +
             "nameserver line: glibc then asks 127.0.0.1, so that is asked here.",

@@ -87,6 +87,28 @@ TEST(WhoMustAct, IsTheOperatorOfTheRefusingServer) {
             "the operator of the DNS server 192.0.2.9:5353");
 }
 
+TEST(ExitStatusOf, AMachineWithoutAnyResolverIsNotChecked) {
+  Recorded seen;
+  seen.whole().servers[0].server.fallback = true;
+  seen.replies(target, ended(Outcome::port_closed));
+  EXPECT_EQ(seen.diagnosis().exit_status, ExitStatus::not_checked);
+  EXPECT_THAT(seen.diagnosis().headline, HasSubstr("No resolver is configured"));
+}
+
+TEST(ExitStatusOf, TheDefaultResolverOfAnEmptyListCountsWhenItRuns) {
+  Recorded seen;
+  seen.whole().servers[0].server.fallback = true;
+  seen.replies(target, answered());
+  EXPECT_EQ(seen.diagnosis().exit_status, ExitStatus::all_answered);
+}
+
+TEST(WhoMustAct, IsTheOwnAdministratorWhenNothingListensOnLoopback) {
+  Recorded seen;
+  seen.whole().servers[0].server.endpoint.address = {127, 0, 0, 53};
+  seen.replies(target, ended(Outcome::port_closed));
+  EXPECT_THAT(who_must_act(seen.diagnosis(), seen.whole()), HasSubstr("this machine"));
+}
+
 TEST(WhoMustAct, IsNobodyWhenAllIsWell) {
   Recorded seen;
   seen.replies(target, answered());

@@ -54,6 +54,14 @@ TEST(TextReport, HasItsSectionsInOrder) {
   }
 }
 
+TEST(TextReport, PutsALongPathOfTheConfigurationBelowItsServer) {
+  auto seen = refusing();
+  seen.whole().servers[0].server.origin = "/a/very/long/path/" + std::string(40, 'p') + ":1";
+  const auto text = text_of(seen);
+  EXPECT_THAT(text, HasSubstr("Resolver   Answer"));
+  EXPECT_THAT(text, HasSubstr("from /a/very/long/path/"));
+}
+
 TEST(TextReport, GivesTheWindowsCodeOfARefusal) {
   EXPECT_THAT(text_of(refusing()), HasSubstr("9005 (0x232D)"));
 }

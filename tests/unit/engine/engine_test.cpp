@@ -1,0 +1,177 @@
+// The whole loop over real sockets: what is sent to whom, and how long it may take.
+
+#include "engine/engine.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "demo/personas.h"
+#include "support/servers.h"
+
+namespace whyrefused {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::Ge;
+using testing::IsEmpty;
+using testing::Le;
+using testing::SizeIs;
+
+constexpr Patience short_patience{200ms, 2};
+
+Case about(const std::string& name, const std::vector<Endpoint>& servers) {
+  Case whole;
+  whole.request.name = name;
+  whole.context.source = "test";
+  for (const auto& server : servers) whole.servers.push_back({{server, "test"}, {}});
+  return whole;
+}
+
+Responder::Handler healthy() {
+  return replies_with([](const QueryView&) {
+    ReplySpec spec;
+    spec.ra = true;
+    spec.answers.push_back(a_answer(192, 0, 2, 80));
+    return spec;
+  });
+}
+
+Responder::Handler refusing() {
+  return replies_with([](const QueryView&) { return with_rcode(5); });
+}
+
+Responder::Handler silent() {
+  return [](const ReceivedQuery&) { return std::vector<Action>{}; };
+}
+
+std::vector<std::string> names_asked(const Responder& server) {
+  std::vector<std::string> names;
+  for (const auto& received : server.received()) names.push_back(parse_query(received.bytes)->name);
+  return names;
+}
+
+TEST(Engine, AsksAHealthyServerOnce) {
+  Responder server(healthy());
+  auto whole = about("www.example.org", {server.endpoint()});
+  const auto diagnosis = diagnose(whole, {}, short_patience);
+  EXPECT_EQ(diagnosis.exit_status, ExitStatus::all_answered);
+  EXPECT_THAT(server.received(), SizeIs(1));
+}
+
+TEST(Engine, SendsNoMoreThanTenProbesToARefusingServer) {
+  Responder server(refusing());
+  auto whole = about("www.example.org", {server.endpoint()});
+  const auto diagnosis = diagnose(whole, {}, short_patience);
+  EXPECT_EQ(diagnosis.exit_status, ExitStatus::none_answered);
+  EXPECT_THAT(server.received(), SizeIs(AllOf(Ge(5U), Le(11U))));
+}
+
+TEST(Engine, SendsOnlyTheQuestionWithoutProbes) {
+  Responder server(refusing());
+  auto whole = about("www.example.org", {server.endpoint()});
+  whole.request.probes = false;
+  diagnose(whole, {}, short_patience);
+  EXPECT_THAT(names_asked(server), ElementsAre("www.example.org"));
+}
+
+class UnaskableName : public testing::TestWithParam<const char*> {};
+
+TEST_P(UnaskableName, IsNeverSent) {
+  Responder server(healthy());
+  auto whole = about(GetParam(), {server.endpoint()});
+  const auto diagnosis = diagnose(whole, {}, short_patience);
+  EXPECT_EQ(diagnosis.exit_status, ExitStatus::not_checked);
+  EXPECT_THAT(server.received(), IsEmpty());
+}
+
+INSTANTIATE_TEST_SUITE_P(Names, UnaskableName,
+                         testing::Values("", " ", "www..example.org", ".example.org",
+                                         "https://www.example.org/", "www.example.org:53",
+                                         "someone@example.org", "two words.example"));
+
+TEST(Engine, AsksEveryServerTheSameQuestion) {
+  Responder first(healthy()), second(healthy()), third(refusing());
+  auto whole = about("www.example.org", {first.endpoint(), second.endpoint(), third.endpoint()});
+  const auto diagnosis = diagnose(whole, {}, short_patience);
+  EXPECT_EQ(diagnosis.exit_status, ExitStatus::some_failed);
+  for (const auto* server : {&first, &second, &third})
+    EXPECT_EQ(names_asked(*server).front(), "www.example.org");
+  EXPECT_EQ(diagnosis.decisive, 2U);
+}
+
+TEST(Engine, WaitsForDeadServersOnceAndForAllTogether) {
+  Responder first(silent()), second(silent()), third(silent()), fourth(refusing());
+  auto whole = about("www.example.org",
+                     {first.endpoint(), second.endpoint(), third.endpoint(), fourth.endpoint()});
+  const auto begin = Clock::now();
+  const auto diagnosis = diagnose(whole, {}, short_patience);
+  // Three servers one after the other, or their probes after their questions, would take twice
+  // that.
+  EXPECT_LT(Clock::now() - begin, 2 * short_patience.timeout * short_patience.tries);
+  EXPECT_EQ(diagnosis.servers[0].state, ServerState::no_reply);
+  EXPECT_EQ(diagnosis.servers[3].state, ServerState::refused);
+}
+
+TEST(Engine, ProbesARefusingServerWhileAnotherIsSilent) {
+  Responder dead(silent()), server(refusing());
+  auto whole = about("www.example.org", {dead.endpoint(), server.endpoint()});
+  const auto begin = Clock::now();
+  diagnose(whole, {}, {500ms, 1});
+  const auto waited = whole.servers[0].find(Purpose::target)->latency;
+  EXPECT_GE(waited, 490ms);
+  const auto* control = whole.servers[1].find(Purpose::control);
+  ASSERT_NE(control, nullptr);
+  EXPECT_EQ(control->outcome, Outcome::reply);
+  EXPECT_LT(Clock::now() - begin, 1000ms);
+}
+
+TEST(Engine, LeavesNothingPending) {
+  Responder dead(silent()), server(refusing());
+  auto whole = about("www.example.org", {dead.endpoint(), server.endpoint(), closed_port()});
+  diagnose(whole, {}, short_patience);
+  for (const auto& record : whole.servers)
+    for (const auto& observation : record.observations)
+      EXPECT_NE(observation.outcome, Outcome::pending);
+}
+
+TEST(Engine, KeepsSilenceClosedPortRefusalAndRubbishApart) {
+  // The query itself comes back: QR=0.
+  Responder dead(silent()), server(refusing()),
+      rubbish([](const ReceivedQuery&received) { return send(received.bytes); });
+  auto whole = about("www.example.org",
+                     {dead.endpoint(), server.endpoint(), closed_port(), rubbish.endpoint()});
+  const auto diagnosis = diagnose(whole, {}, short_patience);
+  EXPECT_EQ(diagnosis.servers[0].state, ServerState::no_reply);
+  EXPECT_EQ(diagnosis.servers[1].state, ServerState::refused);
+  EXPECT_EQ(diagnosis.servers[2].state, ServerState::port_closed);
+  EXPECT_EQ(diagnosis.servers[3].state, ServerState::unusable);
+}
+
+TEST(Engine, JudgesRecordedObservationsAsItJudgedThemLive) {
+  Responder server(refusing());
+  auto whole = about("www.example.org", {server.endpoint()});
+  const auto live = diagnose(whole, {}, short_patience);
+  const auto again = judge(whole);
+  EXPECT_EQ(again.headline, live.headline);
+  EXPECT_EQ(again.servers[0].cause, live.servers[0].cause);
+}
+
+TEST(Demo, EveryPersonaIsDiagnosedAsWhatItPlays) {
+  for (const auto& persona : personas()) {
+    unsigned count = 0;
+    Responder server([&](const ReceivedQuery& received) -> std::vector<Action> {
+      const auto query = parse_query(received.bytes);
+      if (!query) return {};
+      return send(build_reply(*query, persona.reply(*query, count++)));
+    });
+    auto whole = about(std::string(demo_name), {server.endpoint()});
+    const auto diagnosis = diagnose(whole, {}, {});
+    ASSERT_NE(diagnosis.servers[0].cause, nullptr) << persona.cause;
+    EXPECT_EQ(diagnosis.servers[0].cause->id, persona.cause);
+  }
+}
+
+}  // namespace
+}  // namespace whyrefused
