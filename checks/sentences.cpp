@@ -27,8 +27,9 @@ std::string question_text(const Question& question) {
 }
 
 void rival_behind_proxy(Argument& argument) {
-  argument.rival("upstream-refuses",
-                 "whether the address belongs to a load balancer or proxy whose backend refuses it");
+  argument.rival(
+      "upstream-refuses",
+      "whether the address belongs to a load balancer or proxy whose backend refuses it");
 }
 
 std::string describe(const ExtendedError& error) {

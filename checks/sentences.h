@@ -19,8 +19,8 @@ void tell_extended_errors(const Evidence& evidence, Argument& argument);
 /// What the CHAOS query version.bind shows about the reach of an access list.
 void tell_chaos(const Evidence& evidence, Argument& argument);
 
-/// A proxy that passes on what its backend says looks like that backend in every probe: the backend's access list may
-/// lack the proxy, not this client.
+/// A proxy that passes on what its backend says looks like that backend in every probe: the
+/// backend's access list may lack the proxy, not this client.
 void rival_behind_proxy(Argument& argument);
 
 /// "EDE 18 (Prohibited), text "no"" for one option; the text is escaped.

@@ -25,9 +25,9 @@ Argument argue_notauth(const Evidence& e) {
   Argument a;
   if (e.reply->aa || e.reply->ra || e.answer(Purpose::control) != Answer::refused) return a;
   a.fit = Confidence::likely;
-  a.supports("It replies NOTAUTH to this name but REFUSED to the unrelated name " +
-             control_name(e) +
-             ": it has the zone, and Knot DNS answers so when the zone's mod-queryacl denies the query.");
+  a.supports(
+      "It replies NOTAUTH to this name but REFUSED to the unrelated name " + control_name(e) +
+      ": it has the zone, and Knot DNS answers so when the zone's mod-queryacl denies the query.");
   a.limits(
       "The RCODE is NOTAUTH, not REFUSED; other software uses it only for updates and transfers.");
   a.rival("other-rcode", "which software the server runs");

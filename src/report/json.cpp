@@ -85,9 +85,15 @@ Json probe_json(const Observation& observation) {
 
 Json rivals_json(const std::vector<Rival>& rivals) {
   Json list = Json::array();
-  for (const auto& rival : rivals)
-    list.push_back({{"cause", rival.cause->id}, {"tell_apart", rival.tell_apart}});
+  for (const auto& rival : rivals) list.push_back(rival.cause->id);
   return list;
+}
+
+/// By rival: what would tell it from the named cause.
+Json tell_apart_json(const std::vector<Rival>& rivals) {
+  Json by_rival = Json::object();
+  for (const auto& rival : rivals) by_rival[std::string(rival.cause->id)] = rival.tell_apart;
+  return by_rival;
 }
 
 Json server_json(const ServerRecord& record, const ServerDiagnosis& server) {
@@ -102,6 +108,7 @@ Json server_json(const ServerRecord& record, const ServerDiagnosis& server) {
           {"confidence", or_null(confidence_id(server.confidence))},
           {"actor", or_null(actor_id(server.actor))},
           {"rivals", rivals_json(server.rivals)},
+          {"tell_apart", tell_apart_json(server.rivals)},
           {"evidence", server.evidence},
           {"against", server.against},
           {"software", or_null(server.software)},
@@ -116,6 +123,7 @@ Json diagnosis_json(const Diagnosis& diagnosis, const std::string& who) {
           {"cause", id_of(server.cause)},
           {"confidence", or_null(confidence_id(server.confidence))},
           {"rivals", rivals_json(server.rivals)},
+          {"tell_apart", tell_apart_json(server.rivals)},
           {"who", or_null(who)},
           {"evidence", server.evidence},
           {"against", server.against}};

@@ -30,6 +30,8 @@ def run(scenario: Scenario, binary: pathlib.Path, work: pathlib.Path, save: path
             running.append(Running(server, folder / server.name))
         for one in running:
             one.wait_ready()
+        for _ in range(scenario.burst):
+            running[0].send_query()
         return compare(scenario, ask(scenario, binary, save))
     except MissingSoftware as missing:
         return Result(scenario, [], skipped=f"{missing} is not installed")
@@ -68,8 +70,7 @@ def compare(scenario: Scenario, document: dict) -> Result:
         false_refusal = truth[0] in NOT_REFUSALS and cause not in NOT_REFUSALS
         problems.append(f"{'FALSE REFUSAL: ' if false_refusal else ''}named {cause}, but it is {' or '.join(map(str, truth))}")
     elif len(truth) > 1:
-        rivals = {rival["cause"] for rival in diagnosis["rivals"]}
-        if not rivals & set(truth):
+        if not set(diagnosis["rivals"]) & set(truth):
             problems.append(f"named only {cause}; {' or '.join(map(str, truth))} cannot be told apart")
         if diagnosis["confidence"] == "certain":
             problems.append("certain where one cannot know")

@@ -74,6 +74,10 @@ class Running:
             except OSError:
                 return False
 
+    def send_query(self) -> None:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as client:
+            client.sendto(readiness_query(), (self.server.address, self.server.port))
+
     def listens(self) -> bool:
         with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as client:
             client.settimeout(0.3)

@@ -30,7 +30,7 @@ class Scenario:
     outcome: list[str]  # Of each asked server, in order.
     exit_status: int
     servers: list[Server]
-    prepare: list[str]  # Queries sent before, "NAME TYPE", COUNT times each.
+    burst: int  # Queries that the first server gets just before, at once.
 
 
 # What every healthy lab resolver can resolve: a small internet, served from a root zone of its own.
@@ -86,7 +86,7 @@ def load(path: pathlib.Path, root: pathlib.Path) -> Scenario:
     outcome = as_list(text["outcome"])
     return Scenario(name, text["title"], text["question"].split(), [fill(a, servers[0], servers) for a in text.get("arguments", [])],
                     as_list(text["true_cause"]), outcome * asked if len(outcome) == 1 else outcome, text["exit_status"], servers,
-                    text.get("prepare", []))
+                    text.get("burst", 0))
 
 
 def fill(text: str, own: Server, servers: list[Server]) -> str:
