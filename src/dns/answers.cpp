@@ -96,18 +96,30 @@ std::uint16_t type_number(const ares_dns_rr_t* rr) {
 
 }  // namespace
 
-std::optional<std::vector<Record>> read_answers(std::span<const std::uint8_t> wire) {
-  ares_dns_record_t* parsed = nullptr;
-  if (ares_dns_parse(wire.data(), wire.size(), 0, &parsed) != ARES_SUCCESS) return std::nullopt;
-  const DnsRecord message(parsed, ares_dns_record_destroy);
-  std::vector<Record> answers;
-  const auto count = ares_dns_record_rr_cnt(message.get(), ARES_SECTION_ANSWER);
+namespace {
+
+std::vector<Record> section_of(const ares_dns_record_t* message, ares_dns_section_t section) {
+  std::vector<Record> records;
+  const auto count = ares_dns_record_rr_cnt(message, section);
   for (std::size_t i = 0; i < count; ++i) {
-    const auto* rr = ares_dns_record_rr_get_const(message.get(), ARES_SECTION_ANSWER, i);
-    answers.push_back({or_empty(ares_dns_rr_get_name(rr)), type_number(rr), ares_dns_rr_get_ttl(rr),
+    const auto* rr = ares_dns_record_rr_get_const(message, section, i);
+    if (ares_dns_rr_get_type(rr) == ARES_REC_TYPE_OPT) continue;
+    records.push_back({or_empty(ares_dns_rr_get_name(rr)), type_number(rr), ares_dns_rr_get_ttl(rr),
                        data_text(rr)});
   }
-  return answers;
+  return records;
+}
+
+}  // namespace
+
+bool read_records(std::span<const std::uint8_t> wire, Reply& reply) {
+  ares_dns_record_t* parsed = nullptr;
+  if (ares_dns_parse(wire.data(), wire.size(), 0, &parsed) != ARES_SUCCESS) return false;
+  const DnsRecord message(parsed, ares_dns_record_destroy);
+  reply.answers = section_of(message.get(), ARES_SECTION_ANSWER);
+  reply.authority = section_of(message.get(), ARES_SECTION_AUTHORITY);
+  reply.additional = section_of(message.get(), ARES_SECTION_ADDITIONAL);
+  return true;
 }
 
 }  // namespace whyrefused

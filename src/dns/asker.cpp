@@ -17,8 +17,8 @@ namespace whyrefused {
 
 namespace {
 
-/// What names a channel; the last part tells fresh sockets apart.
-using ChannelKey = std::tuple<std::string, Transport, std::size_t>;
+/// What names a channel: server, source, transport; the last part tells fresh sockets apart.
+using ChannelKey = std::tuple<std::string, std::string, Transport, std::size_t>;
 
 struct Pending {
   Channel* channel = nullptr;
@@ -60,10 +60,11 @@ Asker::~Asker() = default;
 
 Channel& Asker::Impl::channel_for(const Endpoint& server, const Query& query) {
   const std::size_t instance = query.fresh_socket ? channels.size() + 1 : 0;
-  const ChannelKey key{to_string(server) + "#" + std::to_string(server.port), query.transport,
-                       instance};
+  const auto& source = query.source ? query.source : options.source;
+  const ChannelKey key{to_string(server) + "#" + std::to_string(server.port),
+                       source ? address_text(*source) : "", query.transport, instance};
   auto& channel = channels[key];
-  if (!channel) channel = std::make_unique<Channel>(server, options.source, query.transport);
+  if (!channel) channel = std::make_unique<Channel>(server, source, query.transport);
   return *channel;
 }
 
@@ -73,6 +74,7 @@ Asker::Ticket Asker::ask(const Endpoint& server, const Probe& probe, Patience pa
                                  .outcome = Outcome::pending,
                                  .reply = {},
                                  .latency = {},
+                                 .source = {},
                                  .sends = 0,
                                  .strays = 0,
                                  .detail = {}});
@@ -96,6 +98,7 @@ void Asker::Impl::send(Ticket ticket, Clock::time_point) {
   const auto result = channel.send(observation.probe.query);
   ++observation.sends;
   if (result.id) by_id[{&channel, *result.id}] = ticket;
+  observation.source = channel.tap().local_address();
   take_events(channel);
   if (!result.id && pending.contains(ticket)) finish(ticket, Outcome::unreachable, result.error);
 }

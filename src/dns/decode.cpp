@@ -91,13 +91,9 @@ std::optional<Reply> decode_reply(std::span<const std::uint8_t> wire) {
   reply.authority_count = header.nscount;
   read_flags(header, reply);
   reply.malformed = !read_sections(wire, header, reply);
-  if (header.ancount > 0) {
-    auto answers = read_answers(wire);
-    if (answers)
-      reply.answers = std::move(*answers);
-    else if (!reply.tc)
-      reply.malformed = true;
-  }
+  const bool empty = header.ancount == 0 && header.nscount == 0 && header.arcount == 0;
+  if (!empty && !read_records(wire, reply) && header.ancount > 0 && !reply.tc)
+    reply.malformed = true;
   return reply;
 }
 

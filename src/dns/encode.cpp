@@ -1,21 +1,68 @@
 #include "dns/encode.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 namespace whyrefused {
 
+std::optional<WireBytes> subnet_option(std::string_view text) {
+  const auto slash = text.find('/');
+  const auto parsed = parse_endpoint(text.substr(0, slash));
+  if (!parsed.endpoint || parsed.endpoint->port != 53 || !parsed.endpoint->zone.empty())
+    return std::nullopt;
+  const bool v4 = parsed.endpoint->family == Family::ipv4;
+  unsigned bits = v4 ? 32 : 128;
+  if (slash != std::string_view::npos) {
+    const auto length = text.substr(slash + 1);
+    const auto most = bits;
+    const auto [end, error] = std::from_chars(length.data(), length.data() + length.size(), bits);
+    if (error != std::errc{} || end != length.data() + length.size() || bits > most)
+      return std::nullopt;
+  }
+  const auto bytes = (bits + 7) / 8;
+  WireBytes option{0, static_cast<std::uint8_t>(v4 ? 1 : 2), static_cast<std::uint8_t>(bits), 0};
+  option.insert(option.end(), parsed.endpoint->address.begin(),
+                parsed.endpoint->address.begin() + bytes);
+  // Bits behind the prefix must be zero.
+  if (bits % 8 != 0) option.back() = static_cast<std::uint8_t>(option.back() & (0xFF00U >> (bits % 8)));
+  return option;
+}
+
 namespace {
 
-constexpr std::uint16_t type_ixfr = 251, option_nsid = 3;
+constexpr std::uint16_t type_ixfr = 251;
+constexpr std::uint16_t option_nsid = 3, option_subnet = 8, option_cookie = 10;
 
-bool add_opt(ares_dns_record_t* record) {
+bool add_option(ares_dns_rr_t* opt, std::uint16_t code, WireView data) {
+  return ares_dns_rr_set_opt(opt, ARES_RR_OPT_OPTIONS, code, data.data(), data.size()) ==
+         ARES_SUCCESS;
+}
+
+/// RFC 7873 section 4.1: eight bytes; what they are does not matter to a server that sees us once.
+constexpr std::array<std::uint8_t, 8> client_cookie{0x77, 0x68, 0x79, 0x72,
+                                                    0x65, 0x66, 0x75, 0x73};
+
+bool add_opt(ares_dns_record_t* record, const Query& query) {
   ares_dns_rr_t* opt = nullptr;
-  return ares_dns_record_rr_add(&opt, record, ARES_SECTION_ADDITIONAL, "", ARES_REC_TYPE_OPT,
+  const auto subnet = subnet_option(query.subnet);
+  if (!query.subnet.empty() && !subnet) return false;
+  const bool made =
+      ares_dns_record_rr_add(&opt, record, ARES_SECTION_ADDITIONAL, "", ARES_REC_TYPE_OPT,
                                 ARES_CLASS_IN, 0) == ARES_SUCCESS &&
          ares_dns_rr_set_u16(opt, ARES_RR_OPT_UDP_SIZE, edns_udp_size) == ARES_SUCCESS &&
          ares_dns_rr_set_u8(opt, ARES_RR_OPT_VERSION, 0) == ARES_SUCCESS &&
          ares_dns_rr_set_u16(opt, ARES_RR_OPT_FLAGS, 0) == ARES_SUCCESS &&
          ares_dns_rr_set_opt(opt, ARES_RR_OPT_OPTIONS, option_nsid, nullptr, 0) == ARES_SUCCESS;
+  return made && (!subnet || add_option(opt, option_subnet, *subnet)) &&
+         (!query.cookie || add_option(opt, option_cookie, client_cookie));
+}
+
+unsigned short flags_of(const Query& query) {
+  if (query.opcode == Opcode::notify) return ARES_FLAG_AA;  // RFC 1996 section 3.3
+  if (query.opcode == Opcode::update) return 0;             // RFC 2136 section 2.2
+  return static_cast<unsigned short>((query.rd ? unsigned{ARES_FLAG_RD} : 0U) |
+                                     (query.ad ? unsigned{ARES_FLAG_AD} : 0U));
 }
 
 /// RFC 1995 section 3: the version the client has goes into the authority section.
@@ -31,11 +78,9 @@ bool add_ixfr_soa(ares_dns_record_t* record, const std::string& zone) {
 }  // namespace
 
 BuiltQuery build_query(const Query& query) {
-  const unsigned flags =
-      (query.rd ? unsigned{ARES_FLAG_RD} : 0U) | (query.ad ? unsigned{ARES_FLAG_AD} : 0U);
   ares_dns_record_t* created = nullptr;
-  auto status = ares_dns_record_create(&created, 0, static_cast<unsigned short>(flags),
-                                       ARES_OPCODE_QUERY, ARES_RCODE_NOERROR);
+  auto status = ares_dns_record_create(&created, 0, flags_of(query), ARES_OPCODE_QUERY,
+                                       ARES_RCODE_NOERROR);
   BuiltQuery built;
   built.record.reset(created);
   if (status == ARES_SUCCESS)
@@ -45,13 +90,16 @@ BuiltQuery build_query(const Query& query) {
   if (status == ARES_SUCCESS && query.question.type == type_ixfr &&
       !add_ixfr_soa(created, query.question.name))
     status = ARES_EBADNAME;
-  if (status == ARES_SUCCESS && query.edns && !add_opt(created)) status = ARES_ENOMEM;
+  if (status == ARES_SUCCESS && query.edns && !add_opt(created, query)) status = ARES_ENOMEM;
 
   unsigned char* wire = nullptr;
   std::size_t size = 0;
   if (status == ARES_SUCCESS) status = ares_dns_write(created, &wire, &size);
   if (status == ARES_SUCCESS) {
     built.wire.assign(wire, wire + size);
+    // c-ares sends no other opcode by itself; its own record stays a query, and is never sent.
+    built.wire[2] = static_cast<std::uint8_t>((built.wire[2] & 0x87U) |
+                                              static_cast<unsigned>(query.opcode) << 3);
     ares_free_string(wire);
   } else {
     built.record.reset();

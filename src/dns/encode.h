@@ -3,7 +3,9 @@
 #include <ares.h>
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "dns/wire.h"
 #include "model/probe.h"
@@ -26,6 +28,10 @@ struct BuiltQuery {
 /// every query with an OPT record, and behind its own length prefix its name compression points two
 /// bytes too far (1.34.5), which garbles an IXFR query.
 BuiltQuery build_query(const Query& query);
+
+/// The data of a client subnet option (RFC 7871 section 6) for "192.0.2.0/24" or "2001:db8::/32"; empty
+/// when the text is no prefix.
+std::optional<WireBytes> subnet_option(std::string_view text);
 
 /// A reply that tells c-ares that its query is done and nothing else: same ID, QR, NOERROR, the
 /// question.

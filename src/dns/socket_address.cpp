@@ -33,6 +33,26 @@ SocketAddress socket_address(const Endpoint& endpoint) {
   return result;
 }
 
+Endpoint endpoint_of(const sockaddr& address) {
+  Endpoint endpoint;
+  if (address.sa_family == AF_INET) {
+    sockaddr_in v4{};
+    std::memcpy(&v4, &address, sizeof v4);
+    std::memcpy(endpoint.address.data(), &v4.sin_addr, sizeof v4.sin_addr);
+    endpoint.port = ntohs(v4.sin_port);
+    return endpoint;
+  }
+  sockaddr_in6 v6{};
+  std::memcpy(&v6, &address, sizeof v6);
+  endpoint.family = Family::ipv6;
+  std::memcpy(endpoint.address.data(), &v6.sin6_addr, sizeof v6.sin6_addr);
+  endpoint.port = ntohs(v6.sin6_port);
+  char name[IF_NAMESIZE] = {};
+  if (v6.sin6_scope_id != 0 && if_indextoname(v6.sin6_scope_id, name) != nullptr)
+    endpoint.zone = name;
+  return endpoint;
+}
+
 std::string why_not_source(const Endpoint& source) {
   auto any_port = source;
   any_port.port = 0;

@@ -18,6 +18,9 @@ struct SocketAddress {
 /// For bind and connect. Size 0 when the endpoint's interface does not exist.
 SocketAddress socket_address(const Endpoint& endpoint);
 
+/// The endpoint in a socket address; a link-local one keeps its interface.
+Endpoint endpoint_of(const sockaddr& address);
+
 /// Why this machine cannot send from an address; empty when it can. Sends nothing.
 std::string why_not_source(const Endpoint& source);
 

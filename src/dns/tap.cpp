@@ -184,6 +184,14 @@ int Tap::connect(ares_socket_t fd) {
   return fail_open("cannot connect");
 }
 
+std::string Tap::local_address() const {
+  if (sockets_.empty()) return {};
+  sockaddr_storage address{};
+  socklen_t size = sizeof address;
+  if (getsockname(sockets_.back().fd, reinterpret_cast<sockaddr*>(&address), &size) != 0) return {};
+  return address_text(endpoint_of(reinterpret_cast<const sockaddr&>(address)));
+}
+
 void Tap::expect_nothing() {
   if (!expected_.empty()) expected_.pop_back();
 }
@@ -196,7 +204,8 @@ WireBytes Tap::replace_query(WireView message) {
   wire[0] = message[0];
   wire[1] = message[1];
   const auto question = first_question(wire);
-  sent_[id_of(wire)] = {Clock::now(), {question.begin(), question.end()}};
+  sent_[id_of(wire)] = {
+      Clock::now(), {question.begin(), question.end()}, read_header(wire).opcode()};
   return wire;
 }
 
@@ -256,7 +265,7 @@ WireBytes Tap::examine(WireView packet) {
     return junk(fmt::format("a packet of {} bytes", packet.size()));
   const auto header = read_header(packet);
   if (!header.qr()) return junk("a query instead of a reply (QR=0)");
-  if (header.opcode() != 0) return junk(fmt::format("a reply with opcode {}", header.opcode()));
+  if (header.opcode() != known->second.opcode) return junk(fmt::format("a reply with opcode {}", header.opcode()));
   const auto question = first_question(packet);
   if (!question.empty() && !same_question(question, known->second.question))
     return junk("a reply to another question");

@@ -72,6 +72,8 @@ class Tap {
   /// Why the last socket could not be opened, or empty.
   const std::string& open_error() const { return open_error_; }
   bool tcp_connected() const { return tcp_connected_; }
+  /// The address that the open socket sends from; empty when there is none.
+  std::string local_address() const;
 
   /// IPv4 address that c-ares is given in place of the real one: it cannot take a link-local zone,
   /// and drops fec0::/10.
@@ -81,6 +83,7 @@ class Tap {
   struct Sent {
     Time at;
     WireBytes question;
+    unsigned opcode = 0;
   };
   struct Callbacks;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dns/local_addresses.h"
 #include "dns/socket_address.h"
 #include "model/diagnosis.h"
 #include "system/resolv_conf.h"
@@ -28,9 +29,11 @@ void leave_out(Resolvers& resolvers, Family family, const std::string& option) {
 
 Resolvers find_resolvers(const Options& options) {
   Resolvers found;
+  found.context.addresses = local_addresses();
   if (options.servers.empty()) {
     auto file = read_resolv_conf(options.resolv_conf);
-    found.context = {options.resolv_conf, std::move(file.findings)};
+    found.context.source = options.resolv_conf;
+    found.context.findings = std::move(file.findings);
     found.servers = std::move(file.servers);
   } else {
     found.context.source = "command line";

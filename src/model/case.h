@@ -36,6 +36,7 @@ struct Request {
 struct Context {
   std::string source;  ///< Where the resolvers come from: "/etc/resolv.conf", "command line".
   std::vector<Finding> findings;  ///< What the readers noticed (unusable lines, a missing file).
+  std::vector<Endpoint> addresses;  ///< Of this machine's interfaces.
 };
 
 /// One diagnosis in the making. Checks read it; only the engine adds to it.

@@ -29,6 +29,7 @@ struct Observation {
   std::optional<Reply> reply;           ///< Set exactly when outcome is `reply`.
   std::chrono::microseconds latency{};  ///< From just before the last send that can have caused it
                                         ///< to the receive; for no_reply the wait.
+  std::string source;  ///< The local address it was sent from, "192.0.2.7"; empty if it never was.
   unsigned sends = 0;  ///< Times the query was sent (UDP retransmissions; 1 for TCP).
   unsigned strays =
       0;  ///< Packets that were not answers to this probe: wrong ID, wrong question, QR=0, short.

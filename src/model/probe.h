@@ -1,12 +1,18 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string>
 
 #include "model/question.h"
+#include "model/server.h"
 
 namespace whyrefused {
 
 enum class Transport : std::uint8_t { udp, tcp };
+
+/// What is asked of the server (RFC 1035 section 4.1.1, RFC 1996, RFC 2136).
+enum class Opcode : std::uint8_t { query = 0, notify = 4, update = 5 };
 
 /// Why a probe is sent. Each purpose is asked at most once of each server, so (server, purpose)
 /// names a probe.
@@ -23,6 +29,10 @@ enum class Purpose : std::uint8_t {
                    ///< software is it?
   ixfr,  ///< IXFR over UDP (RFC 1995): NOTAUTH or REFUSED tells whether the query passed the
          ///< server's views.
+  target_no_options,  ///< The same with EDNS, but without client subnet and cookie.
+  from_elsewhere,     ///< The same from another address of this machine.
+  from_elsewhere_2,   ///< The same from a third one.
+  hostname_bind,      ///< hostname.bind CH TXT: which machine replies?
 };
 
 /// Exactly what goes on the wire.
@@ -35,6 +45,10 @@ struct Query {
   bool edns = true;  ///< With an OPT record: EDNS version 0, 1232 bytes, NSID requested (RFC 5001),
                      ///< no cookie.
   bool fresh_socket = false;  ///< Must not share the source port of the other probes.
+  Opcode opcode = Opcode::query;
+  bool cookie = false;  ///< With a client cookie (RFC 7873).
+  std::string subnet{};  ///< With this client subnet, "192.0.2.0/24" (RFC 7871); empty: none.
+  std::optional<Endpoint> source{};  ///< From this local address; empty: as the asker's options say.
 };
 
 struct Probe {

@@ -56,6 +56,7 @@ struct Reply {
   bool malformed = false;  ///< The header could be read, something behind it could not.
   std::optional<Edns> edns;
   std::vector<Record> answers;
+  std::vector<Record> authority, additional;  ///< Without the OPT record.
   std::uint16_t authority_count = 0;
   bool referral = false;  ///< NOERROR, no answer, NS and no SOA in the authority section, AA=0 (RFC
                           ///< 2308 section 2.2).

@@ -65,6 +65,14 @@ std::string_view purpose_id(Purpose purpose) {
       return "version-bind";
     case Purpose::ixfr:
       return "ixfr";
+    case Purpose::target_no_options:
+      return "target-no-options";
+    case Purpose::from_elsewhere:
+      return "from-elsewhere";
+    case Purpose::from_elsewhere_2:
+      return "from-elsewhere-2";
+    case Purpose::hostname_bind:
+      return "hostname-bind";
   }
   return {};
 }
