@@ -15,7 +15,18 @@ struct PlannedProbe {
   std::size_t server = 0;  ///< Index into Case::servers.
   Probe probe;
 };
-using ProbePlan = std::vector<PlannedProbe>;
+
+/// A question wanted of a server outside of the list. The engine asks each (server, question, RD)
+/// once.
+struct PlannedLookup {
+  Endpoint server;
+  Query query;
+};
+
+struct ProbePlan {
+  std::vector<PlannedProbe> probes;
+  std::vector<PlannedLookup> lookups;
+};
 using Findings = std::vector<Finding>;
 
 /// One check of the pipeline: one file in checks/. Pure functions over the Case; none does I/O.

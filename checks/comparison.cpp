@@ -8,6 +8,7 @@
 #include "catalog/rcodes.h"
 #include "checks/evidence.h"
 #include "checks/sentences.h"
+#include "checks/target_query.h"
 #include "model/printable.h"
 
 namespace whyrefused {
@@ -59,6 +60,9 @@ std::optional<std::size_t> most_telling(const Diagnosis& diagnosis) {
 }
 
 std::string asked_name(const Case& whole) {
+  if (whole.request.operation != Operation::lookup)
+    return std::string(operation_words(whole.request.operation)) + " the zone " +
+           printable(whole.display_name);
   return printable(whole.display_name) +
          question_text(*whole.question).substr(whole.question->name.size());
 }

@@ -20,8 +20,9 @@ bool rejects_edns(std::uint16_t code) {
 }
 
 /// Probes that ask the user's own question in another way.
-constexpr std::array variants{Purpose::target_again, Purpose::target_rd0, Purpose::target_tcp,
-                              Purpose::target_no_edns, Purpose::other_type};
+constexpr std::array variants{Purpose::target_again,      Purpose::target_rd0,
+                              Purpose::target_tcp,        Purpose::target_no_edns,
+                              Purpose::target_no_options, Purpose::other_type};
 
 /// True when the only variants that were answered are `allowed`: a rule about anything else would
 /// contradict itself.
@@ -29,6 +30,15 @@ bool only_answered(const Evidence& evidence, Purpose allowed) {
   return std::ranges::all_of(variants, [&](Purpose purpose) {
     return purpose == allowed || evidence.answer(purpose) != Answer::answered;
   });
+}
+
+/// Client subnet or cookie: without EDNS there are none either.
+bool options_matter(const Evidence& evidence) {
+  return evidence.answer(Purpose::target_no_options) == Answer::answered &&
+         std::ranges::all_of(variants, [&](Purpose purpose) {
+           return purpose == Purpose::target_no_options || purpose == Purpose::target_no_edns ||
+                  evidence.answer(purpose) != Answer::answered;
+         });
 }
 
 struct ScopeRule {
@@ -46,11 +56,17 @@ constexpr std::array scope_rules{
 
 Scope scope_of(const Evidence& evidence) {
   if (!evidence.refused()) return Scope::none;
+  // An operation is not a lookup of another type: that the zone is answered for says how far the
+  // refusal reaches.
+  if (evidence.operation() != Operation::lookup &&
+      evidence.answer(Purpose::other_type) == Answer::answered)
+    return Scope::operation;
   if (evidence.answer(Purpose::target_again) == Answer::answered) return Scope::mixed;
 
   const bool some_variant_answered = std::ranges::any_of(
       variants, [&](Purpose purpose) { return evidence.answer(purpose) == Answer::answered; });
   if (some_variant_answered) {
+    if (options_matter(evidence)) return Scope::options;
     for (const auto& rule : scope_rules)
       if (only_answered(evidence, rule.unmasked_by)) return rule.scope;
     return Scope::mixed;
@@ -154,6 +170,13 @@ bool Evidence::control_was_silent() const { return answer(Purpose::control) == A
 
 bool Evidence::software_is(std::string_view name) const {
   return contains_ignoring_case(software, name);
+}
+
+bool zone_seems_broken(const Evidence& evidence) {
+  if (evidence.reply == nullptr || evidence.reply->ra) return false;
+  constexpr std::uint16_t invalid_data = 24;
+  return evidence.answer(Purpose::control) == Answer::refused || evidence.says(ede::not_ready) ||
+         evidence.says(invalid_data);
 }
 
 Evidence gather(const Case& whole, std::size_t server) {

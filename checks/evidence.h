@@ -32,6 +32,8 @@ enum class Scope : std::uint8_t {
   transport,   ///< Answered over TCP.
   edns,        ///< Answered without EDNS.
   recursion,   ///< Answered with RD=0.
+  operation,   ///< A transfer, update or NOTIFY is refused; lookups in the zone are answered.
+  options,     ///< Answered without client subnet and cookie.
 };
 
 /// One server's observations, read once for all causes: facts that follow from the protocol. The
@@ -71,6 +73,7 @@ struct Evidence {
       const;  ///< The unrelated name is refused with EDE 18, with or without RD.
   bool control_was_silent() const;
   bool replied_otherwise() const;  ///< Some UDP probe after the first question got a reply.
+  Operation operation() const { return whole->request.operation; }
   bool software_is(std::string_view name) const;  ///< Case-insensitive substring of `software`.
 };
 
@@ -79,6 +82,10 @@ inline constexpr std::string_view knot_resolver_denies = "EIM4";
 
 /// Reads what is known of server number `server`. Its target probe must have been asked.
 Evidence gather(const Case& whole, std::size_t server);
+
+/// A server that fails on the zone as one does that is configured for it and has no usable copy: it
+/// refuses other names, or says so (EDE 14 Not Ready, 24 Invalid Data without RA).
+bool zone_seems_broken(const Evidence& evidence);
 
 /// What an observation amounts to.
 Answer answer_of(const Observation* observation);

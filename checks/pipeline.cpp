@@ -3,7 +3,9 @@
 #include "checks/check.h"
 #include "checks/comparison.h"
 #include "checks/configured_resolvers.h"
+#include "checks/delegation.h"
 #include "checks/name_syntax.h"
+#include "checks/programs.h"
 #include "checks/question_type.h"
 #include "checks/resolver_answers.h"
 #include "checks/restrictions.h"
@@ -17,7 +19,9 @@ std::span<const Check> pipeline() {
       type_check,              // the parameters
       resolver_answers_check,  // each resolver by itself
       restrictions_check,      // what restricts those that refuse
+      delegation_check,        // the name servers behind them
       comparison_check,        // all of them together
+      programs_check,          // and what that means here
   };
   return checks;
 }

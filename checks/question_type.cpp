@@ -43,7 +43,7 @@ constexpr auto kAdvice = std::to_array<Advice>({
      "Ask for the type you need, such as A, AAAA or MX."},
     {TypeUse::transfer, Severity::error, "type.transfer",
      " asks for a whole zone; it is a zone transfer, not a lookup, and usually refused.",
-     "To try a transfer use dig @SERVER ZONE AXFR."},
+     "To see whether it is allowed use --operation transfer."},
     {TypeUse::message, Severity::error, "type.meta",
      " is part of every DNS message that needs it, not a record that can be looked up.",
      "Ask for the type you need, such as A, AAAA or MX."},
@@ -141,7 +141,20 @@ TypeResult check_type(std::string_view type, std::string_view qclass,
 
 namespace {
 
+constexpr std::uint16_t kSoa = 6, kAxfr = 252;
+
+/// An operation is about a zone; its type follows from it.
+void prepare_operation(Case& kase) {
+  if (!kase.request.type.empty())
+    kase.findings.push_back(finding(Severity::error, "type.operation",
+                                    "--operation and --type exclude each other.",
+                                    "Give the name of the zone and leave --type out."));
+  if (kase.question)
+    kase.question->type = kase.request.operation == Operation::transfer ? kAxfr : kSoa;
+}
+
 void prepare_type(Case& kase) {
+  if (kase.request.operation != Operation::lookup) return prepare_operation(kase);
   // The name check has stored the type that the name implies; plain names imply A.
   std::optional<std::uint16_t> implied;
   if (kase.question) implied = kase.question->type;

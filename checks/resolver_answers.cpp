@@ -2,6 +2,7 @@
 
 #include "checks/evidence.h"
 #include "checks/resolver_answers.h"
+#include "checks/target_query.h"
 
 namespace whyrefused {
 
@@ -10,7 +11,7 @@ namespace {
 void plan(const Case& whole, ProbePlan& plan) {
   if (!whole.question) return;
   for (std::size_t server = 0; server < whole.servers.size(); ++server)
-    plan.push_back({server, {Purpose::target, {.question = *whole.question}}});
+    plan.probes.push_back({server, {Purpose::target, target_query(whole)}});
 }
 
 ServerState state_of(const Observation& target, const Reply* reply) {

@@ -4,9 +4,12 @@
 
 #include "checks/causes/cause_rule.h"
 #include "checks/control_name.h"
+#include "checks/delegation.h"
 #include "checks/evidence.h"
 #include "checks/name_syntax.h"
+#include "checks/other_addresses.h"
 #include "checks/software.h"
+#include "checks/target_query.h"
 
 namespace whyrefused {
 
@@ -23,13 +26,33 @@ struct Planner {
 
   void ask(Purpose purpose, Query query) const {
     query.edns = query.edns && edns;
-    plan.push_back({server, {purpose, std::move(query)}});
+    plan.probes.push_back({server, {purpose, std::move(query)}});
   }
-  Query target() const { return {.question = *whole.question}; }
+  Query target() const { return target_query(whole); }
   Query control() const { return {.question = {whole.control_name, type_a, 1}}; }
 };
 
 Query version_query() { return {.question = {"version.bind", type_txt, class_ch}}; }
+
+/// The question with options that programs do not send themselves: are they the reason?
+void plan_without_options(const Planner& planner) {
+  auto bare = planner.target();
+  if (!bare.cookie && bare.subnet.empty()) return;
+  bare.cookie = false;
+  bare.subnet.clear();
+  planner.ask(Purpose::target_no_options, bare);
+}
+
+/// The same question from other addresses of this machine: an access list may hold one of them.
+void plan_other_addresses(const Planner& planner) {
+  constexpr std::array purposes{Purpose::from_elsewhere, Purpose::from_elsewhere_2};
+  const auto others = other_addresses(planner.whole, planner.server, purposes.size());
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    auto query = planner.target();
+    query.source = others[i];
+    planner.ask(purposes[i], query);
+  }
+}
 
 /// The variants of the question that tell how far a refusal reaches: nine small queries at most
 /// with IXFR.
@@ -57,6 +80,8 @@ void plan_refused(const Planner& planner, const Reply& refusal) {
   auto tcp = target;
   tcp.transport = Transport::tcp;
   planner.ask(Purpose::target_tcp, tcp);
+  plan_without_options(planner);
+  plan_other_addresses(planner);
 
   // NOTAUTH tells that the query passed the client's access lists. Intrusive, so only where that
   // decides: an access list that speaks (EDE 18) and no recursion offered.
@@ -70,6 +95,17 @@ void plan_refused(const Planner& planner, const Reply& refusal) {
     ixfr.rd = false;
     planner.ask(Purpose::ixfr, ixfr);
   }
+}
+
+/// A transfer, an update or a NOTIFY: does the server have the zone, and is this client allowed at
+/// all?
+void plan_refused_operation(const Planner& planner) {
+  const Query soa{
+      .question = {planner.whole.question->name, type_soa, planner.whole.question->qclass},
+      .rd = false};
+  planner.ask(Purpose::other_type, soa);
+  planner.ask(Purpose::control, planner.control());
+  planner.ask(Purpose::version_bind, version_query());
 }
 
 /// While a server stays silent: is it the name, EDNS, UDP, all of it, or somebody behind the
@@ -103,6 +139,10 @@ void plan_server(const Case& whole, std::size_t server, ProbePlan& plan) {
     return;
   }
   if (evidence.reply == nullptr) return;
+  if (whole.request.operation != Operation::lookup) {
+    if (evidence.reply->rcode != rcode::noerror) plan_refused_operation(planner);
+    return;
+  }
   switch (evidence.reply->rcode) {
     case rcode::refused:
       plan_refused(planner, *evidence.reply);
@@ -145,10 +185,23 @@ void prepare(Case& whole) {
   whole.question.reset();
 }
 
+/// Which machine is it? Asked of a server that refuses and of one of another address family that
+/// answers at the same port: they may be one and the same.
+void plan_twins(const Case& whole, std::size_t server, ProbePlan& plan) {
+  if (!twin_of(whole, server)) return;
+  for (const auto one : {server, *twin_of(whole, server)}) {
+    const Planner planner{whole, one, true, plan};
+    planner.ask(Purpose::hostname_bind, {.question = {"hostname.bind", type_txt, class_ch}});
+    planner.ask(Purpose::version_bind, version_query());
+  }
+}
+
 void plan(const Case& whole, ProbePlan& plan) {
   if (!whole.request.probes || !whole.question) return;
-  for (std::size_t server = 0; server < whole.servers.size(); ++server)
+  for (std::size_t server = 0; server < whole.servers.size(); ++server) {
     plan_server(whole, server, plan);
+    plan_twins(whole, server, plan);
+  }
 }
 
 /// The best argument becomes the cause; what else fits, and what the argument itself cannot
@@ -197,6 +250,11 @@ bool worth_waiting(const Case& whole, std::size_t server, const Observation& pen
   // A TCP probe costs two round trips where the others cost one, and hardly ever decides: only an
   // unexplained refusal from a front end (RA copied from RD), TC, or a rejection of the transport
   // needs it.
+  if (pending.probe.purpose == Purpose::hostname_bind) return false;
+  // A server that answers is not waited for any longer.
+  if (pending.probe.purpose == Purpose::version_bind &&
+      answer_of(whole.servers[server].find(Purpose::target)) == Answer::answered)
+    return false;
   if (pending.probe.purpose != Purpose::target_tcp) return true;
   const auto evidence = gather(whole, server);
   if (!evidence.refused()) return true;

@@ -13,6 +13,7 @@
 #include "engine/engine.h"
 #include "engine/setup.h"
 #include "model/printable.h"
+#include "report/causes_markdown.h"
 #include "report/json.h"
 #include "report/layout.h"
 #include "report/lists.h"
@@ -33,7 +34,13 @@ bool use_color(ColorWhen when) {
          term != nullptr && std::string(term) != "dumb";
 }
 
-int list_causes() {
+int list_causes(Format format) {
+  if (format == Format::markdown) {
+    std::vector<const Cause*> causes;
+    for (const auto* rule : cause_rules()) causes.push_back(&rule->cause);
+    print(causes_markdown(causes));
+    return 0;
+  }
   std::vector<ListEntry> entries;
   for (const auto* rule : cause_rules()) entries.push_back({rule->cause.id, rule->cause.title});
   print(list_text(entries));
@@ -87,7 +94,7 @@ int diagnose_all(const Options& options) {
 int run(const Options& options) {
   switch (options.mode) {
     case Mode::list_causes:
-      return list_causes();
+      return list_causes(options.format);
     case Mode::list_checks:
       return list_checks();
     case Mode::explain:

@@ -111,7 +111,8 @@ Argument argue_notauth(const Evidence& e) {
 Argument argue(const Evidence& e) {
   Argument a;
   if (e.reply == nullptr) return a;
-  if (e.reply->rcode == rcode::notauth) return argue_notauth(e);
+  if (e.reply->rcode == rcode::notauth)
+    return e.operation() == Operation::lookup ? argue_notauth(e) : a;
   if (!e.refused() || (e.scope != Scope::everything && e.scope != Scope::unknown)) return a;
 
   if (refused_unread(e)) {
@@ -168,7 +169,7 @@ const CauseRule client_not_allowed{
      Actor::resolver_operator,
      "Tell the operator of the server which address your queries come from, or use the resolver "
      "that is meant for your network.",
-     remedies},
+     remedies, "Please allow our address to query the server, or tell us which resolver to use."},
     argue};
 
 }  // namespace whyrefused

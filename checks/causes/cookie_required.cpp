@@ -54,7 +54,8 @@ const CauseRule cookie_required{
      "(RFC 7873). Programs "
      "that neither send cookies nor fall back to TCP fail.",
      Actor::resolver_operator,
-     "Use a local resolver that supports DNS cookies, or one that falls back to TCP.", remedies},
+     "Use a local resolver that supports DNS cookies, or one that falls back to TCP.", remedies,
+     "Please answer queries without a DNS cookie over UDP as well, or tell us why not."},
     argue};
 
 }  // namespace whyrefused

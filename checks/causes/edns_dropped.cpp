@@ -32,7 +32,8 @@ const CauseRule edns_dropped{
      "it is silent about queries with EDNS and replies to those without",
      "The server, or a firewall before it, drops queries that carry an EDNS option record.",
      Actor::network_operator,
-     "Report it to the network's operator; use another resolver meanwhile.", remedies},
+     "Report it to the network's operator; use another resolver meanwhile.", remedies,
+     "Please let queries with EDNS (RFC 6891) pass."},
     argue};
 
 }  // namespace whyrefused

@@ -42,7 +42,8 @@ const CauseRule edns_refused{
      "Modern resolvers and systemd-resolved send EDNS (RFC 6891) with every query; plain glibc "
      "does not. So some programs "
      "work and others fail.",
-     Actor::resolver_operator, "Report it to the operator of the server.", remedies},
+     Actor::resolver_operator, "Report it to the operator of the server.", remedies,
+     "Please accept queries with EDNS (RFC 6891)."},
     argue};
 
 }  // namespace whyrefused

@@ -39,7 +39,8 @@ const CauseRule format_error{
      "it could not read the query (FORMERR or BADVERS)",
      "The server, or a device on the way to it, does not understand the query. Old servers do that "
      "to EDNS.",
-     Actor::resolver_operator, "Use another resolver and report this one.", remedies},
+     Actor::resolver_operator, "Use another resolver and report this one.", remedies,
+     "Please check why the server cannot read this query."},
     argue};
 
 }  // namespace whyrefused

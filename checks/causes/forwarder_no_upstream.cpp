@@ -60,7 +60,7 @@ const CauseRule forwarder_no_upstream{
      "If the server is your own router, container host or this machine, check its internet "
      "connection and restart it; else "
      "call its operator.",
-     remedies},
+     remedies, "Please check which upstream resolvers this server forwards to."},
     argue};
 
 }  // namespace whyrefused

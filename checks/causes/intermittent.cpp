@@ -67,7 +67,8 @@ const CauseRule intermittent{
      "stand behind the address "
      "and one of them is configured differently, or a limit on the number of queries is hit.",
      Actor::resolver_operator,
-     "Try again; if it happens often, report the times to the operator of the server.", remedies},
+     "Try again; if it happens often, report the times to the operator of the server.", remedies,
+     "Please compare the servers behind this address and look for a query limit."},
     argue};
 
 }  // namespace whyrefused

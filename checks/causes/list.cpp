@@ -8,12 +8,20 @@
   CAUSE(rate_limited)            \
   CAUSE(cookie_required)         \
   CAUSE(forwarder_no_upstream)   \
+  CAUSE(maintenance)             \
+  CAUSE(transfer_refused)        \
+  CAUSE(update_refused)          \
+  CAUSE(notify_refused)          \
   CAUSE(class_refused)           \
   CAUSE(type_refused)            \
   CAUSE(transport_refused)       \
+  CAUSE(option_refused)          \
   CAUSE(edns_refused)            \
   CAUSE(rd_refused)              \
   CAUSE(local_stub)              \
+  CAUSE(lame_delegation)         \
+  CAUSE(source_address)          \
+  CAUSE(one_address)             \
   CAUSE(zone_acl)                \
   CAUSE(name_policy)             \
   CAUSE(recursion_denied)        \
@@ -22,6 +30,7 @@
   CAUSE(zone_not_served)         \
   CAUSE(refused_unexplained)     \
   CAUSE(name_not_found)          \
+  CAUSE(zone_broken)             \
   CAUSE(server_failure)          \
   CAUSE(not_implemented)         \
   CAUSE(format_error)            \

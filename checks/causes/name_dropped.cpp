@@ -47,7 +47,7 @@ const CauseRule name_dropped{
      "waits for the name's own servers.",
      Actor::resolver_operator,
      "Ask again with a longer --timeout; if it stays silent, report the name to the operator.",
-     remedies},
+     remedies, "Please check whether a rule drops queries for this name."},
     argue};
 
 }  // namespace whyrefused

@@ -81,7 +81,7 @@ const CauseRule name_policy{
      Actor::resolver_operator,
      "Ask the operator of the resolver whether the name is blocked on purpose, and to exempt it if "
      "not.",
-     remedies},
+     remedies, "Please check whether the name is blocked by mistake, and unblock it if so."},
     argue};
 
 }  // namespace whyrefused

@@ -49,7 +49,8 @@ const CauseRule no_reply{
      "Nothing came back from this address: the server is down, a firewall drops the packets, or "
      "the server ignores this client.",
      Actor::network_operator,
-     "Check the network connection (VPN, Wi-Fi) and the address of the server.", remedies},
+     "Check the network connection (VPN, Wi-Fi) and the address of the server.", remedies,
+     "Please check whether the server runs and whether queries from our address arrive."},
     argue};
 
 }  // namespace whyrefused

@@ -45,7 +45,8 @@ const CauseRule other_rcode{
     {"other-rcode", "Not a refusal: another error code, unusual for a lookup",
      "it replies with an error code that is unusual for a lookup",
      "The server replied with an RCODE that lookups do not normally get.", Actor::resolver_operator,
-     "Report the reply to the operator of the server.", remedies},
+     "Report the reply to the operator of the server.", remedies,
+     "Please look for this query in the server's log."},
     argue};
 
 }  // namespace whyrefused

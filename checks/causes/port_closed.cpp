@@ -35,7 +35,8 @@ const CauseRule port_closed{
      "The machine at this address is reachable and has no DNS server at this port: it is stopped, "
      "or the address is wrong.",
      Actor::resolver_operator,
-     "Check the address of the resolver; if it is this machine, start its DNS service.", remedies},
+     "Check the address of the resolver; if it is this machine, start its DNS service.", remedies,
+     "Please start the DNS server at this address."},
     argue};
 
 }  // namespace whyrefused

@@ -56,7 +56,7 @@ const CauseRule rate_limited{
      Actor::local_admin,
      "Wait a few minutes and try again; find the program on this machine or network that sends "
      "many queries.",
-     remedies},
+     remedies, "Please tell us which limit our address has hit."},
     argue};
 
 }  // namespace whyrefused

@@ -44,7 +44,8 @@ const CauseRule rd_refused{
      "it does not answer queries that ask for recursion; without that wish the name is answered",
      "The server holds the answer, but refuses every query with the RD flag. Programs on a client "
      "machine always set it.",
-     Actor::resolver_operator, "Use a resolver instead of this server.", remedies},
+     Actor::resolver_operator, "Use a resolver instead of this server.", remedies,
+     "Please answer queries with RD set as well; stub resolvers always set it."},
     argue};
 
 }  // namespace whyrefused

@@ -34,7 +34,7 @@ constexpr std::string_view ask_own_zone =
 
 Argument argue(const Evidence& e) {
   Argument a;
-  if (!e.refused() || e.reply->ra) return a;
+  if (!e.refused() || e.reply->ra || e.operation() != Operation::lookup) return a;
   if (e.scope != Scope::everything && e.scope != Scope::unknown) return a;
 
   const bool unread = e.no_question || e.ad_echoed;
@@ -87,7 +87,7 @@ const CauseRule recursion_denied{
      Actor::resolver_operator,
      "Use the resolver that is meant for your network, or ask the operator to allow recursion for "
      "your address.",
-     remedies},
+     remedies, "Please allow recursion for our address, or tell us which resolver to use."},
     argue};
 
 }  // namespace whyrefused

@@ -39,7 +39,7 @@ const CauseRule refused_unexplained{
      "The refusal is real, but what the server shows fits several causes.",
      Actor::resolver_operator,
      "Call the operator of the server with the name, the time and this machine's address.",
-     remedies},
+     remedies, "Please look for this query in the server's log and tell us why it is refused."},
     argue};
 
 }  // namespace whyrefused

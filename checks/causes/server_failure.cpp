@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "checks/causes/cause_rule.h"
+#include "checks/delegation.h"
 #include "checks/sentences.h"
 
 // SERVFAIL: the server tried and failed. Nothing is refused to this client, though a server behind
@@ -27,7 +28,8 @@ constexpr std::array remedies{
 Argument argue(const Evidence& e) {
   Argument a;
   if (e.reply == nullptr || e.reply->rcode != rcode::servfail) return a;
-  a.fit = Confidence::certain;
+  a.fit = zone_seems_broken(e) || delegation_of(*e.whole).some_refuse() ? Confidence::possible
+                                                                        : Confidence::certain;
   a.supports(
       "It replies SERVFAIL: it accepted the query and could not complete it. That is not a "
       "refusal.");
@@ -46,10 +48,6 @@ Argument argue(const Evidence& e) {
                       control_name(e)));
       break;
     case Answer::refused:
-      a.supports(
-          fmt::format("It refuses the unrelated name {}: it serves this zone, but cannot (not "
-                      "loaded or expired).",
-                      control_name(e)));
       break;
     default:
       a.limits(
@@ -69,7 +67,7 @@ const CauseRule server_failure{
      "disagree, DNSSEC validation "
      "fails, or its own zone is broken.",
      Actor::resolver_operator, "Try again in a few minutes, or use another resolver meanwhile.",
-     remedies},
+     remedies, "Please look for this name in the server's log; it answers SERVFAIL."},
     argue};
 
 }  // namespace whyrefused

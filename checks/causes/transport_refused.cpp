@@ -40,7 +40,7 @@ const CauseRule transport_refused{
      Actor::resolver_operator,
      "Report it to the operator; \"options use-vc\" in resolv.conf makes glibc ask over TCP "
      "meanwhile.",
-     remedies},
+     remedies, "Please answer over UDP as well."},
     argue};
 
 }  // namespace whyrefused

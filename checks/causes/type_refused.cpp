@@ -55,7 +55,7 @@ const CauseRule type_refused{
      "and the client are fine.",
      Actor::resolver_operator,
      "Ask for the record type you really need; if programs need this one, use another resolver.",
-     remedies},
+     remedies, "Please answer this query type, or tell us why it is refused."},
     argue};
 
 }  // namespace whyrefused

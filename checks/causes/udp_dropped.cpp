@@ -34,7 +34,8 @@ const CauseRule udp_dropped{
      "it is silent over UDP and replies over TCP",
      "UDP packets to or from the server are lost, usually in a firewall, or the server limits UDP.",
      Actor::network_operator,
-     "Report it to the network's operator; use another resolver meanwhile.", remedies},
+     "Report it to the network's operator; use another resolver meanwhile.", remedies,
+     "Please check what drops DNS over UDP."},
     argue};
 
 }  // namespace whyrefused

@@ -30,7 +30,8 @@ const CauseRule unreachable{
     {"unreachable", "Not a refusal: the server cannot be reached from this machine",
      "this machine cannot reach it",
      "The network of this machine has no way to the server's address.", Actor::local_admin,
-     "Check the network connection (VPN, Wi-Fi, IPv6).", remedies},
+     "Check the network connection (VPN, Wi-Fi, IPv6).", remedies,
+     "Please check the route to the server."},
     argue};
 
 }  // namespace whyrefused

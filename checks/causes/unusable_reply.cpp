@@ -33,7 +33,8 @@ const CauseRule unusable_reply{
     {"unusable-reply", "Not a refusal: what came back is no DNS reply",
      "what came back is no DNS reply",
      "Something answers at this address, but not DNS as it should be.", Actor::resolver_operator,
-     "Check the address of the resolver.", remedies},
+     "Check the address of the resolver.", remedies,
+     "Please check what answers at this address; it is no DNS reply."},
     argue};
 
 }  // namespace whyrefused

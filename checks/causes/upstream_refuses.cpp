@@ -70,7 +70,8 @@ const CauseRule upstream_refuses{
      "names or for this "
      "domain, and the no is passed on.",
      Actor::resolver_operator,
-     "Call the operator of this server and say that its upstream refuses.", remedies},
+     "Call the operator of this server and say that its upstream refuses.", remedies,
+     "Please check why the server that yours forwards to refuses."},
     argue};
 
 }  // namespace whyrefused

@@ -45,7 +45,8 @@ const CauseRule upstream_silent{
      "it is up, but waits for the servers behind it",
      "The resolver takes queries and cannot complete them: its upstream or its internet connection "
      "is down.",
-     Actor::resolver_operator, "Use another resolver meanwhile and report this one.", remedies},
+     Actor::resolver_operator, "Use another resolver meanwhile and report this one.", remedies,
+     "Please check the way from the server to its upstream or the internet."},
     argue};
 
 }  // namespace whyrefused

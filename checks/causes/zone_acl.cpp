@@ -37,7 +37,8 @@ Argument argue_notauth(const Evidence& e) {
 Argument argue(const Evidence& e) {
   Argument a;
   if (e.reply == nullptr) return a;
-  if (e.reply->rcode == rcode::notauth) return argue_notauth(e);
+  if (e.reply->rcode == rcode::notauth)
+    return e.operation() == Operation::lookup ? argue_notauth(e) : a;
   if (!e.refused() || !e.says(ede::prohibited) || e.no_question) return a;
 
   if (e.scope == Scope::everything && !e.reply->ra && !e.ad_echoed) {
@@ -83,7 +84,7 @@ const CauseRule zone_acl{
      "Tell the operator of the server the name and the address your queries come from. If the name "
      "is only meant to be "
      "seen inside another network, connect to it (VPN) first.",
-     remedies},
+     remedies, "Please allow our address to query this zone."},
     argue};
 
 }  // namespace whyrefused

@@ -1,7 +1,11 @@
 #include <array>
 
+#include <fmt/format.h>
+
 #include "checks/causes/cause_rule.h"
+#include "checks/delegation.h"
 #include "checks/sentences.h"
+#include "model/printable.h"
 
 // An authoritative-only server is asked for a zone it does not have: the wrong server, or a zone
 // missing on it.
@@ -37,7 +41,27 @@ bool would_say_prohibited(const Evidence& e) {
   return e.software_is("PowerDNS Authoritative");  // It has no access list for queries.
 }
 
+/// A transfer, update or NOTIFY for a zone that it does not answer for either.
+Argument argue_operation_elsewhere(const Evidence& e) {
+  Argument a;
+  if (e.reply == nullptr || e.reply->rcode != rcode::notauth ||
+      e.answer(Purpose::other_type) != Answer::refused)
+    return a;
+  a.fit = Confidence::likely;
+  a.supports(
+      "It replies NOTAUTH, and refuses a lookup in the zone: it is not authoritative for it.");
+  return a;
+}
+
+void tell_delegation(const Evidence& e, Argument& a) {
+  const auto delegation = delegation_of(*e.whole);
+  if (!delegation.known() || delegation.lists(e.record->server.endpoint)) return;
+  a.supports(fmt::format("It is none of the name servers of {}: it is the wrong server to ask.",
+                         printable(delegation.zone)));
+}
+
 Argument argue(const Evidence& e) {
+  if (e.operation() != Operation::lookup && !e.refused()) return argue_operation_elsewhere(e);
   Argument a;
   if (!e.refused() || e.no_question) return a;
   const bool not_authoritative = e.says(ede::not_authoritative) && !e.says(ede::prohibited);
@@ -82,6 +106,7 @@ Argument argue(const Evidence& e) {
   if (a.fit == Confidence::none) return a;
   tell_scope(e, a);
   tell_extended_errors(e, a);
+  tell_delegation(e, a);
   if (!e.reply->ra) a.supports("It does not offer recursion (RA is clear).");
   tell_chaos(e, a);
   return a;
@@ -100,7 +125,8 @@ const CauseRule zone_not_served{
      Actor::local_admin,
      "Use a resolver instead of this server. If this server should serve the zone, call the "
      "operator of the zone.",
-     remedies},
+     remedies,
+     "Please take this server out of the list of resolvers; it only serves zones of its own."},
     argue};
 
 }  // namespace whyrefused

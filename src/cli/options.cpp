@@ -47,6 +47,7 @@ class BriefFormatter : public CLI::Formatter {
 /// What CLI11 fills before it is checked.
 struct Raw {
   std::vector<std::string> words, servers;
+  std::string operation;
   std::string source, color = "auto", format = "text", timeout = "3", tries = "2";
   bool no_probes = false, list_causes = false, list_checks = false;
   Options options;
@@ -85,6 +86,14 @@ void define(CLI::App& app, Raw& raw, const std::string& version) {
   app.add_option("--tries", raw.tries, "How often to send a query (default 2)")
       ->type_name("N")
       ->group(asking);
+  app.add_option("--operation", raw.operation, "transfer, update or notify; NAME is the zone")
+      ->type_name("OP")
+      ->group(question);
+  app.add_option("--subnet", o.subnet, "Send with this client subnet (ECS)")
+      ->type_name("PREFIX")
+      ->group(question);
+  app.add_flag("--cookie", o.cookie, "Send with a DNS cookie")->group(question);
+  app.add_flag("--delegation", o.delegation, "Ask the zone's name servers, too")->group(asking);
   app.add_flag("--no-probes", raw.no_probes, "Send only the question itself")->group(asking);
   app.add_option("--control", o.control, "Unrelated name to compare with (example.com)")
       ->type_name("NAME")
@@ -157,8 +166,17 @@ std::string check_values(Raw& raw) {
 
   static const std::map<std::string, ColorWhen> colors{
       {"auto", ColorWhen::automatic}, {"always", ColorWhen::always}, {"never", ColorWhen::never}};
-  static const std::map<std::string, Format> formats{{"text", Format::text},
-                                                     {"json", Format::json}};
+  static const std::map<std::string, Format> formats{
+      {"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}};
+  static const std::map<std::string, Operation> operations{{"", Operation::lookup},
+                                                           {"lookup", Operation::lookup},
+                                                           {"transfer", Operation::transfer},
+                                                           {"update", Operation::update},
+                                                           {"notify", Operation::notify}};
+  const auto operation = operations.find(raw.operation);
+  if (operation == operations.end())
+    return "--operation takes transfer, update or notify, not " + in_quotes(raw.operation);
+  o.operation = operation->second;
   const auto color = colors.find(raw.color);
   if (color == colors.end())
     return "--color takes auto, always or never, not " + in_quotes(raw.color);
@@ -210,6 +228,8 @@ CommandLine parse_command_line(int argc, const char* const* argv, const std::str
   }
   if (auto problem = check_values(raw); !problem.empty()) return fail(problem);
   raw.options.mode = mode_of(app, raw);
+  if (raw.options.format == Format::markdown && raw.options.mode != Mode::list_causes)
+    return fail("--format markdown goes with --list-causes only");
   if (raw.options.mode == Mode::diagnose && raw.options.names.empty())
     return fail("give a name to ask for, for example www.example.org");
   return {std::move(raw.options), {}, 0};

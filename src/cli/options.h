@@ -5,11 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "model/case.h"
 #include "model/server.h"
 
 namespace whyrefused {
 
-enum class Format : std::uint8_t { text, json };
+/// markdown is for --list-causes only.
+enum class Format : std::uint8_t { text, json, markdown };
 enum class ColorWhen : std::uint8_t { automatic, always, never };
 enum class Mode : std::uint8_t { diagnose, list_checks, list_causes, explain, demo };
 
@@ -26,6 +28,9 @@ struct Options {
   unsigned tries = 2;
   bool probes = true;
   std::string control;
+  Operation operation = Operation::lookup;
+  std::string subnet;  ///< Empty, or a prefix that can be sent.
+  bool cookie = false, delegation = false;
   ColorWhen color = ColorWhen::automatic;
   Format format = Format::text;
   bool verbose = false;

@@ -25,7 +25,8 @@ std::optional<WireBytes> subnet_option(std::string_view text) {
   option.insert(option.end(), parsed.endpoint->address.begin(),
                 parsed.endpoint->address.begin() + bytes);
   // Bits behind the prefix must be zero.
-  if (bits % 8 != 0) option.back() = static_cast<std::uint8_t>(option.back() & (0xFF00U >> (bits % 8)));
+  if (bits % 8 != 0)
+    option.back() = static_cast<std::uint8_t>(option.back() & (0xFF00U >> (bits % 8)));
   return option;
 }
 
@@ -40,8 +41,7 @@ bool add_option(ares_dns_rr_t* opt, std::uint16_t code, WireView data) {
 }
 
 /// RFC 7873 section 4.1: eight bytes; what they are does not matter to a server that sees us once.
-constexpr std::array<std::uint8_t, 8> client_cookie{0x77, 0x68, 0x79, 0x72,
-                                                    0x65, 0x66, 0x75, 0x73};
+constexpr std::array<std::uint8_t, 8> client_cookie{0x77, 0x68, 0x79, 0x72, 0x65, 0x66, 0x75, 0x73};
 
 bool add_opt(ares_dns_record_t* record, const Query& query) {
   ares_dns_rr_t* opt = nullptr;
@@ -49,11 +49,11 @@ bool add_opt(ares_dns_record_t* record, const Query& query) {
   if (!query.subnet.empty() && !subnet) return false;
   const bool made =
       ares_dns_record_rr_add(&opt, record, ARES_SECTION_ADDITIONAL, "", ARES_REC_TYPE_OPT,
-                                ARES_CLASS_IN, 0) == ARES_SUCCESS &&
-         ares_dns_rr_set_u16(opt, ARES_RR_OPT_UDP_SIZE, edns_udp_size) == ARES_SUCCESS &&
-         ares_dns_rr_set_u8(opt, ARES_RR_OPT_VERSION, 0) == ARES_SUCCESS &&
-         ares_dns_rr_set_u16(opt, ARES_RR_OPT_FLAGS, 0) == ARES_SUCCESS &&
-         ares_dns_rr_set_opt(opt, ARES_RR_OPT_OPTIONS, option_nsid, nullptr, 0) == ARES_SUCCESS;
+                             ARES_CLASS_IN, 0) == ARES_SUCCESS &&
+      ares_dns_rr_set_u16(opt, ARES_RR_OPT_UDP_SIZE, edns_udp_size) == ARES_SUCCESS &&
+      ares_dns_rr_set_u8(opt, ARES_RR_OPT_VERSION, 0) == ARES_SUCCESS &&
+      ares_dns_rr_set_u16(opt, ARES_RR_OPT_FLAGS, 0) == ARES_SUCCESS &&
+      ares_dns_rr_set_opt(opt, ARES_RR_OPT_OPTIONS, option_nsid, nullptr, 0) == ARES_SUCCESS;
   return made && (!subnet || add_option(opt, option_subnet, *subnet)) &&
          (!query.cookie || add_option(opt, option_cookie, client_cookie));
 }
@@ -79,8 +79,8 @@ bool add_ixfr_soa(ares_dns_record_t* record, const std::string& zone) {
 
 BuiltQuery build_query(const Query& query) {
   ares_dns_record_t* created = nullptr;
-  auto status = ares_dns_record_create(&created, 0, flags_of(query), ARES_OPCODE_QUERY,
-                                       ARES_RCODE_NOERROR);
+  auto status =
+      ares_dns_record_create(&created, 0, flags_of(query), ARES_OPCODE_QUERY, ARES_RCODE_NOERROR);
   BuiltQuery built;
   built.record.reset(created);
   if (status == ARES_SUCCESS)

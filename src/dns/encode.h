@@ -29,8 +29,8 @@ struct BuiltQuery {
 /// bytes too far (1.34.5), which garbles an IXFR query.
 BuiltQuery build_query(const Query& query);
 
-/// The data of a client subnet option (RFC 7871 section 6) for "192.0.2.0/24" or "2001:db8::/32"; empty
-/// when the text is no prefix.
+/// The data of a client subnet option (RFC 7871 section 6) for "192.0.2.0/24" or "2001:db8::/32";
+/// empty when the text is no prefix.
 std::optional<WireBytes> subnet_option(std::string_view text);
 
 /// A reply that tells c-ares that its query is done and nothing else: same ID, QR, NOERROR, the

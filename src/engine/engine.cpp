@@ -21,6 +21,9 @@ constexpr milliseconds grace{20};
 constexpr milliseconds probe_work{1000};
 constexpr int probe_round_trips = 4;
 
+/// For a name server of a zone: it is asked once.
+constexpr milliseconds lookup_patience{2000};
+
 class Run {
  public:
   Run(Case& whole, const AskerOptions& asking, Patience patience)
@@ -38,22 +41,38 @@ class Run {
   }
 
  private:
+  static constexpr std::size_t no_server = static_cast<std::size_t>(-1);
+
   struct Place {
-    std::size_t server, observation;
+    std::size_t server;  ///< Or no_server: `observation` counts lookups.
+    std::size_t observation;
   };
 
   void ask_planned() {
     ProbePlan plan;
     for (const auto& check : pipeline())
       if (check.plan != nullptr) check.plan(whole_, plan);
-    for (const auto& planned : plan) {
+    for (const auto& planned : plan.probes) {
       auto& record = whole_.servers[planned.server];
       if (record.find(planned.probe.purpose) != nullptr) continue;
       const auto ticket = asker_.ask(record.server.endpoint, planned.probe, patience_for(record));
-      places_.resize(std::max(places_.size(), ticket + 1));
-      places_[ticket] = {planned.server, record.observations.size()};
+      places_.push_back({planned.server, record.observations.size()});
       record.observations.push_back(asker_.observation(ticket));
     }
+    for (const auto& planned : plan.lookups) look_up(planned);
+  }
+
+  /// Lookups come one after the other; together they may take as long as the question and a little
+  /// more.
+  void look_up(const PlannedLookup& planned) {
+    const auto left =
+        std::chrono::duration_cast<milliseconds>(deadline_ + lookup_patience - Clock::now());
+    if (left <= milliseconds{0}) return;
+    const Probe probe{Purpose::lookup, planned.query};
+    const auto ticket = asker_.ask(planned.server, probe,
+                                   {std::min({left, lookup_patience, patience_.timeout}), 1});
+    places_.push_back({no_server, whole_.lookups.size()});
+    whole_.lookups.push_back({planned.server, asker_.observation(ticket)});
   }
 
   Patience patience_for(const ServerRecord& record) const {
@@ -69,6 +88,10 @@ class Run {
 
   void take(Asker::Ticket ticket) {
     const auto place = places_[ticket];
+    if (place.server == no_server) {
+      whole_.lookups[place.observation].observation = asker_.observation(ticket);
+      return;
+    }
     whole_.servers[place.server].observations[place.observation] = asker_.observation(ticket);
   }
 
@@ -117,7 +140,7 @@ class Run {
   Asker asker_;
   Patience patience_;
   Clock::time_point deadline_;
-  std::vector<Place> places_;  // By ticket.
+  std::vector<Place> places_;  // By ticket: tickets count from 0.
   std::vector<std::optional<Clock::time_point>>
       settled_;  // By server: since when only dispensable probes are pending.
 };

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "dns/encode.h"
 #include "dns/local_addresses.h"
 #include "dns/socket_address.h"
 #include "model/diagnosis.h"
+#include "model/printable.h"
 #include "system/resolv_conf.h"
 
 namespace whyrefused {
@@ -50,6 +52,10 @@ Resolvers find_resolvers(const Options& options) {
            "Cannot send from " + address_text(*options.source) + ": " + reason + ".",
            "--source takes an address of this machine."});
   }
+  if (!options.subnet.empty() && !subnet_option(options.subnet))
+    found.context.findings.push_back({"context.subnet", Step::context, Severity::error,
+                                      in_quotes(options.subnet) + " is no client subnet.",
+                                      "Write for example --subnet 192.0.2.0/24."});
   if (options.only_ipv4) leave_out(found, Family::ipv6, "-4");
   if (options.only_ipv6) leave_out(found, Family::ipv4, "-6");
   return found;
@@ -57,7 +63,15 @@ Resolvers find_resolvers(const Options& options) {
 
 Case make_case(const Options& options, const Resolvers& resolvers, const std::string& name) {
   Case whole;
-  whole.request = {name, options.type, options.qclass, options.control, options.probes};
+  whole.request = {name,
+                   options.type,
+                   options.qclass,
+                   options.control,
+                   options.probes,
+                   options.operation,
+                   options.subnet,
+                   options.cookie,
+                   options.delegation};
   whole.context = resolvers.context;
   for (const auto& server : resolvers.servers) whole.servers.push_back({server, {}});
   return whole;

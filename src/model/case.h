@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,6 +24,9 @@ struct ServerRecord {
   }
 };
 
+/// What the server is asked to do.
+enum class Operation : std::uint8_t { lookup, transfer, update, notify };
+
 /// What the user asked for, before any check has looked at it.
 struct Request {
   std::string name;     ///< As typed.
@@ -30,13 +34,24 @@ struct Request {
   std::string qclass;   ///< As typed; empty means IN.
   std::string control;  ///< --control as typed; empty means chosen by the tool.
   bool probes = true;   ///< False with --no-probes: only the question itself is sent.
+  Operation operation = Operation::lookup;
+  std::string subnet{};     ///< --subnet as typed; empty: no client subnet is sent.
+  bool cookie = false;      ///< --cookie: a client cookie is sent.
+  bool delegation = false;  ///< --delegation: the zone's name servers are asked, too.
 };
 
 /// What is known about this machine's configuration.
 struct Context {
   std::string source;  ///< Where the resolvers come from: "/etc/resolv.conf", "command line".
-  std::vector<Finding> findings;  ///< What the readers noticed (unusable lines, a missing file).
+  std::vector<Finding> findings;    ///< What the readers noticed (unusable lines, a missing file).
   std::vector<Endpoint> addresses;  ///< Of this machine's interfaces.
+};
+
+/// A question to a server that is not one of those diagnosed: for finding and asking the zone's
+/// name servers.
+struct LookupRecord {
+  Endpoint server;
+  Observation observation;
 };
 
 /// One diagnosis in the making. Checks read it; only the engine adds to it.
@@ -48,6 +63,7 @@ struct Case {
   std::string display_name;          ///< The name for people: U-labels where it has some.
   std::string control_name;          ///< The unrelated name used to compare.
   std::vector<ServerRecord> servers;
+  std::vector<LookupRecord> lookups;  ///< Each (server, query) once, in the order asked.
 };
 
 }  // namespace whyrefused

@@ -34,6 +34,7 @@ struct Cause {
   Actor actor = Actor::nobody;
   std::string_view user_action;  ///< What the person at this machine can do.
   std::span<const Remedy> remedies;
+  std::string_view request{};  ///< What to ask of the one who must act, one sentence; may be empty.
 };
 
 }  // namespace whyrefused

@@ -33,6 +33,7 @@ enum class Purpose : std::uint8_t {
   from_elsewhere,     ///< The same from another address of this machine.
   from_elsewhere_2,   ///< The same from a third one.
   hostname_bind,      ///< hostname.bind CH TXT: which machine replies?
+  lookup,  ///< Asked of another server than those diagnosed, to find the zone's name servers.
 };
 
 /// Exactly what goes on the wire.
@@ -46,9 +47,10 @@ struct Query {
                      ///< no cookie.
   bool fresh_socket = false;  ///< Must not share the source port of the other probes.
   Opcode opcode = Opcode::query;
-  bool cookie = false;  ///< With a client cookie (RFC 7873).
+  bool cookie = false;   ///< With a client cookie (RFC 7873).
   std::string subnet{};  ///< With this client subnet, "192.0.2.0/24" (RFC 7871); empty: none.
-  std::optional<Endpoint> source{};  ///< From this local address; empty: as the asker's options say.
+  std::optional<Endpoint>
+      source{};  ///< From this local address; empty: as the asker's options say.
 };
 
 struct Probe {

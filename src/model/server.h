@@ -48,7 +48,8 @@ struct Server {
   Endpoint endpoint;
   std::string
       origin;  ///< Where it is configured, for people: "/etc/resolv.conf:3", "command line".
-  bool fallback = false;  ///< No resolver is configured, and programs then ask this one.
+  bool configured = false;  ///< This machine's programs use it.
+  bool fallback = false;    ///< No resolver is configured, and programs then ask this one.
 };
 
 }  // namespace whyrefused

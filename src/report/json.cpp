@@ -43,13 +43,17 @@ Json edns_json(const Edns& edns) {
           {"cookie", edns.cookie}};
 }
 
+Json records_json(const std::vector<Record>& records) {
+  Json list = Json::array();
+  for (const auto& record : records)
+    list.push_back({{"name", record.name},
+                    {"type", type_name(record.type)},
+                    {"ttl", record.ttl},
+                    {"data", record.data}});
+  return list;
+}
+
 Json reply_json(const Reply& reply) {
-  Json answers = Json::array();
-  for (const auto& record : reply.answers)
-    answers.push_back({{"name", record.name},
-                       {"type", type_name(record.type)},
-                       {"ttl", record.ttl},
-                       {"data", record.data}});
   return {{"rcode", rcode_name(reply.rcode)},
           {"aa", reply.aa},
           {"tc", reply.tc},
@@ -62,8 +66,10 @@ Json reply_json(const Reply& reply) {
           {"malformed", reply.malformed},
           {"referral", reply.referral},
           {"authority_count", reply.authority_count},
+          {"authority", records_json(reply.authority)},
+          {"additional", records_json(reply.additional)},
           {"edns", reply.edns ? edns_json(*reply.edns) : Json()},
-          {"answers", std::move(answers)}};
+          {"answers", records_json(reply.answers)}};
 }
 
 Json probe_json(const Observation& observation) {
@@ -75,6 +81,10 @@ Json probe_json(const Observation& observation) {
           {"ad", query.ad},
           {"edns", query.edns},
           {"fresh_socket", query.fresh_socket},
+          {"opcode", opcode_id(query.opcode)},
+          {"cookie", query.cookie},
+          {"subnet", or_null(query.subnet)},
+          {"source", or_null(observation.source)},
           {"outcome", outcome_id(observation.outcome)},
           {"latency_us", observation.latency.count()},
           {"sends", observation.sends},
@@ -129,6 +139,22 @@ Json diagnosis_json(const Diagnosis& diagnosis, const std::string& who) {
           {"against", server.against}};
 }
 
+Json lookups_json(const std::vector<LookupRecord>& lookups) {
+  Json list = Json::array();
+  for (const auto& lookup : lookups) {
+    auto one = probe_json(lookup.observation);
+    one["server"] = to_string(lookup.server);
+    list.push_back(std::move(one));
+  }
+  return list;
+}
+
+Json addresses_json(const std::vector<Endpoint>& addresses) {
+  Json list = Json::array();
+  for (const auto& address : addresses) list.push_back(address_text(address));
+  return list;
+}
+
 Json findings_json(const std::vector<Finding>& findings) {
   Json list = Json::array();
   for (const auto& finding : findings)
@@ -152,9 +178,13 @@ std::string json_report(const Case& whole, const Diagnosis& diagnosis, const std
   const Json document{{"exit_status", static_cast<int>(diagnosis.exit_status)},
                       {"typed", whole.request.name},
                       {"question", whole.question ? question_json(*whole.question) : Json()},
+                      {"operation", operation_id(whole.request.operation)},
                       {"control", or_null(whole.control_name)},
                       {"diagnosis", diagnosis_json(diagnosis, who)},
                       {"servers", std::move(servers)},
+                      {"lookups", lookups_json(whole.lookups)},
+                      {"addresses", addresses_json(whole.context.addresses)},
+                      {"programs", diagnosis.programs},
                       {"findings", findings_json(diagnosis.findings)},
                       {"reproduce", std::move(commands)}};
   return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "catalog/rcodes.h"
+#include "catalog/types.h"
 #include "catalog/windows_codes.h"
 #include "model/printable.h"
 #include "report/layout.h"
@@ -150,6 +151,24 @@ std::string_view role(Actor actor) {
   }
 }
 
+/// What can be read out or pasted into a ticket, with everything the other side needs to look for
+/// the query.
+std::string message_to_operator(const Case& whole, const Group& group,
+                                const ServerDiagnosis& server) {
+  const bool theirs = server.actor == Actor::resolver_operator ||
+                      server.actor == Actor::zone_operator ||
+                      server.actor == Actor::network_operator;
+  const auto* target = whole.servers[group.first].find(Purpose::target);
+  if (!theirs || server.cause->request.empty() || target == nullptr) return {};
+  auto text =
+      fmt::format("\"{} gives us \"{}\" for {} {}", addresses(whole, group), result_word(*target),
+                  printable(whole.question->name), type_name(whole.question->type));
+  if (!target->source.empty()) text += fmt::format(", asked from {}", target->source);
+  if (target->reply && target->reply->edns && !target->reply->edns->errors.empty())
+    text += fmt::format(" ({})", ede_text(target->reply->edns->errors.front()));
+  return text + ". " + std::string(server.cause->request) + "\"";
+}
+
 std::string what_to_do(const Case& whole, const Diagnosis& diagnosis,
                        const std::vector<Group>& groups, Style style) {
   std::string text = style.bold("What to do") + "\n";
@@ -157,6 +176,8 @@ std::string what_to_do(const Case& whole, const Diagnosis& diagnosis,
     const auto& server = diagnosis.servers[group.first];
     if (groups.size() > 1) text += wrapped("  ", "About " + addresses(whole, group) + ":");
     text += wrapped("  You: ", server.cause->user_action);
+    if (const auto message = message_to_operator(whole, group, server); !message.empty())
+      text += wrapped("  Say: ", message);
     text += fmt::format("  {}:\n", role(server.actor));
     for (const auto* remedy : remedies_for(server)) {
       const auto label = remedy->software == "any" ? std::string("    - ")
@@ -165,6 +186,13 @@ std::string what_to_do(const Case& whole, const Diagnosis& diagnosis,
       if (!remedy->confirm.empty()) text += wrapped("      Confirm: ", remedy->confirm);
     }
   }
+  return text;
+}
+
+std::string programs(const Diagnosis& diagnosis, Style style) {
+  if (diagnosis.programs.empty()) return {};
+  std::string text = style.bold("What programs on this machine do") + "\n";
+  for (const auto& sentence : diagnosis.programs) text += wrapped("  - ", sentence);
   return text;
 }
 
@@ -193,6 +221,7 @@ std::string text_report(const Case& whole, const Diagnosis& diagnosis, const std
   if (!groups.empty() && diagnosis.exit_status != ExitStatus::all_answered) {
     section(why(whole, diagnosis, groups, style));
     section(what_to_do(whole, diagnosis, groups, style));
+    section(programs(diagnosis, style));
     section(commands(whole, groups, style));
   }
   if (options.verbose && !not_asked) section(probe_table(whole, style));

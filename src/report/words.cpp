@@ -73,6 +73,8 @@ std::string_view purpose_id(Purpose purpose) {
       return "from-elsewhere-2";
     case Purpose::hostname_bind:
       return "hostname-bind";
+    case Purpose::lookup:
+      return "lookup";
   }
   return {};
 }
@@ -137,6 +139,50 @@ std::string_view actor_id(Actor actor) {
       return "zone-operator";
     case Actor::network_operator:
       return "network-operator";
+  }
+  return {};
+}
+
+std::string_view opcode_id(Opcode opcode) {
+  switch (opcode) {
+    case Opcode::query:
+      return "query";
+    case Opcode::notify:
+      return "notify";
+    case Opcode::update:
+      return "update";
+  }
+  return {};
+}
+
+std::string_view operation_id(Operation operation) {
+  switch (operation) {
+    case Operation::lookup:
+      return "lookup";
+    case Operation::transfer:
+      return "transfer";
+    case Operation::update:
+      return "update";
+    case Operation::notify:
+      return "notify";
+  }
+  return {};
+}
+
+std::string_view actor_words(Actor actor) {
+  switch (actor) {
+    case Actor::nobody:
+      return "nobody";
+    case Actor::user:
+      return "the person who asked";
+    case Actor::local_admin:
+      return "whoever configures this machine and its list of resolvers";
+    case Actor::resolver_operator:
+      return "the operator of the DNS server";
+    case Actor::zone_operator:
+      return "the operator of the DNS zone";
+    case Actor::network_operator:
+      return "whoever runs the network in between";
   }
   return {};
 }

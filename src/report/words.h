@@ -22,6 +22,10 @@ std::string_view outcome_id(Outcome outcome);
 std::string_view step_id(Step step);
 std::string_view severity_id(Severity severity);
 std::string_view actor_id(Actor actor);
+std::string_view opcode_id(Opcode opcode);
+std::string_view operation_id(Operation operation);
+/// "the operator of the DNS server", ...
+std::string_view actor_words(Actor actor);
 
 /// What one observation was, for people: "REFUSED", "no reply", "port closed".
 std::string result_word(const Observation& observation);

@@ -155,7 +155,7 @@ class Parser {
   void add_server(const Endpoint& endpoint) {
     ++usable_lines_;
     if (seen_.insert(to_string(endpoint)).second) {
-      conf_.servers.push_back({endpoint, place()});
+      conf_.servers.push_back({endpoint, place(), true});
       return;
     }
     if (std::exchange(twice_, true)) return;
@@ -204,7 +204,7 @@ class Parser {
   void add_default_server() {
     Endpoint loopback;
     loopback.address = {127, 0, 0, 1};
-    conf_.servers.push_back({loopback, "glibc's default", true});
+    conf_.servers.push_back({loopback, "glibc's default", true, true});
     add(conf_, Severity::warning, "resolv-conf-no-nameserver",
         path_ + " has no " + (bad_lines_ > 0 ? "usable " : "") +
             "nameserver line: glibc then asks 127.0.0.1, so that is asked here.",

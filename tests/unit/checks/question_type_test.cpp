@@ -75,10 +75,10 @@ TEST_P(NoLookup, IsAnError) {
 INSTANTIATE_TEST_SUITE_P(TypeCheck, NoLookup,
                          testing::Values("OPT", "TSIG", "TKEY", "MAILA", "MAILB", "TYPE250"));
 
-TEST(TypeCheck, SendsZoneTransfersToDig) {
+TEST(TypeCheck, SendsZoneTransfersToTheOperation) {
   for (const auto* type : {"AXFR", "IXFR", "TYPE252"}) {
     EXPECT_EQ(ids(check(type)), "E:type.transfer") << type;
-    EXPECT_NE(hint(type).find("dig @SERVER ZONE AXFR"), std::string::npos);
+    EXPECT_NE(hint(type).find("--operation transfer"), std::string::npos);
   }
 }
 

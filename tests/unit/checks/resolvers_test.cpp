@@ -38,9 +38,9 @@ TEST(ResolverAnswers, EveryResolverIsAskedTheQuestion) {
   seen.whole().servers.push_back(seen.whole().servers[0]);
   ProbePlan plan;
   resolver_answers_check.plan(seen.whole(), plan);
-  ASSERT_THAT(plan, SizeIs(2));
-  EXPECT_EQ(plan[1].server, 1U);
-  EXPECT_EQ(plan[1].probe.query.question, *seen.whole().question);
+  ASSERT_THAT(plan.probes, SizeIs(2));
+  EXPECT_EQ(plan.probes[1].server, 1U);
+  EXPECT_EQ(plan.probes[1].probe.query.question, *seen.whole().question);
 }
 
 TEST(ResolverAnswers, WithoutAQuestionNobodyIsAsked) {
@@ -48,7 +48,7 @@ TEST(ResolverAnswers, WithoutAQuestionNobodyIsAsked) {
   seen.whole().question.reset();
   ProbePlan plan;
   resolver_answers_check.plan(seen.whole(), plan);
-  EXPECT_THAT(plan, SizeIs(0));
+  EXPECT_THAT(plan.probes, SizeIs(0));
 }
 
 TEST(ResolverAnswers, FourOutcomesStayFour) {

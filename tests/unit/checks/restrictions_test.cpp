@@ -17,10 +17,10 @@ using testing::Not;
 using testing::SizeIs;
 using testing::UnorderedElementsAre;
 
-ProbePlan planned(const Recorded& seen) {
+std::vector<PlannedProbe> planned(const Recorded& seen) {
   ProbePlan plan;
   restrictions_check.plan(seen.whole(), plan);
-  return plan;
+  return plan.probes;
 }
 
 std::vector<Purpose> purposes(const Recorded& seen) {

@@ -1,0 +1,75 @@
+#include <array>
+
+#include <fmt/format.h>
+
+#include "checks/causes/cause_rule.h"
+#include "checks/delegation.h"
+#include "checks/sentences.h"
+#include "model/printable.h"
+
+// The zone is delegated to name servers that refuse it: a resolver makes SERVFAIL of that, and
+// whoever asks such a server itself gets REFUSED.
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::array remedies{
+    Remedy{"any",
+           "Load the zone on the name servers that refuse it, or take them out of the NS records "
+           "at the parent "
+           "(registrar) and in the zone.",
+           "dig @NAMESERVER ZONE SOA +norecurse: REFUSED instead of an answer with aa; a "
+           "resolver's log, BIND: "
+           "unexpected RCODE (REFUSED) resolving"},
+};
+
+void tell_servers(const Delegation& delegation, Argument& a) {
+  for (const auto& server : delegation.servers)
+    if (server.refuses())
+      a.supports(fmt::format("{} ({}) is a name server of {} and refuses it.",
+                             printable(server.name), address_text(server.address),
+                             printable(delegation.zone)));
+}
+
+Argument argue(const Evidence& e) {
+  Argument a;
+  if (e.reply == nullptr) return a;
+  const auto delegation = delegation_of(*e.whole);
+  if (!delegation.some_refuse()) return a;
+
+  if (e.reply->rcode == rcode::servfail) {
+    tell_servers(delegation, a);
+    if (delegation.none_serves()) {
+      a.fit = Confidence::likely;
+      a.supports("None of the zone's name servers answers for it.");
+    } else {
+      a.fit = Confidence::possible;
+      a.limits("Other name servers of the zone answer, so a resolver should get through.");
+    }
+    a.rival("server-failure", "the resolver's log of this query");
+  } else if (e.refused() && delegation.lists(e.record->server.endpoint) && !e.reply->ra) {
+    a.fit = e.says(ede::prohibited) ? Confidence::possible : Confidence::likely;
+    a.supports(fmt::format("The delegation of {} lists this server, and it refuses the zone.",
+                           printable(delegation.zone)));
+    tell_servers(delegation, a);
+    a.rival("zone-not-served", "whether the operator of the server knows the zone");
+    a.rival("zone-acl", "whether the server answers for the zone to other clients");
+  }
+  return a;
+}
+
+}  // namespace
+
+extern const CauseRule lame_delegation;
+const CauseRule lame_delegation{
+    {"lame-delegation", "Lame delegation: the zone's own name servers refuse it",
+     "the zone is delegated to name servers that refuse it",
+     "The parent zone names servers for this zone that do not have it. Resolvers that ask them get "
+     "REFUSED and answer "
+     "SERVFAIL, or answer only as long as other name servers of the zone do.",
+     Actor::zone_operator, "Tell the owner of the domain: its name servers do not serve it.",
+     remedies, "Please load the zone on these name servers or correct the delegation."},
+    argue};
+
+}  // namespace whyrefused

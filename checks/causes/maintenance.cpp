@@ -1,0 +1,46 @@
+#include <algorithm>
+#include <array>
+
+#include "catalog/text.h"
+#include "checks/causes/cause_rule.h"
+#include "checks/sentences.h"
+
+// Everything is refused for everybody for a while. From outside it looks like a rule against this
+// client, unless the server says so.
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::array remedies{
+    Remedy{"dnsdist",
+           "Look for an AllRule with RCodeAction REFUSED that was left from maintenance.",
+           "dnsdist console: showRules()"},
+    Remedy{"any", "End the maintenance, or take the server out of the list of resolvers meanwhile.",
+           ""},
+};
+
+Argument argue(const Evidence& e) {
+  Argument a;
+  if (!e.refused() || !e.says_anything()) return a;
+  const bool says_so = std::ranges::any_of(e.reply->edns->errors, [](const auto& error) {
+    return contains_ignoring_case(error.text, "maintenance");
+  });
+  if (!says_so) return a;
+  a.fit = Confidence::likely;
+  tell_scope(e, a);
+  tell_extended_errors(e, a);
+  return a;
+}
+
+}  // namespace
+
+extern const CauseRule maintenance;
+const CauseRule maintenance{
+    {"maintenance", "The server is in maintenance and refuses everything for now",
+     "it is in maintenance", "The operator lets the server refuse all queries while working on it.",
+     Actor::resolver_operator, "Try again later, or use another resolver meanwhile.", remedies,
+     "Please tell us when the server will answer again."},
+    argue};
+
+}  // namespace whyrefused

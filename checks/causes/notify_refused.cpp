@@ -1,0 +1,37 @@
+#include <array>
+
+#include "checks/causes/operation_refused.h"
+
+// NOTIFY refused: asked for with --operation notify.
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::array remedies{
+    Remedy{"BIND", "Add the sender to allow-notify, or to primaries of the zone.",
+           "named log, category notify: refused notify from non-primary"},
+    Remedy{"NSD", "Add \"allow-notify: ADDRESS KEY\" to the zone or its pattern.",
+           "nsd log, verbosity 2: notify for ZONE ... refused"},
+    Remedy{"Knot DNS", "Add an acl with action notify to the zone.",
+           "knotd log: ACL, denied, action notify"},
+    Remedy{"PowerDNS", "Add the sender to the primaries of the zone or to allow-notify-from.",
+           "pdns log: Received NOTIFY ... not a primary"},
+    Remedy{"any", "Allow the sender to notify.", ""},
+};
+
+Argument argue(const Evidence& e) { return argue_operation(e, Operation::notify); }
+
+}  // namespace
+
+extern const CauseRule notify_refused;
+const CauseRule notify_refused{
+    {"notify-refused", "NOTIFY refused",
+     "it does not accept a NOTIFY for the zone from this client",
+     "A secondary accepts the hint that a zone has changed from its primaries only.",
+     Actor::resolver_operator,
+     "If this machine is a primary of the zone, ask the operator of the secondary to list it.",
+     remedies, "Please accept NOTIFY for the zone from our address."},
+    argue};
+
+}  // namespace whyrefused

@@ -1,0 +1,47 @@
+#include <array>
+
+#include "checks/causes/cause_rule.h"
+#include "checks/sentences.h"
+
+// The question is refused with a client subnet or a cookie and answered without.
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::array remedies{
+    Remedy{"dnsdist", "Look for a rule on EDNS options (EDNSOptionRule) with RCodeAction REFUSED.",
+           "dnsdist console: showRules()"},
+    Remedy{"any",
+           "Look for a rule on client subnet (ECS) or cookies; a forwarder need not send them "
+           "(BIND: send-cookie no; "
+           "dnsmasq: drop add-subnet).",
+           ""},
+};
+
+Argument argue(const Evidence& e) {
+  Argument a;
+  if (e.scope != Scope::options) return a;
+  a.fit = Confidence::likely;
+  a.supports(
+      "With the client subnet or cookie the question is refused, without it the same question is "
+      "answered.");
+  if (e.answer(Purpose::target_again) != Answer::refused)
+    a.rival("intermittent", "whether the same question is refused every time");
+  tell_extended_errors(e, a);
+  return a;
+}
+
+}  // namespace
+
+extern const CauseRule option_refused;
+const CauseRule option_refused{
+    {"option-refused", "Refused with a client subnet or a cookie, answered without",
+     "it does not answer queries with this EDNS option; without it, it does",
+     "A rule refuses queries that carry a client subnet (ECS) or a DNS cookie.",
+     Actor::resolver_operator,
+     "Take the option out of the queries, or ask the operator to accept it.", remedies,
+     "Please accept queries with EDNS client subnet and cookies."},
+    argue};
+
+}  // namespace whyrefused

@@ -1,0 +1,65 @@
+#include <array>
+
+#include <fmt/format.h>
+
+#include "checks/causes/cause_rule.h"
+#include "checks/sentences.h"
+
+// Another address of this machine is let in: an access list, seen from both sides.
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::array remedies{
+    Remedy{"BIND",
+           "Add the refused address to allow-query and allow-recursion, or to the view's "
+           "match-clients.",
+           "named log, category security: client @... ADDRESS#PORT ... denied"},
+    Remedy{"Unbound", "Add \"access-control: ADDRESS allow\" for the refused address.",
+           "unbound-control get_option access-control"},
+    Remedy{"any",
+           "Add the refused address to the list of clients, or let this machine send from the "
+           "other one (route, "
+           "source address of the interface).",
+           ""},
+};
+
+const Observation* answered_elsewhere(const Evidence& e) {
+  for (const auto purpose : {Purpose::from_elsewhere, Purpose::from_elsewhere_2})
+    if (e.answer(purpose) == Answer::answered) return e.observation(purpose);
+  return nullptr;
+}
+
+Argument argue(const Evidence& e) {
+  Argument a;
+  const auto* allowed = answered_elsewhere(e);
+  if (!e.refused() || allowed == nullptr) return a;
+  // A server that changes its mind shows nothing about addresses.
+  if (e.scope == Scope::mixed || e.answer(Purpose::target_again) != Answer::refused) return a;
+  a.fit = Confidence::likely;
+  a.supports(fmt::format(
+      "The same question is refused from {} and answered from {}, another address of this machine.",
+      e.target->source, allowed->source));
+  a.rival("client-not-allowed", "the server's access list");
+  a.rival("intermittent", "whether the question is refused from the first address every time");
+  tell_extended_errors(e, a);
+  return a;
+}
+
+}  // namespace
+
+extern const CauseRule source_address;
+const CauseRule source_address{
+    {"source-address", "This source address is not allowed; another address of this machine is",
+     "it does not accept the address that this machine sends from, but accepts another of its "
+     "addresses",
+     "The server's access list holds one address of this machine and not the one from which it "
+     "sends by default.",
+     Actor::resolver_operator,
+     "Try -b ADDRESS with the address that is answered, and tell the operator which address is "
+     "refused.",
+     remedies, "Please allow the refused address as well."},
+    argue};
+
+}  // namespace whyrefused

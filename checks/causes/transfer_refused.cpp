@@ -1,0 +1,38 @@
+#include <array>
+
+#include "checks/causes/operation_refused.h"
+
+// Zone transfer refused: asked for with --operation transfer.
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::array remedies{
+    Remedy{"BIND", "Add the secondary to allow-transfer of the zone.",
+           "named log, category security: zone transfer 'ZONE/AXFR/IN' denied"},
+    Remedy{"NSD", "Add \"provide-xfr: ADDRESS KEY\" to the zone or its pattern.",
+           "nsd log, verbosity 2: axfr for ZONE ... refused, no acl matches"},
+    Remedy{"Knot DNS", "Add an acl with action transfer to the zone.",
+           "knotd log: ACL, denied, action transfer"},
+    Remedy{"PowerDNS",
+           "Add the secondary to allow-axfr-ips or to the domain metadata ALLOW-AXFR-FROM.",
+           "pdns log: AXFR of domain 'ZONE' denied"},
+    Remedy{"any", "Allow the address or the key of the secondary.", ""},
+};
+
+Argument argue(const Evidence& e) { return argue_operation(e, Operation::transfer); }
+
+}  // namespace
+
+extern const CauseRule transfer_refused;
+const CauseRule transfer_refused{
+    {"transfer-refused", "Zone transfer refused", "it does not let this client transfer the zone",
+     "The server has the zone and gives whole copies of it to certain addresses or keys only. That "
+     "is the usual and wise setting.",
+     Actor::resolver_operator,
+     "If this machine should be a secondary, ask the operator to allow its address or key.",
+     remedies, "Please allow zone transfers to our address, or send us the key (TSIG) to use."},
+    argue};
+
+}  // namespace whyrefused

@@ -1,0 +1,38 @@
+#include <array>
+
+#include "checks/causes/operation_refused.h"
+
+// Dynamic update refused: asked for with --operation update.
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::array remedies{
+    Remedy{"BIND", "Look at allow-update and update-policy of the zone.",
+           "named log, category update-security: update 'ZONE/IN' denied"},
+    Remedy{"Knot DNS", "Add an acl with action update to the zone.",
+           "knotd log: ACL, denied, action update"},
+    Remedy{"PowerDNS",
+           "Set dnsupdate=yes and allow the client in allow-dnsupdate-from or the domain metadata.",
+           "pdns log: UPDATE ... refused"},
+    Remedy{"any", "Allow the address or the key for updates.", ""},
+};
+
+Argument argue(const Evidence& e) { return argue_operation(e, Operation::update); }
+
+}  // namespace
+
+extern const CauseRule update_refused;
+const CauseRule update_refused{
+    {"update-refused", "Dynamic update refused",
+     "it does not accept dynamic updates of the zone from this client",
+     "The server has the zone and takes updates from certain addresses or keys only, or from "
+     "nobody. On Windows the log of the client or domain controller then shows error 9005.",
+     Actor::resolver_operator,
+     "Check which server is the primary (SOA) and which key or account may update; this request "
+     "was not signed.",
+     remedies, "Please tell us which key or address may update the zone."},
+    argue};
+
+}  // namespace whyrefused

@@ -1,0 +1,58 @@
+#include <array>
+
+#include <fmt/format.h>
+
+#include "checks/causes/cause_rule.h"
+#include "checks/sentences.h"
+
+// The server is configured for the zone and has no usable copy: not loaded, or expired on a
+// secondary.
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::array remedies{
+    Remedy{"BIND", "Mend the zone file or the transfer from the primary.",
+           "rndc zonestatus ZONE; named-checkconf -z; named log: zone ZONE/IN: not loaded due to "
+           "errors, expired"},
+    Remedy{"NSD", "Mend the zone file or the transfer from the primary.",
+           "nsd-control zonestatus ZONE; nsd-checkzone ZONE FILE"},
+    Remedy{"Knot DNS", "Mend the zone file or the transfer from the primary.",
+           "knotc zone-status ZONE; kzonecheck FILE"},
+    Remedy{"PowerDNS", "Mend the zone.", "pdnsutil check-zone ZONE"},
+    Remedy{"any",
+           "Check that the zone loads; on a secondary, that it can transfer from its primary.", ""},
+};
+
+Argument argue(const Evidence& e) {
+  Argument a;
+  if (e.reply == nullptr || e.reply->rcode != rcode::servfail || !zone_seems_broken(e)) return a;
+  a.fit = Confidence::likely;
+  a.supports(
+      "It replies SERVFAIL: it accepted the query and could not complete it. That is not a "
+      "refusal.");
+  if (e.answer(Purpose::control) == Answer::refused)
+    a.supports(fmt::format(
+        "It refuses the unrelated name {}, but tries this one: it is configured for this zone.",
+        control_name(e)));
+  tell_extended_errors(e, a);
+  a.rival("server-failure", "whether other zones of the same server are answered");
+  return a;
+}
+
+}  // namespace
+
+extern const CauseRule zone_broken;
+const CauseRule zone_broken{
+    {"zone-broken",
+     "Not a refusal: the server has the zone, but no usable copy (not loaded, or expired)",
+     "it is configured for this zone and has no usable copy of it",
+     "An authoritative server answers SERVFAIL for a zone whose file has errors, or whose copy "
+     "from the primary has "
+     "expired.",
+     Actor::resolver_operator, "Tell the operator of the server that the zone does not load there.",
+     remedies, "Please check why the zone is not loaded or has expired on this server."},
+    argue};
+
+}  // namespace whyrefused

@@ -1,0 +1,375 @@
+#include "checks/delegation.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "catalog/rcodes.h"
+#include "catalog/text.h"
+#include "checks/evidence.h"
+#include "checks/labels.h"
+#include "model/printable.h"
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::uint16_t type_a = 1, type_ns = 2, type_soa = 6, type_aaaa = 28;
+
+// Bounds of the search: a real delegation stays far below them.
+constexpr std::size_t most_ancestors = 8, most_names = 8, most_addresses = 12, most_referrals = 6,
+                      parents_asked = 2;
+
+/// Names are compared without case and without the final dot.
+std::string plain(std::string name) {
+  std::ranges::transform(name, name.begin(), ascii_lower);
+  if (name.size() > 1 && name.ends_with('.')) name.pop_back();
+  return name;
+}
+
+bool is_below_or_at(const std::string& name, const std::string& zone) {
+  return zone == "." || name == zone || name.ends_with("." + zone);
+}
+
+struct ServerOfZone {
+  std::string name;
+  std::vector<Endpoint> glue;
+};
+
+class Trace {
+ public:
+  Trace(const Case& whole, std::vector<PlannedLookup>& next) : whole_(whole), next_(next) {}
+
+  Delegation run() {
+    Delegation found;
+    resolver_ = working_resolver();
+    if (!resolver_) {
+      found.problem = "no resolver of the list works, so the zone's name servers cannot be found";
+      return found;
+    }
+    auto zone = deepest_known_zone();
+    if (!zone) {
+      if (settled_) found.problem = "no name servers are found for the name or the zones above it";
+      return found;
+    }
+    for (std::size_t depth = 0; depth < most_referrals && zone->may_refer; ++depth) {
+      const auto addresses = addresses_of(zone->servers);
+      const auto below = referral_below(*zone, addresses);
+      if (!below) break;
+      if (below->servers.empty()) {  // No referral: the name is in this zone.
+        zone->may_refer = false;
+        break;
+      }
+      zone = below;
+    }
+    if (zone->may_refer || !settled_) return found;  // The search goes on.
+    ask_each(*zone, found);
+    return found;
+  }
+
+ private:
+  struct Zone {
+    std::string apex;
+    std::vector<ServerOfZone> servers;
+    bool may_refer = false;  ///< The name may lie in a zone below.
+  };
+
+  /// The observation of a lookup, or null after planning it. A pending one counts as null.
+  const Observation* look_up(const Endpoint& server, const std::string& name, std::uint16_t type,
+                             bool rd) {
+    Query query{.question = {name, type, 1}, .rd = rd};
+    for (const auto& lookup : whole_.lookups) {
+      if (lookup.server != server || lookup.observation.probe.query.question != query.question ||
+          lookup.observation.probe.query.rd != rd)
+        continue;
+      if (lookup.observation.outcome == Outcome::pending) settled_ = false;
+      return lookup.observation.outcome == Outcome::pending ? nullptr : &lookup.observation;
+    }
+    settled_ = false;
+    next_.push_back({server, std::move(query)});
+    return nullptr;
+  }
+
+  /// A server of the list that resolves names for us: the target itself, or the unrelated name.
+  /// Once chosen it stays, however many more turn out to work.
+  std::optional<Endpoint> working_resolver() const {
+    if (!whole_.lookups.empty()) return whole_.lookups.front().server;
+    for (const auto& record : whole_.servers) {
+      for (const auto purpose : {Purpose::target, Purpose::control}) {
+        const auto* seen = record.find(purpose);
+        if (seen != nullptr && seen->reply && seen->reply->ra &&
+            answer_of(seen) == Answer::answered)
+          return record.server.endpoint;
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::vector<ServerOfZone> servers_in(const std::vector<Record>& records, const std::string& owner,
+                                       const std::vector<Record>& glue) const {
+    std::vector<ServerOfZone> servers;
+    for (const auto& record : records) {
+      if (record.type != type_ns || plain(record.name) != owner || servers.size() == most_names)
+        continue;
+      ServerOfZone server{plain(record.data), {}};
+      for (const auto& address : glue) {
+        const bool fits = address.type == type_a || address.type == type_aaaa;
+        if (!fits || plain(address.name) != server.name) continue;
+        if (const auto parsed = parse_endpoint(address.data);
+            parsed.endpoint && reachable(*parsed.endpoint))
+          server.glue.push_back(*parsed.endpoint);
+      }
+      servers.push_back(std::move(server));
+    }
+    return servers;
+  }
+
+  /// Asks for the NS of the name and of everything above it at once. The deepest that has some is a
+  /// zone; when a deeper one failed, the name may lie in a zone below, whose servers do not work.
+  std::optional<Zone> deepest_known_zone() {
+    bool failed_below = false, all_known = true;
+    std::optional<Zone> zone;
+    auto name = plain(whole_.question->name);
+    for (std::size_t i = 0; i < most_ancestors && name != "."; ++i, name = parent_of(name)) {
+      const auto* seen = look_up(*resolver_, name, type_ns, true);
+      if (seen == nullptr) {
+        all_known = false;
+        continue;
+      }
+      if (zone) continue;
+      if (answer_of(seen) != Answer::answered) {
+        failed_below = true;
+        continue;
+      }
+      auto servers = servers_in(seen->reply->answers, name, seen->reply->additional);
+      if (!servers.empty()) zone = Zone{name, std::move(servers), failed_below};
+    }
+    if (!all_known) return std::nullopt;
+    return zone;
+  }
+
+  /// Without an IPv6 address of its own this machine cannot ask IPv6 servers; that is no news about
+  /// them.
+  bool reachable(const Endpoint& server) const {
+    return server.family == Family::ipv4 || is_loopback(server) ||
+           std::ranges::any_of(whole_.context.addresses, [](const auto& own) {
+             return own.family == Family::ipv6 && own.zone.empty() && !is_loopback(own);
+           });
+  }
+
+  static std::string parent_of(const std::string& name) {
+    const auto labels = split_labels(name);
+    std::string parent;
+    for (std::size_t i = 1; i < labels.size(); ++i)
+      parent += (parent.empty() ? "" : ".") + std::string(labels[i]);
+    return parent.empty() ? "." : parent;
+  }
+
+  std::vector<std::pair<std::string, Endpoint>> addresses_of(
+      const std::vector<ServerOfZone>& servers, std::vector<std::string>* without = nullptr) {
+    std::vector<std::pair<std::string, Endpoint>> addresses;
+    for (const auto& server : servers) {
+      auto known = server.glue;
+      if (known.empty()) {
+        for (const auto type : {type_a, type_aaaa}) {
+          const auto* seen = look_up(*resolver_, server.name, type, true);
+          if (seen == nullptr || !seen->reply) continue;
+          for (const auto& record : seen->reply->answers)
+            if (record.type == type)
+              if (const auto parsed = parse_endpoint(record.data);
+                  parsed.endpoint && reachable(*parsed.endpoint))
+                known.push_back(*parsed.endpoint);
+        }
+      }
+      if (known.empty() && without != nullptr && settled_) without->push_back(server.name);
+      for (const auto& address : known)
+        if (addresses.size() < most_addresses) addresses.emplace_back(server.name, address);
+    }
+    return addresses;
+  }
+
+  /// Asks servers of the zone (RD=0) where the name is. Empty while unknown; without servers when
+  /// the name is in this zone.
+  std::optional<Zone> referral_below(
+      const Zone& zone, const std::vector<std::pair<std::string, Endpoint>>& addresses) {
+    if (!settled_) return std::nullopt;
+    std::size_t asked = 0;
+    for (const auto& [name, address] : addresses) {
+      if (asked++ == parents_asked) break;
+      const auto* seen = look_up(address, plain(whole_.question->name), type_ns, false);
+      if (seen == nullptr) return std::nullopt;
+      if (!seen->reply || answer_of(seen) != Answer::answered) continue;
+      for (const auto* section : {&seen->reply->authority, &seen->reply->answers}) {
+        for (const auto& record : *section) {
+          const auto owner = plain(record.name);
+          if (record.type != type_ns || owner == zone.apex || !is_below_or_at(owner, zone.apex) ||
+              !is_below_or_at(plain(whole_.question->name), owner))
+            continue;
+          // From an authoritative answer the zone is final; a referral may be followed by another.
+          return Zone{owner, servers_in(*section, owner, seen->reply->additional),
+                      !seen->reply->aa};
+        }
+      }
+      return Zone{};
+    }
+    return Zone{};
+  }
+
+  void ask_each(const Zone& zone, Delegation& found) {
+    found.zone = zone.apex;
+    for (const auto& [name, address] : addresses_of(zone.servers, &found.without_address))
+      found.servers.push_back({name, address, look_up(address, zone.apex, type_soa, false)});
+  }
+
+  const Case& whole_;
+  std::vector<PlannedLookup>& next_;
+  std::optional<Endpoint> resolver_;
+  bool settled_ = true;  ///< Nothing that was wanted so far is missing.
+};
+
+bool points_to_upstream(const Evidence& evidence) {
+  return evidence.says(ede::no_reachable_authority) || evidence.says(ede::network_error);
+}
+
+/// Refuses everything and offers no recursion, and does not say that an access list is why.
+bool looks_authoritative_only(const Evidence& evidence) {
+  return evidence.refused() && evidence.scope == Scope::everything && !evidence.reply->ra &&
+         !evidence.says(ede::prohibited) && !evidence.no_question && !evidence.ad_echoed;
+}
+
+void plan(const Case& whole, ProbePlan& plan) {
+  if (delegation_wanted(whole)) trace_delegation(whole, plan.lookups);
+}
+
+std::string_view service(const NameServerState& server) {
+  if (server.refuses()) return "refuses (lame)";
+  if (server.answers()) return "serves the zone";
+  return {};
+}
+
+/// What one address does, in words.
+std::string words_for(const NameServerState& server) {
+  if (const auto known = service(server); !known.empty()) return std::string(known);
+  if (server.observation == nullptr) return "was not asked to the end";
+  if (!server.observation->reply) {
+    switch (server.observation->outcome) {
+      case Outcome::port_closed:
+        return "runs no DNS server (port closed)";
+      case Outcome::unreachable:
+        return "cannot be reached from here";
+      case Outcome::unusable:
+        return "sends no usable reply";
+      default:
+        return "does not reply";
+    }
+  }
+  if (server.observation->reply->rcode == rcode::noerror) return "answers without authority (lame)";
+  return "replies " + rcode_name(server.observation->reply->rcode);
+}
+
+void judge(const Case& whole, Diagnosis&, Findings& findings) {
+  if (!delegation_wanted(whole)) return;
+  std::vector<PlannedLookup> ignored;
+  const auto delegation = trace_delegation(whole, ignored);
+  if (!delegation.known()) {
+    if (whole.request.delegation)
+      findings.push_back({"delegation.unknown", Step::restrictions, Severity::warning,
+                          "The delegation was not checked: " +
+                              (delegation.problem.empty() ? "the zone was not found in time"
+                                                          : delegation.problem) +
+                              ".",
+                          "Give a resolver that works: @ADDRESS."});
+    return;
+  }
+  std::string text = "The zone " + printable(delegation.zone) + " has these name servers: ";
+  for (std::size_t i = 0; i < delegation.servers.size(); ++i) {
+    const auto& server = delegation.servers[i];
+    text += fmt::format("{}{} ({}) {}", i == 0 ? "" : "; ", printable(server.name),
+                        address_text(server.address), words_for(server));
+  }
+  for (const auto& name : delegation.without_address)
+    text += fmt::format("; {} has no address", printable(name));
+  const bool well =
+      std::ranges::all_of(delegation.servers, [](const auto& server) { return server.answers(); });
+  findings.push_back({"delegation.servers", Step::restrictions,
+                      well ? Severity::remark : Severity::warning, text + ".",
+                      is_route53_private(delegation)
+                          ? "These are the name servers that Amazon Route 53 shows for a private "
+                            "zone: only resolvers inside the VPC can answer for it."
+                          : ""});
+}
+
+}  // namespace
+
+bool NameServerState::refuses() const { return answer_of(observation) == Answer::refused; }
+
+bool NameServerState::answers() const {
+  return observation != nullptr && observation->reply &&
+         observation->reply->rcode == rcode::noerror && observation->reply->aa;
+}
+
+bool NameServerState::replies_lame() const {
+  return observation != nullptr && observation->reply && !refuses() && !answers();
+}
+
+bool Delegation::none_serves() const {
+  return known() && std::ranges::all_of(servers, [](const auto& server) {
+           return server.observation != nullptr && !server.answers();
+         });
+}
+
+bool Delegation::some_refuse() const {
+  return std::ranges::any_of(servers, [](const auto& server) { return server.refuses(); });
+}
+
+bool Delegation::lists(const Endpoint& server) const {
+  return std::ranges::any_of(servers, [&](const auto& one) {
+    return one.address.family == server.family && one.address.address == server.address;
+  });
+}
+
+bool delegation_wanted(const Case& whole) {
+  if (!whole.question || !whole.request.probes || whole.request.operation != Operation::lookup ||
+      whole.question->qclass != 1)
+    return false;
+  if (whole.request.delegation) return true;
+  for (std::size_t i = 0; i < whole.servers.size(); ++i) {
+    const auto* target = whole.servers[i].find(Purpose::target);
+    if (target == nullptr || !target->reply) continue;
+    if (target->reply->rcode == rcode::noerror || target->reply->rcode == rcode::nxdomain) continue;
+    const auto evidence = gather(whole, i);
+    if (evidence.reply->rcode == rcode::servfail || points_to_upstream(evidence) ||
+        looks_authoritative_only(evidence))
+      return true;
+  }
+  return false;
+}
+
+Delegation trace_delegation(const Case& whole, std::vector<PlannedLookup>& next) {
+  return Trace(whole, next).run();
+}
+
+Delegation delegation_of(const Case& whole) {
+  if (!whole.question || whole.lookups.empty()) return {};
+  std::vector<PlannedLookup> ignored;
+  return trace_delegation(whole, ignored);
+}
+
+bool is_route53_private(const Delegation& delegation) {
+  constexpr std::array names{"ns-0.awsdns-00.com", "ns-512.awsdns-00.net", "ns-1024.awsdns-00.org",
+                             "ns-1536.awsdns-00.co.uk"};
+  return std::ranges::any_of(delegation.servers, [&](const auto& server) {
+    return std::ranges::find(names, server.name) != names.end();
+  });
+}
+
+const Check delegation_check{
+    "delegation",
+    "The name servers of the zone: which of them answer, refuse or are silent",
+    Step::restrictions,
+    nullptr,
+    plan,
+    judge};
+
+}  // namespace whyrefused

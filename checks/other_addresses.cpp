@@ -1,0 +1,49 @@
+#include "checks/other_addresses.h"
+
+#include <algorithm>
+
+#include "checks/evidence.h"
+
+namespace whyrefused {
+
+namespace {
+
+bool is_link_local(const Endpoint& endpoint) {
+  if (endpoint.family == Family::ipv4)
+    return endpoint.address[0] == 169 && endpoint.address[1] == 254;
+  return endpoint.address[0] == 0xFE && (endpoint.address[1] & 0xC0U) == 0x80;
+}
+
+}  // namespace
+
+std::vector<Endpoint> other_addresses(const Case& whole, std::size_t server, std::size_t most) {
+  const auto& to = whole.servers.at(server).server.endpoint;
+  const auto* target = whole.servers.at(server).find(Purpose::target);
+  std::vector<Endpoint> others;
+  if (target == nullptr) return others;
+  for (const auto& address : whole.context.addresses) {
+    if (others.size() == most) break;
+    if (address.family != to.family || address_text(address) == target->source) continue;
+    if (is_loopback(address) != is_loopback(to) || is_link_local(address) != is_link_local(to))
+      continue;
+    // A link-local address belongs to its interface.
+    if (address.zone != to.zone) continue;
+    if (std::ranges::find(others, address) == others.end()) others.push_back(address);
+  }
+  return others;
+}
+
+std::optional<std::size_t> twin_of(const Case& whole, std::size_t server) {
+  const auto& own = whole.servers.at(server);
+  if (answer_of(own.find(Purpose::target)) != Answer::refused) return std::nullopt;
+  for (std::size_t i = 0; i < whole.servers.size(); ++i) {
+    const auto& other = whole.servers[i];
+    if (other.server.endpoint.family == own.server.endpoint.family ||
+        other.server.endpoint.port != own.server.endpoint.port)
+      continue;
+    if (answer_of(other.find(Purpose::target)) == Answer::answered) return i;
+  }
+  return std::nullopt;
+}
+
+}  // namespace whyrefused

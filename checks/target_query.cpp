@@ -1,0 +1,43 @@
+#include "checks/target_query.h"
+
+namespace whyrefused {
+
+Query target_query(const Case& whole) {
+  Query query{.question = *whole.question};
+  query.subnet = whole.request.subnet;
+  query.cookie = whole.request.cookie;
+  switch (whole.request.operation) {
+    case Operation::lookup:
+      break;
+    case Operation::transfer:  // RFC 5936 section 4.2: over TCP.
+      query.transport = Transport::tcp;
+      query.rd = false;
+      break;
+    case Operation::update:  // Without prerequisites and updates it changes nothing (RFC 2136
+                             // section 2).
+      query.opcode = Opcode::update;
+      query.rd = false;
+      break;
+    case Operation::notify:
+      query.opcode = Opcode::notify;
+      query.rd = false;
+      break;
+  }
+  return query;
+}
+
+std::string_view operation_words(Operation operation) {
+  switch (operation) {
+    case Operation::lookup:
+      return {};
+    case Operation::transfer:
+      return "the transfer of";
+    case Operation::update:
+      return "a dynamic update of";
+    case Operation::notify:
+      return "a NOTIFY for";
+  }
+  return {};
+}
+
+}  // namespace whyrefused

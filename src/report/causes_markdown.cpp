@@ -1,0 +1,43 @@
+#include "report/causes_markdown.h"
+
+#include <fmt/format.h>
+
+#include "report/words.h"
+
+namespace whyrefused {
+
+namespace {
+
+/// A cell of a table: a pipe would end it.
+std::string cell(std::string_view text) {
+  std::string escaped;
+  for (const char c : text) escaped += c == '|' ? std::string("\\|") : std::string(1, c);
+  return escaped;
+}
+
+std::string section(const Cause& cause) {
+  auto text = fmt::format(
+      "\n## {}\n\n**{}.** {}\n\n- Who must act: {}\n- The person who asked: {}\n", cause.id,
+      cause.title, cause.meaning, actor_words(cause.actor), cause.user_action);
+  if (!cause.request.empty())
+    text += fmt::format("- To say to the one who must act: \"{}\"\n", cause.request);
+  text += "\n| software | what to look at or change | where it shows |\n|---|---|---|\n";
+  for (const auto& remedy : cause.remedies)
+    text += fmt::format("| {} | {} | {} |\n", remedy.software, cell(remedy.change),
+                        cell(remedy.confirm));
+  return text;
+}
+
+}  // namespace
+
+std::string causes_markdown(std::span<const Cause* const> causes) {
+  std::string text =
+      "# Causes\n\nWhat whyrefused can name, in the order in which equally likely ones are named. "
+      "Made by\n"
+      "`whyrefused --list-causes --format markdown` from the program's own data; a test fails when "
+      "it differs.\n";
+  for (const auto* cause : causes) text += section(*cause);
+  return text;
+}
+
+}  // namespace whyrefused

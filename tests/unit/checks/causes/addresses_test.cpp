@@ -1,0 +1,95 @@
+// Other addresses: of this machine, and of the server.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "checks/other_addresses.h"
+#include "support/told.h"
+
+namespace whyrefused {
+namespace {
+
+using enum Purpose;
+using testing::Contains;
+using testing::HasSubstr;
+
+Endpoint at(const char* address) {
+  auto endpoint = parse_endpoint(address).endpoint.value();
+  endpoint.port = 0;
+  return endpoint;
+}
+
+std::vector<std::string> chosen(Recorded& seen, std::size_t most = 2) {
+  std::vector<std::string> texts;
+  for (const auto& one : other_addresses(seen.whole(), 0, most)) texts.push_back(address_text(one));
+  return texts;
+}
+
+TEST(OtherAddresses, AreThoseAProgramCouldUse) {
+  Recorded seen;
+  seen.replies(target, refused());
+  seen.whole().servers[0].observations[0].source = "198.51.100.7";
+  seen.whole().context.addresses = {at("127.0.0.1"),   at("198.51.100.7"), at("198.51.100.8"),
+                                    at("2001:db8::7"), at("169.254.1.1"),  at("203.0.113.9")};
+  EXPECT_THAT(chosen(seen), testing::ElementsAre("198.51.100.8", "203.0.113.9"));
+  EXPECT_THAT(chosen(seen, 1), testing::ElementsAre("198.51.100.8"));
+}
+
+TEST(OtherAddresses, ToLoopbackAreLoopbackOnly) {
+  Recorded seen;
+  seen.server("127.0.0.1").replies(target, refused());
+  seen.whole().servers[0].observations[0].source = "127.0.0.1";
+  seen.whole().context.addresses = {at("127.0.0.1"), at("127.0.0.2"), at("198.51.100.8")};
+  EXPECT_THAT(chosen(seen), testing::ElementsAre("127.0.0.2"));
+}
+
+Recorded answered_from_elsewhere() {
+  Recorded seen;
+  seen.replies(every_variant, refused().ede(18));
+  seen.replies({control, control_rd0, version_bind}, refused().ede(18));
+  seen.replies(from_elsewhere, answered());
+  seen.whole().servers[0].observations.front().source = "198.51.100.7";
+  seen.whole().servers[0].observations.back().source = "198.51.100.8";
+  return seen;
+}
+
+TEST(SourceAddress, AnotherAddressOfThisMachineIsAnswered) {
+  const auto seen = answered_from_elsewhere();
+  EXPECT_EQ(seen.named(), "source-address (likely)");
+  EXPECT_THAT(seen.rivals(), Contains("client-not-allowed"));
+  EXPECT_THAT(seen.diagnosis().servers[0].evidence[0], HasSubstr("198.51.100.8"));
+}
+
+TEST(SourceAddress, AServerThatChangesItsMindShowsNothingAboutAddresses) {
+  Recorded seen;
+  seen.replies(target, refused());
+  seen.replies(target_again, answered());
+  seen.replies(from_elsewhere, answered());
+  EXPECT_EQ(seen.named(), "intermittent (certain)");
+}
+
+Recorded two_families(const char* other_hostname) {
+  Recorded seen;
+  seen.server("2001:db8::53");
+  seen.replies(every_variant, refused().ede(18));
+  seen.replies({control, control_rd0}, refused().ede(18));
+  seen.replies(version_bind, answered().text("9.18.49"));
+  seen.replies(hostname_bind, answered().text("ns1"));
+  seen.server("192.0.2.53");
+  seen.replies(target, answered().ra());
+  seen.replies(version_bind, answered().text("9.18.49"));
+  seen.replies(hostname_bind, answered().text(other_hostname));
+  return seen;
+}
+
+TEST(OneAddress, TheSameServerAnswersAtItsAddressOfTheOtherFamily) {
+  EXPECT_EQ(two_families("ns1").named(), "one-address (likely)");
+  EXPECT_THAT(two_families("ns1").rivals(), Contains("recursion-denied"));
+}
+
+TEST(OneAddress, AnotherServerThatAnswersIsNoTwin) {
+  EXPECT_EQ(two_families("ns2").named(), "recursion-denied (likely)");
+}
+
+}  // namespace
+}  // namespace whyrefused
