@@ -145,6 +145,9 @@ std::string all_answered_headline(const Case& whole, const Diagnosis& diagnosis)
   };
   const auto missing = members(rcode::nxdomain);
   const auto found = members(rcode::noerror);
+  if (whole.request.operation != Operation::lookup)
+    return capitalised(subject(whole, found)) + (found.size() == 1 ? " accepts " : " accept ") +
+           asked_name(whole) + ".";
   if (missing.empty())
     return capitalised(subject(whole, found)) + (found.size() == 1 ? " answers " : " answer ") +
            asked_name(whole) + ".";

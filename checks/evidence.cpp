@@ -58,8 +58,9 @@ Scope scope_of(const Evidence& evidence) {
   if (!evidence.refused()) return Scope::none;
   // An operation is not a lookup of another type: that the zone is answered for says how far the
   // refusal reaches.
+  const auto lookup = evidence.answer(Purpose::other_type);
   if (evidence.operation() != Operation::lookup &&
-      evidence.answer(Purpose::other_type) == Answer::answered)
+      (lookup == Answer::answered || lookup == Answer::failed))
     return Scope::operation;
   if (evidence.answer(Purpose::target_again) == Answer::answered) return Scope::mixed;
 

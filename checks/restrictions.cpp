@@ -101,8 +101,7 @@ void plan_refused(const Planner& planner, const Reply& refusal) {
 /// all?
 void plan_refused_operation(const Planner& planner) {
   const Query soa{
-      .question = {planner.whole.question->name, type_soa, planner.whole.question->qclass},
-      .rd = false};
+      .question = {planner.whole.question->name, type_soa, planner.whole.question->qclass}};
   planner.ask(Purpose::other_type, soa);
   planner.ask(Purpose::control, planner.control());
   planner.ask(Purpose::version_bind, version_query());
@@ -112,6 +111,8 @@ void plan_refused_operation(const Planner& planner) {
 /// server?
 void plan_silent(const Planner& planner) {
   planner.ask(Purpose::control, planner.control());
+  if (planner.whole.request.operation != Operation::lookup)
+    return planner.ask(Purpose::version_bind, version_query());
   auto plain = planner.target();
   plain.edns = false;
   planner.ask(Purpose::target_no_edns, plain);

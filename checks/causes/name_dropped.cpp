@@ -21,7 +21,7 @@ constexpr std::array remedies{
 
 Argument argue(const Evidence& e) {
   Argument a;
-  if (e.target->outcome != Outcome::no_reply) return a;
+  if (e.target->outcome != Outcome::no_reply || e.operation() != Operation::lookup) return a;
   const auto control = e.answer(Purpose::control);
   if (control != Answer::answered && control != Answer::refused && control != Answer::failed)
     return a;

@@ -27,6 +27,11 @@ Argument argue(const Evidence& e) {
       e.record->observations, [](const auto& other) { return other.reply.has_value(); });
   a.fit = replied ? Confidence::possible : Confidence::certain;
   a.supports("No reply came in the time allowed. Silence is not a refusal.");
+  if (replied && e.operation() != Operation::lookup) {
+    a.fit = Confidence::likely;
+    a.supports("It replies to lookups: it is silent about this kind of request only.");
+    return a;
+  }
   const auto* tcp = e.observation(Purpose::target_tcp);
   if (tcp != nullptr && tcp->outcome == Outcome::unusable)
     a.supports(
