@@ -15,12 +15,6 @@ namespace whyrefused {
 std::string_view state_id(ServerState state);
 /// "certain", "likely", "possible"; empty for none.
 std::string_view confidence_id(Confidence confidence);
-/// "target", "control-rd0", ...
-std::string_view purpose_id(Purpose purpose);
-/// "reply", "no-reply", "port-closed", "unusable", "unreachable", "abandoned".
-std::string_view outcome_id(Outcome outcome);
-std::string_view step_id(Step step);
-std::string_view severity_id(Severity severity);
 std::string_view actor_id(Actor actor);
 
 /// What one observation was, for people: "REFUSED", "no reply", "port closed".
