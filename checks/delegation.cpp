@@ -152,10 +152,7 @@ class Trace {
   /// Without an IPv6 address of its own this machine cannot ask IPv6 servers; that is no news about
   /// them.
   bool reachable(const Endpoint& server) const {
-    return server.family == Family::ipv4 || is_loopback(server) ||
-           std::ranges::any_of(whole_.context.addresses, [](const auto& own) {
-             return own.family == Family::ipv6 && own.zone.empty() && !is_loopback(own);
-           });
+    return server.family == Family::ipv4 || is_loopback(server) || whole_.context.ipv6;
   }
 
   static std::string parent_of(const std::string& name) {

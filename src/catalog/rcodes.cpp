@@ -34,6 +34,8 @@ constexpr std::array<Rcode, 21> kRcodes{{
     {23, "BADCOOKIE", "The server wants the query again with the cookie it sent."},
 }};
 
+constexpr std::uint16_t kHighest = 4095;  // RFC 6891 section 6.1.3
+
 }  // namespace
 
 std::span<const Rcode> rcodes() { return kRcodes; }
@@ -53,6 +55,12 @@ const Rcode* find_rcode(std::string_view name) {
 std::string rcode_name(std::uint16_t number) {
   if (const auto* entry = find_rcode(number)) return std::string(entry->name);
   return "RCODE" + std::to_string(number);
+}
+
+std::optional<std::uint16_t> parse_rcode(std::string_view text) {
+  if (const auto* entry = find_rcode(text)) return entry->number;
+  const auto number = numbered(text, "RCODE");
+  return number && *number <= kHighest ? number : std::nullopt;
 }
 
 }  // namespace whyrefused

@@ -21,5 +21,7 @@ const Rcode* find_rcode(std::string_view name);  ///< Case does not matter.
 
 /// The mnemonic, or "RCODE12" where there is none. 16 is BADVERS: in a reply without TSIG it is.
 std::string rcode_name(std::uint16_t number);
+/// Reads what rcode_name writes. Empty for anything else, RCODE4096 included: an RCODE has 12 bits.
+std::optional<std::uint16_t> parse_rcode(std::string_view text);
 
 }  // namespace whyrefused

@@ -1,5 +1,9 @@
 #pragma once
 
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,6 +29,17 @@ constexpr bool contains_ignoring_case(std::string_view text, std::string_view pa
   for (std::size_t i = 0; i + part.size() <= text.size(); ++i)
     if (equal_ignoring_case(text.substr(i, part.size()), part)) return true;
   return false;
+}
+
+/// The number in "TYPE65", "CLASS3" or "RCODE12"; empty for anything else and above 65535.
+inline std::optional<std::uint16_t> numbered(std::string_view text, std::string_view prefix) {
+  if (!starts_with_ignoring_case(text, prefix)) return std::nullopt;
+  const auto digits = text.substr(prefix.size());
+  if (digits.empty() || !std::all_of(digits.begin(), digits.end(), is_digit)) return std::nullopt;
+  std::uint16_t number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
+  return number;
 }
 
 }  // namespace whyrefused

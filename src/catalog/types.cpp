@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "catalog/text.h"
 
@@ -122,17 +121,6 @@ constexpr std::array<Class, 5> kClasses{{
     {qclass::any, "ANY"},
 }};
 
-/// The number in "TYPE65" or "CLASS3".
-std::optional<std::uint16_t> parse_generic(std::string_view text, std::string_view prefix) {
-  if (!starts_with_ignoring_case(text, prefix)) return std::nullopt;
-  const auto digits = text.substr(prefix.size());
-  if (digits.empty() || !std::all_of(digits.begin(), digits.end(), is_digit)) return std::nullopt;
-  std::uint16_t number = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
-  return number;
-}
-
 /// Letters to change, add, leave out or swap with their neighbour to get from one word to the
 /// other (optimal string alignment). Only for short words.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -175,7 +163,7 @@ std::string type_name(std::uint16_t number) {
 
 std::optional<std::uint16_t> parse_type(std::string_view text) {
   if (const auto* type = find_type(text)) return type->number;
-  return parse_generic(text, "TYPE");
+  return numbered(text, "TYPE");
 }
 
 std::string_view nearest_type(std::string_view text) {
@@ -207,7 +195,7 @@ std::optional<std::uint16_t> parse_class(std::string_view text) {
     if (equal_ignoring_case(entry.name, text)) return entry.number;
   if (equal_ignoring_case(text, "CHAOS")) return qclass::ch;
   if (equal_ignoring_case(text, "HESIOD")) return qclass::hs;
-  return parse_generic(text, "CLASS");
+  return numbered(text, "CLASS");
 }
 
 }  // namespace whyrefused

@@ -32,6 +32,9 @@ void leave_out(Resolvers& resolvers, Family family, const std::string& option) {
 Resolvers find_resolvers(const Options& options) {
   Resolvers found;
   found.context.addresses = local_addresses();
+  found.context.ipv6 = std::ranges::any_of(found.context.addresses, [](const Endpoint& own) {
+    return own.family == Family::ipv6 && own.zone.empty() && !is_loopback(own);
+  });
   if (options.servers.empty()) {
     auto file = read_resolv_conf(options.resolv_conf);
     found.context.source = options.resolv_conf;

@@ -45,6 +45,7 @@ struct Context {
   std::string source;  ///< Where the resolvers come from: "/etc/resolv.conf", "command line".
   std::vector<Finding> findings;    ///< What the readers noticed (unusable lines, a missing file).
   std::vector<Endpoint> addresses;  ///< Of this machine's interfaces.
+  bool ipv6 = false;                ///< One of them is IPv6 and reaches further than its link.
 };
 
 /// A question to a server that is not one of those diagnosed: for finding and asking the zone's

@@ -5,8 +5,10 @@
 #include <nlohmann/json.hpp>
 
 #include "catalog/ede.h"
+#include "catalog/ids.h"
 #include "catalog/rcodes.h"
 #include "catalog/types.h"
+#include "model/utf8.h"
 #include "report/reproduce.h"
 #include "report/words.h"
 
@@ -26,6 +28,16 @@ std::string hex(const std::string& bytes) {
   return text;
 }
 
+/// JSON holds only UTF-8. The bytes themselves where the text beside them cannot tell, else null.
+Json hex_unless_utf8(const std::string& bytes) {
+  for (std::size_t at = 0; at < bytes.size();) {
+    const auto character = decode_utf8(bytes, at);
+    if (!character.valid) return hex(bytes);
+    at += character.length;
+  }
+  return {};
+}
+
 Json question_json(const Question& question) {
   return {{"name", question.name},
           {"type", type_name(question.type)},
@@ -35,7 +47,10 @@ Json question_json(const Question& question) {
 Json edns_json(const Edns& edns) {
   Json errors = Json::array();
   for (const auto& error : edns.errors)
-    errors.push_back({{"code", error.code}, {"name", ede_name(error.code)}, {"text", error.text}});
+    errors.push_back({{"code", error.code},
+                      {"name", ede_name(error.code)},
+                      {"text", error.text},
+                      {"text_hex", hex_unless_utf8(error.text)}});
   return {{"version", edns.version},
           {"udp_size", edns.udp_size},
           {"ede", std::move(errors)},
@@ -49,7 +64,8 @@ Json records_json(const std::vector<Record>& records) {
     list.push_back({{"name", record.name},
                     {"type", type_name(record.type)},
                     {"ttl", record.ttl},
-                    {"data", record.data}});
+                    {"data", record.data},
+                    {"data_hex", hex_unless_utf8(record.data)}});
   return list;
 }
 
@@ -66,17 +82,17 @@ Json reply_json(const Reply& reply) {
           {"malformed", reply.malformed},
           {"referral", reply.referral},
           {"authority_count", reply.authority_count},
-          {"authority", records_json(reply.authority)},
-          {"additional", records_json(reply.additional)},
           {"edns", reply.edns ? edns_json(*reply.edns) : Json()},
-          {"answers", records_json(reply.answers)}};
+          {"answers", records_json(reply.answers)},
+          {"authority", records_json(reply.authority)},
+          {"additional", records_json(reply.additional)}};
 }
 
 Json probe_json(const Observation& observation) {
   const auto& query = observation.probe.query;
   return {{"purpose", purpose_id(observation.probe.purpose)},
           {"question", question_json(query.question)},
-          {"transport", query.transport == Transport::tcp ? "tcp" : "udp"},
+          {"transport", transport_id(query.transport)},
           {"rd", query.rd},
           {"ad", query.ad},
           {"edns", query.edns},
@@ -84,7 +100,8 @@ Json probe_json(const Observation& observation) {
           {"opcode", opcode_id(query.opcode)},
           {"cookie", query.cookie},
           {"subnet", or_null(query.subnet)},
-          {"source", or_null(observation.source)},
+          {"from", query.source ? Json(address_text(*query.source)) : Json()},
+          {"sent_from", or_null(observation.source)},
           {"outcome", outcome_id(observation.outcome)},
           {"latency_us", observation.latency.count()},
           {"sends", observation.sends},
@@ -112,6 +129,8 @@ Json server_json(const ServerRecord& record, const ServerDiagnosis& server) {
   return {{"address", address_text(record.server.endpoint)},
           {"port", record.server.endpoint.port},
           {"origin", record.server.origin},
+          {"configured", record.server.configured},
+          {"fallback", record.server.fallback},
           {"outcome", record.observations.empty() ? Json() : Json(state_id(server.state))},
           {"rcode", server.has_rcode ? Json(rcode_name(server.rcode)) : Json()},
           {"cause", id_of(server.cause)},
@@ -149,12 +168,6 @@ Json lookups_json(const std::vector<LookupRecord>& lookups) {
   return list;
 }
 
-Json addresses_json(const std::vector<Endpoint>& addresses) {
-  Json list = Json::array();
-  for (const auto& address : addresses) list.push_back(address_text(address));
-  return list;
-}
-
 Json findings_json(const std::vector<Finding>& findings) {
   Json list = Json::array();
   for (const auto& finding : findings)
@@ -177,13 +190,17 @@ std::string json_report(const Case& whole, const Diagnosis& diagnosis, const std
   }
   const Json document{{"exit_status", static_cast<int>(diagnosis.exit_status)},
                       {"typed", whole.request.name},
+                      {"display_name", whole.display_name},
+                      {"source", whole.context.source},
                       {"question", whole.question ? question_json(*whole.question) : Json()},
                       {"operation", operation_id(whole.request.operation)},
+                      {"probes", whole.request.probes},
+                      {"delegation", whole.request.delegation},
                       {"control", or_null(whole.control_name)},
                       {"diagnosis", diagnosis_json(diagnosis, who)},
                       {"servers", std::move(servers)},
                       {"lookups", lookups_json(whole.lookups)},
-                      {"addresses", addresses_json(whole.context.addresses)},
+                      {"ipv6", whole.context.ipv6},
                       {"programs", diagnosis.programs},
                       {"findings", findings_json(diagnosis.findings)},
                       {"reproduce", std::move(commands)}};

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "catalog/ids.h"
 #include "catalog/rcodes.h"
 #include "catalog/types.h"
 #include "model/printable.h"

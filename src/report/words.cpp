@@ -43,88 +43,6 @@ std::string_view confidence_id(Confidence confidence) {
   return {};
 }
 
-std::string_view purpose_id(Purpose purpose) {
-  switch (purpose) {
-    case Purpose::target:
-      return "target";
-    case Purpose::target_again:
-      return "target-again";
-    case Purpose::target_rd0:
-      return "target-rd0";
-    case Purpose::target_tcp:
-      return "target-tcp";
-    case Purpose::target_no_edns:
-      return "target-no-edns";
-    case Purpose::other_type:
-      return "other-type";
-    case Purpose::control:
-      return "control";
-    case Purpose::control_rd0:
-      return "control-rd0";
-    case Purpose::version_bind:
-      return "version-bind";
-    case Purpose::ixfr:
-      return "ixfr";
-    case Purpose::target_no_options:
-      return "target-no-options";
-    case Purpose::from_elsewhere:
-      return "from-elsewhere";
-    case Purpose::from_elsewhere_2:
-      return "from-elsewhere-2";
-    case Purpose::hostname_bind:
-      return "hostname-bind";
-    case Purpose::lookup:
-      return "lookup";
-  }
-  return {};
-}
-
-std::string_view outcome_id(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::pending:
-      return "pending";
-    case Outcome::reply:
-      return "reply";
-    case Outcome::no_reply:
-      return "no-reply";
-    case Outcome::port_closed:
-      return "port-closed";
-    case Outcome::unusable:
-      return "unusable";
-    case Outcome::unreachable:
-      return "unreachable";
-    case Outcome::abandoned:
-      return "abandoned";
-  }
-  return {};
-}
-
-std::string_view step_id(Step step) {
-  switch (step) {
-    case Step::context:
-      return "context";
-    case Step::parameters:
-      return "parameters";
-    case Step::resolvers:
-      return "resolvers";
-    case Step::restrictions:
-      return "restrictions";
-  }
-  return {};
-}
-
-std::string_view severity_id(Severity severity) {
-  switch (severity) {
-    case Severity::remark:
-      return "remark";
-    case Severity::warning:
-      return "warning";
-    case Severity::error:
-      return "error";
-  }
-  return {};
-}
-
 std::string_view actor_id(Actor actor) {
   switch (actor) {
     case Actor::nobody:
@@ -139,32 +57,6 @@ std::string_view actor_id(Actor actor) {
       return "zone-operator";
     case Actor::network_operator:
       return "network-operator";
-  }
-  return {};
-}
-
-std::string_view opcode_id(Opcode opcode) {
-  switch (opcode) {
-    case Opcode::query:
-      return "query";
-    case Opcode::notify:
-      return "notify";
-    case Opcode::update:
-      return "update";
-  }
-  return {};
-}
-
-std::string_view operation_id(Operation operation) {
-  switch (operation) {
-    case Operation::lookup:
-      return "lookup";
-    case Operation::transfer:
-      return "transfer";
-    case Operation::update:
-      return "update";
-    case Operation::notify:
-      return "notify";
   }
   return {};
 }

@@ -15,15 +15,7 @@ namespace whyrefused {
 std::string_view state_id(ServerState state);
 /// "certain", "likely", "possible"; empty for none.
 std::string_view confidence_id(Confidence confidence);
-/// "target", "control-rd0", ...
-std::string_view purpose_id(Purpose purpose);
-/// "reply", "no-reply", "port-closed", "unusable", "unreachable", "abandoned".
-std::string_view outcome_id(Outcome outcome);
-std::string_view step_id(Step step);
-std::string_view severity_id(Severity severity);
 std::string_view actor_id(Actor actor);
-std::string_view opcode_id(Opcode opcode);
-std::string_view operation_id(Operation operation);
 /// "the operator of the DNS server", ...
 std::string_view actor_words(Actor actor);
 

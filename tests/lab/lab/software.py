@@ -11,6 +11,10 @@ from collections.abc import Callable
 from .scenario import Server
 
 
+# What servers say when asked who they are (NSID, hostname.bind): by default this machine's name, which is nobody's business.
+IDENTITY = "lab"
+
+
 @dataclasses.dataclass
 class Software:
     program: str
@@ -33,6 +37,7 @@ options {{
   listen-on port {server.port} {{ {server.address}; }}; listen-on-v6 {{ none; }};
   dnssec-validation no; notify no; empty-zones-enable no; max-cache-size 8m;
   query-source address {server.address};
+  hostname "{IDENTITY}";
   {part(server, "options")}
 }};
 controls {{ }};
@@ -46,6 +51,7 @@ server:
   interface: {server.address}@{server.port}
   outgoing-interface: {server.address}
   do-daemonize: no
+  identity: "{IDENTITY}"
   username: ""
   chroot: ""
   directory: "{folder}"
@@ -68,6 +74,8 @@ def knot(server: Server, folder: pathlib.Path) -> str:
 server:
   rundir: "{folder}"
   listen: {server.address}@{server.port}
+  identity: "{IDENTITY}"
+  nsid: "{IDENTITY}"
 {part(server, "options")}
 log:
   - target: stderr
@@ -90,6 +98,7 @@ server:
   xfrdfile: "{folder}/xfrd.state"
   zonelistfile: "{folder}/zone.list"
   server-count: 1
+  identity: "{IDENTITY}"
 {part(server, "options")}
 remote-control:
   control-enable: no
@@ -105,6 +114,7 @@ local-address={server.address}
 local-port={server.port}
 socket-dir={folder}
 security-poll-suffix=
+server-id={IDENTITY}
 {part(server, "options")}
 """
 
@@ -116,6 +126,7 @@ local-port={server.port}
 query-local-address={server.address}
 socket-dir={folder}
 security-poll-suffix=
+server-id={IDENTITY}
 dnssec=off
 threads=1
 dont-query=

@@ -105,5 +105,12 @@ TEST(Ede, ShowsTheNumberOfUnknownCodes) {
   EXPECT_EQ(ede_name(65535), "code 65535");
 }
 
+TEST(Rcodes, NamesReadBack) {
+  for (std::uint16_t number = 0; number < 4096; ++number)
+    EXPECT_EQ(parse_rcode(rcode_name(number)), number);
+  for (const auto* text : {"", "RCODE", "RCODE4096", "RCODE-1", "5", "REFUSE"})
+    EXPECT_FALSE(parse_rcode(text)) << text;
+}
+
 }  // namespace
 }  // namespace whyrefused

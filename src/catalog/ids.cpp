@@ -1,0 +1,150 @@
+#include "catalog/ids.h"
+
+namespace whyrefused {
+
+namespace {
+
+/// The value with this word. The switches below are the only lists, and the compiler keeps them
+/// complete.
+template <typename Value>
+std::optional<Value> value_of(std::string_view id, std::string_view (*id_of)(Value)) {
+  for (unsigned number = 0; number <= 255 && !id.empty(); ++number)
+    if (id_of(static_cast<Value>(number)) == id) return static_cast<Value>(number);
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view purpose_id(Purpose purpose) {
+  switch (purpose) {
+    case Purpose::target:
+      return "target";
+    case Purpose::target_again:
+      return "target-again";
+    case Purpose::target_rd0:
+      return "target-rd0";
+    case Purpose::target_tcp:
+      return "target-tcp";
+    case Purpose::target_no_edns:
+      return "target-no-edns";
+    case Purpose::other_type:
+      return "other-type";
+    case Purpose::control:
+      return "control";
+    case Purpose::control_rd0:
+      return "control-rd0";
+    case Purpose::version_bind:
+      return "version-bind";
+    case Purpose::ixfr:
+      return "ixfr";
+    case Purpose::target_no_options:
+      return "target-no-options";
+    case Purpose::from_elsewhere:
+      return "from-elsewhere";
+    case Purpose::from_elsewhere_2:
+      return "from-elsewhere-2";
+    case Purpose::hostname_bind:
+      return "hostname-bind";
+    case Purpose::lookup:
+      return "lookup";
+  }
+  return {};
+}
+
+std::optional<Purpose> parse_purpose(std::string_view id) { return value_of(id, purpose_id); }
+
+std::string_view outcome_id(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::pending:
+      return "pending";
+    case Outcome::reply:
+      return "reply";
+    case Outcome::no_reply:
+      return "no-reply";
+    case Outcome::port_closed:
+      return "port-closed";
+    case Outcome::unusable:
+      return "unusable";
+    case Outcome::unreachable:
+      return "unreachable";
+    case Outcome::abandoned:
+      return "abandoned";
+  }
+  return {};
+}
+
+std::optional<Outcome> parse_outcome(std::string_view id) { return value_of(id, outcome_id); }
+
+std::string_view transport_id(Transport transport) {
+  switch (transport) {
+    case Transport::udp:
+      return "udp";
+    case Transport::tcp:
+      return "tcp";
+  }
+  return {};
+}
+
+std::optional<Transport> parse_transport(std::string_view id) { return value_of(id, transport_id); }
+
+std::string_view opcode_id(Opcode opcode) {
+  switch (opcode) {
+    case Opcode::query:
+      return "query";
+    case Opcode::notify:
+      return "notify";
+    case Opcode::update:
+      return "update";
+  }
+  return {};
+}
+
+std::optional<Opcode> parse_opcode(std::string_view id) { return value_of(id, opcode_id); }
+
+std::string_view operation_id(Operation operation) {
+  switch (operation) {
+    case Operation::lookup:
+      return "lookup";
+    case Operation::transfer:
+      return "transfer";
+    case Operation::update:
+      return "update";
+    case Operation::notify:
+      return "notify";
+  }
+  return {};
+}
+
+std::optional<Operation> parse_operation(std::string_view id) { return value_of(id, operation_id); }
+
+std::string_view step_id(Step step) {
+  switch (step) {
+    case Step::context:
+      return "context";
+    case Step::parameters:
+      return "parameters";
+    case Step::resolvers:
+      return "resolvers";
+    case Step::restrictions:
+      return "restrictions";
+  }
+  return {};
+}
+
+std::optional<Step> parse_step(std::string_view id) { return value_of(id, step_id); }
+
+std::string_view severity_id(Severity severity) {
+  switch (severity) {
+    case Severity::remark:
+      return "remark";
+    case Severity::warning:
+      return "warning";
+    case Severity::error:
+      return "error";
+  }
+  return {};
+}
+
+std::optional<Severity> parse_severity(std::string_view id) { return value_of(id, severity_id); }
+
+}  // namespace whyrefused

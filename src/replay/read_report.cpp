@@ -1,0 +1,154 @@
+#include "replay/read_report.h"
+
+#include <algorithm>
+#include <exception>
+#include <fstream>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "catalog/ids.h"
+#include "model/printable.h"
+#include "replay/node.h"
+#include "replay/read_probe.h"
+
+namespace whyrefused {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::size_t largest = std::size_t{16} << 20;
+constexpr unsigned deepest = 64;
+constexpr std::size_t most_servers = 1000, most_probes = 100, most_lookups = 1000,
+                      most_findings = 10'000;
+
+std::string too_large() { return fmt::format("it is larger than {} MiB", largest >> 20); }
+
+std::string place(std::string_view text, std::size_t at) {
+  const auto before = text.substr(0, at);
+  const auto line_start = before.rfind('\n') + 1;  // npos + 1 is 0.
+  return fmt::format("line {}, column {}", std::ranges::count(before, '\n') + 1,
+                     before.size() - line_start + 1);
+}
+
+/// Where brackets nest too deep for a report, before anything is built from them.
+std::optional<std::size_t> too_deep(std::string_view text) {
+  unsigned depth = 0;
+  bool quoted = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '"') quoted = !quoted;
+    if (quoted && c == '\\') ++at;
+    if (quoted) continue;
+    if ((c == '{' || c == '[') && ++depth > deepest) return at;
+    if ((c == '}' || c == ']') && depth > 0) --depth;
+  }
+  return std::nullopt;
+}
+
+Finding read_finding(const Node& node) {
+  Finding finding;
+  finding.id = printable(node.at("id").text());
+  finding.step = node.at("step").word(parse_step, "step");
+  finding.severity = node.at("severity").word(parse_severity, "severity");
+  finding.text = printable(node.at("text").text());
+  finding.hint = printable(node.at("hint").text_or_empty());
+  return finding;
+}
+
+ServerRecord read_server(const Node& node) {
+  ServerRecord record;
+  record.server.endpoint = read_address(node.at("address"));
+  const auto port = node.at("port");
+  record.server.endpoint.port = port.number<std::uint16_t>();
+  if (record.server.endpoint.port == 0) port.is_no("port from 1 to 65535");
+  record.server.origin = node.at("origin").text();
+  record.server.configured = node.at("configured").flag();
+  record.server.fallback = node.at("fallback").flag();
+  for (const auto& item : node.at("probes").items(most_probes)) {
+    auto observation = read_probe(item);
+    if (record.find(observation.probe.purpose) != nullptr)
+      item.at("purpose").fail("was asked before; a server is asked each once");
+    record.observations.push_back(std::move(observation));
+  }
+  return record;
+}
+
+Case read_case(const Node& node) {
+  Case whole;
+  whole.request.name = node.at("typed").text();
+  whole.request.operation = node.at("operation").word(parse_operation, "operation");
+  whole.request.probes = node.at("probes").flag();
+  whole.request.delegation = node.at("delegation").flag();
+  whole.context.ipv6 = node.at("ipv6").flag();
+  whole.display_name = node.at("display_name").text();
+  whole.context.source = node.at("source").text();
+  const auto question = node.at("question");
+  if (!question.is_null()) whole.question = read_question(question);
+  if (const auto control = node.at("control"); !control.is_null())
+    whole.control_name = read_name(control);
+  for (const auto& item : node.at("servers").items(most_servers)) {
+    whole.servers.push_back(read_server(item));
+    if (!whole.question && !whole.servers.back().observations.empty())
+      question.fail("is null, but servers were asked");
+  }
+  for (const auto& item : node.at("lookups").items(most_lookups)) {
+    const auto server = item.at("server");
+    const auto endpoint = parse_endpoint(server.text()).endpoint;
+    if (!endpoint) server.is_no("server");
+    whole.lookups.push_back({endpoint.value_or(Endpoint{}), read_probe(item)});
+  }
+  // Those of the later steps are findings of the judging, which finds them again.
+  for (const auto& item : node.at("findings").items(most_findings))
+    if (auto finding = read_finding(item);
+        finding.step == Step::context || finding.step == Step::parameters)
+      whole.findings.push_back(std::move(finding));
+  return whole;
+}
+
+ReadReport failed(std::string error) { return {std::nullopt, std::move(error)}; }
+
+ReadReport read(std::string_view text) {
+  if (text.size() > largest) return failed(too_large());
+  if (const auto at = too_deep(text))
+    return failed(fmt::format("{}: nested deeper than {}", place(text, *at), deepest));
+  Json document;
+  try {
+    document = Json::parse(text);
+  } catch (const Json::parse_error& error) {
+    // Its own words quote the text as it stands. `byte` counts from 1.
+    return failed(place(text, std::max<std::size_t>(error.byte, 1) - 1) + ": this is not JSON");
+  }
+  if (document.is_array())
+    return failed("the report: this is a list of reports; give one of them at a time");
+  ReadReport result;
+  result.whole = read_case(Node(document, result.error));
+  if (!result.error.empty()) result.whole.reset();
+  return result;
+}
+
+}  // namespace
+
+ReadReport read_report(std::string_view json) try {
+  return read(json);
+} catch (const Json::out_of_range&) {
+  return failed("the report: a number in it is too large");
+} catch (const std::exception& error) {
+  return failed(std::string("it cannot be read: ") + printable(error.what()));
+}
+
+ReadReport read_report_file(const std::string& path) try {
+  std::ifstream file(path, std::ios::binary);
+  std::string text(largest + 1, '\0');
+  if (!file.read(text.data(), static_cast<std::streamsize>(text.size())) && !file.eof())
+    return failed(in_quotes(path) + " cannot be read");
+  text.resize(static_cast<std::size_t>(file.gcount()));
+  auto result = read_report(text);
+  if (!result.whole) result.error = in_quotes(path) + ": " + result.error;
+  return result;
+} catch (const std::exception& error) {
+  return failed(in_quotes(path) + " cannot be read: " + printable(error.what()));
+}
+
+}  // namespace whyrefused
