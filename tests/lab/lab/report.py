@@ -6,7 +6,8 @@ from .judge import Result
 
 
 def software_of(result: Result) -> str:
-    return next(server.software for server in result.scenario.servers if server.ask)
+    servers = result.scenario.servers
+    return next((server.software for server in servers if server.ask), servers[0].software)
 
 
 def show(results: list[Result], no_skip: bool, verbose: bool) -> int:
