@@ -169,6 +169,14 @@ bool Evidence::control_prohibited() const {
 
 bool Evidence::control_was_silent() const { return answer(Purpose::control) == Answer::silent; }
 
+bool Evidence::is_resolved_stub() const {
+  constexpr std::uint16_t stub_buffer_size = 65494;
+  if (reply != nullptr && reply->edns && reply->edns->udp_size == stub_buffer_size) return true;
+  const auto& endpoint = record->server.endpoint;
+  const auto address = address_text(endpoint);
+  return endpoint.port == 53 && (address == "127.0.0.53" || address == "127.0.0.54");
+}
+
 bool Evidence::software_is(std::string_view name) const {
   return contains_ignoring_case(software, name);
 }

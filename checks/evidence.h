@@ -73,6 +73,11 @@ struct Evidence {
       const;  ///< The unrelated name is refused with EDE 18, with or without RD.
   bool control_was_silent() const;
   bool replied_otherwise() const;  ///< Some UDP probe after the first question got a reply.
+  /// systemd-resolved's stub: at its own address, or by the buffer size that only it advertises
+  /// (65494, 252 and 257).
+  bool is_resolved_stub() const;
+  /// A refusal that systemd-resolved makes itself has AA; one that it passes on has not.
+  bool refused_by_stub() const { return is_resolved_stub() && refused() && reply->aa && reply->ra; }
   Operation operation() const { return whole->request.operation; }
   bool software_is(std::string_view name) const;  ///< Case-insensitive substring of `software`.
 };

@@ -139,6 +139,11 @@ void plan_server(const Case& whole, std::size_t server, ProbePlan& plan) {
     if (target->sends > 1) plan_silent(planner);
     return;
   }
+  if (target->outcome == Outcome::port_closed && whole.request.operation == Operation::lookup) {
+    auto tcp = planner.target();
+    tcp.transport = Transport::tcp;
+    planner.ask(Purpose::target_tcp, tcp);
+  }
   if (evidence.reply == nullptr) return;
   if (whole.request.operation != Operation::lookup) {
     if (evidence.reply->rcode != rcode::noerror) plan_refused_operation(planner);

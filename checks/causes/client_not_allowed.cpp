@@ -1,6 +1,7 @@
 #include <array>
 
 #include "checks/causes/cause_rule.h"
+#include "checks/other_addresses.h"
 #include "checks/sentences.h"
 
 // This client may not query the server at all: an access list stands before every name and class.
@@ -145,12 +146,16 @@ Argument argue(const Evidence& e) {
           "not from a resolver.");
       a.rival("rate-limited",
               "whether the same question is answered after a minute without queries");
+      a.rival("maintenance", "whether the server refuses everybody at the moment");
     } else {
       a.rival("zone-not-served", "whether the server is meant to be a resolver for this client");
     }
   }
   if (a.fit == Confidence::none) return a;
   if (!e.reply->ra) rival_behind_proxy(a);
+  if (twin_of(*e.whole, static_cast<std::size_t>(e.record - e.whole->servers.data())))
+    a.rival("one-address",
+            "whether the address of the other family that answers is the same server");
   tell_scope(e, a);
   tell_extended_errors(e, a);
   tell_chaos(e, a);

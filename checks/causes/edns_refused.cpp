@@ -24,6 +24,7 @@ Argument argue(const Evidence& e) {
   if (e.scope != Scope::edns) return a;
   const bool steady = e.answer(Purpose::target_again) == Answer::refused;
   a.fit = steady ? Confidence::likely : Confidence::possible;
+  if (e.software_is("dnsmasq") && e.says_anything()) a.fit = Confidence::possible;
   a.supports(
       "With an EDNS option record the question is refused every time, without it the same question "
       "is answered.");

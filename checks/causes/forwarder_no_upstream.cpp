@@ -11,6 +11,9 @@ namespace whyrefused {
 namespace {
 
 constexpr std::array remedies{
+    Remedy{"systemd-resolved",
+           "Give a link or resolved.conf a DNS server: resolvectl dns LINK ADDRESS.",
+           "resolvectl status"},
     Remedy{"dnsmasq",
            "Give it an upstream: server=ADDRESS, or a readable resolv-file with nameserver lines; "
            "for one domain server=/DOMAIN/ADDRESS.",
@@ -28,6 +31,14 @@ Argument argue(const Evidence& e) {
     if (e.scope == Scope::name)
       a.supports("Other names are resolved: only this domain has no upstream.");
     a.rival("refused-unexplained", "whether the server has only just started");
+  } else if (e.refused_by_stub() && e.scope == Scope::everything) {
+    a.fit = Confidence::likely;
+    a.supports(
+        "It is systemd-resolved, and it refuses every name by itself (AA is set): it has no DNS "
+        "server for any link, or "
+        "none whose domain fits.");
+    a.actor = Actor::local_admin;
+    a.rival("local-stub", "resolvectl status: the DNS servers and domains of each link");
   } else if (e.target->outcome != Outcome::reply && tcp != nullptr &&
              tcp->rcode == rcode::refused &&
              (e.has_ede(Purpose::target_tcp, ede::network_error) ||

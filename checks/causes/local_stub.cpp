@@ -19,27 +19,22 @@ constexpr std::array remedies{
     Remedy{"any", "Look how the stub on this machine treats single labels and .local names.", ""},
 };
 
-bool is_resolved_stub(const Endpoint& endpoint) {
-  const auto address = address_text(endpoint);
-  return endpoint.port == 53 && (address == "127.0.0.53" || address == "127.0.0.54");
-}
-
 bool has_no_dns_scope(const std::string& name) {
   return std::ranges::find(name, '.') == name.end() || name.ends_with(".local");
 }
 
 Argument argue(const Evidence& e) {
   Argument a;
-  if (!e.refused() || !is_resolved_stub(e.record->server.endpoint)) return a;
-  if (e.scope != Scope::name && e.scope != Scope::unknown) return a;
-  if (!e.reply->aa || !e.reply->ra || !has_no_dns_scope(e.target->probe.query.question.name))
-    return a;
+  if (!e.refused_by_stub()) return a;
+  // Only A and AAAA of single labels are refused; other types are looked up.
+  if (e.scope != Scope::name && e.scope != Scope::unknown && e.scope != Scope::type) return a;
+  if (!has_no_dns_scope(e.target->probe.query.question.name)) return a;
   a.fit = Confidence::likely;
   a.supports(
-      "127.0.0.53 is systemd-resolved on this machine, and it does not ask DNS for single labels "
-      "and names under .local.");
+      "It is systemd-resolved, the stub resolver of a machine, which does not ask DNS for "
+      "addresses of single labels "
+      "and for names under .local.");
   tell_scope(e, a);
-  a.rival("name-policy", "whether the stub on this machine is really systemd-resolved");
   return a;
 }
 

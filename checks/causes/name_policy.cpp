@@ -61,6 +61,14 @@ Argument argue(const Evidence& e) {
             "whether the server forwards this domain to another server, and what that one answers");
     }
   }
+  if (e.scope == Scope::everything && e.reply->aa && e.reply->ra && !e.is_resolved_stub() &&
+      e.answer(Purpose::version_bind) != Answer::refused) {
+    a.fit = Confidence::likely;
+    a.supports(
+        "The refusal has AA and RA set, so a resolver counts both names as its own: local zones "
+        "that refuse.");
+    a.rival("client-not-allowed", "whether the server answers any name at all for this client");
+  }
   if (a.fit == Confidence::none) return a;
   if (e.control_was_silent() && a.fit == Confidence::likely) a.fit = Confidence::possible;
   tell_scope(e, a);

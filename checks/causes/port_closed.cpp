@@ -19,6 +19,7 @@ constexpr std::array remedies{
 Argument argue(const Evidence& e) {
   Argument a;
   if (e.target->outcome != Outcome::port_closed) return a;
+  if (e.reply_to(Purpose::target_tcp) != nullptr) return a;  // A server is there, without UDP.
   a.fit = Confidence::certain;
   a.supports("The host says that nothing listens at the port (" + e.target->detail +
              "). \"Connection refused\" comes from the network, REFUSED from a DNS server.");

@@ -26,7 +26,7 @@ constexpr std::array remedies{
 
 Argument argue(const Evidence& e) {
   Argument a;
-  if (e.scope != Scope::type) return a;
+  if (e.scope != Scope::type || e.refused_by_stub()) return a;
   const auto& question = e.target->probe.query.question;
   const auto* other = e.observation(Purpose::other_type);
   a.fit = Confidence::likely;

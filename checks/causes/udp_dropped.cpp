@@ -16,8 +16,16 @@ constexpr std::array remedies{
 
 Argument argue(const Evidence& e) {
   Argument a;
-  if (e.target->outcome != Outcome::no_reply || e.reply_to(Purpose::target_tcp) == nullptr)
+  if (e.reply_to(Purpose::target_tcp) == nullptr) return a;
+  if (e.target->outcome == Outcome::port_closed) {
+    a.fit = Confidence::likely;
+    a.supports(
+        "Nothing listens at the UDP port (ICMP port unreachable), and over TCP the same question "
+        "gets a reply.");
+    a.rival("port-closed", "whether the server is meant to listen on UDP");
     return a;
+  }
+  if (e.target->outcome != Outcome::no_reply) return a;
   for (const auto purpose : {Purpose::control, Purpose::target_no_edns})
     if (e.reply_to(purpose) != nullptr) return a;
   a.fit = Confidence::likely;

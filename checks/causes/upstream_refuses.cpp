@@ -29,7 +29,8 @@ Argument argue(const Evidence& e) {
   Argument a;
   if (!e.refused() || e.no_question || e.says(ede::not_ready)) return a;
   if (e.scope == Scope::everything) {
-    if (!e.reply->ra || e.ra_follows_rd) return a;
+    // What a server passes on is not its own data.
+    if (!e.reply->ra || e.ra_follows_rd || e.reply->aa) return a;
     const bool prohibited_by_itself =
         e.says(ede::prohibited) && e.answer(Purpose::version_bind) == Answer::refused;
     if (prohibited_by_itself || e.says_text(knot_resolver_denies)) return a;
@@ -39,6 +40,9 @@ Argument argue(const Evidence& e) {
         "comes from behind it.");
     if (!e.software_is("dnsmasq"))
       a.rival("client-not-allowed", "whether the server answers any name at all for this client");
+    else if (!e.says_anything())
+      a.rival("rate-limited",
+              "whether it answers once fewer queries wait for a slow upstream (dns-forward-max)");
   } else if (e.scope == Scope::name) {
     const auto* control = e.reply_to(Purpose::control);
     const bool resolver = e.reply->ra || (control != nullptr && control->ra);
@@ -52,6 +56,15 @@ Argument argue(const Evidence& e) {
                                             "server to which this domain is sent.");
       a.rival("name-policy", "whether a filter rule on the server covers the name");
     }
+  }
+  if (e.scope == Scope::edns && e.software_is("dnsmasq") && e.says_anything()) {
+    // With EDNS dnsmasq hands on the refusal of its first upstream, without it tries the next one
+    // (2.90).
+    a.fit = Confidence::likely;
+    a.supports(
+        "The server is dnsmasq: it passes on the word of its upstream, and another one answers.");
+    a.rival("intermittent", "what each of its upstreams answers");
+    a.rival("edns-refused", "what each of its upstreams answers");
   }
   if (a.fit == Confidence::none) return a;
   tell_scope(e, a);

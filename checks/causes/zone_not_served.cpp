@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -5,6 +6,7 @@
 #include "checks/causes/cause_rule.h"
 #include "checks/delegation.h"
 #include "checks/sentences.h"
+#include "checks/software.h"
 #include "model/printable.h"
 
 // An authoritative-only server is asked for a zone it does not have: the wrong server, or a zone
@@ -60,6 +62,27 @@ void tell_delegation(const Evidence& e, Argument& a) {
                          printable(delegation.zone)));
 }
 
+/// Another server of the list answers for the zone with authority: name servers are being compared,
+/// not resolvers.
+bool sibling_serves(const Evidence& e) {
+  return std::ranges::any_of(e.whole->servers, [](const auto& other) {
+    const auto* target = other.find(Purpose::target);
+    return target != nullptr && target->reply && target->reply->aa &&
+           answer_of(target) == Answer::answered;
+  });
+}
+
+/// What looks the same from here on this software.
+void tell_rivals(const Evidence& e, Argument& a) {
+  const auto software = recognise_software(e);
+  if (software.empty() || software == "BIND")
+    a.rival("zone-acl", "whether the server has the zone in a view that this client does not get");
+  if (software == "PowerDNS") a.rival("zone-broken", "whether the zone has its SOA record");
+  const bool asked_by_hand = !e.record->server.configured;
+  if (!delegation_of(*e.whole).known() && (sibling_serves(e) || asked_by_hand))
+    a.rival("lame-delegation", "whether the zone's NS records name this server (--delegation)");
+}
+
 Argument argue(const Evidence& e) {
   if (e.operation() != Operation::lookup && !e.refused()) return argue_operation_elsewhere(e);
   Argument a;
@@ -104,6 +127,7 @@ Argument argue(const Evidence& e) {
     a.supports("It serves the other name without recursion: it is an authoritative server.");
   }
   if (a.fit == Confidence::none) return a;
+  tell_rivals(e, a);
   tell_scope(e, a);
   tell_extended_errors(e, a);
   tell_delegation(e, a);
