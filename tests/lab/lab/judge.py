@@ -4,13 +4,16 @@ import dataclasses
 import json
 import pathlib
 import subprocess
+import time
 
 from . import recording
+from .namespace import NoNamespace, in_namespace
 from .processes import MissingSoftware, Running, StartError
 from .scenario import Scenario
 
 NOT_REFUSALS = {None, "name-not-found", "server-failure", "not-implemented", "format-error", "other-rcode", "no-reply", "name-dropped",
-                "edns-dropped", "udp-dropped", "port-closed", "unreachable", "unusable-reply"}
+                "edns-dropped", "udp-dropped", "upstream-silent", "port-closed", "unreachable", "unusable-reply", "lame-delegation",
+                "zone-broken"}
 
 
 @dataclasses.dataclass
@@ -25,6 +28,16 @@ class Result:
 
 def run(scenario: Scenario, binary: pathlib.Path, work: pathlib.Path, save: pathlib.Path | None,
         record: pathlib.Path | None) -> Result:
+    if not scenario.namespace:
+        return run_here(scenario, binary, work, save, record)
+    try:
+        return in_namespace(scenario.addresses, lambda: run_here(scenario, binary, work, save, record))
+    except NoNamespace as error:
+        return Result(scenario, [], skipped=f"no network namespace: {error}")
+
+
+def run_here(scenario: Scenario, binary: pathlib.Path, work: pathlib.Path, save: pathlib.Path | None,
+             record: pathlib.Path | None) -> Result:
     running: list[Running] = []
     folder = work / scenario.name.replace("/", "-")
     try:
@@ -33,8 +46,9 @@ def run(scenario: Scenario, binary: pathlib.Path, work: pathlib.Path, save: path
         for one in running:
             one.wait_ready()
         for _ in range(scenario.burst):
-            running[0].send_query()
-        document = ask(scenario, binary, save)
+            running[0].send_query(scenario.burst_name)
+        time.sleep(scenario.pause)
+        document = ask(scenario, binary, folder, save)
         result = compare(scenario, document)
         if record:
             recording.write(scenario, document, record, forbidden=[str(work)])
@@ -48,15 +62,22 @@ def run(scenario: Scenario, binary: pathlib.Path, work: pathlib.Path, save: path
             one.stop()
 
 
-def ask(scenario: Scenario, binary: pathlib.Path, save: pathlib.Path | None) -> dict:
+def endpoint(address: str, port: int) -> str:
+    return f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
+
+
+def ask(scenario: Scenario, binary: pathlib.Path, folder: pathlib.Path, save: pathlib.Path | None) -> dict:
     name, *rest = scenario.question
     command = [str(binary), "--format", "json", name]
     if rest:
         command += ["-t", rest[0]]
     for server in scenario.servers:
         if server.ask:
-            command += ["-s", f"{server.address}:{server.port}"]
-    done = subprocess.run(command + scenario.arguments, capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL)
+            for address in server.addresses:
+                command += ["-s", endpoint(address, server.port)]
+    # There, an argument can name a server's file, as in "stub/resolv.conf".
+    folder.mkdir(exist_ok=True)
+    done = subprocess.run(command + scenario.arguments, cwd=folder, capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL)
     if done.returncode not in (0, 1, 2, 3) or not done.stdout:
         raise ValueError(f"whyrefused exited with {done.returncode}: {done.stderr}")
     document = json.loads(done.stdout)

@@ -12,11 +12,16 @@ from .software import SOFTWARE
 READY_WITHIN = 15.0  # Seconds; a loaded machine with two cores.
 
 
-def readiness_query() -> bytes:
-    """A new ID and name each time: dnsmasq takes a repeated one for a retry and waits with it for an upstream that was
-    not up yet."""
-    label = secrets.token_hex(4).encode()
-    return secrets.token_bytes(2) + bytes.fromhex("01000001000000000000") + b"\x08" + label + b"\x07invalid\x00" + bytes.fromhex("00010001")
+def query_for(name: str | None = None) -> bytes:
+    """For A of a name, or of a new one each time: dnsmasq takes a repeated one for a retry and waits with it for an
+    upstream that was not up yet. Always a new ID."""
+    labels = (name or f"{secrets.token_hex(4)}.invalid").rstrip(".").encode().split(b".")
+    question = b"".join(bytes([len(label)]) + label for label in labels) + b"\x00" + bytes.fromhex("00010001")
+    return secrets.token_bytes(2) + bytes.fromhex("01000001000000000000") + question
+
+
+def family(address: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in address else socket.AF_INET
 
 
 class StartError(Exception):
@@ -38,7 +43,7 @@ class Running:
         if server.software == "none":
             return
         if server.software == "silent":
-            self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+            self.socket = socket.socket(family(server.address), socket.SOCK_DGRAM)
             self.socket.bind((server.address, server.port))
             return
         software = SOFTWARE[server.software]
@@ -50,7 +55,8 @@ class Running:
         for name, text in server.files.items():
             (folder / name).write_text(text.replace("@dir@", str(folder)))
         with self.log.open("wb") as log:
-            self.process = subprocess.Popen([program, *software.command(folder)], cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+            command = [*software.wrapper(folder), program, *software.command(folder)]
+            self.process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
 
     def wait_ready(self) -> None:
         if self.process is None:
@@ -59,29 +65,30 @@ class Running:
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
                 break
-            if (self.listens if self.server.ready == "listen" else self.replies)():
+            answers = self.listens if self.server.ready == "listen" else self.replies
+            if all(answers(address) for address in self.server.addresses):
                 return
             time.sleep(0.05)
         raise StartError(f"{self.server.software} is not ready:\n" + self.log.read_text(errors="replace")[-1500:])
 
-    def replies(self) -> bool:
-        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as client:
+    def replies(self, address: str) -> bool:
+        with socket.socket(family(address), socket.SOCK_DGRAM) as client:
             client.settimeout(0.3)
             try:
-                client.connect((self.server.address, self.server.port))
-                client.send(readiness_query())
+                client.connect((address, self.server.port))
+                client.send(query_for())
                 return len(client.recv(512)) >= 12
             except OSError:
                 return False
 
-    def send_query(self) -> None:
-        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as client:
-            client.sendto(readiness_query(), (self.server.address, self.server.port))
+    def send_query(self, name: str | None) -> None:
+        with socket.socket(family(self.server.address), socket.SOCK_DGRAM) as client:
+            client.sendto(query_for(name), (self.server.address, self.server.port))
 
-    def listens(self) -> bool:
-        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as client:
+    def listens(self, address: str) -> bool:
+        with socket.socket(family(address), socket.SOCK_STREAM) as client:
             client.settimeout(0.3)
-            return client.connect_ex((self.server.address, self.server.port)) == 0
+            return client.connect_ex((address, self.server.port)) == 0
 
     def stop(self) -> None:
         if self.socket is not None:

@@ -12,12 +12,16 @@ import tomllib
 class Server:
     name: str
     software: str
-    address: str
+    addresses: list[str]  # One, except where a scenario in a namespace says otherwise; each is asked.
     port: int
     ask: bool  # Is it given to whyrefused, or only there for another server?
     config: dict[str, str]
     files: dict[str, str]
     ready: str  # "reply": answers a query; "listen": only its TCP port is open, it never replies to us.
+
+    @property
+    def address(self) -> str:
+        return self.addresses[0]
 
 
 @dataclasses.dataclass
@@ -31,6 +35,10 @@ class Scenario:
     exit_status: int
     servers: list[Server]
     burst: int  # Queries that the first server gets just before, at once.
+    burst_name: str | None  # What they ask for; without it, a new name each.
+    pause: float  # Seconds between the burst and whyrefused.
+    namespace: bool  # Servers and whyrefused run in a network of their own.
+    addresses: list[str]  # What that network has besides loopback.
 
 
 # What every healthy lab resolver can resolve: a small internet, served from a root zone of its own.
@@ -68,25 +76,33 @@ def as_list(value) -> list:
     return value if isinstance(value, list) else [value]
 
 
+def load_server(entry: dict, name: str, namespace: bool) -> Server:
+    if not namespace and ({"address", "port"} & entry.keys() or entry["software"] == "systemd-resolved"):
+        raise ValueError(f"{name}: an address or port of its own, and systemd-resolved, need namespace = true")
+    # In its own network a server may have the real port, and needs it to be found by delegation or through resolv.conf.
+    port = entry.get("port") or (53 if "address" in entry else free_port())
+    config = {key: value for key, value in entry.items() if key in ("options", "statements", "config")}
+    return Server(name, entry["software"], as_list(entry.get("address", "127.0.0.1")), port, entry.get("ask", True), config,
+                  entry.get("files", {}), entry.get("ready", "reply"))
+
+
 def load(path: pathlib.Path, root: pathlib.Path) -> Scenario:
     text = tomllib.loads(path.read_text())
     name = str(path.relative_to(root).with_suffix(""))
+    namespace = text.get("namespace", False)
     declared = list(text.get("server", []))
     if text.get("internet", False):
-        declared.append({"name": "internet", "software": "bind", "ask": False, "statements": 'zone "." { type primary; file "root.zone"; };',
-                         "options": "recursion no;", "files": {"root.zone": INTERNET_ZONE}})
-    servers = []
-    for index, entry in enumerate(declared):
-        config = {key: value for key, value in entry.items() if key in ("options", "statements", "config")}
-        servers.append(Server(entry.get("name", f"server{index}"), entry["software"], "127.0.0.1", free_port(), entry.get("ask", True), config, entry.get("files", {}), entry.get("ready", "reply")))
+        declared.append({"name": "internet", "software": "bind", "ask": False, "options": "recursion no;",
+                         "statements": 'zone "." { type primary; file "root.zone"; };', "files": {"root.zone": INTERNET_ZONE}})
+    servers = [load_server(entry, entry.get("name", f"server{index}"), namespace) for index, entry in enumerate(declared)]
     for server in servers:
         server.config = {key: fill(value, server, servers) for key, value in server.config.items()}
         server.files = {key: fill(value, server, servers) for key, value in server.files.items()}
-    asked = sum(server.ask for server in servers)
+    asked = sum(len(server.addresses) for server in servers if server.ask)
     outcome = as_list(text["outcome"])
     return Scenario(name, text["title"], text["question"].split(), [fill(a, servers[0], servers) for a in text.get("arguments", [])],
-                    as_list(text["true_cause"]), outcome * asked if len(outcome) == 1 else outcome, text["exit_status"], servers,
-                    text.get("burst", 0))
+                    as_list(text["true_cause"]), outcome * asked if len(outcome) == 1 and asked else outcome, text["exit_status"], servers,
+                    text.get("burst", 0), text.get("burst_name"), text.get("pause", 0.0), namespace, text.get("addresses", []))
 
 
 def fill(text: str, own: Server, servers: list[Server]) -> str:

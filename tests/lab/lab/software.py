@@ -14,6 +14,10 @@ from .scenario import Server
 # What servers say when asked who they are (NSID, hostname.bind): by default this machine's name, which is nobody's business.
 IDENTITY = "lab"
 
+# scripts/setup unpacks systemd-resolved instead of installing it, which would replace the machine's /etc/resolv.conf.
+UNPACKED = pathlib.Path(__file__).resolve().parents[3] / ".deps/systemd-resolved"
+FOLDERS = f"/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin:/sbin:/bin:{UNPACKED}:/usr/lib/systemd:/lib/systemd"
+
 
 @dataclasses.dataclass
 class Software:
@@ -21,22 +25,33 @@ class Software:
     command: Callable[[pathlib.Path], list[str]]
     config_file: str
     config: Callable[[Server, pathlib.Path], str]
+    wrapper: Callable[[pathlib.Path], list[str]] = lambda folder: []  # Goes before the program; must exec it, for the pid.
 
     def path(self) -> str | None:
-        return shutil.which(self.program, path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin:/sbin:/bin")
+        return shutil.which(self.program, path=FOLDERS)
 
 
 def part(server: Server, key: str) -> str:
     return server.config.get(key, "")
 
 
+def lines(form: str, values: list[str]) -> str:
+    return "\n".join(form.format(value) for value in values)
+
+
+def bind_list(addresses: list[str]) -> str:
+    return "".join(f"{address}; " for address in addresses) or "none;"
+
+
 def bind(server: Server, folder: pathlib.Path) -> str:
+    four = [address for address in server.addresses if ":" not in address]
+    six = [address for address in server.addresses if ":" in address]
     return f"""
 options {{
   directory "{folder}"; pid-file "{folder}/named.pid"; session-keyfile "{folder}/session.key"; managed-keys-directory "{folder}";
-  listen-on port {server.port} {{ {server.address}; }}; listen-on-v6 {{ none; }};
+  listen-on port {server.port} {{ {bind_list(four)} }}; listen-on-v6 port {server.port} {{ {bind_list(six)} }};
   dnssec-validation no; notify no; empty-zones-enable no; max-cache-size 8m;
-  query-source address {server.address};
+  {lines("query-source address {};", four[:1])}
   hostname "{IDENTITY}";
   {part(server, "options")}
 }};
@@ -48,8 +63,8 @@ controls {{ }};
 def unbound(server: Server, folder: pathlib.Path) -> str:
     return f"""
 server:
-  interface: {server.address}@{server.port}
-  outgoing-interface: {server.address}
+{lines(f"  interface: {{}}@{server.port}", server.addresses)}
+{lines("  outgoing-interface: {}", server.addresses)}
   do-daemonize: no
   identity: "{IDENTITY}"
   username: ""
@@ -73,7 +88,7 @@ def knot(server: Server, folder: pathlib.Path) -> str:
     return f"""
 server:
   rundir: "{folder}"
-  listen: {server.address}@{server.port}
+{lines(f"  listen: {{}}@{server.port}", server.addresses)}
   identity: "{IDENTITY}"
   nsid: "{IDENTITY}"
 {part(server, "options")}
@@ -89,7 +104,7 @@ database:
 def nsd(server: Server, folder: pathlib.Path) -> str:
     return f"""
 server:
-  ip-address: {server.address}@{server.port}
+{lines(f"  ip-address: {{}}@{server.port}", server.addresses)}
   username: ""
   chroot: ""
   zonesdir: "{folder}"
@@ -110,7 +125,7 @@ def pdns(server: Server, folder: pathlib.Path) -> str:
     return f"""
 launch=bind
 bind-config={folder}/zones.conf
-local-address={server.address}
+local-address={",".join(server.addresses)}
 local-port={server.port}
 socket-dir={folder}
 security-poll-suffix=
@@ -137,7 +152,7 @@ dont-query=
 def dnsmasq(server: Server, folder: pathlib.Path) -> str:
     return f"""
 port={server.port}
-listen-address={server.address}
+listen-address={",".join(server.addresses)}
 bind-interfaces
 no-hosts
 user=root
@@ -168,6 +183,41 @@ modules = {{ 'view', 'policy' }}
 """
 
 
+def resolved(server: Server, folder: pathlib.Path) -> str:
+    extra = [address for address in server.addresses if address != "127.0.0.53"]  # There it listens of itself.
+    return f"""
+[Resolve]
+FallbackDNS=
+DNSSEC=no
+LLMNR=no
+MulticastDNS=no
+ReadEtcHosts=no
+{lines(f"DNSStubListenerExtra={{}}:{server.port}", extra)}
+{part(server, "options")}
+"""
+
+
+# systemd-resolved knows only fixed paths. So it sees an empty /run, no configuration of the machine's and no bus.
+RESOLVED = r"""
+set -e
+mount --make-rprivate /
+mount -t tmpfs -o mode=755 lab /run
+mkdir -p /run/systemd/resolved.conf.d /run/systemd/resolve
+chown 65534:65534 /run/systemd/resolve
+cp lab.conf /run/systemd/resolved.conf.d/
+for file in /etc/resolv.conf /etc/systemd/resolved.conf; do
+  if [ -e "$file" ]; then mount --bind /dev/null "$file"; fi
+done
+if [ -d /etc/systemd/resolved.conf.d ]; then mount -t tmpfs lab /etc/systemd/resolved.conf.d; fi
+# Where we run from may be a folder that only root can read.
+cp "$1" /run/systemd-resolved
+cp "${1%/*}"/libsystemd-shared*.so /run/ 2>/dev/null || true
+capabilities=-all,+net_bind_service,+net_raw,+setpcap
+exec env LD_LIBRARY_PATH=/run setpriv --reuid 65534 --regid 65534 --clear-groups --inh-caps "$capabilities" \
+  --ambient-caps "$capabilities" /run/systemd-resolved
+"""
+
+
 @functools.cache
 def reads_yaml() -> bool:
     """From 5.2 on the Recursor wants YAML unless told otherwise; the option that tells it is unknown to 4.8."""
@@ -191,4 +241,6 @@ SOFTWARE = {
     "dnsmasq": Software("dnsmasq", lambda f: ["-k", "-C", f"{f}/dnsmasq.conf"], "dnsmasq.conf", dnsmasq),
     "dnsdist": Software("dnsdist", lambda f: ["--supervised", "--disable-syslog", "-C", f"{f}/dnsdist.conf"], "dnsdist.conf", dnsdist),
     "knot-resolver": Software("kresd", lambda f: ["-n", "-c", f"{f}/kresd.conf", str(f)], "kresd.conf", kresd),
+    "systemd-resolved": Software("systemd-resolved", lambda f: [], "lab.conf", resolved,
+                                 wrapper=lambda f: ["unshare", "--mount", "sh", "-c", RESOLVED, "lab"]),
 }
