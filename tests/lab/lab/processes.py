@@ -51,7 +51,7 @@ class Running:
         if program is None:
             raise MissingSoftware(software.program)
         folder.mkdir(parents=True)
-        (folder / software.config_file).write_text(software.config(server, folder))
+        (folder / software.config_file).write_text(software.config(server, folder).replace("@dir@", str(folder)))
         for name, text in server.files.items():
             (folder / name).write_text(text.replace("@dir@", str(folder)))
         with self.log.open("wb") as log:
