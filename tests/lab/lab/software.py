@@ -172,7 +172,7 @@ setACL("127.0.0.0/8")
 
 def kresd(server: Server, folder: pathlib.Path) -> str:
     return f"""
-net.listen('{server.address}', {server.port}, {{ kind = 'dns' }})
+{lines(f"net.listen('{{}}', {server.port}, {{{{ kind = 'dns' }}}})", server.addresses)}
 cache.size = 2 * MB
 modules.unload('priming')
 modules.unload('ta_update')
