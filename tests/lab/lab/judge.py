@@ -75,8 +75,9 @@ def ask(scenario: Scenario, binary: pathlib.Path, folder: pathlib.Path, save: pa
         if server.ask:
             for address in server.addresses:
                 command += ["-s", endpoint(address, server.port)]
-    command += [argument.replace("@dir@", str(folder / scenario.servers[0].name)) for argument in scenario.arguments]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL)
+    # There, an argument can name a server's file, as in "stub/resolv.conf".
+    folder.mkdir(exist_ok=True)
+    done = subprocess.run(command + scenario.arguments, cwd=folder, capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL)
     if done.returncode not in (0, 1, 2, 3) or not done.stdout:
         raise ValueError(f"whyrefused exited with {done.returncode}: {done.stderr}")
     document = json.loads(done.stdout)

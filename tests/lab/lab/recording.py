@@ -18,21 +18,22 @@ def write(scenario: Scenario, document: dict, folder: pathlib.Path, forbidden: l
     for secret in [*forbidden, str(pathlib.Path.home()), str(pathlib.Path(__file__).resolve().parents[3])]:
         if len(secret) > 1 and secret in text:
             raise ValueError(f"not recorded: the report holds {secret}")
-    check_identity(document, text, scenario)
+    check_identity(document, text, scenario.namespace)
     path = folder / f"{scenario.name}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text)
 
 
-def check_identity(document: dict, text: str, scenario: Scenario) -> None:
-    of_the_lab = {address.split("/")[0] for address in scenario.addresses}
+def check_identity(document: dict, text: str, namespace: bool) -> None:
     host = socket.gethostname()
     if host != "localhost" and (re.search(rf"(?<![\w-]){re.escape(host)}(?![\w-])", text) or f'"{host.encode().hex()}"' in text):
         raise ValueError(f"not recorded: the report holds this machine's name {host}")
+    if namespace:
+        return  # Its addresses are the scenario's, not this machine's.
     for server in document["servers"]:
         for probe in server["probes"]:
             for address in (probe["from"], probe["sent_from"]):
-                if address is not None and not address.startswith("127.") and address != "::1" and address not in of_the_lab:
+                if address is not None and not address.startswith("127.") and address != "::1":
                     raise ValueError(f"not recorded: the report holds this machine's address {address}")
 
 

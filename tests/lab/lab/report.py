@@ -18,11 +18,12 @@ def show(results: list[Result], no_skip: bool, verbose: bool) -> int:
     for result in ran:
         cells[result.scenario.true_cause[0], software_of(result)].append(result)
 
-    print(f"{'true cause':24}{'software':15}{'right':>7}  named")
+    print(f"{'true cause':24}{'software':18}{'right':>7}  named")
     for (cause, software), group in sorted(cells.items()):
         right = sum(not result.problems for result in group)
         named = collections.Counter(result.named for result in group)
-        print(f"{cause:24}{software:15}{right:>3}/{len(group):<3}  " + ", ".join(f"{name} x{n}" if n > 1 else name for name, n in named.items()))
+        names = ", ".join(f"{name} x{n}" if n > 1 else name for name, n in named.items())
+        print(f"{cause:24}{software:18}{right:>3}/{len(group):<3}  {names}")
     if verbose:
         for result in ran:
             print(f"\n{result.scenario.name}: {result.headline}\n  + " + "\n  + ".join(result.evidence))

@@ -92,8 +92,8 @@ def load(path: pathlib.Path, root: pathlib.Path) -> Scenario:
     namespace = text.get("namespace", False)
     declared = list(text.get("server", []))
     if text.get("internet", False):
-        declared.append({"name": "internet", "software": "bind", "ask": False, "statements": 'zone "." { type primary; file "root.zone"; };',
-                         "options": "recursion no;", "files": {"root.zone": INTERNET_ZONE}})
+        declared.append({"name": "internet", "software": "bind", "ask": False, "options": "recursion no;",
+                         "statements": 'zone "." { type primary; file "root.zone"; };', "files": {"root.zone": INTERNET_ZONE}})
     servers = [load_server(entry, entry.get("name", f"server{index}"), namespace) for index, entry in enumerate(declared)]
     for server in servers:
         server.config = {key: fill(value, server, servers) for key, value in server.config.items()}

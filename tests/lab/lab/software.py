@@ -51,8 +51,8 @@ options {{
   directory "{folder}"; pid-file "{folder}/named.pid"; session-keyfile "{folder}/session.key"; managed-keys-directory "{folder}";
   listen-on port {server.port} {{ {bind_list(four)} }}; listen-on-v6 port {server.port} {{ {bind_list(six)} }};
   dnssec-validation no; notify no; empty-zones-enable no; max-cache-size 8m;
-  hostname "{IDENTITY}";
   {lines("query-source address {};", four[:1])}
+  hostname "{IDENTITY}";
   {part(server, "options")}
 }};
 controls {{ }};
@@ -172,7 +172,7 @@ setACL("127.0.0.0/8")
 
 def kresd(server: Server, folder: pathlib.Path) -> str:
     return f"""
-net.listen('{server.address}', {server.port}, {{ kind = 'dns' }})
+{lines(f"net.listen('{{}}', {server.port}, {{{{ kind = 'dns' }}}})", server.addresses)}
 cache.size = 2 * MB
 modules.unload('priming')
 modules.unload('ta_update')
