@@ -52,6 +52,8 @@ Argument argue(const Evidence& e) {
         "the address.");
   a.limits(
       "Whether a pool of servers or a rate limit does this cannot be seen from a few queries.");
+  if (e.software_is("dnsmasq") && e.says_anything())
+    a.rival("upstream-refuses", "what each of its upstreams answers");
   tell_extended_errors(e, a);
   return a;
 }
