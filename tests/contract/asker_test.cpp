@@ -114,6 +114,105 @@ TEST(Asker, ItsEdnsHoldsNsidAndNoCookie) {
   EXPECT_EQ(reader.left(), 0U);
 }
 
+WireBytes options_of(const Query& query) {
+  const auto wire = build_query(query).wire;
+  WireReader reader(wire, dns_header_size);
+  reader.skip_name();
+  reader.bytes(4);
+  const auto opt = read_record(reader);
+  return {opt.data.begin(), opt.data.end()};
+}
+
+TEST(Asker, SendsAClientSubnetAndACookieOnlyWhenTold) {
+  Query query{.question = {"www.example.org", 1, 1}};
+  query.subnet = "192.0.2.129/25";
+  // RFC 7871 section 6: family 1, prefix 25, scope 0, and no bit behind the prefix.
+  EXPECT_EQ(options_of(query), (WireBytes{0, 3, 0, 0, 0, 8, 0, 8, 0, 1, 25, 0, 192, 0, 2, 128}));
+  query.subnet.clear();
+  query.cookie = true;
+  const auto with_cookie = options_of(query);
+  ASSERT_THAT(with_cookie, SizeIs(16));
+  EXPECT_EQ(with_cookie[5], 10);
+  EXPECT_EQ(with_cookie[7], 8) << "a client cookie has eight bytes";
+}
+
+TEST(Asker, KnowsWhatIsNoClientSubnet) {
+  for (const auto* text : {"", "x", "192.0.2.0/33", "192.0.2.0/", "192.0.2.0/-1", "2001:db8::/129",
+                           "192.0.2.1:5353/24", "192.0.2.0/24/1"})
+    EXPECT_FALSE(subnet_option(text)) << text;
+  EXPECT_EQ(subnet_option("2001:db8::/32"), (WireBytes{0, 2, 32, 0, 0x20, 0x01, 0x0d, 0xb8}));
+  EXPECT_EQ(subnet_option("0.0.0.0/0"), (WireBytes{0, 1, 0, 0}));
+}
+
+/// Sends the query back as its own reply with an RCODE, whatever its opcode.
+Responder::Handler echoing(std::uint8_t code) {
+  return [code](const ReceivedQuery& received) {
+    auto reply = received.bytes;
+    reply[2] = static_cast<std::uint8_t>(reply[2] | 0x80U);
+    reply[3] = code;
+    return send(reply);
+  };
+}
+
+TEST(Asker, SendsUpdatesAndNotifiesAndHearsTheReplies) {
+  for (const auto opcode : {Opcode::notify, Opcode::update}) {
+    Responder server(echoing(5));
+    Query query{.question = {"example.org", 6, 1}};
+    query.opcode = opcode;
+    const auto seen = ask(server, probe(Purpose::target, query));
+    ASSERT_EQ(seen.outcome, Outcome::reply);
+    EXPECT_EQ(seen.reply->rcode, 5);
+    const auto header = read_header(server.received().front().bytes);
+    EXPECT_EQ(header.opcode(), static_cast<unsigned>(opcode));
+    EXPECT_EQ(header.flags & 0x0100, 0) << "RD has no meaning there";
+    EXPECT_EQ(header.ancount + header.nscount, 0) << "it changes nothing";
+  }
+}
+
+TEST(Asker, AReplyWithAnotherOpcodeIsNoReply) {
+  Responder server([](const ReceivedQuery& received) {
+    auto reply = received.bytes;
+    reply[2] = 0x80 | 5 << 3;
+    return send(reply);
+  });
+  EXPECT_EQ(ask(server, probe(), little).outcome, Outcome::unusable);
+}
+
+TEST(Asker, SendsFromTheAddressThatTheQueryNames) {
+  Responder server(replies_with([](const QueryView&) { return with_rcode(0); }));
+  Query query{.question = {"www.example.org", 1, 1}};
+  EXPECT_EQ(ask(server, probe(Purpose::target, query)).source, "127.0.0.1");
+  query.source = parse_endpoint("127.0.0.2").endpoint;
+  EXPECT_EQ(ask(server, probe(Purpose::from_elsewhere, query)).source, "127.0.0.2");
+}
+
+TEST(Asker, ReadsAllSectionsOfAReferral) {
+  Responder server([](const ReceivedQuery& received) {
+    auto reply = received.bytes;
+    reply[2] = 0x80;
+    reply[3] = 0;
+    reply[9] = 1;   // NSCOUNT
+    reply[11] = 1;  // ARCOUNT
+    reply.resize(dns_header_size + first_question(received.bytes).size());
+    const WireBytes ns{0xC0, 12, 0, 2, 0, 1, 0, 0, 0, 60, 0, 5, 2, 'n', 's', 0xC0, 12};
+    const WireBytes a{0xC0, 0, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 192, 0, 2, 1};
+    const auto target = static_cast<std::uint8_t>(reply.size() + 12);  // ns.<name>
+    reply.insert(reply.end(), ns.begin(), ns.end());
+    const auto at = reply.size();
+    reply.insert(reply.end(), a.begin(), a.end());
+    reply[at + 1] = target;
+    return send(reply);
+  });
+  const auto seen = ask(server, probe(Purpose::lookup, {.question = {"example.org", 2, 1}}));
+  ASSERT_EQ(seen.outcome, Outcome::reply);
+  EXPECT_TRUE(seen.reply->referral);
+  ASSERT_THAT(seen.reply->authority, SizeIs(1));
+  EXPECT_EQ(seen.reply->authority[0].data, "ns.example.org");
+  ASSERT_THAT(seen.reply->additional, SizeIs(1));
+  EXPECT_EQ(seen.reply->additional[0].name, "ns.example.org");
+  EXPECT_EQ(seen.reply->additional[0].data, "192.0.2.1");
+}
+
 TEST(Asker, AnIxfrQueryIsWellFormed) {
   Responder server(replies_with([](const QueryView&) { return with_rcode(9); }));
   ask(server, probe(Purpose::ixfr, {.question = {"example.org", 251, 1}}));
