@@ -1,9 +1,11 @@
 """Starting servers, waiting until they answer, stopping them by pid."""
 
+import contextlib
 import pathlib
 import secrets
 import socket
 import subprocess
+import threading
 import time
 
 from .scenario import Server
@@ -24,6 +26,14 @@ def family(address: str) -> socket.AddressFamily:
     return socket.AF_INET6 if ":" in address else socket.AF_INET
 
 
+def echo(server: socket.socket) -> None:
+    while True:
+        packet, client = server.recvfrom(4096)
+        if client is None:
+            return  # Shut down.
+        server.sendto(packet, client)
+
+
 class StartError(Exception):
     pass
 
@@ -33,7 +43,7 @@ class MissingSoftware(Exception):
 
 
 class Running:
-    """One server: a real one, or one of two stand-ins: `none` (nothing listens) and `silent` (never replies)."""
+    """One server: a real one, or a stand-in: `none` (nothing listens), `silent` (never replies), `echo` (returns the query)."""
 
     def __init__(self, server: Server, folder: pathlib.Path):
         self.server = server
@@ -42,9 +52,11 @@ class Running:
         self.log = folder / "log"
         if server.software == "none":
             return
-        if server.software == "silent":
+        if server.software in ("silent", "echo"):
             self.socket = socket.socket(family(server.address), socket.SOCK_DGRAM)
             self.socket.bind((server.address, server.port))
+            if server.software == "echo":
+                threading.Thread(target=echo, args=(self.socket,), daemon=True).start()
             return
         software = SOFTWARE[server.software]
         program = software.path()
@@ -92,6 +104,8 @@ class Running:
 
     def stop(self) -> None:
         if self.socket is not None:
+            with contextlib.suppress(OSError):  # Not connected; the echo wakes up all the same.
+                self.socket.shutdown(socket.SHUT_RDWR)
             self.socket.close()
         if self.process is None or self.process.poll() is not None:
             return
