@@ -55,6 +55,14 @@ void judge(const Case& whole, Diagnosis& diagnosis, Findings& findings) {
                           name + " only refers to other servers and does not resolve: it is no "
                                  "resolver for this machine.",
                           "Ask a resolver instead."});
+    const auto over_tcp = answer_of(whole.servers[server].find(Purpose::target_tcp));
+    if (evidence.reply->tc && result.state == ServerState::answered &&
+        (over_tcp == Answer::silent || over_tcp == Answer::broken))
+      findings.push_back(
+          {"resolver.truncated", Step::resolvers, Severity::warning,
+           name + " cuts its answer short over UDP and does not complete it over TCP: programs get "
+                  "nothing of it.",
+           "Let TCP port 53 of the server through, or start it there."});
     if (evidence.fell_back && result.state == ServerState::answered)
       findings.push_back({"resolver.no-edns", Step::resolvers, Severity::remark,
                           name + " rejects queries with EDNS and answers those without.",

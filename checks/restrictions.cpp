@@ -62,6 +62,7 @@ void plan_refused(const Planner& planner, const Reply& refusal) {
   // once.
   auto again = target;
   again.fresh_socket = true;
+  again.nsid = true;
   planner.ask(Purpose::target_again, again);
   planner.ask(Purpose::control, planner.control());
   auto rd0 = target;

@@ -27,7 +27,7 @@ Argument argue(const Evidence& e) {
   Argument a;
   if (e.scope != Scope::mixed) return a;
   const bool plain_repeat = e.answer(Purpose::target_again) == Answer::answered;
-  a.fit = plain_repeat ? Confidence::certain : Confidence::likely;
+  a.fit = Confidence::likely;
   a.supports(
       plain_repeat
           ? "The same question was refused, and answered when asked again a moment later."
@@ -43,17 +43,11 @@ Argument argue(const Evidence& e) {
   }
   a.supports(fmt::format("Of {} comparable queries {} were refused and {} answered.",
                          refused + answered, refused, answered));
-  const auto* first = e.reply;
-  const auto* again = e.reply_to(Purpose::target_again);
-  if (first->edns && first->edns->nsid && again != nullptr && again->edns && again->edns->nsid &&
-      *first->edns->nsid != *again->edns->nsid)
-    a.supports(
-        "The two replies carry different server identifiers (NSID): several servers stand behind "
-        "the address.");
   a.limits(
       "Whether a pool of servers or a rate limit does this cannot be seen from a few queries.");
   if (e.software_is("dnsmasq") && e.says_anything())
     a.rival("upstream-refuses", "what each of its upstreams answers");
+  a.rival("rate-limited", "whether the refusals come only when many queries are sent");
   tell_extended_errors(e, a);
   return a;
 }

@@ -25,12 +25,8 @@ constexpr std::array remedies{
            ""},
 };
 
-/// What a server says of itself: identifier (NSID), or host name and version.
+/// What a server says of itself; empty when it does not.
 std::string identity(const ServerRecord& record) {
-  const auto* target = record.find(Purpose::target);
-  if (target != nullptr && target->reply && target->reply->edns && target->reply->edns->nsid &&
-      !target->reply->edns->nsid->empty())
-    return "server identifier " + in_quotes(*target->reply->edns->nsid);
   std::string text;
   for (const auto purpose : {Purpose::hostname_bind, Purpose::version_bind}) {
     const auto* seen = record.find(purpose);

@@ -33,6 +33,11 @@ Argument argue(const Evidence& e) {
   a.supports(
       "It replies SERVFAIL: it accepted the query and could not complete it. That is not a "
       "refusal.");
+  if (e.target->probe.query.question.qclass != 1) {
+    a.limits("The class is not IN; many servers serve no other.");
+    tell_extended_errors(e, a);
+    return a;
+  }
   switch (e.answer(Purpose::control)) {
     case Answer::answered:
       a.supports(fmt::format(

@@ -47,14 +47,13 @@ bool add_opt(ares_dns_record_t* record, const Query& query) {
   ares_dns_rr_t* opt = nullptr;
   const auto subnet = subnet_option(query.subnet);
   if (!query.subnet.empty() && !subnet) return false;
-  const bool made =
-      ares_dns_record_rr_add(&opt, record, ARES_SECTION_ADDITIONAL, "", ARES_REC_TYPE_OPT,
-                             ARES_CLASS_IN, 0) == ARES_SUCCESS &&
-      ares_dns_rr_set_u16(opt, ARES_RR_OPT_UDP_SIZE, edns_udp_size) == ARES_SUCCESS &&
-      ares_dns_rr_set_u8(opt, ARES_RR_OPT_VERSION, 0) == ARES_SUCCESS &&
-      ares_dns_rr_set_u16(opt, ARES_RR_OPT_FLAGS, 0) == ARES_SUCCESS &&
-      ares_dns_rr_set_opt(opt, ARES_RR_OPT_OPTIONS, option_nsid, nullptr, 0) == ARES_SUCCESS;
-  return made && (!subnet || add_option(opt, option_subnet, *subnet)) &&
+  const bool made = ares_dns_record_rr_add(&opt, record, ARES_SECTION_ADDITIONAL, "",
+                                           ARES_REC_TYPE_OPT, ARES_CLASS_IN, 0) == ARES_SUCCESS &&
+                    ares_dns_rr_set_u16(opt, ARES_RR_OPT_UDP_SIZE, edns_udp_size) == ARES_SUCCESS &&
+                    ares_dns_rr_set_u8(opt, ARES_RR_OPT_VERSION, 0) == ARES_SUCCESS &&
+                    ares_dns_rr_set_u16(opt, ARES_RR_OPT_FLAGS, 0) == ARES_SUCCESS;
+  return made && (!query.nsid || add_option(opt, option_nsid, {})) &&
+         (!subnet || add_option(opt, option_subnet, *subnet)) &&
          (!query.cookie || add_option(opt, option_cookie, client_cookie));
 }
 

@@ -17,8 +17,9 @@ enum class Opcode : std::uint8_t { query = 0, notify = 4, update = 5 };
 /// Why a probe is sent. Each purpose is asked at most once of each server, so (server, purpose)
 /// names a probe.
 enum class Purpose : std::uint8_t {
-  target,          ///< The user's question as given: RD=1, AD=1, EDNS with NSID, UDP.
-  target_again,    ///< The same from a fresh socket (another source port): is the refusal steady?
+  target,        ///< The user's question as given: RD=1, AD=1, EDNS, UDP.
+  target_again,  ///< The same from a fresh socket (another source port) and with NSID: is the
+                 ///< refusal steady, and who refuses?
   target_rd0,      ///< The same with RD=0.
   target_tcp,      ///< The same over TCP.
   target_no_edns,  ///< The same without an OPT record.
@@ -43,8 +44,10 @@ struct Query {
   bool rd = true;
   bool ad =
       true;  ///< As dig sends it; Unbound's access-control echoes it, which is a mark of its own.
-  bool edns = true;  ///< With an OPT record: EDNS version 0, 1232 bytes, NSID requested (RFC 5001),
-                     ///< no cookie.
+  bool edns = true;   ///< With an OPT record: EDNS version 0, 1232 bytes.
+  bool nsid = false;  ///< With a request for the server's identifier (RFC 5001). Not in the user's
+                      ///< question: dnsmasq (2.90) asks its next upstream after a refusal only when
+                      ///< the query carries no EDNS option.
   bool fresh_socket = false;  ///< Must not share the source port of the other probes.
   Opcode opcode = Opcode::query;
   bool cookie = false;   ///< With a client cookie (RFC 7873).

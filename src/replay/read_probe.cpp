@@ -96,6 +96,7 @@ Query read_query(const Node& node) {
   query.rd = node.at("rd").flag();
   query.ad = node.at("ad").flag();
   query.edns = node.at("edns").flag();
+  query.nsid = node.at("nsid").flag();
   query.fresh_socket = node.at("fresh_socket").flag();
   query.opcode = node.at("opcode").word(parse_opcode, "opcode");
   query.cookie = node.at("cookie").flag();

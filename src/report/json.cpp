@@ -96,6 +96,7 @@ Json probe_json(const Observation& observation) {
           {"rd", query.rd},
           {"ad", query.ad},
           {"edns", query.edns},
+          {"nsid", query.nsid},
           {"fresh_socket", query.fresh_socket},
           {"opcode", opcode_id(query.opcode)},
           {"cookie", query.cookie},

@@ -41,7 +41,10 @@ std::string dig_command(const Server& server, const Query& query) {
                                                : type_name(query.question.type));
   if (query.transport == Transport::tcp) command += " +tcp";
   if (!query.rd) command += " +norecurse";
-  command += query.edns ? " +nocookie" : " +noedns";
+  command += !query.edns ? " +noedns" : query.cookie ? " +cookie" : " +nocookie";
+  if (query.nsid) command += " +nsid";
+  if (!query.subnet.empty()) command += " +subnet=" + query.subnet;
+  if (query.source) command += " -b " + address_text(*query.source);
   return command;
 }
 

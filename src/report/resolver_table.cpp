@@ -28,14 +28,18 @@ void join(std::string& text, const std::string& part) {
   text += part;
 }
 
+std::string nsid_text(const Reply& reply) {
+  const bool told = reply.edns && reply.edns->nsid && !reply.edns->nsid->empty();
+  return told ? "NSID " + in_quotes(*reply.edns->nsid) : "";
+}
+
 std::string notes_on(const Observation& target, const Reply* counted, const Question& question) {
   std::string notes;
   if (counted != nullptr) {
     join(notes, answer_text(*counted, question));
     if (counted->edns) {
       for (const auto& error : counted->edns->errors) join(notes, ede_text(error));
-      if (counted->edns->nsid && !counted->edns->nsid->empty())
-        join(notes, "NSID " + in_quotes(*counted->edns->nsid));
+      join(notes, nsid_text(*counted));
     }
     if (counted->header_only()) join(notes, "header only");
     if (counted->malformed) join(notes, "malformed");
@@ -69,6 +73,9 @@ Row row_of(const Case& whole, const ServerRecord& record, const ServerDiagnosis&
   row.answer = result_word(counted);
   row.time = time_text(counted.latency);
   row.notes = notes_on(*target, counted.reply ? &*counted.reply : nullptr, *whole.question);
+  if (const auto* again = record.find(Purpose::target_again);
+      again != nullptr && again->reply && again->reply->rcode == server.rcode)
+    join(row.notes, nsid_text(*again->reply));
   if (&counted != target) join(row.notes, rcode_name(target->reply->rcode) + " with EDNS");
   // A truncated answer is completed over TCP; show that one.
   const auto* tcp = record.find(Purpose::target_tcp);

@@ -101,8 +101,20 @@ TEST(Asker, SendsExactlyWhatTheQuerySays) {
       }
 }
 
-TEST(Asker, ItsEdnsHoldsNsidAndNoCookie) {
-  const auto wire = build_query({.question = {"www.example.org", 1, 1}}).wire;
+WireBytes options_of(const Query& query) {
+  const auto wire = build_query(query).wire;
+  WireReader reader(wire, dns_header_size);
+  reader.skip_name();
+  reader.bytes(4);
+  const auto opt = read_record(reader);
+  return {opt.data.begin(), opt.data.end()};
+}
+
+TEST(Asker, ItsEdnsHoldsNoOptionUnlessTold) {
+  EXPECT_TRUE(options_of({.question = {"www.example.org", 1, 1}}).empty());
+  Query query{.question = {"www.example.org", 1, 1}};
+  query.nsid = true;
+  const auto wire = build_query(query).wire;
   WireReader reader(wire, dns_header_size);
   reader.skip_name();
   reader.bytes(4);
@@ -114,26 +126,17 @@ TEST(Asker, ItsEdnsHoldsNsidAndNoCookie) {
   EXPECT_EQ(reader.left(), 0U);
 }
 
-WireBytes options_of(const Query& query) {
-  const auto wire = build_query(query).wire;
-  WireReader reader(wire, dns_header_size);
-  reader.skip_name();
-  reader.bytes(4);
-  const auto opt = read_record(reader);
-  return {opt.data.begin(), opt.data.end()};
-}
-
 TEST(Asker, SendsAClientSubnetAndACookieOnlyWhenTold) {
   Query query{.question = {"www.example.org", 1, 1}};
   query.subnet = "192.0.2.129/25";
   // RFC 7871 section 6: family 1, prefix 25, scope 0, and no bit behind the prefix.
-  EXPECT_EQ(options_of(query), (WireBytes{0, 3, 0, 0, 0, 8, 0, 8, 0, 1, 25, 0, 192, 0, 2, 128}));
+  EXPECT_EQ(options_of(query), (WireBytes{0, 8, 0, 8, 0, 1, 25, 0, 192, 0, 2, 128}));
   query.subnet.clear();
   query.cookie = true;
   const auto with_cookie = options_of(query);
-  ASSERT_THAT(with_cookie, SizeIs(16));
-  EXPECT_EQ(with_cookie[5], 10);
-  EXPECT_EQ(with_cookie[7], 8) << "a client cookie has eight bytes";
+  ASSERT_THAT(with_cookie, SizeIs(12));
+  EXPECT_EQ(with_cookie[1], 10);
+  EXPECT_EQ(with_cookie[3], 8) << "a client cookie has eight bytes";
 }
 
 TEST(Asker, KnowsWhatIsNoClientSubnet) {

@@ -16,7 +16,7 @@ def write(scenario: Scenario, document: dict, folder: pathlib.Path, forbidden: l
              "software": [server.software for server in scenario.servers if server.ask]}
     text = json.dumps({"recorded": truth} | document, indent=2, ensure_ascii=False) + "\n"
     for secret in [*forbidden, str(pathlib.Path.home()), str(pathlib.Path(__file__).resolve().parents[3])]:
-        if len(secret) > 1 and secret in text:
+        if len(secret) > 1 and f"{secret}/" in text:
             raise ValueError(f"not recorded: the report holds {secret}")
     check_identity(document, text, scenario.namespace)
     path = folder / f"{scenario.name}.json"

@@ -65,7 +65,7 @@ TEST(SourceAddress, AServerThatChangesItsMindShowsNothingAboutAddresses) {
   seen.replies(target, refused());
   seen.replies(target_again, answered());
   seen.replies(from_elsewhere, answered());
-  EXPECT_EQ(seen.named(), "intermittent (certain)");
+  EXPECT_EQ(seen.named(), "intermittent (likely)");
 }
 
 Recorded two_families(const char* other_hostname) {

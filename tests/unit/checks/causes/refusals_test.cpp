@@ -301,7 +301,7 @@ TEST(Intermittent, TheSameQuestionIsRefusedAndThenAnswered) {
   Recorded seen;
   seen.replies({target, target_rd0, target_tcp}, refused().ra());
   seen.replies({target_again, control, target_no_edns}, answered().ra());
-  EXPECT_EQ(seen.named(), "intermittent (certain)");
+  EXPECT_EQ(seen.named(), "intermittent (likely)");
 }
 
 TEST(Intermittent, VariantsThatNoRuleTellsApartContradictEachOther) {
