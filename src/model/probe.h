@@ -17,9 +17,9 @@ enum class Opcode : std::uint8_t { query = 0, notify = 4, update = 5 };
 /// Why a probe is sent. Each purpose is asked at most once of each server, so (server, purpose)
 /// names a probe.
 enum class Purpose : std::uint8_t {
-  target,        ///< The user's question as given: RD=1, AD=1, EDNS, UDP.
-  target_again,  ///< The same from a fresh socket (another source port) and with NSID: is the
-                 ///< refusal steady, and who refuses?
+  target,          ///< The user's question as given: RD=1, AD=1, EDNS, UDP.
+  target_again,    ///< The same from a fresh socket (another source port) and with NSID: is the
+                   ///< refusal steady, and who refuses?
   target_rd0,      ///< The same with RD=0.
   target_tcp,      ///< The same over TCP.
   target_no_edns,  ///< The same without an OPT record.
