@@ -143,6 +143,12 @@ bool Evidence::says_anything() const {
   return reply != nullptr && reply->edns && !reply->edns->errors.empty();
 }
 
+bool Evidence::gives_up_over_tcp() const {
+  return target->outcome == Outcome::no_reply && answer(Purpose::target_tcp) == Answer::refused &&
+         (has_ede(Purpose::target_tcp, ede::network_error) ||
+          has_ede(Purpose::target_tcp, ede::no_reachable_authority));
+}
+
 bool Evidence::replied_otherwise() const {
   return std::ranges::any_of(record->observations, [](const auto& other) {
     return other.reply && other.probe.purpose != Purpose::target &&

@@ -72,6 +72,9 @@ struct Evidence {
   bool control_prohibited()
       const;  ///< The unrelated name is refused with EDE 18, with or without RD.
   bool control_was_silent() const;
+  /// It waits over UDP, and refuses over TCP because it reached nobody (EDE 22, 23): dnsmasq 2.91
+  /// and later, whose upstream is dead.
+  bool gives_up_over_tcp() const;
   bool replied_otherwise() const;  ///< Some UDP probe after the first question got a reply.
   /// systemd-resolved's stub: at its own address, or by the buffer size that only it advertises
   /// (65494, 252 and 257).

@@ -25,7 +25,6 @@ constexpr std::array remedies{
 
 Argument argue(const Evidence& e) {
   Argument a;
-  const auto* tcp = e.reply_to(Purpose::target_tcp);
   if (e.refused() && e.says(ede::not_ready)) {
     a.fit = Confidence::likely;
     if (e.scope == Scope::name)
@@ -39,17 +38,6 @@ Argument argue(const Evidence& e) {
         "none whose domain fits.");
     a.actor = Actor::local_admin;
     a.rival("local-stub", "resolvectl status: the DNS servers and domains of each link");
-  } else if (e.target->outcome != Outcome::reply && tcp != nullptr &&
-             tcp->rcode == rcode::refused &&
-             (e.has_ede(Purpose::target_tcp, ede::network_error) ||
-              e.has_ede(Purpose::target_tcp, ede::no_reachable_authority))) {
-    a.fit = Confidence::likely;
-    a.supports(
-        "It is silent over UDP and refuses over TCP, and says there that it could not reach the "
-        "next server.");
-    for (const auto& error : tcp->edns->errors)
-      a.supports("The server itself gives a reason: " + describe(error) + ".");
-    return a;
   } else {
     return a;
   }

@@ -25,7 +25,7 @@ Argument argue(const Evidence& e) {
     a.rival("port-closed", "whether the server is meant to listen on UDP");
     return a;
   }
-  if (e.target->outcome != Outcome::no_reply) return a;
+  if (e.target->outcome != Outcome::no_reply || e.gives_up_over_tcp()) return a;
   for (const auto purpose : {Purpose::control, Purpose::target_no_edns})
     if (e.reply_to(purpose) != nullptr) return a;
   a.fit = Confidence::likely;

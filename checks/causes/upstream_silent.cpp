@@ -24,6 +24,16 @@ constexpr std::array remedies{
 Argument argue(const Evidence& e) {
   Argument a;
   if (e.target->outcome != Outcome::no_reply) return a;
+  if (e.gives_up_over_tcp()) {
+    a.fit = Confidence::likely;
+    a.supports(
+        "It is silent over UDP and refuses over TCP, and says there that it could not reach the "
+        "next server.");
+    for (const auto& error : e.reply_to(Purpose::target_tcp)->edns->errors)
+      a.supports("The server itself gives a reason: " + describe(error) + ".");
+    a.rival("forwarder-no-upstream", "whether the server has any upstream resolver configured");
+    return a;
+  }
   if (e.reply_to(Purpose::version_bind) == nullptr) return a;
   for (const auto purpose : {Purpose::control, Purpose::target_no_edns, Purpose::target_tcp})
     if (e.reply_to(purpose) != nullptr) return a;

@@ -94,8 +94,10 @@ Argument argue(const Evidence& e) {
     if (e.reply->ra || e.ad_echoed) return a;
     if (not_authoritative) {
       a.fit = e.scope == Scope::everything ? Confidence::likely : Confidence::possible;
-      if (e.scope == Scope::unknown)
-        a.rival("recursion-denied", "whether the server resolves names for other clients");
+      const auto software = recognise_software(e);
+      if (e.scope == Scope::unknown || software.empty() || software == "BIND")
+        a.rival("recursion-denied",
+                "whether the server resolves names for other clients, in another view");
     } else if (plain) {
       const bool known = would_say_prohibited(e);
       a.fit = e.scope == Scope::everything &&

@@ -265,7 +265,8 @@ WireBytes Tap::examine(WireView packet) {
     return junk(fmt::format("a packet of {} bytes", packet.size()));
   const auto header = read_header(packet);
   if (!header.qr()) return junk("a query instead of a reply (QR=0)");
-  if (header.opcode() != known->second.opcode)
+  // Opcode 0 is taken too: Unbound 1.26 refuses an UPDATE with the opcode of a QUERY.
+  if (header.opcode() != known->second.opcode && header.opcode() != 0)
     return junk(fmt::format("a reply with opcode {}", header.opcode()));
   const auto question = first_question(packet);
   if (!question.empty() && !same_question(question, known->second.question))

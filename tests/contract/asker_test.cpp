@@ -181,6 +181,20 @@ TEST(Asker, AReplyWithAnotherOpcodeIsNoReply) {
   EXPECT_EQ(ask(server, probe(), little).outcome, Outcome::unusable);
 }
 
+TEST(Asker, AReplyToAnUpdateMayHaveTheOpcodeOfAQuery) {
+  Responder server([](const ReceivedQuery& received) {
+    auto reply = received.bytes;
+    reply[2] = 0x80;
+    reply[3] = 5;
+    return send(reply);
+  });
+  Query query{.question = {"example.org", 6, 1}};
+  query.opcode = Opcode::update;
+  const auto seen = ask(server, probe(Purpose::target, query));
+  ASSERT_EQ(seen.outcome, Outcome::reply);
+  EXPECT_EQ(seen.reply->rcode, 5);
+}
+
 TEST(Asker, SendsFromTheAddressThatTheQueryNames) {
   Responder server(replies_with([](const QueryView&) { return with_rcode(0); }));
   Query query{.question = {"www.example.org", 1, 1}};

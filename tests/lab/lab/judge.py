@@ -54,7 +54,7 @@ def run_here(scenario: Scenario, binary: pathlib.Path, work: pathlib.Path, save:
             recording.write(scenario, document, record, forbidden=[str(work)])
         return result
     except MissingSoftware as missing:
-        return Result(scenario, [], skipped=f"{missing} is not installed")
+        return Result(scenario, [], skipped=str(missing))
     except (StartError, subprocess.TimeoutExpired, ValueError) as error:
         return Result(scenario, [str(error)])
     finally:

@@ -60,8 +60,8 @@ class Running:
             return
         software = SOFTWARE[server.software]
         program = software.path()
-        if program is None:
-            raise MissingSoftware(software.program)
+        if program is None or software.missing():
+            raise MissingSoftware(software.missing())
         folder.mkdir(parents=True)
         (folder / software.config_file).write_text(software.config(server, folder).replace("@dir@", str(folder)))
         for name, text in server.files.items():

@@ -26,9 +26,23 @@ class Software:
     config_file: str
     config: Callable[[Server, pathlib.Path], str]
     wrapper: Callable[[pathlib.Path], list[str]] = lambda folder: []  # Goes before the program; must exec it, for the pid.
+    needs_mounts: bool = False  # It is given a view of the file system of its own.
 
     def path(self) -> str | None:
         return shutil.which(self.program, path=FOLDERS)
+
+    def missing(self) -> str:
+        """Why it cannot run here; empty when it can."""
+        if self.path() is None:
+            return f"{self.program} is not installed"
+        if self.needs_mounts and not can_unshare_mounts():
+            return "no mount namespace can be made here (it takes root, and / must be a mount point)"
+        return ""
+
+
+@functools.cache
+def can_unshare_mounts() -> bool:
+    return subprocess.run(["unshare", "--mount", "true"], capture_output=True, check=False).returncode == 0
 
 
 def part(server: Server, key: str) -> str:
@@ -242,5 +256,5 @@ SOFTWARE = {
     "dnsdist": Software("dnsdist", lambda f: ["--supervised", "--disable-syslog", "-C", f"{f}/dnsdist.conf"], "dnsdist.conf", dnsdist),
     "knot-resolver": Software("kresd", lambda f: ["-n", "-c", f"{f}/kresd.conf", str(f)], "kresd.conf", kresd),
     "systemd-resolved": Software("systemd-resolved", lambda f: [], "lab.conf", resolved,
-                                 wrapper=lambda f: ["unshare", "--mount", "sh", "-c", RESOLVED, "lab"]),
+                                 wrapper=lambda f: ["unshare", "--mount", "sh", "-c", RESOLVED, "lab"], needs_mounts=True),
 }

@@ -266,11 +266,21 @@ TEST(ForwarderNoUpstream, OneDomainAloneMayLackItsUpstream) {
   EXPECT_EQ(seen.named(), "forwarder-no-upstream (likely)");
 }
 
-TEST(ForwarderNoUpstream, NewDnsmasqIsSilentOverUdpAndRefusesOverTcp) {
+TEST(ZoneNotServed, ABindThatDoesNotRecurseHereMayDoSoInAnotherView) {
+  Recorded seen;
+  seen.replies(every_variant, refused().ede(20));
+  seen.replies({control, control_rd0}, refused().ede(20));
+  seen.replies(version_bind, answered().text("9.20.15-1~deb13u1-Debian"));
+  EXPECT_EQ(seen.named(), "zone-not-served (likely)");
+  EXPECT_THAT(seen.rivals(), Contains("recursion-denied"));
+}
+
+TEST(UpstreamSilent, NewDnsmasqIsSilentOverUdpAndRefusesOverTcp) {
   Recorded seen;
   seen.replies({target, control, target_no_edns}, silent());
   seen.replies(target_tcp, refused().ra().ede(23));
-  EXPECT_EQ(seen.named(), "forwarder-no-upstream (likely)");
+  EXPECT_EQ(seen.named(), "upstream-silent (likely)");
+  EXPECT_THAT(seen.rivals(), Contains("forwarder-no-upstream"));
 }
 
 TEST(UpstreamRefuses, AForwarderOffersRecursionAndRefusesAll) {
