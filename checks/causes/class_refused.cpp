@@ -21,6 +21,18 @@ constexpr std::array remedies{
            ""},
     Remedy{"Unbound", "version.bind and its like: hide-version, hide-identity.", ""},
     Remedy{"NSD", "version.bind and its like: hide-version, hide-identity.", ""},
+    Remedy{"Knot DNS",
+           "version.bind and its like: the settings version, identity and nsid of the server "
+           "section. Other CH and HS names are refused by design.",
+           ""},
+    Remedy{
+        "PowerDNS",
+        "version.bind and its like: version-string. Other CH and HS names are refused by design.",
+        ""},
+    Remedy{"dnsmasq", "dnsmasq passes class HS on; its upstream refuses it.",
+           "dnsmasq log with log-queries: reply error is REFUSED"},
+    Remedy{"dnsdist", "Look for a QClassRule with RCodeAction REFUSED.",
+           "dnsdist console: showRules()"},
     Remedy{"any", "Nothing is wrong with the server; ask in class IN.", ""},
 };
 

@@ -17,16 +17,20 @@ constexpr std::array remedies{
            "named log, category security: client @... query (cache) 'NAME/TYPE/IN' denied"},
     Remedy{"Unbound",
            "Add \"access-control: CLIENT-NETWORK allow\" (a more specific line wins) and reload.",
-           "unbound-control get_option access-control; with log-replies the REFUSED line names the "
-           "client"},
+           "unbound-control get_option access-control; with log-replies: ADDRESS null TYPE0 CLASS0 "
+           "REFUSED"},
     Remedy{"Knot Resolver", "Let a view or policy rule pass the client's address.",
-           "kresd log with verbose(true): policy"},
+           "kresd log, group policy, debug level: REFUSE applied for NAME. TYPE"},
     Remedy{"Knot DNS",
            "Add the client's network to the address list of mod-queryacl, or take the module out "
            "of the template.",
            "knotc conf-read mod-queryacl"},
     Remedy{"dnsdist", "Look for a NetmaskGroupRule or AllRule with RCodeAction(DNSRCode.REFUSED).",
            "dnsdist console: showRules()"},
+    Remedy{"PowerDNS Recursor",
+           "Look at the Lua script (lua-dns-script): a preresolve that compares dq.remoteaddr. "
+           "(allow-from does not refuse, it drops.)",
+           "rec_control trace-regex NAME"},
     Remedy{"any",
            "Add the client's address, as the server sees it (after NAT, VPN or a container "
            "bridge), to the list of "

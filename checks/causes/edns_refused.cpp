@@ -12,6 +12,9 @@ namespace {
 constexpr std::array remedies{
     Remedy{"dnsdist", "Look for an EDNSVersionRule or EDNSOptionRule with RCodeAction REFUSED.",
            "dnsdist console: showRules()"},
+    Remedy{"Knot Resolver",
+           "Look for a policy function that looks at the OPT record and returns policy.REFUSE.",
+           "kresd log, group policy, debug level: REFUSE applied for NAME. TYPE"},
     Remedy{"any",
            "Look for a rule about EDNS in the server, a front end or a firewall; EDNS (RFC 6891) "
            "must be answered or ignored, "

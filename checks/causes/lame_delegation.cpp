@@ -15,6 +15,16 @@ namespace whyrefused {
 namespace {
 
 constexpr std::array remedies{
+    Remedy{"BIND",
+           "This is what a resolver logs that was sent to such servers; load the zone on them or "
+           "mend the NS records.",
+           "named log, category lame-servers: REFUSED unexpected RCODE resolving 'NAME/TYPE/IN': "
+           "ADDRESS#53 (before 9.18: unexpected RCODE (REFUSED) resolving)"},
+    Remedy{"Unbound",
+           "This is what a resolver logs that was sent to such servers; load the zone on them or "
+           "mend the NS records.",
+           "unbound log with log-servfail: all servers for this domain failed, at zone ZONE. from "
+           "ADDRESS got REFUSED"},
     Remedy{"any",
            "Load the zone on the name servers that refuse it, or take them out of the NS records "
            "at the parent "

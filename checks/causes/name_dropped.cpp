@@ -13,6 +13,14 @@ namespace whyrefused {
 namespace {
 
 constexpr std::array remedies{
+    Remedy{"Unbound", "Look for a local-zone of type deny that covers the name.",
+           "unbound-control list_local_zones"},
+    Remedy{"BIND", "Look for an RPZ rule with the policy DROP (CNAME rpz-drop.).",
+           "named log, category rpz: rpz QNAME DROP rewrite NAME"},
+    Remedy{"dnsdist", "Look for a rule on the name with DropAction.",
+           "dnsdist console: showRules()"},
+    Remedy{"PowerDNS Recursor", "Look at the Lua script (policy drop) and at the RPZ files (Drop).",
+           "rec_control trace-regex NAME"},
     Remedy{"any",
            "Look for a rule that drops queries for the name, and whether the servers of its zone "
            "answer in time.",

@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::array remedies{
     Remedy{"Unbound", "deny-any: yes answers type ANY so; that is meant.", ""},
+    Remedy{"NSD", "NSD takes no dynamic updates; send them to the zone's primary.", ""},
+    Remedy{"dnsdist", "Look for a rule with RCodeAction NOTIMP.", "dnsdist console: showRules()"},
     Remedy{"any", "The server does not support this kind of query; ask for the type you need.", ""},
 };
 

@@ -13,6 +13,10 @@ namespace {
 constexpr std::array remedies{
     Remedy{"dnsdist", "Look for an RDRule with RCodeAction REFUSED.",
            "dnsdist console: showRules()"},
+    Remedy{"BIND",
+           "Look for a view with match-recursive-only, into which queries with RD fall and which "
+           "has neither recursion nor the zone.",
+           "named-checkconf -p; rndc zonestatus ZONE IN VIEW"},
     Remedy{"any",
            "The server answers only queries without RD. A stub resolver always sets RD, so it "
            "cannot use this server.",

@@ -14,7 +14,8 @@ constexpr std::array remedies{
     Remedy{"BIND",
            "Add the client's network to allow-recursion and allow-query-cache (default: localnets; "
            "localhost).",
-           "named log, category security: query (cache) 'NAME/TYPE/IN' denied"},
+           "named log, category security: query (cache) 'NAME/TYPE/IN' denied (allow-query-cache "
+           "did not match)"},
     Remedy{"Unbound",
            "Change \"access-control: NETWORK refuse_non_local\" to allow for the client's network.",
            "unbound-control get_option access-control"},

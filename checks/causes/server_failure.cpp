@@ -18,7 +18,22 @@ constexpr std::array remedies{
            "Look for the name in the log; a lame delegation shows as unexpected RCODE (REFUSED) "
            "resolving.",
            "named log, categories lame-servers, dnssec, query-errors; delv @SERVER NAME"},
-    Remedy{"Unbound", "Look for the name in the log.", "log-servfail: yes; unbound-host -vD NAME"},
+    Remedy{"Unbound", "Look for the name in the log.",
+           "unbound log with log-servfail: SERVFAIL <NAME. TYPE IN>: the reason; unbound-host -vD "
+           "NAME"},
+    Remedy{"PowerDNS Recursor",
+           "Look at the way to the zone's servers or to the forwarders of forward-zones.",
+           "rec_control trace-regex NAME, then the log"},
+    Remedy{"Knot Resolver",
+           "Look at the way to the zone's servers or to the forwarders of the policy.",
+           "kresd log, debug level, of the query"},
+    Remedy{"dnsmasq", "Ask each upstream (server=, resolv-file) from the forwarder's own machine.",
+           "dnsmasq log with log-queries: reply error is SERVFAIL"},
+    Remedy{"dnsdist", "Look for backends that are down, and for a rule with RCodeAction SERVFAIL.",
+           "dnsdist console: showServers(), showRules()"},
+    Remedy{"systemd-resolved",
+           "resolvectl status shows the upstream of each link; ask them one by one.",
+           "resolvectl query NAME says why"},
     Remedy{"any",
            "Check the zone's delegation and DNSSEC, and whether the server can reach the internet "
            "or its upstream.",

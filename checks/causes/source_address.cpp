@@ -18,6 +18,14 @@ constexpr std::array remedies{
            "named log, category security: client @... ADDRESS#PORT ... denied"},
     Remedy{"Unbound", "Add \"access-control: ADDRESS allow\" for the refused address.",
            "unbound-control get_option access-control"},
+    Remedy{"NSD", "Add \"allow-query: ADDRESS NOKEY\" to the zone or its pattern.",
+           "nsd log, verbosity 2: query NAME from ADDRESS refused, no acl matches"},
+    Remedy{"Knot Resolver", "Let a view or policy rule pass the refused address.",
+           "kresd log, group policy, debug level: REFUSE applied for NAME. TYPE"},
+    Remedy{"dnsdist",
+           "Look for a NetmaskGroupRule that holds the refused address, or lacks it, with "
+           "RCodeAction REFUSED.",
+           "dnsdist console: showRules()"},
     Remedy{"any",
            "Add the refused address to the list of clients, or let this machine send from the "
            "other one (route, "

@@ -17,7 +17,11 @@ constexpr std::array remedies{
            "knotd log: ACL, denied, action transfer"},
     Remedy{"PowerDNS",
            "Add the secondary to allow-axfr-ips or to the domain metadata ALLOW-AXFR-FROM.",
-           "pdns log: AXFR of domain 'ZONE' denied"},
+           "pdns log: AXFR-out zone 'ZONE', client 'ADDRESS:PORT', denied: client IP has no "
+           "permission"},
+    Remedy{"Unbound", "Unbound gives no zone transfers; ask the zone's authoritative servers.", ""},
+    Remedy{"Knot Resolver",
+           "A resolver gives no zone transfers; ask the zone's authoritative servers.", ""},
     Remedy{"any", "Allow the address or the key of the secondary.", ""},
 };
 

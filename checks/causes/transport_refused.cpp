@@ -12,6 +12,12 @@ namespace {
 constexpr std::array remedies{
     Remedy{"dnsdist", "Look for a TCPRule(false) with RCodeAction REFUSED.",
            "dnsdist console: showRules()"},
+    Remedy{"PowerDNS Recursor",
+           "Look at the Lua script (lua-dns-script): a preresolve that looks at dq.isTcp.",
+           "rec_control trace-regex NAME"},
+    Remedy{"Knot Resolver",
+           "Look for a policy function that looks at flags.tcp and returns policy.REFUSE.",
+           "kresd log, group policy, debug level: REFUSE applied for NAME. TYPE"},
     Remedy{"any", "Look for a rule about the transport in the server or a front end before it.",
            ""},
 };

@@ -18,6 +18,12 @@ constexpr std::uint16_t any = 255;
 constexpr std::array remedies{
     Remedy{"dnsdist", "Look for a QTypeRule with RCodeAction REFUSED.",
            "dnsdist console: showRules()"},
+    Remedy{"PowerDNS Recursor",
+           "Look at the Lua script (lua-dns-script): a preresolve that compares dq.qtype.",
+           "rec_control trace-regex NAME"},
+    Remedy{"Knot Resolver",
+           "Look for a policy function that compares the query type and returns policy.REFUSE.",
+           "kresd log, group policy, debug level: REFUSE applied for NAME. TYPE"},
     Remedy{"any",
            "Look for a rule on the query type. A router that refuses AAAA needs a firmware update "
            "or another resolver.",

@@ -10,6 +10,10 @@ namespace whyrefused {
 namespace {
 
 constexpr std::array remedies{
+    Remedy{"Unbound", "Look at do-udp.", "unbound-checkconf -o do-udp"},
+    Remedy{"dnsdist",
+           "Look for a rule with DropAction for UDP, and at the access list (setACL): it drops.",
+           "dnsdist console: showRules(), showACL()"},
     Remedy{"any", "Let UDP port 53 pass between the client and the server, in both directions.",
            "tcpdump on the server: do the queries arrive?"},
 };

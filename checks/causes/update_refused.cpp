@@ -15,7 +15,9 @@ constexpr std::array remedies{
            "knotd log: ACL, denied, action update"},
     Remedy{"PowerDNS",
            "Set dnsupdate=yes and allow the client in allow-dnsupdate-from or the domain metadata.",
-           "pdns log: UPDATE ... refused"},
+           "pdns log: Remote not listed in allow-dnsupdate-from or domainmetadata. Sending "
+           "REFUSED; with dnsupdate=no nothing"},
+    Remedy{"Knot Resolver", "A resolver takes no updates; send them to the zone's primary.", ""},
     Remedy{"any", "Allow the address or the key for updates.", ""},
 };
 

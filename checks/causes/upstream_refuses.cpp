@@ -14,10 +14,21 @@ constexpr std::array remedies{
     Remedy{"dnsmasq",
            "Ask each upstream (server=, resolv-file) from the forwarder's own machine; mend the "
            "one that refuses.",
-           "dnsmasq log with log-queries: forwarded NAME to ADDRESS, then reply error is REFUSED"},
+           "dnsmasq log with log-queries: forwarded NAME to ADDRESS, then reply error is "
+           "REFUSED"},
     Remedy{"systemd-resolved",
            "resolvectl status shows the upstream of each link; ask them one by one.",
            "resolvectl query NAME"},
+    Remedy{"Knot Resolver",
+           "Ask the addresses in policy.STUB and policy.FORWARD from the resolver's own machine; "
+           "mend the one that refuses.",
+           "kresd log, debug level: querying: ... proto"},
+    Remedy{"Knot DNS", "Ask the remote of mod-dnsproxy from the server's own machine.",
+           "knotc conf-read mod-dnsproxy"},
+    Remedy{"dnsdist",
+           "Ask the backends of the pool from dnsdist's own machine; each must allow dnsdist's "
+           "address.",
+           "dnsdist console: showServers()"},
     Remedy{"any",
            "Run whyrefused on the forwarder against each of its upstreams: the upstream's access "
            "list must hold the "

@@ -16,6 +16,10 @@ constexpr std::array remedies{
            "Check forward-addr and stub-addr, and whether the server reaches the internet.",
            "unbound-control dump_requestlist"},
     Remedy{
+        "dnsmasq",
+        "Ask each upstream (server=, resolv-file) from the forwarder's own machine; one is dead.",
+        "dnsmasq log with log-queries: forwarded NAME to ADDRESS, and no reply line"},
+    Remedy{
         "any",
         "Ask the server's upstream resolvers from the server itself; mend the one that is silent.",
         ""},

@@ -15,7 +15,8 @@ constexpr std::array remedies{
            "match-clients, and whether a key is required.",
            "named log, category security: query 'NAME/TYPE/IN' denied (without \"(cache)\")"},
     Remedy{"NSD", "Look at allow-query in the zone or its pattern.",
-           "nsd log with verbosity 2: query ... refused, acl"},
+           "nsd log with verbosity 2: query NAME from ADDRESS refused, no acl "
+           "matches (or: acl ... BLOCKED)"},
     Remedy{"Knot DNS", "Look at the zone's modules: mod-queryacl limits who may ask.",
            "knotc conf-read mod-queryacl"},
     Remedy{"any", "Allow the client's address, as the server sees it, to query this zone.", ""},

@@ -27,6 +27,14 @@ constexpr std::array remedies{
            "knotc zone-status ZONE"},
     Remedy{"PowerDNS", "If the server should have the zone: create it, with its SOA record.",
            "pdnsutil check-zone ZONE"},
+    Remedy{"Unbound",
+           "If the server should resolve: look at access-control for this client and at "
+           "local-zone: \".\" refuse.",
+           "unbound-control list_local_zones"},
+    Remedy{"dnsdist",
+           "The backend that gets the query only serves zones of its own: look at the pools and "
+           "their rules.",
+           "dnsdist console: showRules(), showServers()"},
     Remedy{"any",
            "Remove the server from the list of resolvers, or from the zone's NS records if it is "
            "there by mistake; "
