@@ -5,10 +5,10 @@
 
 #include <fmt/format.h>
 
+#include "catalog/asked.h"
 #include "catalog/rcodes.h"
 #include "checks/evidence.h"
 #include "checks/sentences.h"
-#include "checks/target_query.h"
 #include "model/printable.h"
 
 namespace whyrefused {
@@ -57,14 +57,6 @@ std::optional<std::size_t> most_telling(const Diagnosis& diagnosis) {
   for (std::size_t i = 0; i < servers.size(); ++i)
     if (servers[i].cause != nullptr) return i;
   return std::nullopt;
-}
-
-std::string asked_name(const Case& whole) {
-  if (whole.request.operation != Operation::lookup)
-    return std::string(operation_words(whole.request.operation)) + " the zone " +
-           printable(whole.display_name);
-  return printable(whole.display_name) +
-         question_text(*whole.question).substr(whole.question->name.size());
 }
 
 std::string_view hedge(Confidence confidence) {
@@ -147,10 +139,10 @@ std::string all_answered_headline(const Case& whole, const Diagnosis& diagnosis)
   const auto found = members(rcode::noerror);
   if (whole.request.operation != Operation::lookup)
     return capitalised(subject(whole, found)) + (found.size() == 1 ? " accepts " : " accept ") +
-           asked_name(whole) + ".";
+           what_was_asked(whole) + ".";
   if (missing.empty())
     return capitalised(subject(whole, found)) + (found.size() == 1 ? " answers " : " answer ") +
-           asked_name(whole) + ".";
+           what_was_asked(whole) + ".";
   if (found.empty())
     return fmt::format(
         "The name {} does not exist: {} {} NXDOMAIN. That is an answer, not a refusal.",
@@ -194,7 +186,7 @@ std::string trouble_headline(const Case& whole, const Diagnosis& diagnosis) {
       same.push_back(i);
   const bool several = same.size() > 1;
   return capitalised(subject(whole, same)) + " " + predicate(telling, several) + " " +
-         asked_name(whole) + reason(telling, several) + others_sentence(whole, diagnosis, same);
+         what_was_asked(whole) + reason(telling, several) + others_sentence(whole, diagnosis, same);
 }
 
 /// Nothing is configured, and nothing runs where programs look then.

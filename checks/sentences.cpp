@@ -4,7 +4,6 @@
 
 #include "catalog/ede.h"
 #include "catalog/rcodes.h"
-#include "catalog/types.h"
 #include "model/printable.h"
 
 namespace whyrefused {
@@ -19,12 +18,6 @@ std::string rcode_of(const Evidence& evidence, Purpose purpose) {
 }  // namespace
 
 const std::string& control_name(const Evidence& evidence) { return evidence.whole->control_name; }
-
-std::string question_text(const Question& question) {
-  auto text = question.name + " " + type_name(question.type);
-  if (question.qclass != 1) text += " class " + class_name(question.qclass);
-  return text;
-}
 
 void rival_behind_proxy(Argument& argument) {
   argument.rival(

@@ -29,7 +29,4 @@ std::string describe(const ExtendedError& error);
 /// The unrelated name, for sentences.
 const std::string& control_name(const Evidence& evidence);
 
-/// The target in words: "www.example.org A".
-std::string question_text(const Question& question);
-
 }  // namespace whyrefused

@@ -26,18 +26,4 @@ Query target_query(const Case& whole) {
   return query;
 }
 
-std::string_view operation_words(Operation operation) {
-  switch (operation) {
-    case Operation::lookup:
-      return {};
-    case Operation::transfer:
-      return "the transfer of";
-    case Operation::update:
-      return "a dynamic update of";
-    case Operation::notify:
-      return "a NOTIFY for";
-  }
-  return {};
-}
-
 }  // namespace whyrefused

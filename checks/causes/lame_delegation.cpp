@@ -15,23 +15,17 @@ namespace whyrefused {
 namespace {
 
 constexpr std::array remedies{
-    Remedy{"BIND",
-           "This is what a resolver logs that was sent to such servers; load the zone on them or "
-           "mend the NS records.",
+    Remedy{"BIND", "The log of a resolver that was sent to such servers names them.",
            "named log, category lame-servers: REFUSED unexpected RCODE resolving 'NAME/TYPE/IN': "
            "ADDRESS#53 (before 9.18: unexpected RCODE (REFUSED) resolving)"},
-    Remedy{"Unbound",
-           "This is what a resolver logs that was sent to such servers; load the zone on them or "
-           "mend the NS records.",
+    Remedy{"Unbound", "The log of a resolver that was sent to such servers names them.",
            "unbound log with log-servfail: all servers for this domain failed, at zone ZONE. from "
            "ADDRESS got REFUSED"},
     Remedy{"any",
            "Load the zone on the name servers that refuse it, or take them out of the NS records "
            "at the parent "
            "(registrar) and in the zone.",
-           "dig @NAMESERVER ZONE SOA +norecurse: REFUSED instead of an answer with aa; a "
-           "resolver's log, BIND: "
-           "unexpected RCODE (REFUSED) resolving"},
+           "dig @NAMESERVER ZONE SOA +norecurse: REFUSED instead of an answer with aa"},
 };
 
 void tell_servers(const Delegation& delegation, Argument& a) {
@@ -78,7 +72,7 @@ const CauseRule lame_delegation{
      "The parent zone names servers for this zone that do not have it. Resolvers that ask them get "
      "REFUSED and answer "
      "SERVFAIL, or answer only as long as other name servers of the zone do.",
-     Actor::zone_operator, "Tell the owner of the domain: its name servers do not serve it.",
+     Actor::zone_operator, "Tell the owner of the domain which of its name servers refuse it.",
      remedies, "Please load the zone on these name servers or correct the delegation."},
     argue};
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "catalog/asked.h"
 #include "catalog/rcodes.h"
 #include "checks/sentences.h"
 #include "checks/target_query.h"

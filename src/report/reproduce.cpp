@@ -39,6 +39,8 @@ std::string dig_command(const Server& server, const Query& query) {
   if (query.question.qclass != 1) command += " " + class_name(query.question.qclass);
   command += " " + (query.question.type == 251 ? std::string("IXFR=1 +notcp")
                                                : type_name(query.question.type));
+  if (query.opcode != Opcode::query)
+    command += query.opcode == Opcode::update ? " +opcode=update" : " +opcode=notify";
   if (query.transport == Transport::tcp) command += " +tcp";
   if (!query.rd) command += " +norecurse";
   command += !query.edns ? " +noedns" : query.cookie ? " +cookie" : " +nocookie";

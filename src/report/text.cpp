@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "catalog/asked.h"
 #include "catalog/rcodes.h"
 #include "catalog/types.h"
 #include "catalog/windows_codes.h"
@@ -160,9 +161,8 @@ std::string message_to_operator(const Case& whole, const Group& group,
                       server.actor == Actor::network_operator;
   const auto* target = whole.servers[group.first].find(Purpose::target);
   if (!theirs || server.cause->request.empty() || target == nullptr) return {};
-  auto text =
-      fmt::format("\"{} gives us \"{}\" for {} {}", addresses(whole, group), result_word(*target),
-                  printable(whole.question->name), type_name(whole.question->type));
+  auto text = fmt::format("\"{} gives us \"{}\" for {}", addresses(whole, group),
+                          result_word(*target), what_was_asked(whole));
   if (!target->source.empty()) text += fmt::format(", asked from {}", target->source);
   if (target->reply && target->reply->edns && !target->reply->edns->errors.empty())
     text += fmt::format(" ({})", ede_text(target->reply->edns->errors.front()));

@@ -34,6 +34,12 @@ TEST(DigCommand, NamesPortTransportAndFlags) {
             "dig @2001:db8::1 -p 5353 www.example.org. A +tcp +norecurse +noedns");
 }
 
+TEST(DigCommand, SaysTheOpcode) {
+  Query query{.question = {"example.org", 6, 1}, .rd = false};
+  query.opcode = Opcode::update;
+  EXPECT_EQ(dig(query), "dig @192.0.2.1 example.org. SOA +opcode=update +norecurse +nocookie");
+}
+
 TEST(DigCommand, SaysTheClass) {
   EXPECT_EQ(dig({.question = {"version.bind", 16, 3}}),
             "dig @192.0.2.1 version.bind. CH TXT +nocookie");

@@ -70,6 +70,15 @@ TEST(TextReport, AdvisesForTheSoftwareThatWasRecognised) {
   EXPECT_THAT(text_of(refusing()), AllOf(HasSubstr("BIND: "), Not(HasSubstr("Unbound: "))));
 }
 
+TEST(TextReport, TellsTheOperatorWhatWasAsked) {
+  EXPECT_THAT(text_of(refusing()), HasSubstr("gives us \"REFUSED\" for www.target.example A"));
+  Recorded update;
+  update.whole().request.operation = Operation::update;
+  update.replies(target, refused());
+  update.replies(other_type, answered().aa());
+  EXPECT_THAT(text_of(update), HasSubstr("for a dynamic update of the zone"));
+}
+
 TEST(TextReport, FitsEightyColumns) {
   Recorded seen = refusing();
   seen.whole().servers[0].observations[0].reply->edns->errors[0].text =
