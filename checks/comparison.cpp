@@ -72,6 +72,12 @@ std::string_view hedge(Confidence confidence) {
   return "because";
 }
 
+/// Its UDP port is closed, and over TCP it replies.
+bool replies_over_tcp(const ServerDiagnosis& server) {
+  return server.state == ServerState::port_closed && server.cause != nullptr &&
+         server.cause->id == "udp-dropped";
+}
+
 /// "refuses", "does not reply", ... with a verb that fits one or several servers.
 std::string predicate(const ServerDiagnosis& server, bool several) {
   switch (server.state) {
@@ -84,6 +90,7 @@ std::string predicate(const ServerDiagnosis& server, bool several) {
     case ServerState::no_reply:
       return several ? "do not reply to" : "does not reply to";
     case ServerState::port_closed:
+      if (replies_over_tcp(server)) return "cannot be asked over UDP about";
       return several ? "run no DNS server that could answer"
                      : "runs no DNS server that could answer";
     case ServerState::unusable:
@@ -117,6 +124,7 @@ std::string reason(const ServerDiagnosis& server, bool several) {
   if (server.cause == nullptr || server.cause->because.empty()) return ".";
   if (server.state == ServerState::no_reply && server.cause->id != "no-reply")
     return fmt::format(": {}.", several ? server.cause->title : server.cause->because);
+  if (replies_over_tcp(server)) return ": over TCP it replies.";
   if (server.state != ServerState::refused && server.state != ServerState::failed) return ".";
   // SERVFAIL, NOTIMP and the like are named by their RCODE already.
   if (server.state == ServerState::failed && server.confidence == Confidence::certain)

@@ -21,8 +21,9 @@ constexpr std::uint16_t type_a = 1, type_ns = 2, type_soa = 6, type_aaaa = 28;
 constexpr std::size_t most_ancestors = 8, most_names = 8, most_addresses = 12, most_referrals = 6,
                       parents_asked = 2;
 
-/// Names are compared without case and without the final dot.
+/// Names are compared without case and without the final dot; the root is a dot.
 std::string plain(std::string name) {
+  if (name.empty()) return ".";
   std::ranges::transform(name, name.begin(), ascii_lower);
   if (name.size() > 1 && name.ends_with('.')) name.pop_back();
   return name;
@@ -44,6 +45,7 @@ class Trace {
   Delegation run() {
     Delegation found;
     resolver_ = working_resolver();
+    found.resolver_works = resolver_.has_value();
     if (!resolver_) {
       found.problem = "no resolver of the list works, so the zone's name servers cannot be found";
       return found;
@@ -131,7 +133,9 @@ class Trace {
     bool failed_below = false, all_known = true;
     std::optional<Zone> zone;
     auto name = plain(whole_.question->name);
-    for (std::size_t i = 0; i < most_ancestors && name != "."; ++i, name = parent_of(name)) {
+    for (std::size_t i = 0; i < most_ancestors; ++i, name = parent_of(name)) {
+      // The root is worth asking only when all between it and the name fails.
+      if (name == "." && (zone || !failed_below || !all_known)) break;
       const auto* seen = look_up(*resolver_, name, type_ns, true);
       if (seen == nullptr) {
         all_known = false;
@@ -144,6 +148,7 @@ class Trace {
       }
       auto servers = servers_in(seen->reply->answers, name, seen->reply->additional);
       if (!servers.empty()) zone = Zone{name, std::move(servers), failed_below};
+      if (name == ".") break;
     }
     if (!all_known) return std::nullopt;
     return zone;
@@ -271,12 +276,13 @@ void judge(const Case& whole, Diagnosis&, Findings& findings) {
   const auto delegation = trace_delegation(whole, ignored);
   if (!delegation.known()) {
     if (whole.request.delegation)
-      findings.push_back({"delegation.unknown", Step::restrictions, Severity::warning,
-                          "The delegation was not checked: " +
-                              (delegation.problem.empty() ? "the zone was not found in time"
-                                                          : delegation.problem) +
-                              ".",
-                          "Give a resolver that works: @ADDRESS."});
+      findings.push_back(
+          {"delegation.unknown", Step::restrictions, Severity::warning,
+           "The delegation was not checked: " +
+               (delegation.problem.empty() ? "the zone was not found in time"
+                                           : delegation.problem) +
+               ".",
+           delegation.resolver_works ? "" : "Give a resolver that works: @ADDRESS."});
     return;
   }
   std::string text = "The zone " + printable(delegation.zone) + " has these name servers: ";

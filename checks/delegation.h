@@ -27,6 +27,7 @@ struct Delegation {
   std::string zone;  ///< Apex; empty while unknown.
   std::vector<NameServerState> servers;
   std::vector<std::string> without_address;  ///< Name servers whose address cannot be found.
+  bool resolver_works = false;               ///< Some server of the list resolves names for us.
   std::string problem;                       ///< Why nothing is known: no resolver that works, ...
 
   bool known() const { return !zone.empty() && !servers.empty(); }

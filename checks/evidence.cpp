@@ -20,9 +20,9 @@ bool rejects_edns(std::uint16_t code) {
 }
 
 /// Probes that ask the user's own question in another way.
-constexpr std::array variants{Purpose::target_again,      Purpose::target_rd0,
-                              Purpose::target_tcp,        Purpose::target_no_edns,
-                              Purpose::target_no_options, Purpose::other_type};
+constexpr std::array variants{
+    Purpose::target_again,      Purpose::target_rd0, Purpose::target_tcp, Purpose::target_no_edns,
+    Purpose::target_no_options, Purpose::other_type, Purpose::target_a};
 
 /// True when the only variants that were answered are `allowed`: a rule about anything else would
 /// contradict itself.
@@ -41,6 +41,14 @@ bool options_matter(const Evidence& evidence) {
          });
 }
 
+/// Another type is answered, and nothing that asks for the same type is.
+bool other_types_matter(const Evidence& evidence) {
+  return std::ranges::all_of(variants, [&](Purpose purpose) {
+    return purpose == Purpose::other_type || purpose == Purpose::target_a ||
+           evidence.answer(purpose) != Answer::answered;
+  });
+}
+
 struct ScopeRule {
   Purpose unmasked_by;
   Scope scope;
@@ -51,7 +59,6 @@ constexpr std::array scope_rules{
     ScopeRule{Purpose::target_tcp, Scope::transport},
     ScopeRule{Purpose::target_no_edns, Scope::edns},
     ScopeRule{Purpose::target_rd0, Scope::recursion},
-    ScopeRule{Purpose::other_type, Scope::type},
 };
 
 Scope scope_of(const Evidence& evidence) {
@@ -70,10 +77,10 @@ Scope scope_of(const Evidence& evidence) {
     if (options_matter(evidence)) return Scope::options;
     for (const auto& rule : scope_rules)
       if (only_answered(evidence, rule.unmasked_by)) return rule.scope;
-    return Scope::mixed;
+    return other_types_matter(evidence) ? Scope::type : Scope::mixed;
   }
 
-  switch (evidence.answer(Purpose::control)) {
+  switch (evidence.control_answer()) {
     case Answer::refused:
       return Scope::everything;
     case Answer::answered:
@@ -82,7 +89,8 @@ Scope scope_of(const Evidence& evidence) {
     case Answer::silent:
       // A server that refuses one name at once and is silent about another, but not about
       // everything, is working on the other one (or drops it): it has not refused it.
-      return evidence.replied_otherwise() ? Scope::name : Scope::unknown;
+      return evidence.replied_otherwise() && !evidence.loses_replies() ? Scope::name
+                                                                       : Scope::unknown;
     case Answer::unknown:
     case Answer::broken:
       return Scope::unknown;
@@ -168,12 +176,52 @@ bool Evidence::prohibited_with_text() const {
          });
 }
 
+const Reply* Evidence::control_reply() const {
+  const auto* over_udp = reply_to(Purpose::control);
+  return over_udp != nullptr ? over_udp : reply_to(Purpose::control_tcp);
+}
+
+Answer Evidence::control_answer() const {
+  const auto over_udp = answer(Purpose::control);
+  const bool over_tcp = over_udp == Answer::silent && reply_to(Purpose::control_tcp) != nullptr;
+  return over_tcp ? answer(Purpose::control_tcp) : over_udp;
+}
+
+bool Evidence::loses_replies() const {
+  constexpr std::array alike{Purpose::target_again, Purpose::target_rd0, Purpose::target_no_edns,
+                             Purpose::other_type};
+  return target->outcome == Outcome::reply && target->probe.query.transport == Transport::udp &&
+         std::ranges::count_if(
+             alike, [this](Purpose purpose) { return answer(purpose) == Answer::silent; }) >= 2;
+}
+
+bool Evidence::serves_local_zone() const {
+  const auto* local = reply_to(Purpose::local_zone);
+  return answer(Purpose::local_zone) == Answer::answered && local->aa;
+}
+
+bool Evidence::refuses_local_zone() const {
+  // IXFR is refused, or answered with the zone's SOA; NOTAUTH would mean that it has no such zone.
+  const auto ixfr = answer(Purpose::local_zone_ixfr);
+  return answer(Purpose::local_zone) == Answer::refused &&
+         (ixfr == Answer::refused || ixfr == Answer::answered);
+}
+
+bool Evidence::has_knot_resolver_text() const {
+  return std::ranges::any_of(record->observations, [](const auto& seen) {
+    return seen.reply && seen.reply->edns &&
+           std::ranges::any_of(seen.reply->edns->errors, [](const auto& error) {
+             return error.text == knot_resolver_denies || error.text == knot_resolver_wants_rd;
+           });
+  });
+}
+
 bool Evidence::control_prohibited() const {
-  return has_ede(Purpose::control, ede::prohibited) ||
+  return carries(control_reply(), ede::prohibited) ||
          has_ede(Purpose::control_rd0, ede::prohibited);
 }
 
-bool Evidence::control_was_silent() const { return answer(Purpose::control) == Answer::silent; }
+bool Evidence::control_was_silent() const { return control_answer() == Answer::silent; }
 
 bool Evidence::is_resolved_stub() const {
   constexpr std::uint16_t stub_buffer_size = 65494;
@@ -188,9 +236,15 @@ bool Evidence::software_is(std::string_view name) const {
 }
 
 bool zone_seems_broken(const Evidence& evidence) {
-  if (evidence.reply == nullptr || evidence.reply->ra) return false;
+  if (evidence.reply == nullptr) return false;
+  const auto* soa = evidence.reply_to(Purpose::other_type);
+  if (soa != nullptr && soa->aa && evidence.answer(Purpose::other_type) == Answer::answered)
+    return false;
+  // systemd-resolved sets AA in whatever it says by itself.
+  if (evidence.reply->aa && !evidence.is_resolved_stub()) return true;
+  if (evidence.reply->ra) return false;
   constexpr std::uint16_t invalid_data = 24;
-  return evidence.answer(Purpose::control) == Answer::refused || evidence.says(ede::not_ready) ||
+  return evidence.control_answer() == Answer::refused || evidence.says(ede::not_ready) ||
          evidence.says(invalid_data);
 }
 
@@ -207,6 +261,10 @@ Evidence gather(const Case& whole, std::size_t server) {
     evidence.reply = plain;
     evidence.fell_back = true;
   }
+  const auto* with_cookie = evidence.reply_to(Purpose::server_cookie);
+  if (evidence.reply != nullptr && evidence.reply->rcode == rcode::badcookie &&
+      with_cookie != nullptr)
+    evidence.reply = with_cookie;
   evidence.software = version_text(evidence);
   if (evidence.reply == nullptr) return evidence;
 

@@ -45,7 +45,7 @@ struct Evidence {
   const Observation* target = nullptr;  ///< The user's question; never null once it has been asked.
   /// The reply that counts for the user's question, or null. When a server rejects EDNS (FORMERR,
   /// NOTIMP or BADVERS, RFC 6891 section 7) it is the reply without EDNS, as a resolver would fall
-  /// back to.
+  /// back to; after BADCOOKIE (RFC 7873 section 5.3) the one to the query with the server's cookie.
   const Reply* reply = nullptr;
   bool fell_back = false;  ///< `reply` is the one without EDNS.
   Scope scope = Scope::none;
@@ -69,9 +69,15 @@ struct Evidence {
   bool says_text(std::string_view text) const;
   /// Prohibited (EDE 18) with a text: a rule that somebody wrote, not a plain access list.
   bool prohibited_with_text() const;
+  /// About the unrelated name: over UDP, or over TCP where it was silent over UDP.
+  const Reply* control_reply() const;
+  Answer control_answer() const;
   bool control_prohibited()
       const;  ///< The unrelated name is refused with EDE 18, with or without RD.
   bool control_was_silent() const;
+  /// The question got a reply and several queries right after it got none: the server limits its
+  /// replies, or packets are lost. Silence about one query then says nothing about that query.
+  bool loses_replies() const;
   /// It waits over UDP, and refuses over TCP because it reached nobody (EDE 22, 23): dnsmasq 2.91
   /// and later, whose upstream is dead.
   bool gives_up_over_tcp() const;
@@ -82,17 +88,27 @@ struct Evidence {
   /// A refusal that systemd-resolved makes itself has AA; one that it passes on has not.
   bool refused_by_stub() const { return is_resolved_stub() && refused() && reply->aa && reply->ra; }
   Operation operation() const { return whole->request.operation; }
+  /// It answers for a zone that resolvers serve themselves: this client is let in.
+  bool serves_local_zone() const;
+  /// It has such a zone and refuses it: this client is not let in.
+  bool refuses_local_zone() const;
+  /// Some reply carries an EDE text that only Knot Resolver sends.
+  bool has_knot_resolver_text() const;
   bool software_is(std::string_view name) const;  ///< Case-insensitive substring of `software`.
 };
 
-/// The EDE text that Knot Resolver sends whenever a view or policy rule denies.
-inline constexpr std::string_view knot_resolver_denies = "EIM4";
+/// The EDE texts of Knot Resolver: a view or policy rule denies; a query without RD.
+inline constexpr std::string_view knot_resolver_denies = "EIM4", knot_resolver_wants_rd = "ABC4";
+
+/// The EDNS buffer size in refusals that PowerDNS Recursor makes itself, by a Lua script.
+inline constexpr std::uint16_t recursor_buffer_size = 512;
 
 /// Reads what is known of server number `server`. Its target probe must have been asked.
 Evidence gather(const Case& whole, std::size_t server);
 
 /// A server that fails on the zone as one does that is configured for it and has no usable copy: it
-/// refuses other names, or says so (EDE 14 Not Ready, 24 Invalid Data without RA).
+/// sets AA in the failure, refuses other names, or says so (EDE 14 Not Ready, 24 Invalid Data
+/// without RA); and it does not answer for the zone's SOA.
 bool zone_seems_broken(const Evidence& evidence);
 
 /// What an observation amounts to.

@@ -35,15 +35,17 @@ std::vector<Endpoint> other_addresses(const Case& whole, std::size_t server, std
 
 std::optional<std::size_t> twin_of(const Case& whole, std::size_t server) {
   const auto& own = whole.servers.at(server);
-  if (answer_of(own.find(Purpose::target)) != Answer::refused) return std::nullopt;
+  std::optional<std::size_t> twin;
+  if (answer_of(own.find(Purpose::target)) != Answer::refused) return twin;
   for (std::size_t i = 0; i < whole.servers.size(); ++i) {
     const auto& other = whole.servers[i];
-    if (other.server.endpoint.family == own.server.endpoint.family ||
-        other.server.endpoint.port != own.server.endpoint.port)
+    if (other.server.endpoint.port != own.server.endpoint.port ||
+        answer_of(other.find(Purpose::target)) != Answer::answered)
       continue;
-    if (answer_of(other.find(Purpose::target)) == Answer::answered) return i;
+    if (other.server.endpoint.family != own.server.endpoint.family) return i;
+    if (!twin) twin = i;
   }
-  return std::nullopt;
+  return twin;
 }
 
 }  // namespace whyrefused

@@ -13,8 +13,8 @@ namespace whyrefused {
 /// link-local only to link-local.
 std::vector<Endpoint> other_addresses(const Case& whole, std::size_t server, std::size_t most);
 
-/// For a server that refuses: another of the list, of the other address family and at the same
-/// port, that answers. It may be the same server.
+/// For a server that refuses: another of the list, at the same port and rather of the other address
+/// family, that answers. It may be the same server.
 std::optional<std::size_t> twin_of(const Case& whole, std::size_t server);
 
 }  // namespace whyrefused

@@ -67,6 +67,11 @@ void judge(const Case& whole, Diagnosis& diagnosis, Findings& findings) {
       findings.push_back({"resolver.no-edns", Step::resolvers, Severity::remark,
                           name + " rejects queries with EDNS and answers those without.",
                           "Programs that insist on EDNS fail with it."});
+    if (evidence.target->reply->rcode == rcode::badcookie && result.state == ServerState::answered)
+      findings.push_back({"resolver.bad-cookie", Step::resolvers, Severity::remark,
+                          name + " asks for its own cookie first (BADCOOKIE) and then answers, as "
+                                 "RFC 7873 provides.",
+                          "Programs that send cookies and do not ask again fail with it."});
     if (evidence.target->strays > 0)
       findings.push_back({"resolver.strays", Step::resolvers, Severity::warning,
                           std::to_string(evidence.target->strays) +

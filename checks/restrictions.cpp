@@ -15,6 +15,9 @@ namespace whyrefused {
 
 namespace {
 
+/// TEST-NET-2 backwards: BIND and Unbound serve it themselves (RFC 6303 section 4.2).
+constexpr std::string_view local_zone = "100.51.198.in-addr.arpa";
+
 constexpr std::uint16_t type_a = 1, type_soa = 6, type_txt = 16, type_ixfr = 251, class_ch = 3;
 
 /// Collects the probes of one server. Where the server rejects EDNS every probe goes without it.
@@ -28,7 +31,13 @@ struct Planner {
     query.edns = query.edns && edns;
     plan.probes.push_back({server, {purpose, std::move(query)}});
   }
-  Query target() const { return target_query(whole); }
+  /// The user's question, with the server's cookie where it has asked for one.
+  Query target() const {
+    auto query = target_query(whole);
+    if (const auto* again = whole.servers[server].find(Purpose::server_cookie))
+      query.server_cookie = again->probe.query.server_cookie;
+    return query;
+  }
   Query control() const { return {.question = {whole.control_name, type_a, 1}}; }
 };
 
@@ -54,9 +63,13 @@ void plan_other_addresses(const Planner& planner) {
   }
 }
 
-/// The variants of the question that tell how far a refusal reaches: nine small queries at most
-/// with IXFR.
+/// The variants of the question that tell how far a refusal reaches: ten small queries at most, and
+/// two more where this machine has other addresses.
 void plan_refused(const Planner& planner, const Reply& refusal) {
+  const bool prohibited =
+      refusal.edns && std::ranges::any_of(refusal.edns->errors, [](const auto& error) {
+        return error.code == ede::prohibited;
+      });
   const auto target = planner.target();
   // Target variants and others alternate, so that a pool which takes turns contradicts itself at
   // once.
@@ -77,6 +90,10 @@ void plan_refused(const Planner& planner, const Reply& refusal) {
   auto other = target;
   other.question.type = target.question.type == type_soa ? type_a : type_soa;
   planner.ask(Purpose::other_type, other);
+  if (!prohibited && target.question.type != type_a && target.question.type != type_soa) {
+    other.question.type = type_a;
+    planner.ask(Purpose::target_a, other);
+  }
   planner.ask(Purpose::version_bind, version_query());
   auto tcp = target;
   tcp.transport = Transport::tcp;
@@ -84,18 +101,59 @@ void plan_refused(const Planner& planner, const Reply& refusal) {
   plan_without_options(planner);
   plan_other_addresses(planner);
 
-  // NOTAUTH tells that the query passed the client's access lists. Intrusive, so only where that
-  // decides: an access list that speaks (EDE 18) and no recursion offered.
-  const bool prohibited =
-      refusal.edns && std::ranges::any_of(refusal.edns->errors, [](const auto& error) {
-        return error.code == ede::prohibited;
-      });
+  // NOTAUTH tells that the query passed the client's views; an answer for a zone that resolvers
+  // serve themselves, that it passed the access lists. IXFR is intrusive, so both only where they
+  // decide: an access list that speaks (EDE 18) and no recursion offered.
   if (prohibited && !refusal.ra && !refusal.header_only()) {
     auto ixfr = target;
     ixfr.question.type = type_ixfr;
     ixfr.rd = false;
     planner.ask(Purpose::ixfr, ixfr);
+    planner.ask(Purpose::local_zone, {.question = {std::string(local_zone), type_soa, 1}});
   }
+}
+
+/// The server replies about itself and to IXFR, and refuses a zone that it usually serves. Is that
+/// zone there (REFUSED), or are such zones switched off (NOTAUTH)?
+void plan_local_zone(const Planner& planner) {
+  const auto& record = planner.whole.servers[planner.server];
+  if (answer_of(record.find(Purpose::local_zone)) != Answer::refused ||
+      answer_of(record.find(Purpose::version_bind)) != Answer::answered ||
+      answer_of(record.find(Purpose::ixfr)) != Answer::failed)
+    return;
+  planner.ask(Purpose::local_zone_ixfr,
+              {.question = {std::string(local_zone), type_ixfr, 1}, .rd = false});
+}
+
+/// While the unrelated name stays silent although the question was refused: over TCP no limit on
+/// replies and no lost packet hides what the server thinks of it.
+void plan_silent_control(const Planner& planner) {
+  const auto* control = planner.whole.servers[planner.server].find(Purpose::control);
+  if (control == nullptr || control->reply) return;
+  if (control->outcome != Outcome::no_reply && control->sends < 2) return;
+  auto over_tcp = planner.control();
+  over_tcp.transport = Transport::tcp;
+  planner.ask(Purpose::control_tcp, over_tcp);
+}
+
+/// BADCOOKIE brings the cookie to ask again with (RFC 7873 section 5.3).
+void plan_server_cookie(const Planner& planner, const Reply& reply) {
+  constexpr std::size_t client_part = 8, longest = 40;
+  if (!reply.edns || reply.edns->cookie.size() <= client_part ||
+      reply.edns->cookie.size() > longest)
+    return;
+  auto query = planner.target();
+  query.server_cookie = reply.edns->cookie.substr(client_part);
+  planner.ask(Purpose::server_cookie, query);
+}
+
+/// SERVFAIL: does the server answer other names, and if it is no resolver, for the zone itself?
+void plan_failed(const Planner& planner, const Reply& failure) {
+  planner.ask(Purpose::control, planner.control());
+  auto soa = planner.target();
+  if ((failure.ra && !failure.aa) || soa.question.type == type_soa) return;
+  soa.question.type = type_soa;
+  planner.ask(Purpose::other_type, soa);
 }
 
 /// A transfer, an update or a NOTIFY: does the server have the zone, and is this client allowed at
@@ -153,6 +211,14 @@ void plan_server(const Case& whole, std::size_t server, ProbePlan& plan) {
   switch (evidence.reply->rcode) {
     case rcode::refused:
       plan_refused(planner, *evidence.reply);
+      plan_silent_control(planner);
+      plan_local_zone(planner);
+      break;
+    case rcode::servfail:
+      plan_failed(planner, *evidence.reply);
+      break;
+    case rcode::badcookie:
+      if (planner.target().cookie) plan_server_cookie(planner, *evidence.reply);
       break;
     case rcode::nxdomain:
       break;
@@ -192,8 +258,8 @@ void prepare(Case& whole) {
   whole.question.reset();
 }
 
-/// Which machine is it? Asked of a server that refuses and of one of another address family that
-/// answers at the same port: they may be one and the same.
+/// Which machine is it? Asked of a server that refuses and of one that answers at the same port:
+/// they may be one and the same.
 void plan_twins(const Case& whole, std::size_t server, ProbePlan& plan) {
   if (!twin_of(whole, server)) return;
   for (const auto one : {server, *twin_of(whole, server)}) {
@@ -211,6 +277,21 @@ void plan(const Case& whole, ProbePlan& plan) {
   }
 }
 
+/// What refuses the operation itself, wherever else the client is let in; empty for a lookup.
+std::string_view cause_of_operation(Operation operation) {
+  switch (operation) {
+    case Operation::lookup:
+      return {};
+    case Operation::transfer:
+      return "transfer-refused";
+    case Operation::update:
+      return "update-refused";
+    case Operation::notify:
+      return "notify-refused";
+  }
+  return {};
+}
+
 /// The best argument becomes the cause; what else fits, and what the argument itself cannot
 /// exclude, its rivals.
 void judge_server(const Case& whole, std::size_t server, ServerDiagnosis& diagnosis) {
@@ -218,14 +299,15 @@ void judge_server(const Case& whole, std::size_t server, ServerDiagnosis& diagno
   const auto evidence = gather(whole, server);
   diagnosis.version = evidence.software;
   diagnosis.software = recognise_software(evidence);
+  if (diagnosis.software.empty()) diagnosis.software_guess = guess_software(evidence);
 
   Argument best;
-  std::vector<const Cause*> fitting;
+  std::vector<Rival> fitting;
   for (const auto* rule : cause_rules()) {
     auto argument = rule->argue(evidence);
     if (argument.fit == Confidence::none) continue;
-    fitting.push_back(&rule->cause);
-    if (argument.fit <= best.fit) continue;
+    fitting.push_back({&rule->cause, argument.as_rival});
+    if (argument.never_first || argument.fit <= best.fit) continue;
     best = std::move(argument);
     diagnosis.cause = &rule->cause;
   }
@@ -237,12 +319,17 @@ void judge_server(const Case& whole, std::size_t server, ServerDiagnosis& diagno
   diagnosis.actor = best.actor.value_or(diagnosis.cause->actor);
   for (auto& rival : best.rivals)
     diagnosis.rivals.push_back({find_cause(rival.id), std::move(rival.tell_apart)});
+  if (const auto own = cause_of_operation(whole.request.operation);
+      !own.empty() && evidence.refused() && diagnosis.cause->id != own)
+    diagnosis.rivals.push_back(
+        {find_cause(own), "whether this client may do so where the server answers its lookups"});
   if (best.fit == Confidence::certain) return;
-  for (const auto* other : fitting) {
-    const bool known = other == diagnosis.cause || other->id == "refused-unexplained" ||
-                       std::ranges::any_of(diagnosis.rivals,
-                                           [&](const auto& rival) { return rival.cause == other; });
-    if (!known) diagnosis.rivals.push_back({other, "the operator's log of the query"});
+  for (auto& other : fitting) {
+    const bool known = other.cause == diagnosis.cause || other.cause->id == "refused-unexplained" ||
+                       std::ranges::any_of(diagnosis.rivals, [&](const auto& rival) {
+                         return rival.cause == other.cause;
+                       });
+    if (!known) diagnosis.rivals.push_back(std::move(other));
   }
 }
 

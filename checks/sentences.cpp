@@ -10,8 +10,8 @@ namespace whyrefused {
 
 namespace {
 
-std::string rcode_of(const Evidence& evidence, Purpose purpose) {
-  const auto* reply = evidence.reply_to(purpose);
+std::string control_rcode(const Evidence& evidence) {
+  const auto* reply = evidence.control_reply();
   return reply != nullptr ? rcode_name(reply->rcode) : "no reply";
 }
 
@@ -47,7 +47,7 @@ void tell_scope(const Evidence& evidence, Argument& argument) {
       else
         argument.supports(fmt::format(
             "It does not refuse the unrelated name {} ({}): the refusal is about this name.",
-            unrelated, rcode_of(evidence, Purpose::control)));
+            unrelated, control_rcode(evidence)));
       break;
     case Scope::unknown:
       if (evidence.observation(Purpose::control) == nullptr)
@@ -63,10 +63,14 @@ void tell_scope(const Evidence& evidence, Argument& argument) {
     default:
       break;
   }
+  if (evidence.loses_replies())
+    argument.limits(
+        "It replied to the question at once and to several of the queries that followed not at "
+        "all: it limits its replies, or packets are lost on the way.");
   if (evidence.fell_back)
     argument.supports(
         fmt::format("It rejects queries with EDNS ({}); without EDNS the reply is {}.",
-                    rcode_of(evidence, Purpose::target), rcode_name(evidence.reply->rcode)));
+                    rcode_name(evidence.target->reply->rcode), rcode_name(evidence.reply->rcode)));
 }
 
 void tell_extended_errors(const Evidence& evidence, Argument& argument) {
@@ -75,16 +79,24 @@ void tell_extended_errors(const Evidence& evidence, Argument& argument) {
     argument.supports(fmt::format("The server itself gives a reason: {}.", describe(error)));
 }
 
-void tell_chaos(const Evidence& evidence, Argument& argument) {
+void tell_chaos(const Evidence& evidence, Argument& argument, ShutOut shut_out) {
+  const auto tell = [&](bool for_it, std::string sentence) {
+    if (for_it)
+      argument.supports(std::move(sentence));
+    else
+      argument.limits(std::move(sentence));
+  };
   switch (evidence.answer(Purpose::version_bind)) {
     case Answer::refused:
-      argument.supports(
-          "It refuses version.bind (class CH) as well: the refusal covers every kind of query.");
+      tell(shut_out == ShutOut::yes,
+           "It refuses version.bind (class CH) as well, as a server does that shuts the client out "
+           "or hides its version.");
       break;
     case Answer::answered:
+      tell(shut_out == ShutOut::no,
+           "It answers version.bind (class CH): this client is not shut out altogether.");
+      break;
     case Answer::failed:
-      argument.supports(
-          "It replies to version.bind (class CH): this client is not shut out altogether.");
       break;
     case Answer::silent:
       argument.limits(

@@ -16,8 +16,11 @@ void tell_scope(const Evidence& evidence, Argument& argument);
 /// Each EDE of the reply that counts, with its text.
 void tell_extended_errors(const Evidence& evidence, Argument& argument);
 
+/// Whether the cause that is argued for says that the client may ask nothing at all.
+enum class ShutOut : bool { no, yes };
+
 /// What the CHAOS query version.bind shows about the reach of an access list.
-void tell_chaos(const Evidence& evidence, Argument& argument);
+void tell_chaos(const Evidence& evidence, Argument& argument, ShutOut shut_out);
 
 /// A proxy that passes on what its backend says looks like that backend in every probe: the
 /// backend's access list may lack the proxy, not this client.

@@ -37,4 +37,19 @@ std::string_view recognise_software(const Evidence& evidence) {
   return looks_like_bind(evidence.software) ? "BIND" : "";
 }
 
+std::string_view guess_software(const Evidence& evidence) {
+  if (!evidence.refused()) return {};
+  if (evidence.is_resolved_stub()) return "systemd-resolved";
+  if (evidence.has_knot_resolver_text()) return "Knot Resolver";
+  if (evidence.says_text("recursion disabled")) return "BIND";
+  if (evidence.says_text("DNS Cookie needed for UDP replies")) return "Unbound";
+  // Its access-control answers with a bare header, or copies AD.
+  if (evidence.no_question || (evidence.ad_echoed && evidence.says(ede::prohibited)))
+    return "Unbound";
+  if (evidence.reply->ra && evidence.reply->edns &&
+      evidence.reply->edns->udp_size == recursor_buffer_size)
+    return "PowerDNS Recursor";
+  return {};
+}
+
 }  // namespace whyrefused

@@ -11,4 +11,8 @@ namespace whyrefused {
 /// never decides a cause alone.
 std::string_view recognise_software(const Evidence& evidence);
 
+/// Which one the refusal looks like, by marks that only one of those measured has: EDE texts, the
+/// shape, the EDNS buffer size. Other software may have them too, so it sorts the advice only.
+std::string_view guess_software(const Evidence& evidence);
+
 }  // namespace whyrefused

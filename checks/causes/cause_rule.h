@@ -24,6 +24,9 @@ struct Argument {
   std::vector<std::string> evidence;  ///< Sentences for it.
   std::vector<std::string> against;   ///< Sentences against it, or that limit what can be known.
   std::vector<NamedRival> rivals;     ///< Causes that the same observations would also follow from.
+  bool never_first = false;           ///< It fits, but only beside another cause that is named.
+  /// Where another cause is named: what would tell this one from it.
+  std::string as_rival = "the operator's log of the query";
   std::optional<Actor> actor;  ///< When the evidence shows that somebody else than usual must act.
 
   void supports(std::string sentence) { evidence.push_back(std::move(sentence)); }

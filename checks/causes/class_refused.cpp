@@ -16,19 +16,20 @@ constexpr std::uint16_t class_in = 1;
 
 constexpr std::array remedies{
     Remedy{"BIND",
-           "version.bind and its like: options version, hostname, server-id. Other CH and HS names "
+           "version.bind and similar names: options version, hostname, server-id. Other CH and HS "
+           "names "
            "are refused by design.",
            ""},
-    Remedy{"Unbound", "version.bind and its like: hide-version, hide-identity.", ""},
-    Remedy{"NSD", "version.bind and its like: hide-version, hide-identity.", ""},
+    Remedy{"Unbound", "version.bind and similar names: hide-version, hide-identity.", ""},
+    Remedy{"NSD", "version.bind and similar names: hide-version, hide-identity.", ""},
     Remedy{"Knot DNS",
-           "version.bind and its like: the settings version, identity and nsid of the server "
+           "version.bind and similar names: the settings version, identity and nsid of the server "
            "section. Other CH and HS names are refused by design.",
            ""},
-    Remedy{
-        "PowerDNS",
-        "version.bind and its like: version-string. Other CH and HS names are refused by design.",
-        ""},
+    Remedy{"PowerDNS",
+           "version.bind and similar names: version-string. Other CH and HS names are refused by "
+           "design.",
+           ""},
     Remedy{"dnsmasq", "dnsmasq passes class HS on; its upstream refuses it.",
            "dnsmasq log with log-queries: reply error is REFUSED"},
     Remedy{"dnsdist", "Look for a QClassRule with RCodeAction REFUSED.",
@@ -66,7 +67,7 @@ const CauseRule class_refused{
      "the question is not in class IN (Internet), and it does not answer other classes",
      "Nearly all of DNS is class IN. CH carries server information that many operators hide, HS is "
      "hardly used.",
-     Actor::user, "Ask in class IN (leave out --class).", remedies},
+     Actor::user, "For what class IN has, ask without --class.", remedies},
     argue};
 
 }  // namespace whyrefused

@@ -65,12 +65,26 @@ void argue_unread(const Evidence& e, Argument& a) {
   }
 }
 
+/// By a Lua script; the buffer size is its mark, and dnsmasq would pass it on.
+bool refused_by_recursor(const Evidence& e) {
+  return e.reply->ra && !e.reply->aa && !e.says_anything() && e.reply->edns &&
+         e.reply->edns->udp_size == recursor_buffer_size && !e.software_is("dnsmasq");
+}
+
 /// RA=0 and EDE 18 on the question: whose access list is it? (BIND, NSD)
 void argue_prohibited(const Evidence& e, Argument& a) {
   const bool chaos_refused = e.answer(Purpose::version_bind) == Answer::refused;
   if (e.control_prohibited()) {
+    if (e.serves_local_zone()) return;  // Only recursion is denied.
     if (chaos_refused) {
       a.fit = Confidence::likely;
+      a.rival("recursion-denied", "whether the server hides version.bind from everybody");
+    } else if (e.refuses_local_zone()) {
+      a.fit = Confidence::likely;
+      a.supports(
+          "It refuses even a zone that it has and that resolvers serve to all their clients (RFC "
+          "6303).");
+      a.rival("recursion-denied", "whether it answers this client for any zone of its own");
     } else if (e.answer(Purpose::ixfr) == Answer::refused) {
       a.fit = Confidence::likely;
       a.supports(
@@ -99,7 +113,7 @@ void argue_prohibited(const Evidence& e, Argument& a) {
 
 Argument argue_notauth(const Evidence& e) {
   Argument a;
-  const auto* control = e.reply_to(Purpose::control);
+  const auto* control = e.control_reply();
   if (e.reply->aa || e.reply->ra || control == nullptr || control->rcode != rcode::notauth)
     return a;
   a.fit = Confidence::likely;
@@ -132,6 +146,14 @@ Argument argue(const Evidence& e) {
   } else if (e.says_text(knot_resolver_denies)) {
     a.fit = Confidence::likely;
     a.supports("The EDE text is the one that Knot Resolver sends when a view or policy denies.");
+    a.rival("name-policy", "whether a rule refuses all names, or all but a few, to everybody");
+  } else if (refused_by_recursor(e)) {
+    a.fit = Confidence::likely;
+    a.supports(
+        "The refusal has an EDNS buffer size of 512 bytes: PowerDNS Recursor makes those itself, "
+        "by a script, and never passes a refusal on.");
+    a.rival("name-policy", "whether the script refuses all names, or all but a few, to everybody");
+    a.rival("maintenance", "whether the script refuses everybody at the moment");
   } else if (!e.reply->ra && e.says(ede::prohibited)) {
     argue_prohibited(e, a);
   } else if (e.reply->ra && e.says(ede::prohibited) &&
@@ -157,12 +179,9 @@ Argument argue(const Evidence& e) {
   }
   if (a.fit == Confidence::none) return a;
   if (!e.reply->ra) rival_behind_proxy(a);
-  if (twin_of(*e.whole, static_cast<std::size_t>(e.record - e.whole->servers.data())))
-    a.rival("one-address",
-            "whether the address of the other family that answers is the same server");
   tell_scope(e, a);
   tell_extended_errors(e, a);
-  tell_chaos(e, a);
+  tell_chaos(e, a, ShutOut::yes);
   return a;
 }
 

@@ -30,6 +30,7 @@ constexpr std::array remedies{
 Argument argue(const Evidence& e) {
   Argument a;
   if (e.target->outcome != Outcome::no_reply || e.operation() != Operation::lookup) return a;
+  if (e.reply_to(Purpose::target_tcp) != nullptr) return a;  // Only UDP is silent.
   const auto control = e.answer(Purpose::control);
   if (control != Answer::answered && control != Answer::refused && control != Answer::failed)
     return a;

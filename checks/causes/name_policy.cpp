@@ -38,13 +38,14 @@ Argument argue(const Evidence& e) {
   if (filtered_by_own_word(e) && (e.scope == Scope::name || e.scope == Scope::unknown)) {
     a.fit = e.scope == Scope::name ? Confidence::certain : Confidence::likely;
   } else if (e.scope == Scope::name) {
-    const auto* control = e.reply_to(Purpose::control);
+    const auto* control = e.control_reply();
     const bool resolver = e.reply->ra || (control != nullptr && control->ra);
     if (e.says(ede::not_ready) || !resolver) return a;
     if (e.says(ede::prohibited)) {
       // An access list on a zone says the same without a text; that is the zone's cause.
       a.fit = e.prohibited_with_text() ? Confidence::likely : Confidence::possible;
-    } else if (e.says(ede::not_authoritative) || e.software_is("dnsmasq")) {
+    } else if (e.says(ede::not_authoritative) || e.software_is("dnsmasq") ||
+               e.has_knot_resolver_text()) {
       a.fit = Confidence::possible;
       a.rival(
           "upstream-refuses",

@@ -41,7 +41,10 @@ Argument argue(const Evidence& e) {
   else if (tcp != nullptr && tcp->outcome == Outcome::port_closed)
     a.supports("The host is up: it refuses TCP connections to the port.");
   else
-    a.limits("A dead host, a firewall and an access list that drops look the same from here.");
+    a.limits(
+        "A dead host, a firewall, an access list that drops and a limit on queries look the same "
+        "from "
+        "here.");
   if (!e.target->detail.empty()) a.limits(e.target->detail + ".");
   return a;
 }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -42,21 +43,43 @@ std::string identity(const ServerRecord& record) {
   return text;
 }
 
+/// In one subnet of the usual size, or both on loopback: one server's addresses seldom lie further
+/// apart.
+bool are_near(const Endpoint& one, const Endpoint& other) {
+  if (is_loopback(one) && is_loopback(other)) return true;
+  const std::ptrdiff_t prefix = one.family == Family::ipv4 ? 3 : 8;
+  return one.family == other.family &&
+         std::equal(one.address.begin(), one.address.begin() + prefix, other.address.begin());
+}
+
 Argument argue(const Evidence& e) {
   Argument a;
   if (!e.refused() || (e.scope != Scope::everything && e.scope != Scope::unknown)) return a;
   const auto own = static_cast<std::size_t>(e.record - e.whole->servers.data());
   const auto twin = twin_of(*e.whole, own);
   if (!twin) return a;
+  const auto& other = e.whole->servers[*twin];
   const auto who = identity(*e.record);
-  if (who.empty() || who != identity(e.whole->servers[*twin])) return a;
+  const auto who_else = identity(other);
+  if (who != who_else && !who.empty() && !who_else.empty()) return a;
+  const bool other_family = other.server.endpoint.family != e.record->server.endpoint.family;
+  a.as_rival =
+      fmt::format("whether {} is an address of the same server", to_string(other.server.endpoint));
+  // It may not say who it is to those it refuses. Two addresses of one family are mostly two
+  // servers, and on one machine several may run that say the same.
+  a.never_first = !other_family || who.empty() || who_else.empty();
+  if (a.never_first) {
+    if (other_family || are_near(e.record->server.endpoint, other.server.endpoint))
+      a.fit = Confidence::possible;
+    return a;
+  }
   a.fit = Confidence::likely;
   a.supports(fmt::format("{} answers, and both say the same of themselves: {}.",
-                         to_string(e.whole->servers[*twin].server.endpoint), who));
+                         to_string(other.server.endpoint), who));
   tell_scope(e, a);
   tell_extended_errors(e, a);
-  a.rival("recursion-denied", "the server's access lists for this address family");
-  a.rival("client-not-allowed", "the server's access lists for this address family");
+  a.rival("recursion-denied", "the server's access lists for each of its addresses");
+  a.rival("client-not-allowed", "the server's access lists for each of its addresses");
   return a;
 }
 
@@ -65,11 +88,12 @@ Argument argue(const Evidence& e) {
 extern const CauseRule one_address;
 const CauseRule one_address{
     {"one-address", "Refused at this address of the server, answered at another",
-     "its access list lacks this client's address of that family; at its other address the same "
-     "server answers",
-     "The same server listens on IPv4 and IPv6 and lets this client in on one of them only.",
+     "it does not let this client in at this address; at another of its addresses it answers",
+     "The same server listens at several addresses, often IPv4 and IPv6, and lets this client in "
+     "at "
+     "some of them only.",
      Actor::resolver_operator, "Use the other address of the server until the list is corrected.",
-     remedies, "Please allow our network for both address families."},
+     remedies, "Please allow our network at all addresses of the server."},
     argue};
 
 }  // namespace whyrefused

@@ -16,9 +16,10 @@ constexpr std::array remedies{
     Remedy{"dnsdist",
            "Look at the dynamic blocks and at MaxQPSIPRule; exempt the client or raise the limit.",
            "dnsdist console: showDynBlocks()"},
-    Remedy{"dnsmasq",
-           "dns-forward-max is reached while the upstream is slow; raise it or mend the upstream.",
-           "dnsmasq log: Maximum number of concurrent DNS queries reached"},
+    Remedy{
+        "dnsmasq",
+        "dns-forward-max is reached while the upstream is slow; raise it or repair the upstream.",
+        "dnsmasq log: Maximum number of concurrent DNS queries reached"},
     Remedy{"any",
            "Look for a query limit per client; find out which program on the client asks so much.",
            ""},

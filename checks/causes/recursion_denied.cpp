@@ -30,6 +30,13 @@ bool chaos_replied(const Evidence& e) {
   return answer == Answer::answered || answer == Answer::failed;
 }
 
+/// As far as can be seen from outside, the server lets this client ask for what it serves itself.
+bool passes_access_list(const Evidence& e) {
+  if (e.serves_local_zone()) return true;
+  return !e.refuses_local_zone() && e.answer(Purpose::version_bind) != Answer::refused &&
+         e.answer(Purpose::ixfr) != Answer::refused;
+}
+
 constexpr std::string_view ask_own_zone =
     "whether the server resolves names for any other client, or only serves its own zones";
 
@@ -47,13 +54,16 @@ Argument argue(const Evidence& e) {
                    : "The refusal copies the query's AD flag, as Unbound's access-control does.");
     a.rival("zone-not-served", std::string(ask_own_zone));
   } else if (!unread && e.says(ede::prohibited) && e.scope == Scope::everything &&
-             e.control_prohibited() && e.answer(Purpose::version_bind) != Answer::refused &&
-             e.answer(Purpose::ixfr) != Answer::refused) {
+             e.control_prohibited() && passes_access_list(e)) {
     a.fit = Confidence::likely;
     a.supports(
         "It says Prohibited (EDE 18) for the unrelated name as well, which it does not serve "
         "itself.");
-    if (!chaos_replied(e))
+    if (e.serves_local_zone())
+      a.supports(
+          "It answers this client for a zone that resolvers serve themselves (RFC 6303): only "
+          "recursion is denied.");
+    else
       a.rival("client-not-allowed",
               "whether the server answers names of its own zones for this client");
   } else if (!unread && !e.says_anything() && e.scope == Scope::everything &&
@@ -67,10 +77,7 @@ Argument argue(const Evidence& e) {
   rival_behind_proxy(a);
   tell_scope(e, a);
   tell_extended_errors(e, a);
-  tell_chaos(e, a);
-  if (e.answer(Purpose::ixfr) == Answer::failed)
-    a.supports(
-        "A request that needs no recursion (IXFR) is not refused: only recursion is denied.");
+  tell_chaos(e, a, ShutOut::no);
   return a;
 }
 

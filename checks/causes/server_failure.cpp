@@ -53,7 +53,7 @@ Argument argue(const Evidence& e) {
     tell_extended_errors(e, a);
     return a;
   }
-  switch (e.answer(Purpose::control)) {
+  switch (e.control_answer()) {
     case Answer::answered:
       a.supports(fmt::format(
           "It answers the unrelated name {}: the trouble is with this name or its zone.",

@@ -34,10 +34,13 @@ Argument argue(const Evidence& e) {
   Argument a;
   if (e.scope != Scope::type || e.refused_by_stub()) return a;
   const auto& question = e.target->probe.query.question;
-  const auto* other = e.observation(Purpose::other_type);
+  const bool a_is_answered = e.answer(Purpose::target_a) == Answer::answered;
+  const auto* other = e.observation(a_is_answered ? Purpose::target_a : Purpose::other_type);
   a.fit = Confidence::likely;
   a.supports(fmt::format("It refuses type {} and answers type {} for the same name.",
                          type_name(question.type), type_name(other->probe.query.question.type)));
+  if (a_is_answered && e.answer(Purpose::other_type) == Answer::refused)
+    a.rival("name-policy", "whether a rule covers the name and lets through what it knows of it");
   if (e.says(ede::prohibited)) {
     a.fit = Confidence::possible;
     a.limits("It says Prohibited (EDE 18), which usually stands for an access list.");

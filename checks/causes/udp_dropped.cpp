@@ -23,6 +23,7 @@ Argument argue(const Evidence& e) {
   if (e.reply_to(Purpose::target_tcp) == nullptr) return a;
   if (e.target->outcome == Outcome::port_closed) {
     a.fit = Confidence::likely;
+    a.actor = Actor::resolver_operator;
     a.supports(
         "Nothing listens at the UDP port (ICMP port unreachable), and over TCP the same question "
         "gets a reply.");
@@ -30,10 +31,16 @@ Argument argue(const Evidence& e) {
     return a;
   }
   if (e.target->outcome != Outcome::no_reply || e.gives_up_over_tcp()) return a;
-  for (const auto purpose : {Purpose::control, Purpose::target_no_edns})
-    if (e.reply_to(purpose) != nullptr) return a;
+  if (e.reply_to(Purpose::target_no_edns) != nullptr) return a;
   a.fit = Confidence::likely;
   a.supports("It is silent over UDP, and replies to the same question over TCP.");
+  if (e.reply_to(Purpose::control) != nullptr) {
+    a.limits(
+        "Over UDP it does reply about another name: a limit on equal replies (RRL), or a rule "
+        "about this name.");
+    a.rival("name-dropped", "whether a rule on the server covers the name");
+  }
+  a.rival("rate-limited", "whether it replies over UDP after a minute without queries");
   a.rival("no-reply", "whether the difference stays when asked again");
   return a;
 }

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::array remedies{
     Remedy{"dnsmasq",
-           "Ask each upstream (server=, resolv-file) from the forwarder's own machine; mend the "
+           "Ask each upstream (server=, resolv-file) from the forwarder's own machine; repair the "
            "one that refuses.",
            "dnsmasq log with log-queries: forwarded NAME to ADDRESS, then reply error is "
            "REFUSED"},
@@ -21,7 +21,7 @@ constexpr std::array remedies{
            "resolvectl query NAME"},
     Remedy{"Knot Resolver",
            "Ask the addresses in policy.STUB and policy.FORWARD from the resolver's own machine; "
-           "mend the one that refuses.",
+           "repair the one that refuses.",
            "kresd log, debug level: querying: ... proto"},
     Remedy{"Knot DNS", "Ask the remote of mod-dnsproxy from the server's own machine.",
            "knotc conf-read mod-dnsproxy"},
@@ -36,6 +36,21 @@ constexpr std::array remedies{
            ""},
 };
 
+/// Why the refusal of one domain is that of the server to which the domain is sent; else empty.
+std::string_view upstreams_word(const Evidence& e) {
+  if (e.software_is("dnsmasq"))
+    return "The server is dnsmasq, which does not refuse names by itself when it has an upstream "
+           "for them.";
+  if (e.says(ede::prohibited)) return {};
+  if (e.says(ede::not_authoritative))
+    return "Not Authoritative (EDE 20) from a server that resolves other names: the word of the "
+           "server to which this domain is sent.";
+  if (e.has_knot_resolver_text())
+    return "It is Knot Resolver, going by its EDE texts, and gives none here: its own rules would "
+           "say so (EDE 18).";
+  return {};
+}
+
 Argument argue(const Evidence& e) {
   Argument a;
   if (!e.refused() || e.no_question || e.says(ede::not_ready)) return a;
@@ -44,27 +59,26 @@ Argument argue(const Evidence& e) {
     if (!e.reply->ra || e.ra_follows_rd || e.reply->aa) return a;
     const bool prohibited_by_itself =
         e.says(ede::prohibited) && e.answer(Purpose::version_bind) == Answer::refused;
-    if (prohibited_by_itself || e.says_text(knot_resolver_denies)) return a;
+    const bool by_recursor = e.reply->edns && e.reply->edns->udp_size == recursor_buffer_size &&
+                             !e.software_is("dnsmasq");
+    if (prohibited_by_itself || by_recursor || e.says_text(knot_resolver_denies)) return a;
     a.fit = Confidence::likely;
     a.supports(
-        "It offers recursion to this client (RA is set) and yet refuses every name: the refusal "
-        "comes from behind it.");
+        "It offers recursion to this client (RA is set) and yet refuses every name: as a "
+        "forwarder does whose upstream refuses.");
     if (!e.software_is("dnsmasq"))
       a.rival("client-not-allowed", "whether the server answers any name at all for this client");
     else if (!e.says_anything())
       a.rival("rate-limited",
               "whether it answers once fewer queries wait for a slow upstream (dns-forward-max)");
   } else if (e.scope == Scope::name) {
-    const auto* control = e.reply_to(Purpose::control);
+    const auto* control = e.control_reply();
     const bool resolver = e.reply->ra || (control != nullptr && control->ra);
     if (!resolver || e.reply->aa) return a;
-    if (e.software_is("dnsmasq") || (e.says(ede::not_authoritative) && !e.says(ede::prohibited))) {
+    const auto word = upstreams_word(e);
+    if (!word.empty()) {
       a.fit = Confidence::likely;
-      a.supports(e.software_is("dnsmasq") ? "The server is dnsmasq, which does not refuse names by "
-                                            "itself when it has an upstream for them."
-                                          : "Not Authoritative (EDE 20) from a server that "
-                                            "resolves other names: the word of the "
-                                            "server to which this domain is sent.");
+      a.supports(std::string(word));
       a.rival("name-policy", "whether a filter rule on the server covers the name");
     }
   }
@@ -80,7 +94,7 @@ Argument argue(const Evidence& e) {
   if (a.fit == Confidence::none) return a;
   tell_scope(e, a);
   tell_extended_errors(e, a);
-  tell_chaos(e, a);
+  tell_chaos(e, a, ShutOut::no);
   return a;
 }
 

@@ -19,10 +19,10 @@ constexpr std::array remedies{
         "dnsmasq",
         "Ask each upstream (server=, resolv-file) from the forwarder's own machine; one is dead.",
         "dnsmasq log with log-queries: forwarded NAME to ADDRESS, and no reply line"},
-    Remedy{
-        "any",
-        "Ask the server's upstream resolvers from the server itself; mend the one that is silent.",
-        ""},
+    Remedy{"any",
+           "Ask the server's upstream resolvers from the server itself; repair the one that is "
+           "silent.",
+           ""},
 };
 
 Argument argue(const Evidence& e) {
@@ -46,7 +46,9 @@ Argument argue(const Evidence& e) {
       "It replies to version.bind (class CH) at once, so it is up and talks to this client; about "
       "names it is "
       "silent, as a resolver is that waits for the servers behind it.");
-  a.rival("no-reply", "whether the names are answered with a longer --timeout");
+  a.rival("no-reply",
+          "whether the names are answered with a longer --timeout, or the server drops this "
+          "client's queries on purpose");
   return a;
 }
 
@@ -56,7 +58,7 @@ extern const CauseRule upstream_silent;
 const CauseRule upstream_silent{
     {"upstream-silent",
      "Not a refusal: the server is up and gets no answer from the servers behind it",
-     "it is up, but waits for the servers behind it",
+     "it is up, and probably waits for the servers behind it",
      "The resolver takes queries and cannot complete them: its upstream or its internet connection "
      "is down.",
      Actor::resolver_operator, "Use another resolver meanwhile and report this one.", remedies,

@@ -24,7 +24,7 @@ constexpr std::array remedies{
 
 Argument argue_notauth(const Evidence& e) {
   Argument a;
-  if (e.reply->aa || e.reply->ra || e.answer(Purpose::control) != Answer::refused) return a;
+  if (e.reply->aa || e.reply->ra || e.control_answer() != Answer::refused) return a;
   a.fit = Confidence::likely;
   a.supports(
       "It replies NOTAUTH to this name but REFUSED to the unrelated name " + control_name(e) +
@@ -57,10 +57,11 @@ Argument argue(const Evidence& e) {
         e.answer(Purpose::version_bind) == Answer::unknown)
       a.rival("client-not-allowed", "whether another zone of the same server answers this client");
   } else if (e.scope == Scope::name && !e.prohibited_with_text()) {
-    a.fit = Confidence::likely;
-    a.supports(
-        "It says Prohibited (EDE 18) for this name only, without naming a filter: an access list "
-        "on this zone.");
+    a.fit = e.control_was_silent() ? Confidence::possible : Confidence::likely;
+    if (!e.control_was_silent())
+      a.supports(
+          "It says Prohibited (EDE 18) for this name only, without naming a filter: an access list "
+          "on this zone.");
     a.rival("name-policy",
             "whether the refusal is the same from an address that is surely allowed");
   } else {
@@ -68,7 +69,7 @@ Argument argue(const Evidence& e) {
   }
   tell_scope(e, a);
   tell_extended_errors(e, a);
-  tell_chaos(e, a);
+  tell_chaos(e, a, ShutOut::no);
   return a;
 }
 

@@ -32,7 +32,8 @@ Argument argue(const Evidence& e) {
   a.supports(
       "It replies SERVFAIL: it accepted the query and could not complete it. That is not a "
       "refusal.");
-  if (e.answer(Purpose::control) == Answer::refused)
+  if (e.reply->aa) a.supports("It says so with authority (AA): it counts the zone as its own.");
+  if (e.control_answer() == Answer::refused)
     a.supports(fmt::format(
         "It refuses the unrelated name {}, but tries this one: it is configured for this zone.",
         control_name(e)));

@@ -87,7 +87,8 @@ void tell_rivals(const Evidence& e, Argument& a) {
     a.rival("zone-acl", "whether the server has the zone in a view that this client does not get");
   if (software == "PowerDNS") a.rival("zone-broken", "whether the zone has its SOA record");
   const bool asked_by_hand = !e.record->server.configured;
-  if (!delegation_of(*e.whole).known() && (sibling_serves(e) || asked_by_hand))
+  if (!e.whole->request.delegation && !delegation_of(*e.whole).known() &&
+      (sibling_serves(e) || asked_by_hand))
     a.rival("lame-delegation", "whether the zone's NS records name this server (--delegation)");
 }
 
@@ -131,18 +132,19 @@ Argument argue(const Evidence& e) {
     }
   } else if (e.scope == Scope::name && !e.reply->ra && (not_authoritative || plain)) {
     // It serves the unrelated name from a zone of its own (AA, no recursion), not this one.
-    const auto* control = e.reply_to(Purpose::control);
+    const auto* control = e.control_reply();
     if (control == nullptr || control->ra) return a;
     a.fit = Confidence::likely;
     a.supports("It serves the other name without recursion: it is an authoritative server.");
   }
   if (a.fit == Confidence::none) return a;
   tell_rivals(e, a);
+  rival_behind_proxy(a);
   tell_scope(e, a);
   tell_extended_errors(e, a);
   tell_delegation(e, a);
   if (!e.reply->ra) a.supports("It does not offer recursion (RA is clear).");
-  tell_chaos(e, a);
+  tell_chaos(e, a, ShutOut::no);
   return a;
 }
 
@@ -157,7 +159,7 @@ const CauseRule zone_not_served{
      "to ask (listed as a resolver by mistake), or the zone should be on it and is missing (lame "
      "delegation, deleted zone).",
      Actor::local_admin,
-     "Use a resolver instead of this server. If this server should serve the zone, call the "
+     "To look names up, use a resolver instead. If this server should serve the zone, call the "
      "operator of the zone.",
      remedies,
      "Please take this server out of the list of resolvers; it only serves zones of its own."},

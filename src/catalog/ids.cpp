@@ -45,6 +45,16 @@ std::string_view purpose_id(Purpose purpose) {
       return "from-elsewhere-2";
     case Purpose::hostname_bind:
       return "hostname-bind";
+    case Purpose::control_tcp:
+      return "control-tcp";
+    case Purpose::target_a:
+      return "target-a";
+    case Purpose::local_zone:
+      return "local-zone";
+    case Purpose::local_zone_ixfr:
+      return "local-zone-ixfr";
+    case Purpose::server_cookie:
+      return "server-cookie";
     case Purpose::lookup:
       return "lookup";
   }

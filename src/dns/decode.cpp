@@ -20,7 +20,7 @@ bool read_options(WireView data, Edns& edns) {
     auto value = reader.bytes(reader.u16());
     if (!reader.ok()) return false;
     if (code == option_nsid) edns.nsid = text_of(value);
-    if (code == option_cookie) edns.cookie = true;
+    if (code == option_cookie) edns.cookie = text_of(value);
     if (code != option_ede) continue;
     if (value.size() < 2) return false;
     WireReader error(value);

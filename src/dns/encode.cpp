@@ -43,6 +43,12 @@ bool add_option(ares_dns_rr_t* opt, std::uint16_t code, WireView data) {
 /// RFC 7873 section 4.1: eight bytes; what they are does not matter to a server that sees us once.
 constexpr std::array<std::uint8_t, 8> client_cookie{0x77, 0x68, 0x79, 0x72, 0x65, 0x66, 0x75, 0x73};
 
+WireBytes cookie_option(const Query& query) {
+  WireBytes cookie(client_cookie.begin(), client_cookie.end());
+  cookie.insert(cookie.end(), query.server_cookie.begin(), query.server_cookie.end());
+  return cookie;
+}
+
 bool add_opt(ares_dns_record_t* record, const Query& query) {
   ares_dns_rr_t* opt = nullptr;
   const auto subnet = subnet_option(query.subnet);
@@ -54,7 +60,7 @@ bool add_opt(ares_dns_record_t* record, const Query& query) {
                     ares_dns_rr_set_u16(opt, ARES_RR_OPT_FLAGS, 0) == ARES_SUCCESS;
   return made && (!query.nsid || add_option(opt, option_nsid, {})) &&
          (!subnet || add_option(opt, option_subnet, *subnet)) &&
-         (!query.cookie || add_option(opt, option_cookie, client_cookie));
+         (!query.cookie || add_option(opt, option_cookie, cookie_option(query)));
 }
 
 unsigned short flags_of(const Query& query) {

@@ -42,7 +42,8 @@ struct ServerDiagnosis {
   std::vector<Rival> rivals;
   std::string_view
       software;  ///< The product as named in the remedies, when version.bind tells; else empty.
-  std::string version;  ///< What version.bind said: untrusted text. May be empty.
+  std::string_view software_guess;  ///< Where it does not: the product whose replies look so.
+  std::string version;              ///< What version.bind said: untrusted text. May be empty.
 };
 
 /// The exit status contract, the same in every output format.

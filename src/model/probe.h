@@ -34,6 +34,12 @@ enum class Purpose : std::uint8_t {
   from_elsewhere,     ///< The same from another address of this machine.
   from_elsewhere_2,   ///< The same from a third one.
   hostname_bind,      ///< hostname.bind CH TXT: which machine replies?
+  control_tcp,        ///< The unrelated name over TCP, where it was silent over UDP.
+  target_a,           ///< The same name with type A, where another was asked.
+  local_zone,         ///< The apex of a zone that resolvers serve themselves (RFC 6303): does the
+                      ///< server answer this client anything at all?
+  local_zone_ixfr,    ///< IXFR of that zone: is it there?
+  server_cookie,      ///< The same with the cookie that came with BADCOOKIE (RFC 7873 section 5.3).
   lookup,  ///< Asked of another server than those diagnosed, to find the zone's name servers.
 };
 
@@ -50,7 +56,8 @@ struct Query {
                       ///< the query carries no EDNS option.
   bool fresh_socket = false;  ///< Must not share the source port of the other probes.
   Opcode opcode = Opcode::query;
-  bool cookie = false;   ///< With a client cookie (RFC 7873).
+  bool cookie = false;          ///< With a client cookie (RFC 7873).
+  std::string server_cookie{};  ///< Goes behind it, as the server sent it: 8 to 32 bytes, or none.
   std::string subnet{};  ///< With this client subnet, "192.0.2.0/24" (RFC 7871); empty: none.
   std::optional<Endpoint>
       source{};  ///< From this local address; empty: as the asker's options say.

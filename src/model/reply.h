@@ -11,7 +11,7 @@ namespace whyrefused {
 
 namespace rcode {
 inline constexpr std::uint16_t noerror = 0, formerr = 1, servfail = 2, nxdomain = 3, notimp = 4,
-                               refused = 5, notauth = 9, badvers = 16;
+                               refused = 5, notauth = 9, badvers = 16, badcookie = 23;
 }
 
 namespace ede {
@@ -34,7 +34,7 @@ struct Edns {
   std::uint8_t version = 0;
   std::vector<ExtendedError> errors;  ///< Every EDE option, in wire order.
   std::optional<std::string> nsid;    ///< Raw bytes of the NSID option (RFC 5001).
-  bool cookie = false;                ///< A COOKIE option came back although none was sent.
+  std::string cookie;  ///< Raw bytes of the COOKIE option: the client's eight, then the server's.
 };
 
 /// One record of an answer, ready to show.

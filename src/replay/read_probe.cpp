@@ -64,7 +64,8 @@ Edns read_edns(const Node& node) {
     edns.errors.push_back(
         {item.at("code").number<std::uint16_t>(), raw_text(item.at("text"), item.at("text_hex"))});
   if (const auto nsid = node.at("nsid_hex"); !nsid.is_null()) edns.nsid = bytes_of_hex(nsid);
-  edns.cookie = node.at("cookie").flag();
+  if (const auto cookie = node.at("cookie_hex"); !cookie.is_null())
+    edns.cookie = bytes_of_hex(cookie);
   return edns;
 }
 
@@ -100,6 +101,8 @@ Query read_query(const Node& node) {
   query.fresh_socket = node.at("fresh_socket").flag();
   query.opcode = node.at("opcode").word(parse_opcode, "opcode");
   query.cookie = node.at("cookie").flag();
+  if (const auto cookie = node.at("server_cookie_hex"); !cookie.is_null())
+    query.server_cookie = bytes_of_hex(cookie);
   query.subnet = printable(node.at("subnet").text_or_empty());
   if (const auto from = node.at("from"); !from.is_null()) query.source = read_address(from);
   return query;

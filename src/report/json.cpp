@@ -55,7 +55,7 @@ Json edns_json(const Edns& edns) {
           {"udp_size", edns.udp_size},
           {"ede", std::move(errors)},
           {"nsid_hex", edns.nsid ? Json(hex(*edns.nsid)) : Json()},
-          {"cookie", edns.cookie}};
+          {"cookie_hex", edns.cookie.empty() ? Json() : Json(hex(edns.cookie))}};
 }
 
 Json records_json(const std::vector<Record>& records) {
@@ -90,25 +90,27 @@ Json reply_json(const Reply& reply) {
 
 Json probe_json(const Observation& observation) {
   const auto& query = observation.probe.query;
-  return {{"purpose", purpose_id(observation.probe.purpose)},
-          {"question", question_json(query.question)},
-          {"transport", transport_id(query.transport)},
-          {"rd", query.rd},
-          {"ad", query.ad},
-          {"edns", query.edns},
-          {"nsid", query.nsid},
-          {"fresh_socket", query.fresh_socket},
-          {"opcode", opcode_id(query.opcode)},
-          {"cookie", query.cookie},
-          {"subnet", or_null(query.subnet)},
-          {"from", query.source ? Json(address_text(*query.source)) : Json()},
-          {"sent_from", or_null(observation.source)},
-          {"outcome", outcome_id(observation.outcome)},
-          {"latency_us", observation.latency.count()},
-          {"sends", observation.sends},
-          {"strays", observation.strays},
-          {"detail", or_null(observation.detail)},
-          {"reply", observation.reply ? reply_json(*observation.reply) : Json()}};
+  return {
+      {"purpose", purpose_id(observation.probe.purpose)},
+      {"question", question_json(query.question)},
+      {"transport", transport_id(query.transport)},
+      {"rd", query.rd},
+      {"ad", query.ad},
+      {"edns", query.edns},
+      {"nsid", query.nsid},
+      {"fresh_socket", query.fresh_socket},
+      {"opcode", opcode_id(query.opcode)},
+      {"cookie", query.cookie},
+      {"server_cookie_hex", query.server_cookie.empty() ? Json() : Json(hex(query.server_cookie))},
+      {"subnet", or_null(query.subnet)},
+      {"from", query.source ? Json(address_text(*query.source)) : Json()},
+      {"sent_from", or_null(observation.source)},
+      {"outcome", outcome_id(observation.outcome)},
+      {"latency_us", observation.latency.count()},
+      {"sends", observation.sends},
+      {"strays", observation.strays},
+      {"detail", or_null(observation.detail)},
+      {"reply", observation.reply ? reply_json(*observation.reply) : Json()}};
 }
 
 Json rivals_json(const std::vector<Rival>& rivals) {
@@ -142,6 +144,7 @@ Json server_json(const ServerRecord& record, const ServerDiagnosis& server) {
           {"evidence", server.evidence},
           {"against", server.against},
           {"software", or_null(server.software)},
+          {"software_guess", or_null(server.software_guess)},
           {"version", or_null(server.version)},
           {"probes", std::move(probes)}};
 }

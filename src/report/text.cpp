@@ -112,6 +112,15 @@ std::string findings_text(const Diagnosis& diagnosis) {
   return text;
 }
 
+/// Without "Not a refusal: ", which belongs to the verdict and not to what it is weighed against.
+std::string short_title(const Cause& cause) {
+  constexpr std::string_view prefix = "Not a refusal: ";
+  if (!cause.title.starts_with(prefix)) return std::string(cause.title);
+  std::string title(cause.title.substr(prefix.size()));
+  title.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(title.front())));
+  return title;
+}
+
 std::string why(const Case& whole, const Diagnosis& diagnosis, const std::vector<Group>& groups,
                 Style style) {
   std::string text = style.bold("Why we think so") + "\n";
@@ -122,21 +131,27 @@ std::string why(const Case& whole, const Diagnosis& diagnosis, const std::vector
     for (const auto& sentence : server.evidence) text += wrapped("    + ", sentence);
     for (const auto& sentence : server.against) text += wrapped("    - ", sentence);
     for (const auto& rival : server.rivals)
-      text += wrapped("    ? ", fmt::format("Not excluded: {} ({}). What would tell: {}.",
-                                            rival.cause->title, rival.cause->id, rival.tell_apart));
+      text += wrapped("    ? ",
+                      fmt::format("Not excluded: {} ({}). What would tell: {}.",
+                                  short_title(*rival.cause), rival.cause->id, rival.tell_apart));
   }
   return text;
 }
 
-/// The remedies worth printing: for the software that was recognised, else all, "any" last as it
-/// stands in the tables.
+/// The remedies worth printing, in the order of the tables: for the software that was recognised;
+/// for what it looks like and for any; else all.
 std::vector<const Remedy*> remedies_for(const ServerDiagnosis& server) {
+  const bool guessed = server.software.empty();
+  const auto product = guessed ? server.software_guess : server.software;
   std::vector<const Remedy*> all, fitting;
+  bool found = false;
   for (const auto& remedy : server.cause->remedies) {
     all.push_back(&remedy);
-    if (!server.software.empty() && remedy.software == server.software) fitting.push_back(&remedy);
+    const bool fits = !product.empty() && remedy.software == product;
+    found = found || fits;
+    if (fits || (guessed && remedy.software == "any")) fitting.push_back(&remedy);
   }
-  return fitting.empty() ? all : fitting;
+  return found ? fitting : all;
 }
 
 std::string_view role(Actor actor) {
@@ -152,6 +167,22 @@ std::string_view role(Actor actor) {
   }
 }
 
+/// Before the question, for people: "replies REFUSED to".
+std::string what_it_does(const Observation& target) {
+  switch (target.outcome) {
+    case Outcome::reply:
+      return "replies " + result_word(target) + " to";
+    case Outcome::port_closed:
+      return "has its UDP port closed when we ask for";
+    case Outcome::unusable:
+      return "sends no usable reply to";
+    case Outcome::unreachable:
+      return "cannot be reached when we ask for";
+    default:
+      return "does not reply to";
+  }
+}
+
 /// What can be read out or pasted into a ticket, with everything the other side needs to look for
 /// the query.
 std::string message_to_operator(const Case& whole, const Group& group,
@@ -161,8 +192,8 @@ std::string message_to_operator(const Case& whole, const Group& group,
                       server.actor == Actor::network_operator;
   const auto* target = whole.servers[group.first].find(Purpose::target);
   if (!theirs || server.cause->request.empty() || target == nullptr) return {};
-  auto text = fmt::format("\"{} gives us \"{}\" for {}", addresses(whole, group),
-                          result_word(*target), what_was_asked(whole));
+  auto text = fmt::format("\"{} {} {}", addresses(whole, group), what_it_does(*target),
+                          what_was_asked(whole));
   if (!target->source.empty()) text += fmt::format(", asked from {}", target->source);
   if (target->reply && target->reply->edns && !target->reply->edns->errors.empty())
     text += fmt::format(" ({})", ede_text(target->reply->edns->errors.front()));
@@ -180,9 +211,12 @@ std::string what_to_do(const Case& whole, const Diagnosis& diagnosis,
       text += wrapped("  Say: ", message);
     text += fmt::format("  {}:\n", role(server.actor));
     for (const auto* remedy : remedies_for(server)) {
-      const auto label = remedy->software == "any" ? std::string("    - ")
-                                                   : fmt::format("    - {}: ", remedy->software);
-      text += wrapped("    - ", label.substr(6) + std::string(remedy->change));
+      const bool guessed = server.software.empty() && remedy->software == server.software_guess;
+      const auto label = remedy->software == "any"
+                             ? std::string()
+                             : fmt::format("{}{}: ", remedy->software,
+                                           guessed ? " (its replies look like it)" : "");
+      text += wrapped("    - ", label + std::string(remedy->change));
       if (!remedy->confirm.empty()) text += wrapped("      Confirm: ", remedy->confirm);
     }
   }

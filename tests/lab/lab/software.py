@@ -12,7 +12,9 @@ from .scenario import Server
 
 
 # What servers say when asked who they are (NSID, hostname.bind): by default this machine's name, which is nobody's business.
-IDENTITY = "lab"
+def identity(server: Server) -> str:
+    return f"lab-{server.name}"
+
 
 # scripts/setup unpacks systemd-resolved instead of installing it, which would replace the machine's /etc/resolv.conf.
 UNPACKED = pathlib.Path(__file__).resolve().parents[3] / ".deps/systemd-resolved"
@@ -64,9 +66,9 @@ def bind(server: Server, folder: pathlib.Path) -> str:
 options {{
   directory "{folder}"; pid-file "{folder}/named.pid"; session-keyfile "{folder}/session.key"; managed-keys-directory "{folder}";
   listen-on port {server.port} {{ {bind_list(four)} }}; listen-on-v6 port {server.port} {{ {bind_list(six)} }};
-  dnssec-validation no; notify no; empty-zones-enable no; max-cache-size 8m;
+  dnssec-validation no; notify no; max-cache-size 8m;
   {lines("query-source address {};", four[:1])}
-  hostname "{IDENTITY}";
+  hostname "{identity(server)}";
   {part(server, "options")}
 }};
 controls {{ }};
@@ -80,7 +82,7 @@ server:
 {lines(f"  interface: {{}}@{server.port}", server.addresses)}
 {lines("  outgoing-interface: {}", server.addresses)}
   do-daemonize: no
-  identity: "{IDENTITY}"
+  identity: "{identity(server)}"
   username: ""
   chroot: ""
   directory: "{folder}"
@@ -103,8 +105,8 @@ def knot(server: Server, folder: pathlib.Path) -> str:
 server:
   rundir: "{folder}"
 {lines(f"  listen: {{}}@{server.port}", server.addresses)}
-  identity: "{IDENTITY}"
-  nsid: "{IDENTITY}"
+  identity: "{identity(server)}"
+  nsid: "{identity(server)}"
 {part(server, "options")}
 log:
   - target: stderr
@@ -127,7 +129,7 @@ server:
   xfrdfile: "{folder}/xfrd.state"
   zonelistfile: "{folder}/zone.list"
   server-count: 1
-  identity: "{IDENTITY}"
+  identity: "{identity(server)}"
 {part(server, "options")}
 remote-control:
   control-enable: no
@@ -143,7 +145,7 @@ local-address={",".join(server.addresses)}
 local-port={server.port}
 socket-dir={folder}
 security-poll-suffix=
-server-id={IDENTITY}
+server-id={identity(server)}
 {part(server, "options")}
 """
 
@@ -155,7 +157,7 @@ local-port={server.port}
 query-local-address={server.address}
 socket-dir={folder}
 security-poll-suffix=
-server-id={IDENTITY}
+server-id={identity(server)}
 dnssec=off
 threads=1
 dont-query=

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include <algorithm>
 
 #include "support/told.h"
@@ -62,8 +64,8 @@ TEST(Restrictions, IxfrIsAskedOnlyWhereAnAccessListSpokeAndRecursionIsNotOffered
   EXPECT_THAT(purposes(plain), Not(Contains(ixfr)));
   EXPECT_THAT(purposes(prohibited), Contains(ixfr));
   EXPECT_THAT(purposes(resolver), Not(Contains(ixfr)));
-  EXPECT_THAT(planned(prohibited), SizeIs(9))
-      << "ten queries in all is the most a refusing server gets";
+  EXPECT_THAT(purposes(prohibited), Contains(local_zone));
+  EXPECT_THAT(planned(prohibited), SizeIs(10));
 }
 
 TEST(Restrictions, NoProbesMeansNone) {
@@ -125,7 +127,65 @@ TEST(Restrictions, ATruncatedAnswerIsCompletedOverTcp) {
 TEST(Restrictions, AServerFailureIsComparedWithTheUnrelatedName) {
   Recorded seen;
   seen.replies(target, replied(rcode::servfail));
+  EXPECT_THAT(purposes(seen), UnorderedElementsAre(control, other_type));
+}
+
+TEST(Restrictions, AFailingResolverIsNotAskedForTheZone) {
+  Recorded seen;
+  seen.replies(target, replied(rcode::servfail).ra());
   EXPECT_THAT(purposes(seen), UnorderedElementsAre(control));
+}
+
+TEST(Restrictions, NoRefusingServerGetsMoreThanElevenQueries) {
+  for (const auto type : std::to_array<std::uint16_t>({1, 28, 6, 255})) {
+    for (const auto& refusal : {refused(), refused().ra(), refused().ede(18)}) {
+      Recorded seen("www.target.example", type);
+      seen.replies(target, refusal);
+      EXPECT_LE(planned(seen).size(), 10U);
+    }
+  }
+}
+
+TEST(Restrictions, WhereAnotherTypeThanAIsRefusedAIsAskedToo) {
+  Recorded aaaa("www.target.example", 28);
+  aaaa.replies(target, refused().ra());
+  EXPECT_THAT(purposes(aaaa), Contains(target_a));
+  Recorded a;
+  a.replies(target, refused().ra());
+  EXPECT_THAT(purposes(a), Not(Contains(target_a)));
+}
+
+TEST(Restrictions, ASilentUnrelatedNameIsAskedOverTcp) {
+  Recorded seen;
+  seen.replies(target, refused());
+  seen.replies(control, silent());
+  EXPECT_THAT(purposes(seen), Contains(control_tcp));
+}
+
+TEST(Restrictions, BadCookieIsAnsweredWithTheServersCookie) {
+  Recorded seen;
+  seen.whole().request.cookie = true;
+  auto wants_cookie = replied(rcode::badcookie);
+  wants_cookie.reply.edns->cookie = "whyrefusSERVERCK";
+  seen.replies(target, wants_cookie);
+  EXPECT_THAT(purposes(seen), UnorderedElementsAre(server_cookie));
+  EXPECT_EQ(planned(seen).front().probe.query.server_cookie, "SERVERCK");
+
+  auto without = replied(rcode::badcookie);
+  without.reply.edns->cookie = "whyrefus";
+  Recorded broken;
+  broken.whole().request.cookie = true;
+  broken.replies(target, without);
+  EXPECT_THAT(purposes(broken), testing::IsEmpty());
+}
+
+TEST(Restrictions, AnEmptyZoneThatIsRefusedIsLookedForOnce) {
+  Recorded seen;
+  seen.replies(target, refused().ede(18));
+  seen.replies({control, local_zone}, refused().ede(18));
+  seen.replies(version_bind, answered().text("9.18.24"));
+  seen.replies(ixfr, replied(rcode::notauth));
+  EXPECT_THAT(purposes(seen), Contains(local_zone_ixfr));
 }
 
 TEST(Restrictions, TheUnrelatedNameGivenByTheUserIsChecked) {

@@ -39,7 +39,7 @@ TEST(DecodeReply, ReadsFlagsAnswersAndOptions) {
   ASSERT_THAT(reply.edns->errors, SizeIs(2));
   EXPECT_EQ(reply.edns->errors[0].text, "text");
   EXPECT_EQ(reply.edns->nsid, "id");
-  EXPECT_TRUE(reply.edns->cookie);
+  EXPECT_FALSE(reply.edns->cookie.empty());
 }
 
 TEST(DecodeReply, FewerThanTwelveBytesAreNoReply) {

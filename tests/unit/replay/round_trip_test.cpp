@@ -100,6 +100,7 @@ TEST(ReportRoundTrip, KeepsStraysSectionsAndHowItWasAsked) {
   auto& query = observation.probe.query;
   query.opcode = Opcode::notify;
   query.cookie = true;
+  query.server_cookie = "12345678";
   query.subnet = "192.0.2.0/24";
   query.source = parse_endpoint("192.0.2.7").endpoint;
   const auto first = written(seen.whole());
@@ -112,6 +113,7 @@ TEST(ReportRoundTrip, KeepsStraysSectionsAndHowItWasAsked) {
   const auto& again = read.whole->servers[0].observations[0];
   EXPECT_EQ(again.probe.query.opcode, Opcode::notify);
   EXPECT_TRUE(again.probe.query.cookie);
+  EXPECT_EQ(again.probe.query.server_cookie, "12345678");
   EXPECT_EQ(again.probe.query.subnet, "192.0.2.0/24");
   EXPECT_EQ(again.probe.query.source, query.source);
   EXPECT_EQ(again.source, "192.0.2.7");

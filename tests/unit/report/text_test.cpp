@@ -71,12 +71,12 @@ TEST(TextReport, AdvisesForTheSoftwareThatWasRecognised) {
 }
 
 TEST(TextReport, TellsTheOperatorWhatWasAsked) {
-  EXPECT_THAT(text_of(refusing()), HasSubstr("gives us \"REFUSED\" for www.target.example A"));
+  EXPECT_THAT(text_of(refusing()), HasSubstr("replies REFUSED to www.target.example A"));
   Recorded update;
   update.whole().request.operation = Operation::update;
   update.replies(target, refused());
   update.replies(other_type, answered().aa());
-  EXPECT_THAT(text_of(update), HasSubstr("for a dynamic update of the zone"));
+  EXPECT_THAT(text_of(update), HasSubstr("replies REFUSED to a dynamic update of the zone"));
 }
 
 TEST(TextReport, FitsEightyColumns) {

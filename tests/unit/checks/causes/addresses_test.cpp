@@ -91,5 +91,18 @@ TEST(OneAddress, AnotherServerThatAnswersIsNoTwin) {
   EXPECT_EQ(two_families("ns2").named(), "recursion-denied (likely)");
 }
 
+TEST(OneAddress, TwoAddressesOfOneFamilyAreMostlyTwoServers) {
+  Recorded seen;
+  seen.server("192.0.2.54");
+  seen.replies(every_variant, refused().ede(18));
+  seen.replies({control, control_rd0}, refused().ede(18));
+  seen.replies({version_bind, hostname_bind}, answered().text("9.18.49"));
+  seen.server("192.0.2.53");
+  seen.replies(target, answered().ra());
+  seen.replies({version_bind, hostname_bind}, answered().text("9.18.49"));
+  EXPECT_EQ(seen.named(), "recursion-denied (likely)");
+  EXPECT_THAT(seen.rivals(), testing::Contains("one-address"));
+}
+
 }  // namespace
 }  // namespace whyrefused

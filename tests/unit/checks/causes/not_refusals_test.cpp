@@ -109,6 +109,40 @@ TEST(UdpDropped, OnlyTcpGetsAReply) {
   EXPECT_EQ(seen.named(), "udp-dropped (likely)");
 }
 
+TEST(UdpDropped, ALimitOnEqualRepliesIsNoRuleAboutTheName) {
+  Recorded seen;
+  seen.replies({target, target_no_edns}, silent());
+  seen.replies({control, version_bind}, refused());
+  seen.replies(target_tcp, answered().aa());
+  EXPECT_EQ(seen.named(), "udp-dropped (likely)");
+  EXPECT_THAT(seen.rivals(), Contains("rate-limited"));
+}
+
+TEST(ZoneBroken, AFailureWithAuthorityIsThatOfTheServersOwnZone) {
+  Recorded seen;
+  seen.replies(target, replied(rcode::servfail).aa().ra());
+  seen.replies(control, answered().ra());
+  EXPECT_EQ(seen.named(), "zone-broken (likely)");
+  EXPECT_THAT(seen.rivals(), Contains("server-failure"));
+}
+
+TEST(ZoneBroken, NotWhereTheZonesSoaIsAnswered) {
+  Recorded seen;
+  seen.replies(target, replied(rcode::servfail));
+  seen.replies(control, refused());
+  seen.replies(other_type, answered().aa());
+  EXPECT_EQ(seen.named(), "server-failure (certain)");
+}
+
+TEST(OtherRcode, BadCookieIsOverWhenTheServersCookieWorks) {
+  Recorded seen;
+  seen.replies(target, replied(rcode::badcookie));
+  EXPECT_EQ(seen.named(), "other-rcode (certain)");
+  seen.replies(server_cookie, answered().aa());
+  EXPECT_EQ(seen.named(), "none");
+  EXPECT_EQ(seen.diagnosis().servers[0].state, ServerState::answered);
+}
+
 TEST(PortClosed, ConnectionRefusedIsNotRefused) {
   Recorded seen;
   seen.replies(target, ended(Outcome::port_closed, "ICMP port unreachable"));

@@ -12,6 +12,7 @@ namespace {
 using enum Purpose;
 using testing::Contains;
 using testing::IsEmpty;
+using testing::Not;
 
 TEST(ClientNotAllowed, UnboundRefusesEveryNameAndChaosWithABareHeader) {
   Recorded seen;
@@ -273,6 +274,71 @@ TEST(ZoneNotServed, ABindThatDoesNotRecurseHereMayDoSoInAnotherView) {
   seen.replies(version_bind, answered().text("9.20.15-1~deb13u1-Debian"));
   EXPECT_EQ(seen.named(), "zone-not-served (likely)");
   EXPECT_THAT(seen.rivals(), Contains("recursion-denied"));
+}
+
+TEST(ZoneNotServed, RepliesThatGetLostSayNothingAboutTheUnrelatedName) {
+  Recorded seen;
+  seen.replies({target, target_tcp}, refused().ede(18));
+  seen.replies({target_again, target_rd0, target_no_edns, other_type, control, control_rd0},
+               silent());
+  seen.replies(version_bind, answered().text("9.18.24"));
+  EXPECT_NE(seen.named(), "zone-acl (likely)") << "a rate limit on replies, not a word on the zone";
+  seen.replies(control_tcp, refused().ede(18));
+  EXPECT_EQ(seen.named(), "recursion-denied (likely)");
+}
+
+TEST(RecursionDenied, AnAnswerForAnEmptyZoneSettlesIt) {
+  Recorded seen;
+  seen.replies(every_variant, refused().ede(18));
+  seen.replies({control, control_rd0, version_bind}, refused().ede(18));
+  seen.replies(ixfr, replied(rcode::notauth));
+  EXPECT_EQ(seen.named(), "client-not-allowed (likely)");
+  EXPECT_THAT(seen.rivals(), Contains("recursion-denied"));
+  seen.replies(local_zone, answered().aa());
+  EXPECT_EQ(seen.named(), "recursion-denied (likely)");
+  EXPECT_THAT(seen.rivals(), Not(Contains("client-not-allowed")));
+}
+
+TEST(ClientNotAllowed, AnEmptyZoneThatIsThereAndRefused) {
+  Recorded seen;
+  seen.replies(every_variant, refused().ede(18));
+  seen.replies({control, control_rd0, local_zone}, refused().ede(18));
+  seen.replies(version_bind, answered().text("9.18.24"));
+  seen.replies(ixfr, replied(rcode::notauth));
+  auto switched_off = seen;
+  seen.replies(local_zone_ixfr, refused().ede(18));
+  EXPECT_EQ(seen.named(), "client-not-allowed (likely)");
+  EXPECT_THAT(seen.rivals(), Contains("recursion-denied"));
+  switched_off.replies(local_zone_ixfr, replied(rcode::notauth));
+  EXPECT_EQ(switched_off.named(), "recursion-denied (likely)");
+  EXPECT_THAT(switched_off.rivals(), Contains("client-not-allowed"));
+}
+
+TEST(ClientNotAllowed, TheMarkOfARecursorsScript) {
+  auto refusal = refused().ra();
+  refusal.reply.edns->udp_size = 512;
+  Recorded seen;
+  seen.replies(every_variant, refusal);
+  seen.replies({control, control_rd0, version_bind}, refusal);
+  EXPECT_EQ(seen.named(), "client-not-allowed (likely)");
+  EXPECT_THAT(seen.rivals(), Not(Contains("upstream-refuses")));
+}
+
+TEST(UpstreamRefuses, KnotResolverWithoutItsOwnWord) {
+  Recorded seen;
+  seen.replies(every_variant, refused().ra());
+  seen.replies(control_rd0, refused().ra().ede(20, "ABC4"));
+  seen.replies(control, answered().ra());
+  EXPECT_EQ(seen.named(), "upstream-refuses (likely)");
+  EXPECT_THAT(seen.rivals(), Contains("name-policy"));
+}
+
+TEST(TypeRefused, AIsAnsweredWhereAaaaAndSoaAreRefused) {
+  Recorded seen("www.target.example", 28);
+  seen.replies(every_variant, refused().ra());
+  seen.replies(control, answered().ra());
+  seen.replies(target_a, answered().ra());
+  EXPECT_EQ(seen.named(), "type-refused (likely)");
 }
 
 TEST(UpstreamSilent, NewDnsmasqIsSilentOverUdpAndRefusesOverTcp) {
