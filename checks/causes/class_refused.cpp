@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "catalog/special_names.h"
 #include "catalog/types.h"
 #include "checks/causes/cause_rule.h"
 #include "checks/sentences.h"
@@ -46,6 +47,8 @@ Argument argue(const Evidence& e) {
   a.supports(fmt::format(
       "The question is in class {}, not IN. Servers in perfect health refuse other classes.",
       name));
+  if (is_chaos_name(e.target->probe.query.question.name))
+    a.supports("The name asks the server about itself, which many operators hide.");
   if (e.scope == Scope::name) {
     a.supports(fmt::format("It does not refuse {} in class IN.", control_name(e)));
   } else {

@@ -150,8 +150,8 @@ Argument argue(const Evidence& e) {
   } else if (refused_by_recursor(e)) {
     a.fit = Confidence::likely;
     a.supports(
-        "The refusal has an EDNS buffer size of 512 bytes: PowerDNS Recursor makes those itself, "
-        "by a script, and never passes a refusal on.");
+        "The refusal has an EDNS buffer size of 512 bytes, as those have that PowerDNS Recursor "
+        "makes itself, by a script; it does not pass refusals on.");
     a.rival("name-policy", "whether the script refuses all names, or all but a few, to everybody");
     a.rival("maintenance", "whether the script refuses everybody at the moment");
   } else if (!e.reply->ra && e.says(ede::prohibited)) {

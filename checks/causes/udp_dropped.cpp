@@ -14,7 +14,9 @@ constexpr std::array remedies{
     Remedy{"dnsdist",
            "Look for a rule with DropAction for UDP, and at the access list (setACL): it drops.",
            "dnsdist console: showRules(), showACL()"},
-    Remedy{"any", "Let UDP port 53 pass between the client and the server, in both directions.",
+    Remedy{"any",
+           "Let the server listen on UDP, and let UDP port 53 pass between the client and the "
+           "server, in both directions.",
            "tcpdump on the server: do the queries arrive?"},
 };
 
@@ -52,9 +54,8 @@ const CauseRule udp_dropped{
     {"udp-dropped", "Not a refusal: no reply over UDP; TCP works",
      "it is silent over UDP and replies over TCP",
      "UDP packets to or from the server are lost, usually in a firewall, or the server limits UDP.",
-     Actor::network_operator,
-     "Report it to the network's operator; use another resolver meanwhile.", remedies,
-     "Please check what drops DNS over UDP."},
+     Actor::network_operator, "Report it; use another resolver meanwhile.", remedies,
+     "Please check why DNS over UDP is not answered."},
     argue};
 
 }  // namespace whyrefused

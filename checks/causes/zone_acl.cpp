@@ -41,6 +41,7 @@ Argument argue(const Evidence& e) {
   if (e.reply->rcode == rcode::notauth)
     return e.operation() == Operation::lookup ? argue_notauth(e) : a;
   if (!e.refused() || !e.says(ede::prohibited) || e.no_question) return a;
+  if (e.target->probe.query.question.qclass != 1) return a;
 
   if (e.scope == Scope::everything && !e.reply->ra && !e.ad_echoed) {
     if (e.control_prohibited()) return a;

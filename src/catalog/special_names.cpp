@@ -1,5 +1,7 @@
 #include "catalog/special_names.h"
 
+#include <algorithm>
+
 #include <array>
 
 #include "catalog/text.h"
@@ -118,6 +120,13 @@ bool is_shared_address(std::string_view name) {
 }
 
 }  // namespace
+
+bool is_chaos_name(std::string_view name) {
+  constexpr std::array names{"version.bind",   "hostname.bind", "authors.bind",
+                             "version.server", "id.server",     "trustanchor.unbound"};
+  return std::ranges::any_of(
+      names, [name](const char* known) { return equal_ignoring_case(name, known); });
+}
 
 std::span<const SpecialName> special_names() { return kNames; }
 

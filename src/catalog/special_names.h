@@ -28,6 +28,9 @@ std::span<const SpecialName> special_names();
 /// `name` is in presentation format without the final dot; case does not matter.
 const SpecialName* find_special_name(std::string_view name);
 
+/// What servers say about themselves in class CH: version.bind and its relatives.
+bool is_chaos_name(std::string_view name);
+
 /// True when `name` equals `ancestor` or lies under it; "." is above everything.
 bool is_at_or_under(std::string_view name, std::string_view ancestor);
 

@@ -49,12 +49,16 @@ std::string notes_on(const Observation& target, const Reply* counted, const Ques
   return notes;
 }
 
-/// The reply that was counted: without EDNS where the server rejects EDNS.
+/// The reply that was counted: without EDNS where the server rejects EDNS, with the server's cookie
+/// where it wants one.
 const Observation& counted_observation(const ServerRecord& record, const ServerDiagnosis& server,
                                        const Observation& target) {
   if (target.reply && target.reply->rcode == server.rcode) return target;
-  const auto* plain = record.find(Purpose::target_no_edns);
-  return plain != nullptr && plain->reply && plain->reply->rcode == server.rcode ? *plain : target;
+  for (const auto purpose : {Purpose::server_cookie, Purpose::target_no_edns}) {
+    const auto* other = record.find(purpose);
+    if (other != nullptr && other->reply && other->reply->rcode == server.rcode) return *other;
+  }
+  return target;
 }
 
 Row row_of(const Case& whole, const ServerRecord& record, const ServerDiagnosis& server) {
@@ -76,7 +80,10 @@ Row row_of(const Case& whole, const ServerRecord& record, const ServerDiagnosis&
   if (const auto* again = record.find(Purpose::target_again);
       again != nullptr && again->reply && again->reply->rcode == server.rcode)
     join(row.notes, nsid_text(*again->reply));
-  if (&counted != target) join(row.notes, rcode_name(target->reply->rcode) + " with EDNS");
+  if (&counted != target)
+    join(row.notes,
+         rcode_name(target->reply->rcode) +
+             (counted.probe.purpose == Purpose::server_cookie ? " first" : " with EDNS"));
   // A truncated answer is completed over TCP; show that one.
   const auto* tcp = record.find(Purpose::target_tcp);
   if (target->reply && target->reply->tc && target->reply->rcode == rcode::noerror &&

@@ -136,6 +136,16 @@ TEST(TypeCheck, TakesTheQuestionAwayOnError) {
   }
 }
 
+TEST(TypeCheck, ClassChIsRightForAQuestionAboutTheServer) {
+  for (const auto& [name, warnings] : {std::pair{"version.bind", 0U}, {"example.org", 1U}}) {
+    Case kase;
+    kase.question = Question{name, 1, 1};
+    kase.request.qclass = "CH";
+    type_check.prepare(kase);
+    EXPECT_EQ(kase.findings.size(), warnings) << name;
+  }
+}
+
 TEST(TypeCheck, MakesNoQuestionWhereTheNameCheckMadeNone) {
   Case kase;
   kase.request.type = "MX";
