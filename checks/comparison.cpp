@@ -32,7 +32,8 @@ std::size_t count(const Diagnosis& diagnosis, ServerState state) {
 ExitStatus exit_status_of(const Diagnosis& diagnosis) {
   const auto answered = count(diagnosis, ServerState::answered);
   if (answered == diagnosis.servers.size()) return ExitStatus::all_answered;
-  return answered > 0 ? ExitStatus::some_failed : ExitStatus::none_answered;
+  const bool partly = std::ranges::any_of(diagnosis.servers, &ServerDiagnosis::partly);
+  return answered > 0 || partly ? ExitStatus::some_failed : ExitStatus::none_answered;
 }
 
 /// Among the servers in the most urgent state the one whose cause most of them share; the first on
@@ -150,7 +151,7 @@ std::string all_answered_headline(const Case& whole, const Diagnosis& diagnosis)
            what_was_asked(whole) + ".";
   if (missing.empty())
     return capitalised(subject(whole, found)) + (found.size() == 1 ? " answers " : " answer ") +
-           what_was_asked(whole) + ".";
+           what_was_asked(whole, types_in_question(whole, whole.servers.front())) + ".";
   if (found.empty())
     return fmt::format(
         "The name {} does not exist: {} {} NXDOMAIN. That is an answer, not a refusal.",
@@ -194,7 +195,12 @@ std::string trouble_headline(const Case& whole, const Diagnosis& diagnosis) {
       same.push_back(i);
   const bool several = same.size() > 1;
   return capitalised(subject(whole, same)) + " " + predicate(telling, several) + " " +
-         what_was_asked(whole) + reason(telling, several) + others_sentence(whole, diagnosis, same);
+         what_was_asked(whole, types_in_question(whole, whole.servers[*diagnosis.decisive])) +
+         reason(telling, several) +
+         (telling.partly && telling.cause != nullptr && telling.cause->id != "type-refused"
+              ? " Type A is answered."
+              : "") +
+         others_sentence(whole, diagnosis, same);
 }
 
 /// Nothing is configured, and nothing runs where programs look then.

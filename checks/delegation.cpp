@@ -338,7 +338,7 @@ bool delegation_wanted(const Case& whole) {
     return false;
   if (whole.request.delegation) return true;
   for (std::size_t i = 0; i < whole.servers.size(); ++i) {
-    const auto* target = whole.servers[i].find(Purpose::target);
+    const auto* target = whole.servers[i].target();
     if (target == nullptr || !target->reply) continue;
     if (target->reply->rcode == rcode::noerror || target->reply->rcode == rcode::nxdomain) continue;
     const auto evidence = gather(whole, i);

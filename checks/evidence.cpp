@@ -19,10 +19,12 @@ bool rejects_edns(std::uint16_t code) {
   return code == rcode::formerr || code == rcode::notimp || code == rcode::badvers;
 }
 
-/// Probes that ask the user's own question in another way.
+/// Probes that ask the user's own question, and ask it in another way. The question itself, which
+/// is refused, never counts as answered.
 constexpr std::array variants{
-    Purpose::target_again,      Purpose::target_rd0, Purpose::target_tcp, Purpose::target_no_edns,
-    Purpose::target_no_options, Purpose::other_type, Purpose::target_a};
+    Purpose::target,     Purpose::target_again,   Purpose::target_rd0,
+    Purpose::target_tcp, Purpose::target_no_edns, Purpose::target_no_options,
+    Purpose::other_type, Purpose::target_a,       Purpose::target_aaaa};
 
 /// True when the only variants that were answered are `allowed`: a rule about anything else would
 /// contradict itself.
@@ -41,11 +43,16 @@ bool options_matter(const Evidence& evidence) {
          });
 }
 
+bool asks_another_type(const Evidence& evidence, Purpose purpose) {
+  const auto* asked = evidence.observation(purpose);
+  return asked != nullptr &&
+         asked->probe.query.question.type != evidence.target->probe.query.question.type;
+}
+
 /// Another type is answered, and nothing that asks for the same type is.
 bool other_types_matter(const Evidence& evidence) {
   return std::ranges::all_of(variants, [&](Purpose purpose) {
-    return purpose == Purpose::other_type || purpose == Purpose::target_a ||
-           evidence.answer(purpose) != Answer::answered;
+    return asks_another_type(evidence, purpose) || evidence.answer(purpose) != Answer::answered;
   });
 }
 
@@ -252,8 +259,9 @@ Evidence gather(const Case& whole, std::size_t server) {
   Evidence evidence;
   evidence.whole = &whole;
   evidence.record = &whole.servers.at(server);
-  evidence.target = evidence.observation(Purpose::target);
-  evidence.reply = evidence.reply_to(Purpose::target);
+  evidence.target = evidence.record->target();
+  evidence.reply =
+      evidence.target != nullptr && evidence.target->reply ? &*evidence.target->reply : nullptr;
 
   const auto* plain = evidence.reply_to(Purpose::target_no_edns);
   if (evidence.reply != nullptr && rejects_edns(evidence.reply->rcode) && plain != nullptr &&

@@ -42,7 +42,9 @@ struct Evidence {
   const Case* whole = nullptr;
   const ServerRecord* record = nullptr;
 
-  const Observation* target = nullptr;  ///< The user's question; never null once it has been asked.
+  /// The user's question: A or AAAA where both were asked (ServerRecord::target). Never null once
+  /// it has been asked.
+  const Observation* target = nullptr;
   /// The reply that counts for the user's question, or null. When a server rejects EDNS (FORMERR,
   /// NOTIMP or BADVERS, RFC 6891 section 7) it is the reply without EDNS, as a resolver would fall
   /// back to; after BADCOOKIE (RFC 7873 section 5.3) the one to the query with the server's cookie.

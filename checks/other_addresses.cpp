@@ -18,7 +18,7 @@ bool is_link_local(const Endpoint& endpoint) {
 
 std::vector<Endpoint> other_addresses(const Case& whole, std::size_t server, std::size_t most) {
   const auto& to = whole.servers.at(server).server.endpoint;
-  const auto* target = whole.servers.at(server).find(Purpose::target);
+  const auto* target = whole.servers.at(server).target();
   std::vector<Endpoint> others;
   if (target == nullptr) return others;
   for (const auto& address : whole.context.addresses) {
@@ -36,11 +36,11 @@ std::vector<Endpoint> other_addresses(const Case& whole, std::size_t server, std
 std::optional<std::size_t> twin_of(const Case& whole, std::size_t server) {
   const auto& own = whole.servers.at(server);
   std::optional<std::size_t> twin;
-  if (answer_of(own.find(Purpose::target)) != Answer::refused) return twin;
+  if (answer_of(own.target()) != Answer::refused) return twin;
   for (std::size_t i = 0; i < whole.servers.size(); ++i) {
     const auto& other = whole.servers[i];
     if (other.server.endpoint.port != own.server.endpoint.port ||
-        answer_of(other.find(Purpose::target)) != Answer::answered)
+        answer_of(other.target()) != Answer::answered)
       continue;
     if (other.server.endpoint.family != own.server.endpoint.family) return i;
     if (!twin) twin = i;

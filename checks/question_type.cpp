@@ -163,6 +163,8 @@ void prepare_type(Case& kase) {
   for (auto& entry : result.findings) kase.findings.push_back(std::move(entry));
   if (!result.type || !result.qclass) kase.question.reset();
   if (!kase.question) return;
+  const bool plain_name = kase.request.type.empty() && *result.type == 1;
+  kase.both_families = plain_name && *result.qclass == qclass::in;
   kase.question->type = *result.type;
   kase.question->qclass = *result.qclass;
   if (*result.qclass == qclass::ch && is_chaos_name(kase.question->name))

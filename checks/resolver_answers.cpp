@@ -8,10 +8,17 @@ namespace whyrefused {
 
 namespace {
 
+constexpr std::uint16_t type_aaaa = 28;
+
 void plan(const Case& whole, ProbePlan& plan) {
   if (!whole.question) return;
-  for (std::size_t server = 0; server < whole.servers.size(); ++server)
+  for (std::size_t server = 0; server < whole.servers.size(); ++server) {
     plan.probes.push_back({server, {Purpose::target, target_query(whole)}});
+    if (!whole.both_families) continue;
+    auto aaaa = target_query(whole);
+    aaaa.question.type = type_aaaa;
+    plan.probes.push_back({server, {Purpose::target_aaaa, aaaa}});
+  }
 }
 
 ServerState state_of(const Observation& target, const Reply* reply) {
@@ -41,10 +48,12 @@ ServerState state_of(const Observation& target, const Reply* reply) {
 
 void judge(const Case& whole, Diagnosis& diagnosis, Findings& findings) {
   for (std::size_t server = 0; server < whole.servers.size(); ++server) {
-    if (whole.servers[server].find(Purpose::target) == nullptr) continue;
+    if (whole.servers[server].target() == nullptr) continue;
     const auto evidence = gather(whole, server);
     auto& result = diagnosis.servers[server];
     result.state = state_of(*evidence.target, evidence.reply);
+    result.type = evidence.target->probe.query.question.type;
+    result.partly = evidence.target->probe.purpose == Purpose::target_aaaa;
     if (evidence.reply == nullptr) continue;
     result.has_rcode = true;
     result.rcode = evidence.reply->rcode;

@@ -34,6 +34,8 @@ struct Planner {
   /// The user's question, with the server's cookie where it has asked for one.
   Query target() const {
     auto query = target_query(whole);
+    if (const auto* asked = whole.servers[server].target())
+      query.question = asked->probe.query.question;
     if (const auto* again = whole.servers[server].find(Purpose::server_cookie))
       query.server_cookie = again->probe.query.server_cookie;
     return query;
@@ -63,6 +65,11 @@ void plan_other_addresses(const Planner& planner) {
   }
 }
 
+bool a_was_asked(const Planner& planner) {
+  const auto* asked = planner.whole.servers[planner.server].find(Purpose::target);
+  return asked != nullptr && asked->probe.query.question.type == type_a;
+}
+
 /// The variants of the question that tell how far a refusal reaches: ten small queries at most, and
 /// two more where this machine has other addresses.
 void plan_refused(const Planner& planner, const Reply& refusal) {
@@ -90,7 +97,7 @@ void plan_refused(const Planner& planner, const Reply& refusal) {
   auto other = target;
   other.question.type = target.question.type == type_soa ? type_a : type_soa;
   planner.ask(Purpose::other_type, other);
-  if (!prohibited && target.question.type != type_a && target.question.type != type_soa) {
+  if (!prohibited && !a_was_asked(planner) && target.question.type != type_soa) {
     other.question.type = type_a;
     planner.ask(Purpose::target_a, other);
   }
@@ -189,7 +196,7 @@ void plan_edns_rejected(const Case& whole, std::size_t server, ProbePlan& plan) 
 }
 
 void plan_server(const Case& whole, std::size_t server, ProbePlan& plan) {
-  const auto* target = whole.servers[server].find(Purpose::target);
+  const auto* target = whole.servers[server].target();
   if (target == nullptr) return;
   const auto evidence = gather(whole, server);
   const Planner planner{whole, server, !evidence.fell_back, plan};
@@ -295,7 +302,7 @@ std::string_view cause_of_operation(Operation operation) {
 /// The best argument becomes the cause; what else fits, and what the argument itself cannot
 /// exclude, its rivals.
 void judge_server(const Case& whole, std::size_t server, ServerDiagnosis& diagnosis) {
-  if (whole.servers[server].find(Purpose::target) == nullptr) return;
+  if (whole.servers[server].target() == nullptr) return;
   const auto evidence = gather(whole, server);
   diagnosis.version = evidence.software;
   diagnosis.software = recognise_software(evidence);
@@ -345,9 +352,14 @@ bool worth_waiting(const Case& whole, std::size_t server, const Observation& pen
   // unexplained refusal from a front end (RA copied from RD), TC, or a rejection of the transport
   // needs it.
   if (pending.probe.purpose == Purpose::hostname_bind) return false;
+  // Where A is not answered, AAAA adds little.
+  if (pending.probe.purpose == Purpose::target_aaaa) {
+    const auto* a = whole.servers[server].find(Purpose::target);
+    return a == nullptr || a->outcome == Outcome::pending || is_answer(*a);
+  }
   // A server that answers is not waited for any longer.
   if (pending.probe.purpose == Purpose::version_bind &&
-      answer_of(whole.servers[server].find(Purpose::target)) == Answer::answered)
+      answer_of(whole.servers[server].target()) == Answer::answered)
     return false;
   if (pending.probe.purpose != Purpose::target_tcp) return true;
   const auto evidence = gather(whole, server);

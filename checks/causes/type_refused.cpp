@@ -30,12 +30,20 @@ constexpr std::array remedies{
            ""},
 };
 
+/// The most usual of the other types that are answered.
+const Observation* answered_type(const Evidence& e) {
+  for (const auto purpose : {Purpose::target, Purpose::target_a, Purpose::target_aaaa})
+    if (e.answer(purpose) == Answer::answered) return e.observation(purpose);
+  return e.observation(Purpose::other_type);
+}
+
 Argument argue(const Evidence& e) {
   Argument a;
   if (e.scope != Scope::type || e.refused_by_stub()) return a;
   const auto& question = e.target->probe.query.question;
-  const bool a_is_answered = e.answer(Purpose::target_a) == Answer::answered;
-  const auto* other = e.observation(a_is_answered ? Purpose::target_a : Purpose::other_type);
+  const bool a_is_answered = e.answer(Purpose::target_a) == Answer::answered ||
+                             e.answer(Purpose::target) == Answer::answered;
+  const auto* other = answered_type(e);
   a.fit = Confidence::likely;
   a.supports(fmt::format("It refuses type {} and answers type {} for the same name.",
                          type_name(question.type), type_name(other->probe.query.question.type)));

@@ -74,7 +74,7 @@ void tell_delegation(const Evidence& e, Argument& a) {
 /// not resolvers.
 bool sibling_serves(const Evidence& e) {
   return std::ranges::any_of(e.whole->servers, [](const auto& other) {
-    const auto* target = other.find(Purpose::target);
+    const auto* target = other.target();
     return target != nullptr && target->reply && target->reply->aa &&
            answer_of(target) == Answer::answered;
   });

@@ -19,6 +19,8 @@ std::string_view purpose_id(Purpose purpose) {
   switch (purpose) {
     case Purpose::target:
       return "target";
+    case Purpose::target_aaaa:
+      return "target-aaaa";
     case Purpose::target_again:
       return "target-again";
     case Purpose::target_rd0:

@@ -55,7 +55,8 @@ class Run {
     for (const auto& planned : plan.probes) {
       auto& record = whole_.servers[planned.server];
       if (record.find(planned.probe.purpose) != nullptr) continue;
-      const auto ticket = asker_.ask(record.server.endpoint, planned.probe, patience_for(record));
+      const auto ticket = asker_.ask(record.server.endpoint, planned.probe,
+                                     patience_for(record, planned.probe.purpose));
       places_.push_back({planned.server, record.observations.size()});
       record.observations.push_back(asker_.observation(ticket));
     }
@@ -75,9 +76,9 @@ class Run {
     whole_.lookups.push_back({planned.server, asker_.observation(ticket)});
   }
 
-  Patience patience_for(const ServerRecord& record) const {
-    const auto* target = record.find(Purpose::target);
-    if (target == nullptr) return patience_;
+  Patience patience_for(const ServerRecord& record, Purpose purpose) const {
+    const auto* target = record.target();
+    if (target == nullptr || purpose == Purpose::target_aaaa) return patience_;
     const auto left = std::max(milliseconds{1},
                                std::chrono::duration_cast<milliseconds>(deadline_ - Clock::now()));
     if (target->outcome == Outcome::pending) return {left, 1};

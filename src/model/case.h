@@ -12,6 +12,12 @@
 
 namespace whyrefused {
 
+/// NOERROR or NXDOMAIN: the server was willing.
+inline bool is_answer(const Observation& observation) {
+  return observation.reply && (observation.reply->rcode == rcode::noerror ||
+                               observation.reply->rcode == rcode::nxdomain);
+}
+
 /// Everything known about one resolver: who it is and what it said.
 struct ServerRecord {
   Server server;
@@ -21,6 +27,16 @@ struct ServerRecord {
     for (const auto& observation : observations)
       if (observation.probe.purpose == purpose) return &observation;
     return nullptr;
+  }
+
+  /// The question that the diagnosis of this server is about. Where A and AAAA were asked it is A,
+  /// unless A is answered and AAAA is not, or keeps us waiting. Null when nothing was asked.
+  const Observation* target() const {
+    const auto* a = find(Purpose::target);
+    const auto* aaaa = find(Purpose::target_aaaa);
+    if (a == nullptr || aaaa == nullptr || !is_answer(*a) || is_answer(*aaaa)) return a;
+    const bool open = aaaa->outcome == Outcome::pending && aaaa->sends < 2;
+    return open || aaaa->outcome == Outcome::abandoned ? a : aaaa;
   }
 };
 
@@ -61,6 +77,7 @@ struct Case {
   Context context;
   std::vector<Finding> findings;     ///< Of the parameter checks, made before anything is sent.
   std::optional<Question> question;  ///< Empty when the input cannot be asked.
+  bool both_families = false;        ///< AAAA is asked as well as A, as getaddrinfo does.
   std::string display_name;          ///< The name for people: U-labels where it has some.
   std::string control_name;          ///< The unrelated name used to compare.
   std::vector<ServerRecord> servers;

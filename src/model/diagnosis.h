@@ -33,6 +33,8 @@ struct ServerDiagnosis {
   ServerState state = ServerState::no_reply;
   std::uint16_t rcode = 0;  ///< Of the reply that counts; only with answered, refused, failed.
   bool has_rcode = false;
+  std::uint16_t type = 0;  ///< The type asked that all this is about: A or AAAA where both were.
+  bool partly = false;     ///< A was answered and AAAA was not: `state` is that of AAAA.
   const Cause* cause = nullptr;  ///< Null when the server answered and the name exists.
   Actor actor = Actor::nobody;   ///< Who must act at this server.
   Confidence confidence = Confidence::none;

@@ -18,6 +18,7 @@ enum class Opcode : std::uint8_t { query = 0, notify = 4, update = 5 };
 /// names a probe.
 enum class Purpose : std::uint8_t {
   target,          ///< The user's question as given: RD=1, AD=1, EDNS, UDP.
+  target_aaaa,     ///< The same for AAAA, side by side with A where no type was given.
   target_again,    ///< The same from a fresh socket (another source port) and with NSID: is the
                    ///< refusal steady, and who refuses?
   target_rd0,      ///< The same with RD=0.

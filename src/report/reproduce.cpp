@@ -51,17 +51,18 @@ std::string dig_command(const Server& server, const Query& query) {
 }
 
 std::vector<std::string> reproduce(const ServerRecord& record) {
-  constexpr std::array telling{Purpose::target, Purpose::control, Purpose::version_bind};
+  constexpr std::array telling{Purpose::control, Purpose::version_bind};
   std::vector<std::string> commands;
   const auto add = [&](const Observation& observation) {
     auto command = dig_command(record.server, observation.probe.query);
     if (std::ranges::find(commands, command) == commands.end() && commands.size() < 5)
       commands.push_back(std::move(command));
   };
+  if (const auto* target = record.target()) add(*target);
   for (const auto purpose : telling)
     if (const auto* observation = record.find(purpose)) add(*observation);
   // A variant that got another RCODE than the question is what the diagnosis is about.
-  const auto* target = record.find(Purpose::target);
+  const auto* target = record.target();
   for (const auto& observation : record.observations) {
     if (!observation.reply || target == nullptr) continue;
     const bool variant = observation.probe.query.question.name == target->probe.query.question.name;

@@ -61,6 +61,16 @@ const Observation& counted_observation(const ServerRecord& record, const ServerD
   return target;
 }
 
+/// The addresses of the other family, where the row is about one: "192.0.2.1, 2001:db8::1".
+std::string other_family(const ServerRecord& record, const Observation& target) {
+  const auto* a = record.find(Purpose::target);
+  const auto* aaaa = record.find(Purpose::target_aaaa);
+  const auto* other = aaaa == &target ? a : aaaa;
+  if (other == nullptr || !other->reply || !is_answer(*other)) return {};
+  const auto addresses = answer_text(*other->reply, other->probe.query.question);
+  return other == a ? "A: " + (addresses.empty() ? "answered" : addresses) : addresses;
+}
+
 Row row_of(const Case& whole, const ServerRecord& record, const ServerDiagnosis& server) {
   Row row{.resolver = to_string(record.server.endpoint),
           .origin = printable(record.server.origin),
@@ -68,7 +78,7 @@ Row row_of(const Case& whole, const ServerRecord& record, const ServerDiagnosis&
           .time = {},
           .notes = {}};
   row.state = server.state;
-  const auto* target = record.find(Purpose::target);
+  const auto* target = record.target();
   if (target == nullptr) {
     row.answer = "not asked";
     return row;
@@ -77,6 +87,8 @@ Row row_of(const Case& whole, const ServerRecord& record, const ServerDiagnosis&
   row.answer = result_word(counted);
   row.time = time_text(counted.latency);
   row.notes = notes_on(*target, counted.reply ? &*counted.reply : nullptr, *whole.question);
+  if (const auto other = other_family(record, *target); row.notes.find(other) == std::string::npos)
+    join(row.notes, other);
   if (const auto* again = record.find(Purpose::target_again);
       again != nullptr && again->reply && again->reply->rcode == server.rcode)
     join(row.notes, nsid_text(*again->reply));

@@ -190,10 +190,11 @@ std::string message_to_operator(const Case& whole, const Group& group,
   const bool theirs = server.actor == Actor::resolver_operator ||
                       server.actor == Actor::zone_operator ||
                       server.actor == Actor::network_operator;
-  const auto* target = whole.servers[group.first].find(Purpose::target);
+  const auto* target = whole.servers[group.first].target();
   if (!theirs || server.cause->request.empty() || target == nullptr) return {};
-  auto text = fmt::format("\"{} {} {}", addresses(whole, group), what_it_does(*target),
-                          what_was_asked(whole));
+  auto text =
+      fmt::format("\"{} {} {}", addresses(whole, group), what_it_does(*target),
+                  what_was_asked(whole, types_in_question(whole, whole.servers[group.first])));
   if (!target->source.empty()) text += fmt::format(", asked from {}", target->source);
   if (target->reply && target->reply->edns && !target->reply->edns->errors.empty())
     text += fmt::format(" ({})", ede_text(target->reply->edns->errors.front()));

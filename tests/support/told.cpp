@@ -97,6 +97,7 @@ Recorded& Recorded::replies(Purpose purpose, Told told) {
   observation.probe.query.question = *case_.question;
   if (purpose == Purpose::other_type)
     observation.probe.query.question.type = case_.question->type == 6 ? 1 : 6;
+  if (purpose == Purpose::target_aaaa) observation.probe.query.question.type = 28;
   if (purpose == Purpose::target_a) observation.probe.query.question.type = 1;
   if (purpose == Purpose::target_no_edns) told.reply.edns.reset();
   observation.outcome = told.outcome;

@@ -52,12 +52,26 @@ std::vector<std::string> names_asked(const Responder& server) {
   return names;
 }
 
-TEST(Engine, AsksAHealthyServerOnce) {
+std::vector<std::uint16_t> types_asked(const Responder& server) {
+  std::vector<std::uint16_t> types;
+  for (const auto& received : server.received()) types.push_back(parse_query(received.bytes)->type);
+  return types;
+}
+
+TEST(Engine, AsksAHealthyServerForAAndAaaaOnce) {
   Responder server(healthy());
   auto whole = about("www.example.org", {server.endpoint()});
   const auto diagnosis = diagnose(whole, {}, short_patience);
   EXPECT_EQ(diagnosis.exit_status, ExitStatus::all_answered);
-  EXPECT_THAT(server.received(), SizeIs(1));
+  EXPECT_THAT(types_asked(server), testing::UnorderedElementsAre(1, 28));
+}
+
+TEST(Engine, AsksForAGivenTypeAlone) {
+  Responder server(healthy());
+  auto whole = about("www.example.org", {server.endpoint()});
+  whole.request.type = "A";
+  diagnose(whole, {}, short_patience);
+  EXPECT_THAT(types_asked(server), ElementsAre(1));
 }
 
 TEST(Engine, SendsNoMoreThanTenProbesToARefusingServer) {
@@ -73,7 +87,7 @@ TEST(Engine, SendsOnlyTheQuestionWithoutProbes) {
   auto whole = about("www.example.org", {server.endpoint()});
   whole.request.probes = false;
   diagnose(whole, {}, short_patience);
-  EXPECT_THAT(names_asked(server), ElementsAre("www.example.org"));
+  EXPECT_THAT(names_asked(server), ElementsAre("www.example.org", "www.example.org"));
 }
 
 class UnaskableName : public testing::TestWithParam<const char*> {};
