@@ -9,6 +9,7 @@
 #include "checks/question_type.h"
 #include "checks/resolver_answers.h"
 #include "checks/restrictions.h"
+#include "checks/search_list.h"
 
 namespace whyrefused {
 
@@ -16,7 +17,8 @@ std::span<const Check> pipeline() {
   static const std::array checks{
       configured_resolvers_check,  // the context
       name_check,
-      type_check,              // the parameters
+      type_check,  // the parameters
+      search_list_check,
       resolver_answers_check,  // each resolver by itself
       restrictions_check,      // what restricts those that refuse
       delegation_check,        // the name servers behind them

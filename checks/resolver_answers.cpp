@@ -1,4 +1,4 @@
-#include <array>
+#include <algorithm>
 
 #include "checks/evidence.h"
 #include "checks/resolver_answers.h"
@@ -46,6 +46,14 @@ ServerState state_of(const Observation& target, const Reply* reply) {
   }
 }
 
+bool has_data(const ServerRecord& record) {
+  return std::ranges::any_of(record.observations, [](const auto& one) {
+    const bool asked_by_user =
+        one.probe.purpose == Purpose::target || one.probe.purpose == Purpose::target_aaaa;
+    return asked_by_user && one.reply && !one.reply->answers.empty();
+  });
+}
+
 void judge(const Case& whole, Diagnosis& diagnosis, Findings& findings) {
   for (std::size_t server = 0; server < whole.servers.size(); ++server) {
     if (whole.servers[server].target() == nullptr) continue;
@@ -54,6 +62,7 @@ void judge(const Case& whole, Diagnosis& diagnosis, Findings& findings) {
     result.state = state_of(*evidence.target, evidence.reply);
     result.type = evidence.target->probe.query.question.type;
     result.partly = evidence.target->probe.purpose == Purpose::target_aaaa;
+    result.has_data = has_data(whole.servers[server]);
     if (evidence.reply == nullptr) continue;
     result.has_rcode = true;
     result.rcode = evidence.reply->rcode;

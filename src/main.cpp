@@ -10,7 +10,7 @@
 #include "checks/comparison.h"
 #include "cli/options.h"
 #include "demo/demo.h"
-#include "engine/engine.h"
+#include "engine/search.h"
 #include "engine/setup.h"
 #include "model/printable.h"
 #include "report/causes_markdown.h"
@@ -81,8 +81,7 @@ int diagnose_all(const Options& options) {
   std::vector<ExitStatus> statuses;
   if (array) print("[\n");
   for (const auto& name : options.names) {
-    auto whole = make_case(options, resolvers, name);
-    const auto diagnosis = diagnose(whole, {options.source}, {options.timeout, options.tries});
+    const auto [whole, diagnosis] = diagnose_name(options, resolvers, name);
     if (!statuses.empty()) print(array ? ",\n" : "\n");
     print(report(whole, diagnosis, options));
     statuses.push_back(diagnosis.exit_status);

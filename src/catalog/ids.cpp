@@ -159,4 +159,24 @@ std::string_view severity_id(Severity severity) {
 
 std::optional<Severity> parse_severity(std::string_view id) { return value_of(id, severity_id); }
 
+std::string_view fate_id(NameFate fate) {
+  switch (fate) {
+    case NameFate::found:
+      return "found";
+    case NameFate::no_data:
+      return "no-data";
+    case NameFate::not_found:
+      return "not-found";
+    case NameFate::refused:
+      return "refused";
+    case NameFate::failed:
+      return "failed";
+    case NameFate::no_reply:
+      return "no-reply";
+  }
+  return {};
+}
+
+std::optional<NameFate> parse_fate(std::string_view id) { return value_of(id, fate_id); }
+
 }  // namespace whyrefused

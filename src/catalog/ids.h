@@ -41,4 +41,8 @@ std::optional<Step> parse_step(std::string_view id);
 std::string_view severity_id(Severity severity);
 std::optional<Severity> parse_severity(std::string_view id);
 
+/// "found", "no-data", "not-found", "refused", "failed", "no-reply".
+std::string_view fate_id(NameFate fate);
+std::optional<NameFate> parse_fate(std::string_view id);
+
 }  // namespace whyrefused

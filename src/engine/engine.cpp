@@ -157,13 +157,21 @@ Diagnosis judge(const Case& whole) {
   return diagnosis;
 }
 
-Diagnosis diagnose(Case& whole, const AskerOptions& asking, Patience patience) {
+void prepare(Case& whole) {
   for (const auto& check : pipeline())
     if (check.prepare != nullptr) check.prepare(whole);
+}
+
+Diagnosis ask_and_judge(Case& whole, const AskerOptions& asking, Patience patience) {
   const bool fit = std::ranges::none_of(
       whole.findings, [](const auto& finding) { return finding.severity == Severity::error; });
   if (fit && whole.question && !whole.servers.empty()) Run(whole, asking, patience).run();
   return judge(whole);
+}
+
+Diagnosis diagnose(Case& whole, const AskerOptions& asking, Patience patience) {
+  prepare(whole);
+  return ask_and_judge(whole, asking, patience);
 }
 
 }  // namespace whyrefused

@@ -11,6 +11,10 @@ namespace whyrefused {
 /// keeps every observation.
 Diagnosis diagnose(Case& whole, const AskerOptions& asking, Patience patience);
 
+/// The two halves of diagnose(): what is done before anything is sent, and the rest.
+void prepare(Case& whole);
+Diagnosis ask_and_judge(Case& whole, const AskerOptions& asking, Patience patience);
+
 /// Only the judging: for a case whose observations are already there.
 Diagnosis judge(const Case& whole);
 

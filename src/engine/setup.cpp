@@ -39,6 +39,8 @@ Resolvers find_resolvers(const Options& options) {
     auto file = read_resolv_conf(options.resolv_conf);
     found.context.source = options.resolv_conf;
     found.context.findings = std::move(file.findings);
+    found.context.search = std::move(file.search);
+    found.context.ndots = file.ndots;
     found.servers = std::move(file.servers);
   } else {
     found.context.source = "command line";

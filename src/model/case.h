@@ -60,8 +60,19 @@ struct Request {
 struct Context {
   std::string source;  ///< Where the resolvers come from: "/etc/resolv.conf", "command line".
   std::vector<Finding> findings;    ///< What the readers noticed (unusable lines, a missing file).
+  std::vector<std::string> search;  ///< The search list (resolv.conf(5)), in order.
+  int ndots = 1;  ///< A name with fewer dots is completed with the search list first.
   std::vector<Endpoint> addresses;  ///< Of this machine's interfaces.
   bool ipv6 = false;                ///< One of them is IPv6 and reaches further than its link.
+};
+
+/// How a name fared at all resolvers together, as a program sees it that goes through the list.
+enum class NameFate : std::uint8_t { found, no_data, not_found, refused, failed, no_reply };
+
+/// A name that was asked in place of the one typed: search lists make several of one.
+struct Attempt {
+  std::string name;
+  NameFate fate = NameFate::no_reply;
 };
 
 /// A question to a server that is not one of those diagnosed: for finding and asking the zone's
@@ -81,6 +92,7 @@ struct Case {
   std::string display_name;          ///< The name for people: U-labels where it has some.
   std::string control_name;          ///< The unrelated name used to compare.
   std::vector<ServerRecord> servers;
+  std::vector<Attempt> attempts;      ///< All names asked for the one typed, where it is not alone.
   std::vector<LookupRecord> lookups;  ///< Each (server, query) once, in the order asked.
 };
 

@@ -34,6 +34,7 @@ struct ServerDiagnosis {
   std::uint16_t rcode = 0;  ///< Of the reply that counts; only with answered, refused, failed.
   bool has_rcode = false;
   std::uint16_t type = 0;  ///< The type asked that all this is about: A or AAAA where both were.
+  bool has_data = false;   ///< An answer with records, of either type where both were asked.
   bool partly = false;     ///< A was answered and AAAA was not: `state` is that of AAAA.
   const Cause* cause = nullptr;  ///< Null when the server answered and the name exists.
   Actor actor = Actor::nobody;   ///< Who must act at this server.

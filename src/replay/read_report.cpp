@@ -21,7 +21,7 @@ using Json = nlohmann::json;
 constexpr std::size_t largest = std::size_t{16} << 20;
 constexpr unsigned deepest = 64;
 constexpr std::size_t most_servers = 1000, most_probes = 100, most_lookups = 1000,
-                      most_findings = 10'000;
+                      most_attempts = 100, most_findings = 10'000;
 
 std::string too_large() { return fmt::format("it is larger than {} MiB", largest >> 20); }
 
@@ -94,6 +94,9 @@ Case read_case(const Node& node) {
     if (!whole.question && !whole.servers.back().observations.empty())
       question.fail("is null, but servers were asked");
   }
+  for (const auto& item : node.at("searched").items(most_attempts))
+    whole.attempts.push_back(
+        {read_name(item.at("name")), item.at("fate").word(parse_fate, "fate")});
   for (const auto& item : node.at("lookups").items(most_lookups)) {
     const auto server = item.at("server");
     const auto endpoint = parse_endpoint(server.text()).endpoint;

@@ -163,6 +163,13 @@ Json diagnosis_json(const Diagnosis& diagnosis, const std::string& who) {
           {"against", server.against}};
 }
 
+Json attempts_json(const std::vector<Attempt>& attempts) {
+  Json list = Json::array();
+  for (const auto& attempt : attempts)
+    list.push_back({{"name", attempt.name}, {"fate", fate_id(attempt.fate)}});
+  return list;
+}
+
 Json lookups_json(const std::vector<LookupRecord>& lookups) {
   Json list = Json::array();
   for (const auto& lookup : lookups) {
@@ -202,6 +209,7 @@ std::string json_report(const Case& whole, const Diagnosis& diagnosis, const std
                       {"operation", operation_id(whole.request.operation)},
                       {"probes", whole.request.probes},
                       {"delegation", whole.request.delegation},
+                      {"searched", attempts_json(whole.attempts)},
                       {"control", or_null(whole.control_name)},
                       {"diagnosis", diagnosis_json(diagnosis, who)},
                       {"servers", std::move(servers)},

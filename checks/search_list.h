@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "checks/check.h"
+#include "model/case.h"
+
+namespace whyrefused {
+
+/// The names that glibc would ask for `name`, in its order (resolv.conf(5), `search` and `ndots`):
+/// as typed first when it has at least `ndots` dots, else last; a final dot means as typed only.
+/// Names that come out too long (RFC 1035 section 2.3.4) are left out, as they are never sent. At
+/// most 32.
+std::vector<std::string> search_candidates(std::string_view name, const Context& context);
+
+/// What programs that ask one server after the other get to see of a diagnosed name.
+NameFate fate_of(const Diagnosis& diagnosis);
+
+/// Does a program stop at this name? glibc goes on after "no such name", "no data" and SERVFAIL,
+/// and stops at an answer, a refusal and silence (res_nsearch, read in glibc 2.36).
+bool ends_search(NameFate fate);
+
+/// Which of the names asked the report is about: the one at which the search ends; where it found
+/// nothing, the first that had trouble, else the one as typed.
+std::size_t telling_attempt(const std::vector<Attempt>& attempts, std::string_view typed);
+
+/// Tells which names stand for the one typed, and how each fared.
+extern const Check search_list_check;
+
+}  // namespace whyrefused

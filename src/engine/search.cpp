@@ -1,0 +1,52 @@
+#include "engine/search.h"
+
+#include <vector>
+
+#include "checks/search_list.h"
+#include "engine/engine.h"
+
+namespace whyrefused {
+
+namespace {
+
+/// Is it a plain lookup of a name, which programs complete?
+bool is_searched(const Case& whole) {
+  return whole.question && whole.request.operation == Operation::lookup &&
+         whole.question->qclass == 1 && whole.question->type != 12 &&
+         !whole.request.name.ends_with('.') && whole.context.search.size() > 0;
+}
+
+}  // namespace
+
+Diagnosed diagnose_name(const Options& options, const Resolvers& resolvers,
+                        const std::string& name) {
+  const AskerOptions asking{options.source};
+  const Patience patience{options.timeout, options.tries};
+  auto first = make_case(options, resolvers, name);
+  prepare(first);
+  if (!is_searched(first)) {
+    auto diagnosis = ask_and_judge(first, asking, patience);
+    return {std::move(first), std::move(diagnosis)};
+  }
+  const auto typed = first.question->name;
+  std::vector<Diagnosed> tried;
+  std::vector<Attempt> attempts;
+  for (const auto& candidate : search_candidates(typed, first.context)) {
+    auto whole = first;
+    if (candidate != typed) {
+      whole = make_case(options, resolvers, candidate + ".");
+      prepare(whole);
+      whole.request.name = first.request.name;
+    }
+    auto diagnosis = ask_and_judge(whole, asking, patience);
+    attempts.push_back({candidate, fate_of(diagnosis)});
+    tried.push_back({std::move(whole), std::move(diagnosis)});
+    if (ends_search(attempts.back().fate)) break;
+  }
+  auto& telling = tried[telling_attempt(attempts, typed)];
+  telling.whole.attempts = std::move(attempts);
+  telling.diagnosis = judge(telling.whole);
+  return std::move(telling);
+}
+
+}  // namespace whyrefused
