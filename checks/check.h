@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,7 @@ namespace whyrefused {
 struct PlannedProbe {
   std::size_t server = 0;  ///< Index into Case::servers.
   Probe probe;
+  std::chrono::milliseconds after{0};  ///< How long to wait before it is sent.
 };
 
 /// A question wanted of a server outside of the list. The engine asks each (server, question, RD)

@@ -76,7 +76,8 @@ Scope scope_of(const Evidence& evidence) {
   if (evidence.operation() != Operation::lookup &&
       (lookup == Answer::answered || lookup == Answer::failed))
     return Scope::operation;
-  if (evidence.answer(Purpose::target_again) == Answer::answered) return Scope::mixed;
+  if (evidence.answer(Purpose::target_again) == Answer::answered || evidence.contradicts_itself())
+    return Scope::mixed;
 
   const bool some_variant_answered = std::ranges::any_of(
       variants, [&](Purpose purpose) { return evidence.answer(purpose) == Answer::answered; });
@@ -192,6 +193,29 @@ Answer Evidence::control_answer() const {
   const auto over_udp = answer(Purpose::control);
   const bool over_tcp = over_udp == Answer::silent && reply_to(Purpose::control_tcp) != nullptr;
   return over_tcp ? answer(Purpose::control_tcp) : over_udp;
+}
+
+bool Evidence::contradicts_itself() const {
+  constexpr std::array refused_again{Purpose::refused_again_1, Purpose::refused_again_2,
+                                     Purpose::refused_again_3};
+  constexpr std::array answered_again{Purpose::answered_again_1, Purpose::answered_again_2,
+                                      Purpose::answered_again_3};
+  const auto says = [this](Answer what) {
+    return [this, what](Purpose purpose) { return answer(purpose) == what; };
+  };
+  return std::ranges::any_of(refused_again, says(Answer::answered)) ||
+         std::ranges::any_of(answered_again, says(Answer::refused)) || refused_by_two();
+}
+
+bool Evidence::refused_by_two() const {
+  if (!refused() || !reply->has_question) return false;
+  const auto* again = reply_to(Purpose::target_again);
+  if (again != nullptr && again->rcode == rcode::refused &&
+      (again->ra != reply->ra || again->aa != reply->aa))
+    return true;
+  // A server may offer recursion only to those who want it, never only to those who do not.
+  const auto* rd0 = reply_to(Purpose::target_rd0);
+  return rd0 != nullptr && rd0->rcode == rcode::refused && rd0->ra && !reply->ra;
 }
 
 bool Evidence::loses_replies() const {

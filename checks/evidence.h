@@ -77,6 +77,10 @@ struct Evidence {
   bool control_prohibited()
       const;  ///< The unrelated name is refused with EDE 18, with or without RD.
   bool control_was_silent() const;
+  /// The same query was refused once and answered once, or refused by two different servers.
+  bool contradicts_itself() const;
+  /// Its refusals differ as those of one server do not: in AA, or in RA with RD=0.
+  bool refused_by_two() const;
   /// The question got a reply and several queries right after it got none: the server limits its
   /// replies, or packets are lost. Silence about one query then says nothing about that query.
   bool loses_replies() const;

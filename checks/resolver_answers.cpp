@@ -13,11 +13,11 @@ constexpr std::uint16_t type_aaaa = 28;
 void plan(const Case& whole, ProbePlan& plan) {
   if (!whole.question) return;
   for (std::size_t server = 0; server < whole.servers.size(); ++server) {
-    plan.probes.push_back({server, {Purpose::target, target_query(whole)}});
+    plan.probes.push_back({server, {Purpose::target, target_query(whole)}, {}});
     if (!whole.both_families) continue;
     auto aaaa = target_query(whole);
     aaaa.question.type = type_aaaa;
-    plan.probes.push_back({server, {Purpose::target_aaaa, aaaa}});
+    plan.probes.push_back({server, {Purpose::target_aaaa, aaaa}, {}});
   }
 }
 

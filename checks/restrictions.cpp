@@ -29,7 +29,7 @@ struct Planner {
 
   void ask(Purpose purpose, Query query) const {
     query.edns = query.edns && edns;
-    plan.probes.push_back({server, {purpose, std::move(query)}});
+    plan.probes.push_back({server, {purpose, std::move(query)}, {}});
   }
   /// The user's question, with the server's cookie where it has asked for one.
   Query target() const {
@@ -118,6 +118,58 @@ void plan_refused(const Planner& planner, const Reply& refusal) {
     planner.ask(Purpose::ixfr, ixfr);
     planner.ask(Purpose::local_zone, {.question = {std::string(local_zone), type_soa, 1}});
   }
+}
+
+/// The variant that is answered where the question is refused; null while that is open.
+const Observation* what_is_answered(const Evidence& evidence) {
+  switch (evidence.scope) {
+    case Scope::transport:
+      return evidence.observation(Purpose::target_tcp);
+    case Scope::edns:
+      return evidence.observation(Purpose::target_no_edns);
+    case Scope::recursion:
+      return evidence.observation(Purpose::target_rd0);
+    case Scope::options:
+      return evidence.observation(Purpose::target_no_options);
+    case Scope::type:
+      for (const auto purpose :
+           {Purpose::target, Purpose::target_a, Purpose::target_aaaa, Purpose::other_type})
+        if (evidence.answer(purpose) == Answer::answered) return evidence.observation(purpose);
+      return nullptr;
+    default:
+      return nullptr;
+  }
+}
+
+/// A rule about one shape of the query is obeyed every time; a pool of servers makes one up by
+/// chance. Only once all the variants are known.
+void plan_confirmation(const Planner& planner, const Evidence& evidence) {
+  const auto& observations = planner.whole.servers[planner.server].observations;
+  const auto* answered = what_is_answered(evidence);
+  const bool open = std::ranges::any_of(observations, [](const auto& one) {
+    return one.outcome == Outcome::pending && one.probe.purpose < Purpose::refused_again_1;
+  });
+  if (answered == nullptr || open) return;
+  auto refused = planner.target(), other = answered->probe.query;
+  refused.fresh_socket = other.fresh_socket = true;
+  constexpr std::array order{Purpose::refused_again_1,  Purpose::answered_again_1,
+                             Purpose::answered_again_2, Purpose::refused_again_2,
+                             Purpose::answered_again_3, Purpose::refused_again_3};
+  constexpr std::array is_refused{true, false, false, true, false, true};
+  for (std::size_t i = 0; i < order.size(); ++i)
+    planner.plan.probes.push_back(
+        {planner.server, {order[i], is_refused[i] ? refused : other}, {}});
+}
+
+/// A front end refuses everything and says no reason: its limit on queries may have been hit, by
+/// these very queries at the latest.
+void plan_later(const Planner& planner, const Evidence& evidence) {
+  constexpr std::chrono::milliseconds refill{1100};
+  if (evidence.scope != Scope::everything || !evidence.ra_follows_rd || evidence.says_anything())
+    return;
+  auto later = planner.target();
+  later.fresh_socket = true;
+  planner.plan.probes.push_back({planner.server, {Purpose::target_later, later}, refill});
 }
 
 /// The server replies about itself and to IXFR, and refuses a zone that it usually serves. Is that
@@ -220,6 +272,8 @@ void plan_server(const Case& whole, std::size_t server, ProbePlan& plan) {
       plan_refused(planner, *evidence.reply);
       plan_silent_control(planner);
       plan_local_zone(planner);
+      plan_confirmation(planner, evidence);
+      plan_later(planner, evidence);
       break;
     case rcode::servfail:
       plan_failed(planner, *evidence.reply);

@@ -164,14 +164,15 @@ Argument argue(const Evidence& e) {
              (e.ra_follows_rd || e.software.empty()) && (e.ra_follows_rd || !e.reply->ra)) {
     // A front end's rule for all queries. Without EDE and without RA an authoritative server that
     // hides its version looks the same, so that is only possible.
+    if (e.answer(Purpose::target_later) == Answer::answered) return a;
     a.fit = e.ra_follows_rd ? Confidence::likely : Confidence::possible;
     if (e.ra_follows_rd) {
       a.supports(
-          "The refusal copies the query's RD flag into RA: it comes from a front end (a load "
-          "balancer such as dnsdist), "
-          "not from a resolver.");
+          "The refusal copies the query's RD flag into RA, as a front end does (a load balancer "
+          "such "
+          "as dnsdist) and a resolver does not.");
       a.rival("rate-limited",
-              "whether the same question is answered after a minute without queries");
+              "whether the same question is answered after some minutes without queries");
       a.rival("maintenance", "whether the server refuses everybody at the moment");
     } else {
       a.rival("zone-not-served", "whether the server is meant to be a resolver for this client");

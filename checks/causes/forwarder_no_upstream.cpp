@@ -30,6 +30,10 @@ Argument argue(const Evidence& e) {
     if (e.scope == Scope::name)
       a.supports("Other names are resolved: only this domain has no upstream.");
     a.rival("refused-unexplained", "whether the server has only just started");
+    if (e.scope == Scope::everything) {
+      a.rival("upstream-refuses", "whether it has an upstream that is in the same position");
+      a.rival("zone-not-served", "whether it is meant to serve zones of its own only (auth-zone)");
+    }
   } else if (e.refused_by_stub() && e.scope == Scope::everything) {
     a.fit = Confidence::likely;
     a.supports(

@@ -29,8 +29,10 @@ Argument argue(const Evidence& e) {
   const bool plain_repeat = e.answer(Purpose::target_again) == Answer::answered;
   a.fit = Confidence::likely;
   a.supports(
-      plain_repeat
-          ? "The same question was refused, and answered when asked again a moment later."
+      plain_repeat ? "The same question was refused, and answered when asked again a moment later."
+      : e.refused_by_two()
+          ? "The refusals differ in their flags (RA, AA) as those of one server do not: several "
+            "servers reply at this address."
           : "Queries that no rule could tell apart were partly refused and partly answered.");
   unsigned refused = 0, answered = 0;
   for (const auto& observation : e.record->observations) {

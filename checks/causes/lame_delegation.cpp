@@ -52,8 +52,13 @@ Argument argue(const Evidence& e) {
       a.limits("Other name servers of the zone answer, so a resolver should get through.");
     }
     a.rival("server-failure", "the resolver's log of this query");
-  } else if (e.refused() && delegation.lists(e.record->server.endpoint) && !e.reply->ra) {
-    a.fit = e.says(ede::prohibited) ? Confidence::possible : Confidence::likely;
+  } else if (e.refused() && delegation.lists(e.record->server.endpoint)) {
+    // An access list may keep this client out of a zone that is there; NOTAUTH says it is not.
+    const auto* ixfr = e.reply_to(Purpose::ixfr);
+    const bool may_have_it =
+        e.says(ede::prohibited) && (ixfr == nullptr || ixfr->rcode != rcode::notauth);
+    a.fit = may_have_it ? Confidence::possible : Confidence::likely;
+    a.as_rival = "whether the operator of the server knows the zone";
     a.supports(fmt::format("The delegation of {} lists this server, and it refuses the zone.",
                            printable(delegation.zone)));
     tell_servers(delegation, a);

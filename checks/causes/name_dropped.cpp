@@ -41,6 +41,7 @@ Argument argue(const Evidence& e) {
   a.limits(
       "Silence is not a refusal: a filter that drops the name and a name whose own servers do not "
       "answer in time look the same.");
+  a.rival("upstream-silent", "whether the servers to which the server sends this name reply");
   a.rival("no-reply",
           "whether the name stays silent when asked again, and with a longer --timeout");
   return a;

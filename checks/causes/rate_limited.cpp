@@ -30,6 +30,12 @@ Argument argue(const Evidence& e) {
   if (!e.refused()) return a;
   if (e.says(ede_rate_limited) || e.says(ede_over_quota)) {
     a.fit = Confidence::likely;
+  } else if (e.scope == Scope::everything && e.answer(Purpose::target_later) == Answer::answered) {
+    a.fit = Confidence::likely;
+    a.supports(
+        "It refused everything at first, and answered the same question a second later, when "
+        "fewer queries came.");
+    a.rival("intermittent", "whether the refusals come when only few queries are sent, too");
   } else if (e.scope == Scope::everything && e.ad_echoed && !e.reply->ra && !e.no_question &&
              !e.says_anything()) {
     a.fit = Confidence::likely;

@@ -49,12 +49,14 @@ Argument argue(const Evidence& e) {
                          type_name(question.type), type_name(other->probe.query.question.type)));
   if (a_is_answered && e.answer(Purpose::other_type) == Answer::refused)
     a.rival("name-policy", "whether a rule covers the name and lets through what it knows of it");
+  const auto* control = e.control_reply();
+  if (e.says(ede::not_authoritative) || (!e.reply->ra && control != nullptr && control->ra))
+    a.rival("upstream-refuses", "whether the server sends this type to another server");
   if (e.says(ede::prohibited)) {
     a.fit = Confidence::possible;
     a.limits("It says Prohibited (EDE 18), which usually stands for an access list.");
   }
-  if (e.observation(Purpose::target_again) == nullptr ||
-      e.answer(Purpose::target_again) != Answer::refused)
+  if (e.answer(Purpose::refused_again_3) != Answer::refused)
     a.rival("intermittent", "whether the same question is refused every time");
   if (question.type == any) a.supports("Many servers refuse ANY on purpose (RFC 8482).");
   tell_extended_errors(e, a);

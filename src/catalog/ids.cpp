@@ -55,6 +55,20 @@ std::string_view purpose_id(Purpose purpose) {
       return "local-zone";
     case Purpose::local_zone_ixfr:
       return "local-zone-ixfr";
+    case Purpose::refused_again_1:
+      return "refused-again-1";
+    case Purpose::answered_again_1:
+      return "answered-again-1";
+    case Purpose::answered_again_2:
+      return "answered-again-2";
+    case Purpose::refused_again_2:
+      return "refused-again-2";
+    case Purpose::answered_again_3:
+      return "answered-again-3";
+    case Purpose::refused_again_3:
+      return "refused-again-3";
+    case Purpose::target_later:
+      return "target-later";
     case Purpose::server_cookie:
       return "server-cookie";
     case Purpose::lookup:

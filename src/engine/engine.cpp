@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <thread>
 
 #include "checks/check.h"
 #include "checks/restrictions.h"
@@ -35,8 +36,10 @@ class Run {
     while (true) {
       ask_planned();
       give_up_what_cannot_matter();
-      if (!asker_.busy()) return;
+      if (!asker_.busy() && later_.empty()) return;
+      if (!asker_.busy()) std::this_thread::sleep_until(next_wakeup());
       for (const auto ticket : asker_.wait(next_wakeup())) take(ticket);
+      send_due();
     }
   }
 
@@ -48,19 +51,46 @@ class Run {
     std::size_t observation;
   };
 
+  struct Later {
+    Clock::time_point at;
+    PlannedProbe planned;
+  };
+
   void ask_planned() {
     ProbePlan plan;
     for (const auto& check : pipeline())
       if (check.plan != nullptr) check.plan(whole_, plan);
-    for (const auto& planned : plan.probes) {
-      auto& record = whole_.servers[planned.server];
-      if (record.find(planned.probe.purpose) != nullptr) continue;
-      const auto ticket = asker_.ask(record.server.endpoint, planned.probe,
-                                     patience_for(record, planned.probe.purpose));
-      places_.push_back({planned.server, record.observations.size()});
-      record.observations.push_back(asker_.observation(ticket));
+    for (auto& planned : plan.probes) {
+      if (planned.after == milliseconds{0})
+        send(planned);
+      else if (!is_known(planned) && Clock::now() + planned.after < deadline_)
+        later_.push_back({Clock::now() + planned.after, std::move(planned)});
     }
     for (const auto& planned : plan.lookups) look_up(planned);
+  }
+
+  bool is_known(const PlannedProbe& planned) const {
+    return whole_.servers[planned.server].find(planned.probe.purpose) != nullptr ||
+           std::ranges::any_of(later_, [&](const Later& other) {
+             return other.planned.server == planned.server &&
+                    other.planned.probe.purpose == planned.probe.purpose;
+           });
+  }
+
+  void send(const PlannedProbe& planned) {
+    auto& record = whole_.servers[planned.server];
+    if (record.find(planned.probe.purpose) != nullptr) return;
+    const auto ticket = asker_.ask(record.server.endpoint, planned.probe,
+                                   patience_for(record, planned.probe.purpose));
+    places_.push_back({planned.server, record.observations.size()});
+    record.observations.push_back(asker_.observation(ticket));
+  }
+
+  void send_due() {
+    const auto now = Clock::now();
+    for (const auto& one : later_)
+      if (one.at <= now) send(one.planned);
+    std::erase_if(later_, [now](const Later& one) { return one.at <= now; });
   }
 
   /// Lookups come one after the other; together they may take as long as the question and a little
@@ -130,6 +160,7 @@ class Run {
     auto wakeup = deadline_ + std::chrono::seconds(1);  // The asker's own deadlines come first.
     for (const auto& since : settled_)
       if (since) wakeup = std::min(wakeup, *since + grace);
+    for (const auto& one : later_) wakeup = std::min(wakeup, one.at);
     return wakeup;
   }
 
@@ -141,6 +172,7 @@ class Run {
   Asker asker_;
   Patience patience_;
   Clock::time_point deadline_;
+  std::vector<Later> later_;   // Planned, and not yet due.
   std::vector<Place> places_;  // By ticket: tickets count from 0.
   std::vector<std::optional<Clock::time_point>>
       settled_;  // By server: since when only dispensable probes are pending.

@@ -40,7 +40,14 @@ enum class Purpose : std::uint8_t {
   local_zone,         ///< The apex of a zone that resolvers serve themselves (RFC 6303): does the
                       ///< server answer this client anything at all?
   local_zone_ixfr,    ///< IXFR of that zone: is it there?
-  server_cookie,      ///< The same with the cookie that came with BADCOOKIE (RFC 7873 section 5.3).
+  refused_again_1,    ///< What is refused and the variant that is answered, again and in an order
+  answered_again_1,   ///< that no pool of two or three servers can keep to: a rule is obeyed every
+  answered_again_2,   ///< time, chance is not.
+  refused_again_2,
+  answered_again_3,
+  refused_again_3,
+  target_later,   ///< The same a second later: is the refusal that of a limit on queries?
+  server_cookie,  ///< The same with the cookie that came with BADCOOKIE (RFC 7873 section 5.3).
   lookup,  ///< Asked of another server than those diagnosed, to find the zone's name servers.
 };
 
