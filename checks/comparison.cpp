@@ -7,6 +7,7 @@
 
 #include "catalog/asked.h"
 #include "catalog/rcodes.h"
+#include "checks/delegation.h"
 #include "checks/evidence.h"
 #include "checks/sentences.h"
 #include "model/printable.h"
@@ -92,8 +93,7 @@ std::string predicate(const ServerDiagnosis& server, bool several) {
       return several ? "do not reply to" : "does not reply to";
     case ServerState::port_closed:
       if (replies_over_tcp(server)) return "cannot be asked over UDP about";
-      return several ? "run no DNS server that could answer"
-                     : "runs no DNS server that could answer";
+      return several ? "have their port closed to" : "has its port closed to";
     case ServerState::unusable:
       return several ? "send no usable reply to" : "sends no usable reply to";
   }
@@ -137,6 +137,14 @@ std::string reason(const ServerDiagnosis& server, bool several) {
   return fmt::format(", {} {}.", hedge(server.confidence), server.cause->because);
 }
 
+/// A referral, or an answer cut short, has no records either, and is told of elsewhere.
+bool is_about_referral(const Case& whole) {
+  return std::ranges::any_of(whole.servers, [](const auto& record) {
+    const auto* target = record.target();
+    return target != nullptr && target->reply && (target->reply->referral || target->reply->tc);
+  });
+}
+
 std::string all_answered_headline(const Case& whole, const Diagnosis& diagnosis) {
   const auto members = [&](std::uint16_t code) {
     std::vector<std::size_t> list;
@@ -149,9 +157,16 @@ std::string all_answered_headline(const Case& whole, const Diagnosis& diagnosis)
   if (whole.request.operation != Operation::lookup)
     return capitalised(subject(whole, found)) + (found.size() == 1 ? " accepts " : " accept ") +
            what_was_asked(whole) + ".";
+  const bool some_data = std::ranges::any_of(diagnosis.servers, &ServerDiagnosis::has_data);
+  const auto types = types_in_question(whole, whole.servers.front());
+  if (missing.empty() && !some_data && !is_about_referral(whole))
+    return fmt::format(
+        "{} {} that {} exists and has no {} record. That is an answer, not a refusal.",
+        capitalised(subject(whole, found)), found.size() == 1 ? "says" : "say",
+        printable(whole.display_name), types == "A and AAAA" ? "A or AAAA" : types);
   if (missing.empty())
     return capitalised(subject(whole, found)) + (found.size() == 1 ? " answers " : " answer ") +
-           what_was_asked(whole, types_in_question(whole, whole.servers.front())) + ".";
+           what_was_asked(whole, types) + ".";
   if (found.empty())
     return fmt::format(
         "The name {} does not exist: {} {} NXDOMAIN. That is an answer, not a refusal.",
@@ -164,25 +179,73 @@ std::string all_answered_headline(const Case& whole, const Diagnosis& diagnosis)
       subject(whole, found), found.size() == 1 ? "answers" : "answer");
 }
 
+std::string_view what_several_do(ServerState state, std::size_t number) {
+  const bool one = number == 1;
+  switch (state) {
+    case ServerState::refused:
+      return one ? "refuses" : "refuse";
+    case ServerState::failed:
+      return one ? "fails" : "fail";
+    case ServerState::no_reply:
+      return one ? "does not reply" : "do not reply";
+    case ServerState::port_closed:
+      return one ? "has its port closed" : "have their ports closed";
+    default:
+      return one ? "does not answer" : "do not answer";
+  }
+}
+
+/// Of one more server that did not answer, for another reason than the first.
+std::string_view what_else(ServerState state) {
+  switch (state) {
+    case ServerState::refused:
+      return "refuses, too, for another reason";
+    case ServerState::failed:
+      return "fails, too";
+    case ServerState::no_reply:
+      return "does not reply either";
+    case ServerState::port_closed:
+      return "has its port closed, too";
+    default:
+      return "does not answer either";
+  }
+}
+
+/// "Of the others 2 refuse, 1 does not reply"
+std::string states_of_others(const Diagnosis& diagnosis, const std::vector<std::size_t>& told) {
+  std::string text;
+  for (const auto state : urgency) {
+    std::size_t number = 0;
+    for (std::size_t i = 0; i < diagnosis.servers.size(); ++i)
+      number += diagnosis.servers[i].state == state && std::ranges::find(told, i) == told.end();
+    if (number == 0) continue;
+    text += text.empty() ? "Of the others " : ", ";
+    text += fmt::format("{} {}", number, what_several_do(state, number));
+  }
+  return text;
+}
+
 /// What the other servers do, as a second sentence: "192.0.2.2 answers."
 std::string others_sentence(const Case& whole, const Diagnosis& diagnosis,
                             const std::vector<std::size_t>& told) {
   const auto is_told = [&](std::size_t i) { return std::ranges::find(told, i) != told.end(); };
   if (told.size() == whole.servers.size()) return {};
   std::size_t answering = 0, rest = 0;
+  auto state = ServerState::answered;
   std::string name;
   for (std::size_t i = 0; i < diagnosis.servers.size(); ++i) {
     if (is_told(i)) continue;
     ++rest;
     name = to_string(whole.servers[i].server.endpoint);
+    state = diagnosis.servers[i].state;
     answering += diagnosis.servers[i].state == ServerState::answered;
   }
   if (answering == rest)
     return rest == 1 ? fmt::format(" {} answers.", name)
                      : fmt::format(" The other {} answer.", rest);
   if (answering == 0)
-    return rest == 1 ? fmt::format(" {} does not answer either.", name)
-                     : " The others do not answer either.";
+    return rest == 1 ? fmt::format(" {} {}.", name, what_else(state))
+                     : fmt::format(" {}.", states_of_others(diagnosis, told));
   return fmt::format(" Of the other {}, {} {}.", rest, answering,
                      answering == 1 ? "answers" : "answer");
 }
@@ -244,6 +307,31 @@ void judge(const Case& whole, Diagnosis& diagnosis, Findings&) {
 
 }  // namespace
 
+namespace {
+
+/// All servers with the same trouble have one thing to change.
+std::string operators_of(const Case& whole, const Diagnosis& diagnosis, std::size_t decisive) {
+  const auto& telling = diagnosis.servers[decisive];
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < diagnosis.servers.size(); ++i)
+    if (diagnosis.servers[i].cause == telling.cause && diagnosis.servers[i].state == telling.state)
+      names.push_back(to_string(whole.servers[i].server.endpoint));
+  if (names.size() == 1) return "the operator of the DNS server " + names.front();
+  constexpr std::size_t shown = 3;
+  auto text = "the operators of the DNS servers " + names[0];
+  for (std::size_t i = 1; i < std::min(shown, names.size()); ++i)
+    text += (i + 1 == names.size() ? " and " : ", ") + names[i];
+  return text + (names.size() > shown ? ", ..." : "");
+}
+
+std::string zone_operator(const Case& whole) {
+  const auto delegation = delegation_of(whole);
+  return delegation.known() ? "the operator of the DNS zone " + printable(delegation.zone)
+                            : "the operator of the DNS zone of " + printable(whole.display_name);
+}
+
+}  // namespace
+
 std::string who_must_act(const Diagnosis& diagnosis, const Case& whole) {
   if (!diagnosis.decisive) return {};
   const auto& server = diagnosis.servers[*diagnosis.decisive];
@@ -256,9 +344,9 @@ std::string who_must_act(const Diagnosis& diagnosis, const Case& whole) {
     case Actor::local_admin:
       return "whoever configures this machine and its list of resolvers";
     case Actor::resolver_operator:
-      return "the operator of the DNS server " + address;
+      return operators_of(whole, diagnosis, *diagnosis.decisive);
     case Actor::zone_operator:
-      return "the operator of the DNS zone of " + printable(whole.display_name);
+      return zone_operator(whole);
     case Actor::network_operator:
       return "whoever runs the network between this machine and " + address;
   }

@@ -257,7 +257,7 @@ std::string words_for(const NameServerState& server) {
   if (!server.observation->reply) {
     switch (server.observation->outcome) {
       case Outcome::port_closed:
-        return "runs no DNS server (port closed)";
+        return "has its port closed";
       case Outcome::unreachable:
         return "cannot be reached from here";
       case Outcome::unusable:

@@ -360,6 +360,8 @@ void judge_server(const Case& whole, std::size_t server, ServerDiagnosis& diagno
   const auto evidence = gather(whole, server);
   diagnosis.version = evidence.software;
   diagnosis.software = recognise_software(evidence);
+  // A front end hands version.bind on; what it refuses itself is its own.
+  if (evidence.refused() && evidence.ra_follows_rd) diagnosis.software = {};
   if (diagnosis.software.empty()) diagnosis.software_guess = guess_software(evidence);
 
   Argument best;

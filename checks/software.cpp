@@ -39,6 +39,7 @@ std::string_view recognise_software(const Evidence& evidence) {
 
 std::string_view guess_software(const Evidence& evidence) {
   if (!evidence.refused()) return {};
+  if (evidence.ra_follows_rd) return "dnsdist";
   if (evidence.is_resolved_stub()) return "systemd-resolved";
   if (evidence.has_knot_resolver_text()) return "Knot Resolver";
   if (evidence.says_text("recursion disabled")) return "BIND";

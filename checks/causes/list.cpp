@@ -7,6 +7,7 @@
   CAUSE(intermittent)            \
   CAUSE(rate_limited)            \
   CAUSE(cookie_required)         \
+  CAUSE(lame_delegation)         \
   CAUSE(forwarder_no_upstream)   \
   CAUSE(maintenance)             \
   CAUSE(transfer_refused)        \
@@ -19,7 +20,6 @@
   CAUSE(edns_refused)            \
   CAUSE(rd_refused)              \
   CAUSE(local_stub)              \
-  CAUSE(lame_delegation)         \
   CAUSE(source_address)          \
   CAUSE(one_address)             \
   CAUSE(zone_acl)                \

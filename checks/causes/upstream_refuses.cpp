@@ -66,7 +66,7 @@ Argument argue(const Evidence& e) {
     a.supports(
         "It offers recursion to this client (RA is set) and yet refuses every name: as a "
         "forwarder does whose upstream refuses.");
-    if (!e.software_is("dnsmasq"))
+    if (!e.software_is("dnsmasq") && !e.is_resolved_stub())
       a.rival("client-not-allowed", "whether the server answers any name at all for this client");
     else if (!e.says_anything())
       a.rival("rate-limited",
@@ -92,9 +92,11 @@ Argument argue(const Evidence& e) {
     a.rival("edns-refused", "what each of its upstreams answers");
   }
   if (a.fit == Confidence::none) return a;
+  // The stub of this machine: its upstream is to be looked up and called.
+  if (e.is_resolved_stub()) a.actor = Actor::local_admin;
   tell_scope(e, a);
   tell_extended_errors(e, a);
-  tell_chaos(e, a, ShutOut::no);
+  if (!e.is_resolved_stub()) tell_chaos(e, a, ShutOut::no);
   return a;
 }
 

@@ -57,6 +57,15 @@ Resolvers find_resolvers(const Options& options) {
            "Cannot send from " + address_text(*options.source) + ": " + reason + ".",
            "--source takes an address of this machine."});
   }
+  if (options.source && !found.servers.empty() &&
+      std::ranges::none_of(found.servers, [&](const Server& server) {
+        return server.endpoint.family == options.source->family;
+      }))
+    found.context.findings.push_back(
+        {"context.source-family", Step::context, Severity::error,
+         "Cannot send from " + address_text(*options.source) + ": every server has an address of " +
+             "the other family.",
+         "--source takes an IPv4 address for IPv4 servers and an IPv6 address for IPv6 servers."});
   if (!options.subnet.empty() && !subnet_option(options.subnet))
     found.context.findings.push_back({"context.subnet", Step::context, Severity::error,
                                       in_quotes(options.subnet) + " is no client subnet.",

@@ -168,18 +168,18 @@ std::string_view role(Actor actor) {
 }
 
 /// Before the question, for people: "replies REFUSED to".
-std::string what_it_does(const Observation& target) {
+std::string what_it_does(const Observation& target, bool several) {
   switch (target.outcome) {
     case Outcome::reply:
-      return "replies " + result_word(target) + " to";
+      return (several ? "reply " : "replies ") + result_word(target) + " to";
     case Outcome::port_closed:
-      return "has its UDP port closed when we ask for";
+      return several ? "have their UDP ports closed to" : "has its UDP port closed to";
     case Outcome::unusable:
-      return "sends no usable reply to";
+      return several ? "send no usable reply to" : "sends no usable reply to";
     case Outcome::unreachable:
-      return "cannot be reached when we ask for";
+      return "cannot be reached with";
     default:
-      return "does not reply to";
+      return several ? "do not reply to" : "does not reply to";
   }
 }
 
@@ -192,9 +192,9 @@ std::string message_to_operator(const Case& whole, const Group& group,
                       server.actor == Actor::network_operator;
   const auto* target = whole.servers[group.first].target();
   if (!theirs || server.cause->request.empty() || target == nullptr) return {};
-  auto text =
-      fmt::format("\"{} {} {}", addresses(whole, group), what_it_does(*target),
-                  what_was_asked(whole, types_in_question(whole, whole.servers[group.first])));
+  auto text = fmt::format(
+      "\"{} {} {}", addresses(whole, group), what_it_does(*target, group.members.size() > 1),
+      what_was_asked(whole, types_in_question(whole, whole.servers[group.first])));
   if (!target->source.empty()) text += fmt::format(", asked from {}", target->source);
   if (target->reply && target->reply->edns && !target->reply->edns->errors.empty())
     text += fmt::format(" ({})", ede_text(target->reply->edns->errors.front()));

@@ -39,8 +39,24 @@ TEST(ExitStatus, IsThreeWhenNothingWasAsked) {
 
 TEST(Headline, SaysThatAServerAnswers) {
   Recorded seen;
-  seen.replies(target, answered());
+  seen.replies(target, answered().address("192.0.2.80"));
   EXPECT_EQ(seen.diagnosis().headline, "192.0.2.1 answers www.target.example A.");
+}
+
+TEST(Headline, AnAnswerWithoutRecordsIsToldAsSuch) {
+  Recorded seen;
+  seen.replies({target, target_aaaa}, answered());
+  EXPECT_THAT(seen.diagnosis().headline,
+              HasSubstr("says that www.target.example exists and has no A or AAAA record"));
+}
+
+TEST(Headline, WhoRefusesForAnotherReasonIsNotCalledDead) {
+  Recorded seen;
+  seen.server("192.0.2.1").replies(every_variant, refused().ra().ede(15));
+  seen.replies(control, answered().ra());
+  seen.server("192.0.2.2").replies(every_variant, refused().ra().ede(14));
+  seen.replies(control, refused().ra().ede(14));
+  EXPECT_THAT(seen.diagnosis().headline, HasSubstr("192.0.2.2 refuses, too, for another reason."));
 }
 
 TEST(Headline, NamesTheRefusingServerAndTheOther) {
@@ -68,7 +84,7 @@ TEST(Headline, ARefusalIsToldBeforeASilence) {
   seen.server("192.0.2.1").replies(target, silent());
   seen.server("192.0.2.2").replies(target, refused());
   EXPECT_THAT(seen.diagnosis().headline, HasSubstr("192.0.2.2 refuses"));
-  EXPECT_THAT(seen.diagnosis().headline, HasSubstr("192.0.2.1 does not answer either."));
+  EXPECT_THAT(seen.diagnosis().headline, HasSubstr("192.0.2.1 does not reply either."));
 }
 
 TEST(Headline, ResolversThatDisagreeAboutTheNameAreNamed) {

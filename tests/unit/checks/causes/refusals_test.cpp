@@ -341,6 +341,37 @@ TEST(TypeRefused, AIsAnsweredWhereAaaaAndSoaAreRefused) {
   EXPECT_EQ(seen.named(), "type-refused (likely)");
 }
 
+TEST(Confirmation, ARuleIsObeyedEveryTime) {
+  Recorded seen;
+  seen.replies({target, target_again, target_rd0, other_type, target_tcp}, refused());
+  seen.replies({target_no_edns, control}, answered().ra());
+  seen.replies({refused_again_1, refused_again_2, refused_again_3}, refused());
+  auto pool = seen;
+  seen.replies({answered_again_1, answered_again_2, answered_again_3}, answered().ra());
+  EXPECT_EQ(seen.named(), "edns-refused (likely)");
+  pool.replies(answered_again_1, refused());
+  EXPECT_EQ(pool.named(), "intermittent (likely)");
+}
+
+TEST(Intermittent, TwoServersRefuseInDifferentWays) {
+  Recorded seen;
+  seen.replies({target, target_again, target_no_edns, other_type, target_tcp, control},
+               refused().ede(18));
+  seen.replies(target_rd0, refused().ra());
+  EXPECT_EQ(seen.named(), "intermittent (likely)");
+}
+
+TEST(RateLimited, AFrontEndThatAnswersASecondLater) {
+  Recorded seen;
+  seen.replies({target, target_again, target_no_edns, other_type, target_tcp, control},
+               refused().ra());
+  seen.replies({target_rd0, control_rd0, version_bind}, refused());
+  EXPECT_EQ(seen.named(), "client-not-allowed (likely)");
+  EXPECT_THAT(seen.rivals(), Contains("rate-limited"));
+  seen.replies(target_later, answered().ra());
+  EXPECT_EQ(seen.named(), "rate-limited (likely)");
+}
+
 TEST(UpstreamSilent, NewDnsmasqIsSilentOverUdpAndRefusesOverTcp) {
   Recorded seen;
   seen.replies({target, control, target_no_edns}, silent());
