@@ -4,30 +4,77 @@
 #include <optional>
 
 #include "catalog/programs.h"
+#include "checks/search_list.h"
 
 namespace whyrefused {
 
 namespace {
 
-std::optional<ListState> list_state(const Diagnosis& diagnosis) {
-  using enum ServerState;
-  const auto& servers = diagnosis.servers;
-  const auto is = [](ServerState state) {
-    return [state](const ServerDiagnosis& server) { return server.state == state; };
+/// glibc takes no more from resolv.conf (MAXNS in resolv.h).
+constexpr std::size_t glibc_servers = 3;
+
+bool is(const ServerDiagnosis& server, ServerState state) { return server.state == state; }
+
+/// Does it answer what a program needs? One that answers A and refuses AAAA is told of apart.
+bool answers(const ServerDiagnosis& server) {
+  return server.state == ServerState::answered || server.partly;
+}
+
+std::optional<ListState> without_answer(const std::vector<ServerDiagnosis>& servers) {
+  const auto some = [&](ServerState state) {
+    return std::ranges::any_of(servers, [state](const auto& one) { return is(one, state); });
   };
+  if (some(ServerState::refused)) return ListState::all_refuse;
+  if (some(ServerState::failed)) return ListState::all_fail;
+  if (some(ServerState::no_reply)) return ListState::all_silent;
+  return std::nullopt;
+}
+
+std::optional<ListState> list_state(const std::vector<ServerDiagnosis>& servers) {
+  using enum ServerState;
   const auto& first = servers.front();
-  const bool some_answer = std::ranges::any_of(servers, is(answered));
-  const bool some_refuse = std::ranges::any_of(servers, is(refused));
-  if (!some_answer) return some_refuse ? std::optional(ListState::all_refuse) : std::nullopt;
-  if (first.state == refused) return ListState::first_refuses;
-  if (first.state == no_reply) return ListState::first_silent;
+  if (std::ranges::none_of(servers, answers)) return without_answer(servers);
+  if (first.partly && is(first, refused)) return ListState::aaaa_refused;
+  if (is(first, refused)) return ListState::first_refuses;
+  if (is(first, failed)) return ListState::first_fails;
+  if (is(first, no_reply) && !first.partly) return ListState::first_silent;
   const bool other_has_it = std::ranges::any_of(servers, [](const auto& other) {
     return other.state == answered && other.rcode == rcode::noerror;
   });
-  if (first.state == answered && first.rcode == rcode::nxdomain && other_has_it)
+  if (is(first, answered) && first.rcode == rcode::nxdomain && other_has_it)
     return ListState::first_denies;
-  if (first.state == answered && some_refuse) return ListState::later_refuses;
+  const bool some_refuse =
+      std::ranges::any_of(servers, [](const auto& one) { return is(one, refused); });
+  if (is(first, answered) && some_refuse) return ListState::later_refuses;
   return std::nullopt;
+}
+
+/// What getaddrinfo of glibc gives: the first of its servers that answers decides. Not known where
+/// a server was asked over and over with different results.
+GetAddrInfo glibc_result(const Case& whole, const std::vector<ServerDiagnosis>& servers) {
+  if (whole.attempts.size() > 1) {
+    const auto fate = fate_of_search(whole.attempts);
+    if (fate == NameFate::found) return GetAddrInfo::addresses;
+    const bool known = fate == NameFate::not_found || fate == NameFate::no_data;
+    return known ? GetAddrInfo::no_name : GetAddrInfo::again;
+  }
+  for (std::size_t i = 0; i < std::min(glibc_servers, servers.size()); ++i) {
+    if (!answers(servers[i])) continue;
+    return servers[i].has_data ? GetAddrInfo::addresses : GetAddrInfo::no_name;
+  }
+  return GetAddrInfo::again;
+}
+
+ProgramRow row_of_search(GetAddrInfo result) {
+  constexpr std::string_view who = "glibc, after the search list";
+  switch (result) {
+    case GetAddrInfo::addresses:
+      return {who, "gives the addresses"};
+    case GetAddrInfo::no_name:
+      return {who, "\"Name or service not known\" (EAI_NONAME), as if nothing had been refused"};
+    default:
+      return {who, "\"Temporary failure in name resolution\" (EAI_AGAIN)"};
+  }
 }
 
 void judge(const Case& whole, Diagnosis& diagnosis, Findings&) {
@@ -36,8 +83,15 @@ void judge(const Case& whole, Diagnosis& diagnosis, Findings&) {
   if (whole.servers.empty() || !configured || diagnosis.exit_status == ExitStatus::not_checked ||
       whole.request.operation != Operation::lookup)
     return;
-  if (const auto state = list_state(diagnosis))
-    for (const auto sentence : what_programs_do(*state)) diagnosis.programs.emplace_back(sentence);
+  if (whole.both_families) diagnosis.getaddrinfo = glibc_result(whole, diagnosis.servers);
+  // A search passes through several names; the tables are about one.
+  if (whole.attempts.size() > 1) {
+    if (diagnosis.exit_status != ExitStatus::all_answered)
+      diagnosis.programs.push_back(row_of_search(diagnosis.getaddrinfo));
+    return;
+  }
+  if (const auto state = list_state(diagnosis.servers))
+    for (const auto& row : what_programs_show(*state)) diagnosis.programs.push_back(row);
 }
 
 }  // namespace

@@ -45,8 +45,6 @@ void judge(const Case& whole, Diagnosis&, Findings& findings) {
   for (std::size_t i = 0; i < whole.attempts.size(); ++i)
     text += fmt::format("{}{} {}", i == 0 ? "" : "; ", printable(whole.attempts[i].name),
                         words_for(whole.attempts[i].fate));
-  const auto last = whole.attempts.back().fate;
-  if (ends_search(last) && last != NameFate::found) text += ", which ends the search";
   findings.push_back({"name.searched", Step::parameters, Severity::remark, text + ".",
                       "A dot at the end of the name asks for it as it stands."});
 }
@@ -92,14 +90,40 @@ bool ends_search(NameFate fate) {
   return fate == NameFate::found || fate == NameFate::refused || fate == NameFate::no_reply;
 }
 
+std::vector<std::string> names_left(const std::vector<std::string>& candidates,
+                                    const std::vector<Attempt>& attempts, std::string_view typed) {
+  if (attempts.empty()) return candidates;
+  const auto is_tried = [&](std::string_view name) {
+    return std::ranges::find(attempts, name, &Attempt::name) != attempts.end();
+  };
+  const auto last = attempts.back().fate;
+  if (last == NameFate::found || attempts.size() >= candidates.size()) return {};
+  const bool ended =
+      std::ranges::any_of(attempts, [](const auto& attempt) { return ends_search(attempt.fate); });
+  if (!ended)
+    return {candidates.begin() + static_cast<std::ptrdiff_t>(attempts.size()), candidates.end()};
+  if (is_tried(typed)) return {};
+  return {std::string(typed)};
+}
+
 std::size_t telling_attempt(const std::vector<Attempt>& attempts, std::string_view typed) {
-  if (attempts.empty()) return 0;
-  if (ends_search(attempts.back().fate)) return attempts.size() - 1;
-  const auto failed = std::ranges::find(attempts, NameFate::failed, &Attempt::fate);
-  if (failed != attempts.end()) return static_cast<std::size_t>(failed - attempts.begin());
+  for (const auto fate :
+       {NameFate::found, NameFate::refused, NameFate::no_reply, NameFate::failed}) {
+    const auto first = std::ranges::find(attempts, fate, &Attempt::fate);
+    if (first != attempts.end()) return static_cast<std::size_t>(first - attempts.begin());
+  }
   const auto same = std::ranges::find(attempts, typed, &Attempt::name);
-  return same == attempts.end() ? attempts.size() - 1
-                                : static_cast<std::size_t>(same - attempts.begin());
+  return same == attempts.end() ? 0 : static_cast<std::size_t>(same - attempts.begin());
+}
+
+NameFate fate_of_search(const std::vector<Attempt>& attempts) {
+  if (attempts.back().fate == NameFate::found) return NameFate::found;
+  const bool typed_first =
+      attempts.size() > 1 && attempts[1].name.starts_with(attempts[0].name + ".");
+  if (typed_first) return attempts.front().fate;
+  for (const auto fate : {NameFate::no_data, NameFate::failed})
+    if (std::ranges::find(attempts, fate, &Attempt::fate) != attempts.end()) return fate;
+  return attempts.back().fate;
 }
 
 const Check search_list_check{

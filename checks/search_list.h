@@ -19,12 +19,21 @@ std::vector<std::string> search_candidates(std::string_view name, const Context&
 NameFate fate_of(const Diagnosis& diagnosis);
 
 /// Does a program stop at this name? glibc goes on after "no such name", "no data" and SERVFAIL,
-/// and stops at an answer, a refusal and silence (res_nsearch, read in glibc 2.36).
+/// and stops at an answer, a refusal and silence (__res_context_search, read in glibc 2.36).
 bool ends_search(NameFate fate);
 
-/// Which of the names asked the report is about: the one at which the search ends; where it found
-/// nothing, the first that had trouble, else the one as typed.
+/// Which of the candidates glibc still asks after those attempts. Where the search has ended
+/// without an answer that is the name as typed, if it was not asked yet.
+std::vector<std::string> names_left(const std::vector<std::string>& candidates,
+                                    const std::vector<Attempt>& attempts, std::string_view typed);
+
+/// Which of the names asked the report is about: one that is answered; else the first with the
+/// worst trouble; else the one as typed.
 std::size_t telling_attempt(const std::vector<Attempt>& attempts, std::string_view typed);
+
+/// What getaddrinfo() of glibc tells of the whole search: an answer; else what the name as typed
+/// met where that was asked first, and what the last one met where it was not. At least one.
+NameFate fate_of_search(const std::vector<Attempt>& attempts);
 
 /// Tells which names stand for the one typed, and how each fared.
 extern const Check search_list_check;

@@ -31,7 +31,9 @@ Diagnosed diagnose_name(const Options& options, const Resolvers& resolvers,
   const auto typed = first.question->name;
   std::vector<Diagnosed> tried;
   std::vector<Attempt> attempts;
-  for (const auto& candidate : search_candidates(typed, first.context)) {
+  const auto candidates = search_candidates(typed, first.context);
+  for (auto left = candidates; !left.empty(); left = names_left(candidates, attempts, typed)) {
+    const auto& candidate = left.front();
     auto whole = first;
     if (candidate != typed) {
       whole = make_case(options, resolvers, candidate + ".");
@@ -41,7 +43,6 @@ Diagnosed diagnose_name(const Options& options, const Resolvers& resolvers,
     auto diagnosis = ask_and_judge(whole, asking, patience);
     attempts.push_back({candidate, fate_of(diagnosis)});
     tried.push_back({std::move(whole), std::move(diagnosis)});
-    if (ends_search(attempts.back().fate)) break;
   }
   auto& telling = tried[telling_attempt(attempts, typed)];
   telling.whole.attempts = std::move(attempts);

@@ -8,6 +8,7 @@
 
 #include "model/cause.h"
 #include "model/finding.h"
+#include "model/program_row.h"
 
 namespace whyrefused {
 
@@ -61,9 +62,10 @@ struct Diagnosis {
   std::vector<ServerDiagnosis> servers;  ///< In the order of Case::servers.
   std::optional<std::size_t>
       decisive;  ///< The server to act on first: its cause, evidence and rivals are the diagnosis.
-  std::vector<std::string> programs;  ///< What the list of resolvers means for programs here.
-  std::vector<Finding> findings;      ///< Of all checks, in the order of the steps.
-  std::string headline;               ///< One sentence a helpdesk agent can read out.
+  std::vector<ProgramRow> programs;  ///< What the list of resolvers means for programs here.
+  GetAddrInfo getaddrinfo = GetAddrInfo::unknown;  ///< Of glibc here, for the name of the case.
+  std::vector<Finding> findings;                   ///< Of all checks, in the order of the steps.
+  std::string headline;                            ///< One sentence a helpdesk agent can read out.
   ExitStatus exit_status = ExitStatus::not_checked;
 };
 

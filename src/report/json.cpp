@@ -180,6 +180,14 @@ Json lookups_json(const std::vector<LookupRecord>& lookups) {
   return list;
 }
 
+Json programs_json(const std::vector<ProgramRow>& rows) {
+  Json list = Json::array();
+  for (const auto& row : rows)
+    list.push_back(
+        {{"programs", row.programs}, {"shows", row.shows}, {"known", known_id(row.known)}});
+  return list;
+}
+
 Json findings_json(const std::vector<Finding>& findings) {
   Json list = Json::array();
   for (const auto& finding : findings)
@@ -215,7 +223,8 @@ std::string json_report(const Case& whole, const Diagnosis& diagnosis, const std
                       {"servers", std::move(servers)},
                       {"lookups", lookups_json(whole.lookups)},
                       {"ipv6", whole.context.ipv6},
-                      {"programs", diagnosis.programs},
+                      {"programs", programs_json(diagnosis.programs)},
+                      {"getaddrinfo", or_null(getaddrinfo_id(diagnosis.getaddrinfo))},
                       {"findings", findings_json(diagnosis.findings)},
                       {"reproduce", std::move(commands)}};
   return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

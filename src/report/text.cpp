@@ -224,10 +224,23 @@ std::string what_to_do(const Case& whole, const Diagnosis& diagnosis,
   return text;
 }
 
+std::string_view doubt(Known known) {
+  switch (known) {
+    case Known::measured:
+      return "";
+    case Known::read_in_source:
+      return " (as documented, not measured)";
+    case Known::unverified:
+      return " (not verified)";
+  }
+  return "";
+}
+
 std::string programs(const Diagnosis& diagnosis, Style style) {
   if (diagnosis.programs.empty()) return {};
   std::string text = style.bold("What programs on this machine do") + "\n";
-  for (const auto& sentence : diagnosis.programs) text += wrapped("  - ", sentence);
+  for (const auto& row : diagnosis.programs)
+    text += wrapped("  - ", fmt::format("{}: {}{}.", row.programs, row.shows, doubt(row.known)));
   return text;
 }
 

@@ -147,4 +147,30 @@ std::string answer_text(const Reply& reply, const Question& question) {
   return text;
 }
 
+std::string_view known_id(Known known) {
+  switch (known) {
+    case Known::measured:
+      return "measured";
+    case Known::read_in_source:
+      return "source";
+    case Known::unverified:
+      return "unverified";
+  }
+  return {};
+}
+
+std::string_view getaddrinfo_id(GetAddrInfo result) {
+  switch (result) {
+    case GetAddrInfo::unknown:
+      return {};
+    case GetAddrInfo::addresses:
+      return "addresses";
+    case GetAddrInfo::no_name:
+      return "EAI_NONAME";
+    case GetAddrInfo::again:
+      return "EAI_AGAIN";
+  }
+  return {};
+}
+
 }  // namespace whyrefused

@@ -34,4 +34,10 @@ std::string ede_text(const ExtendedError& error);
 /// "192.0.2.1, 192.0.2.2 and 3 more", "no A record", "refers to other servers".
 std::string answer_text(const Reply& reply, const Question& question);
 
+/// "measured", "source", "unverified".
+std::string_view known_id(Known known);
+
+/// "addresses", "EAI_NONAME", "EAI_AGAIN"; empty when unknown.
+std::string_view getaddrinfo_id(GetAddrInfo result);
+
 }  // namespace whyrefused

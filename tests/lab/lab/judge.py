@@ -6,7 +6,7 @@ import pathlib
 import subprocess
 import time
 
-from . import recording
+from . import glibc, recording
 from .namespace import NoNamespace, in_namespace
 from .processes import MissingSoftware, Running, StartError
 from .scenario import Scenario
@@ -50,6 +50,7 @@ def run_here(scenario: Scenario, binary: pathlib.Path, work: pathlib.Path, save:
         time.sleep(scenario.pause)
         document = ask(scenario, binary, folder, save)
         result = compare(scenario, document)
+        result.problems += glibc.compare(scenario, document, folder)
         if record:
             recording.write(scenario, document, record, forbidden=[str(work)])
         return result

@@ -18,7 +18,10 @@ std::vector<std::string> sentences(Told first, Told second, bool configured = tr
   seen.server("192.0.2.1").replies(target, std::move(first));
   seen.server("192.0.2.2").replies(target, std::move(second));
   for (auto& record : seen.whole().servers) record.server.configured = configured;
-  return seen.diagnosis().programs;
+  std::vector<std::string> sentences;
+  for (const auto& row : seen.diagnosis().programs)
+    sentences.push_back(std::string(row.programs) + " " + std::string(row.shows));
+  return sentences;
 }
 
 TEST(Programs, FailTheSameWayWhenAllRefuse) {
@@ -27,7 +30,8 @@ TEST(Programs, FailTheSameWayWhenAllRefuse) {
 }
 
 TEST(Programs, StepPastAFirstServerThatRefuses) {
-  EXPECT_THAT(sentences(refused(), answered()), Contains(HasSubstr("glibc steps past")));
+  EXPECT_THAT(sentences(refused(), answered()),
+              Contains(HasSubstr("step past the server that refuses")));
 }
 
 TEST(Programs, NeverNoticeALaterServerThatRefuses) {
@@ -41,6 +45,28 @@ TEST(Programs, WaitForAFirstServerThatIsSilent) {
 TEST(Programs, BelieveTheFirstServerThatDeniesTheName) {
   EXPECT_THAT(sentences(replied(rcode::nxdomain), answered()),
               Contains(HasSubstr("ends the search")));
+}
+
+TEST(Programs, MuslAloneFailsWhereOnlyAaaaIsRefused) {
+  Recorded seen;
+  seen.replies(target, answered().address("192.0.2.80"));
+  seen.replies(target_aaaa, refused());
+  seen.whole().servers[0].server.configured = true;
+  seen.whole().both_families = true;
+  const auto diagnosis = seen.diagnosis();
+  ASSERT_GE(diagnosis.programs.size(), 2U);
+  EXPECT_THAT(std::string(diagnosis.programs[1].programs), HasSubstr("musl"));
+  EXPECT_EQ(diagnosis.getaddrinfo, GetAddrInfo::addresses);
+}
+
+TEST(Programs, GlibcNeverAsksAFourthServer) {
+  Recorded seen;
+  for (const auto* address : {"192.0.2.1", "192.0.2.2", "192.0.2.3"})
+    seen.server(address).replies(target, refused());
+  seen.server("192.0.2.4").replies(target, answered().address("192.0.2.80"));
+  for (auto& record : seen.whole().servers) record.server.configured = true;
+  seen.whole().both_families = true;
+  EXPECT_EQ(seen.diagnosis().getaddrinfo, GetAddrInfo::again);
 }
 
 TEST(Programs, AreNotConcernedWhenAllIsWell) {

@@ -90,6 +90,23 @@ TEST(SearchList, TheReportIsAboutTheNameThatEndsTheSearch) {
   EXPECT_EQ(telling_attempt({{"a.b", not_found}, {"a.b.x", not_found}}, "a.b"), 0U);
 }
 
+TEST(SearchList, AfterARefusalTheNameAsTypedIsAskedStill) {
+  using enum NameFate;
+  const std::vector<std::string> names{"a.x", "a.y", "a"};
+  EXPECT_THAT(names_left(names, {{"a.x", not_found}}, "a"), ElementsAre("a.y", "a"));
+  EXPECT_THAT(names_left(names, {{"a.x", NameFate::refused}}, "a"), ElementsAre("a"));
+  EXPECT_THAT(names_left(names, {{"a.x", NameFate::refused}, {"a", not_found}}, "a"),
+              testing::IsEmpty());
+  EXPECT_THAT(names_left(names, {{"a.x", found}}, "a"), testing::IsEmpty());
+}
+
+TEST(SearchList, TheFirstWordOnTheNameAsTypedIsTheLast) {
+  using enum NameFate;
+  EXPECT_EQ(fate_of_search({{"a.b", not_found}, {"a.b.x", NameFate::refused}}), not_found);
+  EXPECT_EQ(fate_of_search({{"a.x", NameFate::refused}, {"a", not_found}}), not_found);
+  EXPECT_EQ(fate_of_search({{"a.x", not_found}, {"a", found}}), found);
+}
+
 TEST(SearchList, SaysWhichNamesWereAsked) {
   Recorded seen("www.corp.branch.example");
   seen.replies(target, refused());
@@ -99,7 +116,7 @@ TEST(SearchList, SaysWhichNamesWereAsked) {
   const auto findings = seen.diagnosis().findings;
   ASSERT_FALSE(findings.empty());
   EXPECT_THAT(findings.front().text,
-              HasSubstr("www.corp does not exist; www.corp.branch.example is refused, which ends"));
+              HasSubstr("www.corp does not exist; www.corp.branch.example is refused"));
 }
 
 }  // namespace

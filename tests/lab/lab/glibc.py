@@ -1,0 +1,39 @@
+"""What the report says of getaddrinfo, compared with the real one of this machine's glibc."""
+
+import pathlib
+import subprocess
+import sys
+
+from .scenario import Scenario
+from .software import can_unshare_mounts
+
+# In a view of the file system of its own, where DNS is all that the lookup uses.
+PRIVATE = """
+set -e
+mount --make-rprivate /
+mount --bind "$1" /etc/resolv.conf
+mount --bind "$2" /etc/nsswitch.conf
+shift 2
+exec "$@"
+"""
+LOOK_UP = """
+import socket, sys
+try:
+    socket.getaddrinfo(sys.argv[1], None)
+    print("addresses")
+except socket.gaierror as error:
+    print({socket.EAI_AGAIN: "EAI_AGAIN", socket.EAI_NONAME: "EAI_NONAME", socket.EAI_NODATA: "EAI_NONAME"}.get(error.errno, error))
+"""
+
+
+def compare(scenario: Scenario, document: dict, folder: pathlib.Path) -> list[str]:
+    expected = document["getaddrinfo"]
+    if expected is None or not scenario.namespace or "--resolv-conf" not in scenario.arguments or not can_unshare_mounts():
+        return []
+    resolv_conf = folder / scenario.arguments[scenario.arguments.index("--resolv-conf") + 1]
+    nsswitch = folder / "nsswitch.conf"
+    nsswitch.write_text("hosts: dns\n")
+    command = ["unshare", "--mount", "sh", "-c", PRIVATE, "lab", str(resolv_conf), str(nsswitch), sys.executable, "-c", LOOK_UP, scenario.question[0]]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    got = done.stdout.strip() or done.stderr.strip()
+    return [] if got == expected else [f"getaddrinfo gives {got}, and the report says {expected}"]
