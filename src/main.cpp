@@ -13,6 +13,7 @@
 #include "engine/search.h"
 #include "engine/setup.h"
 #include "model/printable.h"
+#include "report/announcement.h"
 #include "report/causes_markdown.h"
 #include "report/json.h"
 #include "report/layout.h"
@@ -81,6 +82,9 @@ int diagnose_all(const Options& options) {
   std::vector<ExitStatus> statuses;
   if (array) print("[\n");
   for (const auto& name : options.names) {
+    if (const auto before = announcement(options.operation, name, resolvers.servers);
+        !before.empty())
+      std::fputs(wrapped("", before).c_str(), stderr);
     const auto [whole, diagnosis] = diagnose_name(options, resolvers, name);
     if (!statuses.empty()) print(array ? ",\n" : "\n");
     print(report(whole, diagnosis, options));

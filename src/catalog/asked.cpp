@@ -37,7 +37,7 @@ std::string types_in_question(const Case& whole, const ServerRecord& record) {
   const auto* target = record.target();
   const auto* aaaa = record.find(Purpose::target_aaaa);
   if (target == nullptr) return type_name(whole.question->type);
-  const auto type = type_name(target->probe.query.question.type);
+  auto type = type_name(target->probe.query.question.type);
   if (aaaa == nullptr || aaaa == target) return type;
   const bool alike =
       aaaa->outcome == target->outcome &&

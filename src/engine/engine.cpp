@@ -5,7 +5,7 @@
 #include <thread>
 
 #include "checks/check.h"
-#include "checks/restrictions.h"
+#include "checks/probes.h"
 
 namespace whyrefused {
 

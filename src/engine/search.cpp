@@ -13,7 +13,7 @@ namespace {
 bool is_searched(const Case& whole) {
   return whole.question && whole.request.operation == Operation::lookup &&
          whole.question->qclass == 1 && whole.question->type != 12 &&
-         !whole.request.name.ends_with('.') && whole.context.search.size() > 0;
+         !whole.request.name.ends_with('.') && !whole.context.search.empty();
 }
 
 }  // namespace

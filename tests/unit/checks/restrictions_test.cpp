@@ -3,10 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 
-#include <algorithm>
-
+#include "checks/probes.h"
 #include "support/told.h"
 
 namespace whyrefused {

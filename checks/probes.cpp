@@ -1,0 +1,343 @@
+#include "checks/probes.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "checks/evidence.h"
+#include "checks/other_addresses.h"
+#include "checks/target_query.h"
+
+namespace whyrefused {
+
+namespace {
+
+/// TEST-NET-2 backwards: BIND and Unbound serve it themselves (RFC 6303 section 4.2).
+constexpr std::string_view local_zone = "100.51.198.in-addr.arpa";
+
+constexpr std::uint16_t type_a = 1, type_soa = 6, type_txt = 16, type_ixfr = 251, class_ch = 3;
+
+/// Collects the probes of one server. Where the server rejects EDNS every probe goes without it.
+struct Planner {
+  const Case& whole;
+  std::size_t server;
+  bool edns;
+  ProbePlan& plan;
+
+  void ask(Purpose purpose, Query query) const {
+    query.edns = query.edns && edns;
+    plan.probes.push_back({server, {purpose, std::move(query)}, {}});
+  }
+  /// The user's question, with the server's cookie where it has asked for one.
+  Query target() const {
+    auto query = target_query(whole);
+    if (const auto* asked = whole.servers[server].target())
+      query.question = asked->probe.query.question;
+    if (const auto* again = whole.servers[server].find(Purpose::server_cookie))
+      query.server_cookie = again->probe.query.server_cookie;
+    return query;
+  }
+  Query control() const { return {.question = {whole.control_name, type_a, 1}}; }
+};
+
+Query version_query() { return {.question = {"version.bind", type_txt, class_ch}}; }
+
+/// The question with options that programs do not send themselves: are they the reason?
+void plan_without_options(const Planner& planner) {
+  auto bare = planner.target();
+  if (!bare.cookie && bare.subnet.empty()) return;
+  bare.cookie = false;
+  bare.subnet.clear();
+  planner.ask(Purpose::target_no_options, bare);
+}
+
+/// The same question from other addresses of this machine: an access list may hold one of them.
+void plan_other_addresses(const Planner& planner) {
+  constexpr std::array purposes{Purpose::from_elsewhere, Purpose::from_elsewhere_2};
+  const auto others = other_addresses(planner.whole, planner.server, purposes.size());
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    auto query = planner.target();
+    query.source = others[i];
+    planner.ask(purposes[i], query);
+  }
+}
+
+bool a_was_asked(const Planner& planner) {
+  const auto* asked = planner.whole.servers[planner.server].find(Purpose::target);
+  return asked != nullptr && asked->probe.query.question.type == type_a;
+}
+
+/// The variants of the question that tell how far a refusal reaches: ten small queries at most, and
+/// two more where this machine has other addresses.
+void plan_refused(const Planner& planner, const Reply& refusal) {
+  const bool prohibited =
+      refusal.edns && std::ranges::any_of(refusal.edns->errors, [](const auto& error) {
+        return error.code == ede::prohibited;
+      });
+  const auto target = planner.target();
+  // Target variants and others alternate, so that a pool which takes turns contradicts itself at
+  // once.
+  auto again = target;
+  again.fresh_socket = true;
+  again.nsid = true;
+  planner.ask(Purpose::target_again, again);
+  planner.ask(Purpose::control, planner.control());
+  auto rd0 = target;
+  rd0.rd = false;
+  planner.ask(Purpose::target_rd0, rd0);
+  auto control_rd0 = planner.control();
+  control_rd0.rd = false;
+  planner.ask(Purpose::control_rd0, control_rd0);
+  auto plain = target;
+  plain.edns = false;
+  planner.ask(Purpose::target_no_edns, plain);
+  auto other = target;
+  other.question.type = target.question.type == type_soa ? type_a : type_soa;
+  planner.ask(Purpose::other_type, other);
+  if (!prohibited && !a_was_asked(planner) && target.question.type != type_soa) {
+    other.question.type = type_a;
+    planner.ask(Purpose::target_a, other);
+  }
+  planner.ask(Purpose::version_bind, version_query());
+  auto tcp = target;
+  tcp.transport = Transport::tcp;
+  planner.ask(Purpose::target_tcp, tcp);
+  plan_without_options(planner);
+  plan_other_addresses(planner);
+
+  // NOTAUTH tells that the query passed the client's views; an answer for a zone that resolvers
+  // serve themselves, that it passed the access lists. IXFR is intrusive, so both only where they
+  // decide: an access list that speaks (EDE 18) and no recursion offered.
+  if (prohibited && !refusal.ra && !refusal.header_only()) {
+    auto ixfr = target;
+    ixfr.question.type = type_ixfr;
+    ixfr.rd = false;
+    planner.ask(Purpose::ixfr, ixfr);
+    planner.ask(Purpose::local_zone, {.question = {std::string(local_zone), type_soa, 1}});
+  }
+}
+
+/// The variant that is answered where the question is refused; null while that is open.
+const Observation* what_is_answered(const Evidence& evidence) {
+  switch (evidence.scope) {
+    case Scope::transport:
+      return evidence.observation(Purpose::target_tcp);
+    case Scope::edns:
+      return evidence.observation(Purpose::target_no_edns);
+    case Scope::recursion:
+      return evidence.observation(Purpose::target_rd0);
+    case Scope::options:
+      return evidence.observation(Purpose::target_no_options);
+    case Scope::type:
+      for (const auto purpose :
+           {Purpose::target, Purpose::target_a, Purpose::target_aaaa, Purpose::other_type})
+        if (evidence.answer(purpose) == Answer::answered) return evidence.observation(purpose);
+      return nullptr;
+    default:
+      return nullptr;
+  }
+}
+
+/// A rule about one shape of the query is obeyed every time; a pool of servers makes one up by
+/// chance. Only once all the variants are known.
+void plan_confirmation(const Planner& planner, const Evidence& evidence) {
+  const auto& observations = planner.whole.servers[planner.server].observations;
+  const auto* answered = what_is_answered(evidence);
+  const bool open = std::ranges::any_of(observations, [](const auto& one) {
+    return one.outcome == Outcome::pending && one.probe.purpose < Purpose::refused_again_1;
+  });
+  if (answered == nullptr || open) return;
+  auto refused = planner.target(), other = answered->probe.query;
+  refused.fresh_socket = other.fresh_socket = true;
+  constexpr std::array order{Purpose::refused_again_1,  Purpose::answered_again_1,
+                             Purpose::answered_again_2, Purpose::refused_again_2,
+                             Purpose::answered_again_3, Purpose::refused_again_3};
+  constexpr std::array is_refused{true, false, false, true, false, true};
+  for (std::size_t i = 0; i < order.size(); ++i)
+    planner.plan.probes.push_back(
+        {planner.server, {order[i], is_refused[i] ? refused : other}, {}});
+}
+
+/// A front end refuses everything and says no reason: its limit on queries may have been hit, by
+/// these very queries at the latest.
+void plan_later(const Planner& planner, const Evidence& evidence) {
+  constexpr std::chrono::milliseconds refill{1100};
+  if (evidence.scope != Scope::everything || !evidence.ra_follows_rd || evidence.says_anything())
+    return;
+  auto later = planner.target();
+  later.fresh_socket = true;
+  planner.plan.probes.push_back({planner.server, {Purpose::target_later, later}, refill});
+}
+
+/// The server replies about itself and to IXFR, and refuses a zone that it usually serves. Is that
+/// zone there (REFUSED), or are such zones switched off (NOTAUTH)?
+void plan_local_zone(const Planner& planner) {
+  const auto& record = planner.whole.servers[planner.server];
+  if (answer_of(record.find(Purpose::local_zone)) != Answer::refused ||
+      answer_of(record.find(Purpose::version_bind)) != Answer::answered ||
+      answer_of(record.find(Purpose::ixfr)) != Answer::failed)
+    return;
+  planner.ask(Purpose::local_zone_ixfr,
+              {.question = {std::string(local_zone), type_ixfr, 1}, .rd = false});
+}
+
+/// While the unrelated name stays silent although the question was refused: over TCP no limit on
+/// replies and no lost packet hides what the server thinks of it.
+void plan_silent_control(const Planner& planner) {
+  const auto* control = planner.whole.servers[planner.server].find(Purpose::control);
+  if (control == nullptr || control->reply) return;
+  if (control->outcome != Outcome::no_reply && control->sends < 2) return;
+  auto over_tcp = planner.control();
+  over_tcp.transport = Transport::tcp;
+  planner.ask(Purpose::control_tcp, over_tcp);
+}
+
+/// BADCOOKIE brings the cookie to ask again with (RFC 7873 section 5.3).
+void plan_server_cookie(const Planner& planner, const Reply& reply) {
+  constexpr std::size_t client_part = 8, longest = 40;
+  if (!reply.edns || reply.edns->cookie.size() <= client_part ||
+      reply.edns->cookie.size() > longest)
+    return;
+  auto query = planner.target();
+  query.server_cookie = reply.edns->cookie.substr(client_part);
+  planner.ask(Purpose::server_cookie, query);
+}
+
+/// SERVFAIL: does the server answer other names, and if it is no resolver, for the zone itself?
+void plan_failed(const Planner& planner, const Reply& failure) {
+  planner.ask(Purpose::control, planner.control());
+  auto soa = planner.target();
+  if ((failure.ra && !failure.aa) || soa.question.type == type_soa) return;
+  soa.question.type = type_soa;
+  planner.ask(Purpose::other_type, soa);
+}
+
+/// A transfer, an update or a NOTIFY: does the server have the zone, and is this client allowed at
+/// all?
+void plan_refused_operation(const Planner& planner) {
+  const Query soa{
+      .question = {planner.whole.question->name, type_soa, planner.whole.question->qclass}};
+  planner.ask(Purpose::other_type, soa);
+  planner.ask(Purpose::control, planner.control());
+  planner.ask(Purpose::version_bind, version_query());
+}
+
+/// While a server stays silent: is it the name, EDNS, UDP, all of it, or somebody behind the
+/// server?
+void plan_silent(const Planner& planner) {
+  planner.ask(Purpose::control, planner.control());
+  if (planner.whole.request.operation != Operation::lookup)
+    return planner.ask(Purpose::version_bind, version_query());
+  auto plain = planner.target();
+  plain.edns = false;
+  planner.ask(Purpose::target_no_edns, plain);
+  planner.ask(Purpose::version_bind, version_query());
+  auto tcp = planner.target();
+  tcp.transport = Transport::tcp;
+  planner.ask(Purpose::target_tcp, tcp);
+}
+
+/// FORMERR, NOTIMP, BADVERS: EDNS may be to blame, so everything else is asked without it.
+void plan_edns_rejected(const Case& whole, std::size_t server, ProbePlan& plan) {
+  const Planner without_edns{whole, server, false, plan};
+  without_edns.ask(Purpose::target_no_edns, without_edns.target());
+  without_edns.ask(Purpose::control, without_edns.control());
+}
+
+void plan_server(const Case& whole, std::size_t server, ProbePlan& plan) {
+  const auto* target = whole.servers[server].target();
+  if (target == nullptr) return;
+  const auto evidence = gather(whole, server);
+  const Planner planner{whole, server, !evidence.fell_back, plan};
+
+  if (target->outcome == Outcome::pending) {
+    if (target->sends > 1) plan_silent(planner);
+    return;
+  }
+  if (target->outcome == Outcome::port_closed && whole.request.operation == Operation::lookup) {
+    auto tcp = planner.target();
+    tcp.transport = Transport::tcp;
+    planner.ask(Purpose::target_tcp, tcp);
+  }
+  if (evidence.reply == nullptr) return;
+  if (whole.request.operation != Operation::lookup) {
+    if (evidence.reply->rcode != rcode::noerror) plan_refused_operation(planner);
+    return;
+  }
+  switch (evidence.reply->rcode) {
+    case rcode::refused:
+      plan_refused(planner, *evidence.reply);
+      plan_silent_control(planner);
+      plan_local_zone(planner);
+      plan_confirmation(planner, evidence);
+      plan_later(planner, evidence);
+      break;
+    case rcode::servfail:
+      plan_failed(planner, *evidence.reply);
+      break;
+    case rcode::badcookie:
+      if (planner.target().cookie) plan_server_cookie(planner, *evidence.reply);
+      break;
+    case rcode::nxdomain:
+      break;
+    case rcode::noerror:
+      if (evidence.reply->tc) {
+        auto tcp = planner.target();
+        tcp.transport = Transport::tcp;
+        planner.ask(Purpose::target_tcp, tcp);
+      }
+      break;
+    case rcode::formerr:
+    case rcode::notimp:
+    case rcode::badvers:
+      plan_edns_rejected(whole, server, plan);
+      break;
+    default:
+      planner.ask(Purpose::control, planner.control());
+  }
+}
+
+/// Which machine is it? Asked of a server that refuses and of one that answers at the same port:
+/// they may be one and the same.
+void plan_twins(const Case& whole, std::size_t server, ProbePlan& plan) {
+  if (!twin_of(whole, server)) return;
+  for (const auto one : {server, *twin_of(whole, server)}) {
+    const Planner planner{whole, one, true, plan};
+    planner.ask(Purpose::hostname_bind, {.question = {"hostname.bind", type_txt, class_ch}});
+    planner.ask(Purpose::version_bind, version_query());
+  }
+}
+
+}  // namespace
+
+void plan_probes(const Case& whole, ProbePlan& plan) {
+  if (!whole.request.probes || !whole.question) return;
+  for (std::size_t server = 0; server < whole.servers.size(); ++server) {
+    plan_server(whole, server, plan);
+    plan_twins(whole, server, plan);
+  }
+}
+
+bool worth_waiting(const Case& whole, std::size_t server, const Observation& pending) {
+  // A TCP probe costs two round trips where the others cost one, and hardly ever decides: only an
+  // unexplained refusal from a front end (RA copied from RD), TC, or a rejection of the transport
+  // needs it.
+  if (pending.probe.purpose == Purpose::hostname_bind) return false;
+  // Where A is not answered, AAAA adds little.
+  if (pending.probe.purpose == Purpose::target_aaaa) {
+    const auto* a = whole.servers[server].find(Purpose::target);
+    return a == nullptr || a->outcome == Outcome::pending || is_answer(*a);
+  }
+  // A server that answers is not waited for any longer.
+  if (pending.probe.purpose == Purpose::version_bind &&
+      answer_of(whole.servers[server].target()) == Answer::answered)
+    return false;
+  if (pending.probe.purpose != Purpose::target_tcp) return true;
+  const auto evidence = gather(whole, server);
+  if (!evidence.refused()) return true;
+  return evidence.reply->tc || evidence.ra_follows_rd;
+}
+
+}  // namespace whyrefused
