@@ -2,19 +2,21 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#ifdef __GLIBC__
+#include <gnu/libc-version.h>
+#endif
 
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
 #include <cstring>
-#include <filesystem>
-#include <fstream>
 #include <optional>
 #include <set>
 #include <span>
 #include <utility>
 
 #include "model/printable.h"
+#include "system/file.h"
+#include "system/text.h"
 
 namespace whyrefused {
 
@@ -22,24 +24,13 @@ namespace {
 
 constexpr std::size_t kGlibcServers = 3;      // MAXNS in resolv.h
 constexpr std::size_t kMostLineFindings = 8;  // more of the same helps nobody
+constexpr std::size_t kMostOptionNotes = 32;  // of this many options the strange ones are named
+constexpr std::size_t kOldSearchLimit = 6;    // MAXDNSRCH in resolv.h before glibc 2.26
 constexpr std::string_view kBlanks = " \t";
 
-void add(ResolvConf& conf, Severity severity, std::string id, std::string text,
+void add(ResolvConf& conf, Severity severity, std::string_view id, std::string text,
          std::string hint = {}) {
-  conf.findings.push_back(
-      {"context." + std::move(id), Step::context, severity, std::move(text), std::move(hint)});
-}
-
-std::vector<std::string_view> words_of(std::string_view text) {
-  std::vector<std::string_view> words;
-  for (;;) {
-    const auto start = text.find_first_not_of(kBlanks);
-    if (start == std::string_view::npos) return words;
-    text.remove_prefix(start);
-    const auto end = std::min(text.find_first_of(kBlanks), text.size());
-    words.push_back(text.substr(0, end));
-    text.remove_prefix(end);
-  }
+  conf.findings.push_back(noticed(severity, id, std::move(text), std::move(hint)));
 }
 
 /// glibc reads "127.1" and "010.0.0.1" too, as C does; other resolvers read them differently.
@@ -52,19 +43,6 @@ std::optional<Endpoint> old_ipv4_notation(std::string_view text) {
   return endpoint;
 }
 
-/// What may follow "ndots:": a number, silently limited as glibc does.
-void read_number(std::string_view option, std::string_view prefix, int most, int& value) {
-  if (!option.starts_with(prefix)) return;
-  const auto digits = option.substr(prefix.size());
-  int number = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (error == std::errc::result_out_of_range && !digits.starts_with('-'))
-    number = most;
-  else if (error != std::errc{} || number < 0)
-    return;
-  value = std::min(number, most);
-}
-
 bool resembles_nameserver(std::string_view word) {
   std::string lower(word.substr(0, 24));
   for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
@@ -73,19 +51,26 @@ bool resembles_nameserver(std::string_view word) {
          lower == "server";
 }
 
+bool is_comment(std::string_view word) { return word.starts_with('#') || word.starts_with(';'); }
+
+/// `place` is where the option stands: "/etc/resolv.conf:3", "RES_OPTIONS".
+void note_option(ResolvConf& conf, std::string_view option, const std::string& place) {
+  conf.options.emplace_back(option);
+  auto note = apply_option(option, conf);
+  if (note.text.empty() || conf.options.size() > kMostOptionNotes) return;
+  add(conf, note.severity, "resolv-conf-option", place + ": " + note.text + ".",
+      std::move(note.hint));
+}
+
 class Parser {
  public:
   Parser(std::string_view text, const std::string& path) : path_(path) {
     conf_.readable = true;
-    for (std::size_t start = 0; start < text.size();) {
-      const auto end = std::min(text.find('\n', start), text.size());
-      ++line_;
-      read_line(text.substr(start, end - start));
-      start = end + 1;
-    }
-    if (text.find('\0') != std::string_view::npos)
-      add(conf_, Severity::warning, "resolv-conf-binary",
-          path_ + " holds NUL bytes; it is no plain text file.");
+    for_each_line(text, [this](std::string_view line, std::size_t number) {
+      line_ = number;
+      read_line(line);
+    });
+    note_nul_bytes(text, path_, "resolv-conf", conf_.findings);
     finish();
   }
 
@@ -116,7 +101,7 @@ class Parser {
     } else if (keyword == "search" || keyword == "domain") {
       read_search(keyword, values);
     } else if (keyword == "options") {
-      for (const auto option : values) read_option(option);
+      read_options(values);
     } else if (resembles_nameserver(keyword)) {
       bad_line(in_quotes(keyword) + " is no keyword, so glibc ignores the line",
                "Write: nameserver ADDRESS");
@@ -169,13 +154,24 @@ class Parser {
     if (domains.empty()) return;
     if (keyword == "domain") domains = domains.first(1);
     conf_.search.assign(domains.begin(), domains.end());
+    conf_.search_origin = place();
+    if (std::ranges::any_of(domains, is_comment))
+      bad_line("glibc takes what looks like a comment as search domains, too",
+               "Write the comment on a line of its own.");
   }
 
-  void read_option(std::string_view option) {
-    conf_.options.emplace_back(option);
-    read_number(option, "ndots:", 15, conf_.ndots);
-    read_number(option, "timeout:", 30, conf_.timeout);
-    read_number(option, "attempts:", 5, conf_.attempts);
+  /// glibc knows no comments behind other text, so "# timeout:9" sets the timeout, too.
+  void read_options(std::span<const std::string_view> options) {
+    bool comment = false;
+    for (const auto option : options) {
+      if (is_comment(option) && !std::exchange(comment, true))
+        bad_line("glibc takes what looks like a comment as options, too",
+                 "Write the comment on a line of its own.");
+      if (!comment)
+        note_option(conf_, option, place());
+      else if (apply_option(option, conf_).known)
+        conf_.options.emplace_back(option);
+    }
   }
 
   void bad_line(const std::string& what, std::string hint) {
@@ -218,12 +214,13 @@ class Parser {
   bool carriage_returns_ = false, twice_ = false;
 };
 
-ResolvConf unreadable(const std::string& path, const std::string& why) {
-  ResolvConf conf;
-  add(conf, Severity::error, "resolv-conf-unreadable",
-      path + " cannot be read: " + why + ". No server is taken from it.",
-      "Name the servers to ask on the command line, or repair the file.");
-  return conf;
+/// Empty where the C library is not glibc.
+std::string_view c_library_version() {
+#ifdef __GLIBC__
+  return gnu_get_libc_version();
+#else
+  return {};
+#endif
 }
 
 }  // namespace
@@ -233,30 +230,50 @@ ResolvConf parse_resolv_conf(std::string_view text, const std::string& path) {
 }
 
 ResolvConf read_resolv_conf(const std::string& path) {
-  const auto shown = printable(path);
-  std::error_code ignored;
-  if (std::filesystem::is_directory(path, ignored)) return unreadable(shown, "it is a directory");
-  errno = 0;
-  std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    const int reason = errno;
-    return unreadable(shown, reason == ENOENT   ? "there is no such file"
-                             : reason == EACCES ? "permission denied"
-                             : reason != 0      ? std::strerror(reason)
-                                                : "it cannot be opened");
+  auto file = read_file(path, longest_resolv_conf);
+  ResolvConf conf;
+  if (file.readable) {
+    conf = parse_resolv_conf(file.text, path);
+    if (auto limit = about_search_limit(conf, c_library_version()))
+      conf.findings.push_back(std::move(*limit));
+    for (auto& finding : about_reading(file, path, "resolv-conf", Severity::warning))
+      conf.findings.push_back(std::move(finding));
+  } else {
+    add(conf, Severity::error, "resolv-conf-unreadable",
+        printable(path) + " cannot be read: " + file.why + ". No server is taken from it.",
+        "Name the servers to ask on the command line, or repair the file.");
   }
-  std::string text(longest_resolv_conf + 1, '\0');
-  file.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (file.bad()) return unreadable(shown, "reading it failed");
-  text.resize(static_cast<std::size_t>(file.gcount()));
-
-  const bool cut = text.size() > longest_resolv_conf;
-  if (cut) text.resize(longest_resolv_conf);
-  auto conf = parse_resolv_conf(text, path);
-  if (cut)
-    add(conf, Severity::warning, "resolv-conf-long",
-        shown + " is larger than 1 MiB; only the first 1 MiB was read.");
+  conf.target = std::move(file.target);
   return conf;
+}
+
+void apply_environment(ResolvConf& conf, std::optional<std::string_view> localdomain,
+                       std::optional<std::string_view> res_options) {
+  if (localdomain) {
+    const auto domains = words_of(localdomain->substr(0, localdomain->find('\n')));
+    conf.search.assign(domains.begin(), domains.end());
+    conf.search_origin = "LOCALDOMAIN";
+  }
+  if (res_options)
+    for (const auto option : words_of(*res_options)) note_option(conf, option, "RES_OPTIONS");
+}
+
+void apply_host_name(ResolvConf& conf, std::string_view host_name) {
+  const auto dot = host_name.find('.');
+  if (!conf.search_origin.empty() || dot == std::string_view::npos) return;
+  conf.search.assign(1, std::string(host_name.substr(dot + 1)));
+  conf.search_origin = "the host's name";
+}
+
+std::optional<Finding> about_search_limit(const ResolvConf& conf, std::string_view glibc) {
+  if (conf.search.size() <= kOldSearchLimit || !glibc.starts_with("2.")) return {};
+  int minor = 0;
+  const auto digits = glibc.substr(2);
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), minor);
+  if (error != std::errc{} || minor >= 26) return {};
+  return noticed(Severity::remark, "search-limit",
+                 conf.search_origin + " has " + std::to_string(conf.search.size()) +
+                     " search domains; the C library of this machine uses only the first six.");
 }
 
 }  // namespace whyrefused

@@ -1,23 +1,24 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "model/finding.h"
 #include "model/server.h"
+#include "system/resolver_options.h"
 
 namespace whyrefused {
 
 /// resolv.conf(5) as glibc reads it, and what a person should know about it.
-struct ResolvConf {
+struct ResolvConf : ResolverOptions {
   std::vector<Server> servers;  ///< Each once, in order; also those behind the three glibc uses.
   std::vector<std::string> search;
-  int ndots = 1;
-  int timeout = 5;  ///< Seconds.
-  int attempts = 2;
-  std::vector<std::string> options;  ///< Every option as written, those above included.
+  std::string search_origin;  ///< "/etc/resolv.conf:3", "LOCALDOMAIN"; empty: nothing is said.
+  std::vector<std::string> options;  ///< Every option as written, in order; a later one wins.
   std::vector<Finding> findings;
+  std::string target;  ///< Where the file really is when its path is a symbolic link. Not escaped.
   bool readable = false;
 };
 
@@ -29,5 +30,17 @@ ResolvConf read_resolv_conf(const std::string& path);
 
 /// `path` is only for messages and for Server::origin.
 ResolvConf parse_resolv_conf(std::string_view text, const std::string& path);
+
+/// What the environment changes (resolv.conf(5)): LOCALDOMAIN replaces the search list, also when
+/// it is empty; RES_OPTIONS is read after the options of the file. Empty optional: not set.
+void apply_environment(ResolvConf& conf, std::optional<std::string_view> localdomain,
+                       std::optional<std::string_view> res_options);
+
+/// Where nothing gives a search list, glibc takes what follows the first dot of the host's name.
+void apply_host_name(ResolvConf& conf, std::string_view host_name);
+
+/// A remark where the C library of this machine uses only a part of the search list: glibc before
+/// 2.26. `glibc` is its version ("2.36").
+std::optional<Finding> about_search_limit(const ResolvConf& conf, std::string_view glibc);
 
 }  // namespace whyrefused

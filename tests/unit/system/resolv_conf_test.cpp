@@ -1,10 +1,10 @@
 #include "system/resolv_conf.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <filesystem>
-#include <fstream>
+
+#include "unit/system/temporary_directory.h"
 
 namespace whyrefused {
 namespace {
@@ -81,11 +81,89 @@ TEST(ResolvConf, LimitsOptionsAsGlibcDoes) {
   EXPECT_EQ(conf.attempts, 5);
 }
 
-TEST(ResolvConf, KeepsTheDefaultForOptionsWithoutANumber) {
+// What glibc 2.36 was seen to do: atoi(3), a second at the least, and no query at all.
+TEST(ResolvConf, ReadsOptionsWithoutANumberAsGlibcDoes) {
   const auto conf = parse("nameserver 192.0.2.1\noptions ndots: timeout:x attempts:-1\n");
-  EXPECT_EQ(conf.ndots, 1);
-  EXPECT_EQ(conf.timeout, 5);
-  EXPECT_EQ(conf.attempts, 2);
+  EXPECT_EQ(conf.ndots, 0);
+  EXPECT_EQ(conf.timeout, 1);
+  EXPECT_EQ(conf.attempts, 0);
+  ASSERT_EQ(ids(conf),
+            "context.resolv-conf-option context.resolv-conf-option context.resolv-conf-option");
+  EXPECT_EQ(conf.findings[2].severity, Severity::warning);
+  EXPECT_EQ(conf.findings[2].text,
+            "/etc/resolv.conf:2: \"attempts:-1\" has no number, which counts as 0: glibc then asks "
+            "no server at all.");
+}
+
+TEST(ResolvConf, SaysWhereASearchListComesFrom) {
+  EXPECT_EQ(parse("\nsearch a.example\n").search_origin, "/etc/resolv.conf:2");
+  EXPECT_EQ(parse("search\n").search_origin, "");
+}
+
+TEST(ResolvConf, KnowsNoCommentsBehindOtherTextAsGlibcDoesNot) {
+  const auto conf =
+      parse("nameserver 192.0.2.1\nsearch a.example # b\noptions ndots:2 # slow timeout:9\n");
+  EXPECT_EQ(conf.search, (std::vector<std::string>{"a.example", "#", "b"}));
+  EXPECT_EQ(conf.options, (std::vector<std::string>{"ndots:2", "timeout:9"}));
+  EXPECT_EQ(conf.timeout, 9);
+  EXPECT_EQ(ids(conf), "context.resolv-conf-line context.resolv-conf-line");
+}
+
+TEST(ResolvConf, NamesAFewOfManyStrangeOptions) {
+  std::string text = "nameserver 192.0.2.1\noptions";
+  for (int i = 0; i < 10000; ++i) text += " x";
+  EXPECT_LT(parse(text + "\n").findings.size(), 40u);
+}
+
+TEST(Environment, ReplacesTheSearchListAndAmendsTheOptions) {
+  auto conf = parse("nameserver 192.0.2.1\nsearch a.example\noptions ndots:2 rotate\n");
+  apply_environment(conf, " b.example\tc.example\nd.example", "ndots:3 use-vc nonsense");
+  EXPECT_EQ(conf.search, (std::vector<std::string>{"b.example", "c.example"}));
+  EXPECT_EQ(conf.search_origin, "LOCALDOMAIN");
+  EXPECT_EQ(conf.ndots, 3);
+  EXPECT_TRUE(conf.flags.rotate);
+  EXPECT_TRUE(conf.flags.use_vc);
+  ASSERT_EQ(ids(conf), "context.resolv-conf-option");
+  EXPECT_EQ(conf.findings[0].text,
+            "RES_OPTIONS: \"nonsense\" is no option that glibc knows; it ignores it.");
+}
+
+TEST(Environment, ChangesNothingWhereItIsNotSet) {
+  auto conf = parse("nameserver 192.0.2.1\nsearch a.example\n");
+  apply_environment(conf, std::nullopt, std::nullopt);
+  EXPECT_EQ(conf.search, std::vector<std::string>{"a.example"});
+  EXPECT_EQ(conf.search_origin, "/etc/resolv.conf:2");
+}
+
+TEST(Environment, WithAnEmptyLocaldomainNothingIsSearched) {
+  auto conf = parse("nameserver 192.0.2.1\nsearch a.example\n");
+  apply_environment(conf, "", std::nullopt);
+  apply_host_name(conf, "host.corp.example");
+  EXPECT_TRUE(conf.search.empty());
+}
+
+TEST(HostName, GivesTheSearchListWhereNothingElseDoes) {
+  auto conf = parse("nameserver 192.0.2.1\n");
+  apply_host_name(conf, "host.corp.example");
+  EXPECT_EQ(conf.search, std::vector<std::string>{"corp.example"});
+
+  auto configured = parse("search a.example\n");
+  apply_host_name(configured, "host.corp.example");
+  EXPECT_EQ(configured.search, std::vector<std::string>{"a.example"});
+
+  auto single = parse("");
+  apply_host_name(single, "host");
+  EXPECT_TRUE(single.search.empty());
+}
+
+TEST(SearchLimit, IsNamedOnlyWhereTheCLibraryHasIt) {
+  const auto six = parse("search a b c d e f\n");
+  const auto seven = parse("search a b c d e f g\n");
+  EXPECT_FALSE(about_search_limit(six, "2.25"));
+  EXPECT_FALSE(about_search_limit(seven, "2.26"));
+  EXPECT_FALSE(about_search_limit(seven, ""));
+  ASSERT_TRUE(about_search_limit(seven, "2.25"));
+  EXPECT_EQ(about_search_limit(seven, "2.25")->id, "context.search-limit");
 }
 
 struct BadLine {
@@ -211,31 +289,21 @@ TEST(ResolvConf, ShowsItsPathWithoutControlCharacters) {
   EXPECT_EQ(conf.servers.at(0).origin.find('\x1b'), std::string::npos);
 }
 
-/// A file that exists while the test runs.
-class TemporaryFile {
- public:
-  explicit TemporaryFile(std::string_view content) {
-    std::ofstream(path, std::ios::binary) << content;
-  }
-  ~TemporaryFile() { std::filesystem::remove(path); }
-  const std::string path =
-      (std::filesystem::temp_directory_path() / ("resolv.conf." + std::to_string(getpid())))
-          .string();
-};
-
 TEST(ReadResolvConf, ReadsAFile) {
-  const TemporaryFile file("nameserver 192.0.2.1\n");
-  const auto conf = read_resolv_conf(file.path);
+  const TemporaryDirectory directory;
+  const auto path = directory.write("resolv.conf", "nameserver 192.0.2.1\n");
+  const auto conf = read_resolv_conf(path);
   EXPECT_EQ(servers(conf), "192.0.2.1");
-  EXPECT_EQ(conf.servers.at(0).origin, file.path + ":1");
+  EXPECT_EQ(conf.servers.at(0).origin, path + ":1");
+  EXPECT_EQ(conf.target, "");
   EXPECT_EQ(ids(conf), "");
 }
 
 TEST(ReadResolvConf, ReadsAtMostOneMebibyte) {
   const std::string text =
       "nameserver 192.0.2.1\n" + std::string(longest_resolv_conf, '\n') + "nameserver 192.0.2.2\n";
-  const TemporaryFile file(text);
-  const auto conf = read_resolv_conf(file.path);
+  const TemporaryDirectory directory;
+  const auto conf = read_resolv_conf(directory.write("resolv.conf", text));
   EXPECT_EQ(servers(conf), "192.0.2.1");
   EXPECT_EQ(ids(conf), "context.resolv-conf-long");
 }
@@ -251,6 +319,20 @@ TEST(ReadResolvConf, SaysWhyAFileCannotBeRead) {
   const auto directory = read_resolv_conf("/");
   EXPECT_FALSE(directory.readable);
   EXPECT_NE(directory.findings.at(0).text.find("it is a directory"), std::string::npos);
+}
+
+TEST(ReadResolvConf, SaysWhereASymbolicLinkLeads) {
+  const TemporaryDirectory directory;
+  const auto real = directory.write("stub-resolv.conf", "nameserver 192.0.2.1\n");
+  std::filesystem::create_symlink("stub-resolv.conf", directory.path("resolv.conf"));
+  EXPECT_EQ(read_resolv_conf(directory.path("resolv.conf")).target, real);
+
+  std::filesystem::remove(real);
+  const auto dangling = read_resolv_conf(directory.path("resolv.conf"));
+  EXPECT_EQ(dangling.target, real);
+  ASSERT_EQ(ids(dangling), "context.resolv-conf-unreadable");
+  EXPECT_NE(dangling.findings[0].text.find("a symbolic link to " + real + ", which does not exist"),
+            std::string::npos);
 }
 
 }  // namespace

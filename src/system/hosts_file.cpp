@@ -1,0 +1,90 @@
+#include "system/hosts_file.h"
+
+#include <arpa/inet.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "catalog/text.h"
+#include "model/printable.h"
+#include "system/file.h"
+#include "system/text.h"
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::string_view kSpace = " \t\r\v\f";
+
+/// The next word, cut off the front of `rest`; empty at the end.
+std::string_view take_word(std::string_view& rest) {
+  rest.remove_prefix(std::min(rest.find_first_not_of(kSpace), rest.size()));
+  const auto word = rest.substr(0, rest.find_first_of(kSpace));
+  rest.remove_prefix(word.size());
+  return word;
+}
+
+/// inet_pton(3), as nss_files does: no interface, no port and no short forms.
+std::optional<Endpoint> plain_address(std::string_view text) {
+  if (text.size() >= INET6_ADDRSTRLEN) return {};
+  const std::string word(text);
+  Endpoint endpoint;
+  if (inet_pton(AF_INET, word.c_str(), endpoint.address.data()) == 1) return endpoint;
+  endpoint.family = Family::ipv6;
+  if (inet_pton(AF_INET6, word.c_str(), endpoint.address.data()) == 1) return endpoint;
+  return {};
+}
+
+void keep(HostsFile& hosts, std::string_view word, std::span<const std::string> names,
+          const Endpoint& address, std::size_t number) {
+  for (const auto& name : names) {
+    if (!equal_ignoring_case(word, name)) continue;
+    const bool twice = !hosts.found.empty() && hosts.found.back().line == number &&
+                       hosts.found.back().name == name;
+    if (!twice && hosts.found.size() < most_hosts_lines)
+      hosts.found.push_back({name, address, number});
+  }
+}
+
+}  // namespace
+
+HostsFile search_hosts(std::string_view text, const std::string& path,
+                       std::span<const std::string> names) {
+  HostsFile hosts;
+  hosts.readable = true;
+  for_each_line(text, [&](std::string_view line, std::size_t number) {
+    auto rest = line.substr(0, line.find_first_of(std::string_view("#\0", 2)));
+    const auto first = take_word(rest);
+    if (first.empty()) return;
+    const auto address = plain_address(first);
+    auto name = take_word(rest);
+    if (!address || name.empty()) {
+      if (hosts.unusable++ == 0) hosts.first_unusable = number;
+      return;
+    }
+    for (; !name.empty(); name = take_word(rest)) keep(hosts, name, names, *address, number);
+  });
+  const auto shown = printable(path);
+  note_nul_bytes(text, shown, "hosts", hosts.findings);
+  if (hosts.unusable > 0)
+    hosts.findings.push_back(
+        noticed(Severity::remark, "hosts-lines",
+                shown + " has " + std::to_string(hosts.unusable) +
+                    (hosts.unusable == 1 ? " line" : " lines") + " that programs skip, " +
+                    (hosts.unusable == 1 ? "number " : "the first is number ") +
+                    std::to_string(hosts.first_unusable) + ".",
+                "A line is an address and at least one name: 192.0.2.1 www.example.org"));
+  return hosts;
+}
+
+HostsFile read_hosts_file(const std::string& path, std::span<const std::string> names) {
+  const auto file = read_file(path, longest_hosts_file);
+  auto hosts = search_hosts(file.text, path, names);
+  hosts.readable = file.readable;
+  if (file.missing && file.target.empty()) return hosts;
+  for (auto& finding : about_reading(file, path, "hosts", Severity::remark))
+    hosts.findings.push_back(std::move(finding));
+  return hosts;
+}
+
+}  // namespace whyrefused

@@ -1,0 +1,106 @@
+#include "system/resolver_options.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "catalog/text.h"
+#include "model/printable.h"
+
+namespace whyrefused {
+
+namespace {
+
+struct Flag {
+  std::string_view name;
+  bool ResolverFlags::*member;
+};
+
+/// In the order of res_setoptions, which compares beginnings: the longer name has to come first.
+constexpr std::array<Flag, 12> kFlags{{
+    {"inet6", &ResolverFlags::inet6},
+    {"rotate", &ResolverFlags::rotate},
+    {"edns0", &ResolverFlags::edns0},
+    {"single-request-reopen", &ResolverFlags::single_request_reopen},
+    {"single-request", &ResolverFlags::single_request},
+    {"no_tld_query", &ResolverFlags::no_tld_query},
+    {"no-tld-query", &ResolverFlags::no_tld_query},
+    {"no-reload", &ResolverFlags::no_reload},
+    {"use-vc", &ResolverFlags::use_vc},
+    {"trust-ad", &ResolverFlags::trust_ad},
+    {"no-aaaa", &ResolverFlags::no_aaaa},
+    {"no-check-names", &ResolverFlags::no_check_names},
+}};
+
+/// In resolv.conf(5), but without effect in every glibc since 2.25.
+constexpr std::array<std::string_view, 4> kWithoutEffect{"debug", "ip6-bytestring", "ip6-dotint",
+                                                         "no-ip6-dotint"};
+
+struct Number {
+  std::string_view prefix;
+  int most;  // RES_MAXNDOTS, RES_MAXRETRANS and RES_MAXRETRY in resolv.h
+  int ResolverOptions::*member;
+};
+
+constexpr std::array<Number, 3> kNumbers{{
+    {"ndots:", 15, &ResolverOptions::ndots},
+    {"timeout:", 30, &ResolverOptions::timeout},
+    {"attempts:", 5, &ResolverOptions::attempts},
+}};
+
+/// As atoi(3): what does not begin with a number is 0. Where atoi overflows, the bound.
+int leading_number(std::string_view digits) {
+  if (digits.starts_with('+')) digits.remove_prefix(1);
+  int number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error == std::errc::result_out_of_range) return digits.starts_with('-') ? -1 : 1 << 30;
+  return error == std::errc{} ? number : 0;
+}
+
+bool is_number(std::string_view digits) {
+  return !digits.empty() && std::all_of(digits.begin(), digits.end(), is_digit);
+}
+
+OptionNote apply_number(const Number& kind, std::string_view option, ResolverOptions& options) {
+  const auto digits = option.substr(kind.prefix.size());
+  const int number = leading_number(digits);
+  int& value = options.*kind.member;
+  value = std::clamp(number, 0, kind.most);
+  const auto meant = std::to_string(value);
+  if (&value == &options.attempts && value == 0)
+    return {Severity::warning,
+            in_quotes(option) + (is_number(digits) ? "" : " has no number, which counts as 0") +
+                ": glibc then asks no server at all",
+            "Write for example attempts:2, or leave it out.", true};
+  if (&value == &options.timeout) value = std::max(value, 1);
+  if (number > kind.most)
+    return {Severity::remark, in_quotes(option) + " is above glibc's limit; it uses " + meant, "",
+            true};
+  if (!is_number(digits))
+    return {Severity::warning,
+            in_quotes(option) + " has no plain number; glibc reads " +
+                (number < 0 ? std::string("something unforeseen") : meant),
+            "Write for example " + std::string(kind.prefix) + "2.", true};
+  return {};
+}
+
+}  // namespace
+
+OptionNote apply_option(std::string_view option, ResolverOptions& options) {
+  for (const auto& number : kNumbers)
+    if (option.starts_with(number.prefix)) return apply_number(number, option, options);
+  for (const auto& flag : kFlags) {
+    if (!option.starts_with(flag.name)) continue;
+    options.flags.*flag.member = true;
+    if (option == flag.name) return {};
+    return {Severity::remark,
+            in_quotes(option) + " counts as \"" + std::string(flag.name) +
+                "\", because glibc looks at the beginning only",
+            "", true};
+  }
+  if (std::ranges::find(kWithoutEffect, option) != kWithoutEffect.end()) return {};
+  return {Severity::remark, in_quotes(option) + " is no option that glibc knows; it ignores it", "",
+          false};
+}
+
+}  // namespace whyrefused
