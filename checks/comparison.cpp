@@ -93,7 +93,7 @@ std::string predicate(const ServerDiagnosis& server, bool several) {
       return several ? "do not reply to" : "does not reply to";
     case ServerState::port_closed:
       if (replies_over_tcp(server)) return "cannot be asked over UDP about";
-      return several ? "have their port closed to" : "has its port closed to";
+      return "cannot be asked (port closed) about";
     case ServerState::unusable:
       return several ? "send no usable reply to" : "sends no usable reply to";
   }

@@ -4,6 +4,7 @@
 #include "checks/comparison.h"
 #include "checks/configured_resolvers.h"
 #include "checks/delegation.h"
+#include "checks/local_sources.h"
 #include "checks/name_syntax.h"
 #include "checks/programs.h"
 #include "checks/question_type.h"
@@ -16,6 +17,7 @@ namespace whyrefused {
 std::span<const Check> pipeline() {
   static const std::array checks{
       configured_resolvers_check,  // the context
+      local_sources_check,
       name_check,
       type_check,  // the parameters
       search_list_check,

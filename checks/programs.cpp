@@ -83,7 +83,10 @@ void judge(const Case& whole, Diagnosis& diagnosis, Findings&) {
   if (whole.servers.empty() || !configured || diagnosis.exit_status == ExitStatus::not_checked ||
       whole.request.operation != Operation::lookup)
     return;
-  if (whole.both_families) diagnosis.getaddrinfo = glibc_result(whole, diagnosis.servers);
+  const auto& local = whole.context.local;
+  const bool asks_dns = local.hosts.empty() && local.ended_by.empty();
+  if (whole.both_families && asks_dns)
+    diagnosis.getaddrinfo = glibc_result(whole, diagnosis.servers);
   // A search passes through several names; the tables are about one.
   if (whole.attempts.size() > 1) {
     if (diagnosis.exit_status != ExitStatus::all_answered)

@@ -4,6 +4,7 @@
 
 #include "checks/search_list.h"
 #include "engine/engine.h"
+#include "engine/local_sources.h"
 
 namespace whyrefused {
 
@@ -24,6 +25,10 @@ Diagnosed diagnose_name(const Options& options, const Resolvers& resolvers,
   const Patience patience{options.timeout, options.tries};
   auto first = make_case(options, resolvers, name);
   prepare(first);
+  const bool configured = !first.servers.empty() && first.servers.front().server.configured;
+  if (configured && first.question && first.request.operation == Operation::lookup)
+    first.context.local =
+        read_local_sources(search_candidates(first.question->name, first.context));
   if (!is_searched(first)) {
     auto diagnosis = ask_and_judge(first, asking, patience);
     return {std::move(first), std::move(diagnosis)};
@@ -39,6 +44,7 @@ Diagnosed diagnose_name(const Options& options, const Resolvers& resolvers,
       whole = make_case(options, resolvers, candidate + ".");
       prepare(whole);
       whole.request.name = first.request.name;
+      whole.context.local = first.context.local;
     }
     auto diagnosis = ask_and_judge(whole, asking, patience);
     attempts.push_back({candidate, fate_of(diagnosis)});

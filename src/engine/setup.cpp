@@ -1,6 +1,12 @@
 #include "engine/setup.h"
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <optional>
+#include <string_view>
 
 #include "dns/encode.h"
 #include "dns/local_addresses.h"
@@ -27,6 +33,17 @@ void leave_out(Resolvers& resolvers, Family family, const std::string& option) {
                                         ""});
 }
 
+std::optional<std::string_view> environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::nullopt : std::optional<std::string_view>(value);
+}
+
+void apply_environment(ResolvConf& conf) {
+  apply_environment(conf, environment("LOCALDOMAIN"), environment("RES_OPTIONS"));
+  std::array<char, 256> name{};
+  if (gethostname(name.data(), name.size() - 1) == 0) apply_host_name(conf, name.data());
+}
+
 }  // namespace
 
 Resolvers find_resolvers(const Options& options) {
@@ -37,6 +54,8 @@ Resolvers find_resolvers(const Options& options) {
   });
   if (options.servers.empty()) {
     auto file = read_resolv_conf(options.resolv_conf);
+    // A file given on the command line may be another machine's.
+    if (options.resolv_conf == Options{}.resolv_conf) apply_environment(file);
     found.context.source = options.resolv_conf;
     found.context.findings = std::move(file.findings);
     found.context.search = std::move(file.search);

@@ -56,6 +56,18 @@ struct Request {
   bool delegation = false;  ///< --delegation: the zone's name servers are asked, too.
 };
 
+/// What a program of this machine meets before it asks DNS.
+struct LocalSources {
+  struct HostsEntry {
+    std::string name, address;
+    std::string origin;  ///< "/etc/hosts:5".
+  };
+  std::vector<HostsEntry> hosts;  ///< The lines of the hosts file for the names asked.
+  std::string
+      ended_by;  ///< The service of nsswitch.conf that ends the lookup before DNS, if one does.
+  std::string origin;  ///< Where nsswitch.conf says so: "/etc/nsswitch.conf:12".
+};
+
 /// What is known about this machine's configuration.
 struct Context {
   std::string source;  ///< Where the resolvers come from: "/etc/resolv.conf", "command line".
@@ -63,6 +75,7 @@ struct Context {
   std::vector<std::string> search;  ///< The search list (resolv.conf(5)), in order.
   int ndots = 1;  ///< A name with fewer dots is completed with the search list first.
   std::vector<Endpoint> addresses;  ///< Of this machine's interfaces.
+  LocalSources local;               ///< Only for resolvers that this machine is configured with.
   bool ipv6 = false;                ///< One of them is IPv6 and reaches further than its link.
 };
 
