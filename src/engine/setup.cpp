@@ -14,6 +14,7 @@
 #include "model/diagnosis.h"
 #include "model/printable.h"
 #include "system/resolv_conf.h"
+#include "system/routes.h"
 
 namespace whyrefused {
 
@@ -31,6 +32,19 @@ void leave_out(Resolvers& resolvers, Family family, const std::string& option) {
                                              : "Some resolvers were left out because of ") +
                                             option + ".",
                                         ""});
+}
+
+/// A server that cannot be reached is this machine's matter, whatever the server would say.
+void note_missing_routes(Resolvers& found) {
+  for (const auto& server : found.servers) {
+    const auto way = route_to(server.endpoint);
+    if (way.route != Route::none) continue;
+    const bool no_ipv6 = server.endpoint.family == Family::ipv6 && !found.context.ipv6;
+    found.context.findings.push_back(
+        {"context.no-route", Step::context, Severity::warning,
+         "This machine cannot send to " + address_text(server.endpoint) + ": " + way.why + ".",
+         no_ipv6 ? "It has no IPv6 address that reaches further than its link." : ""});
+  }
 }
 
 std::optional<std::string_view> environment(const char* name) {
@@ -91,6 +105,7 @@ Resolvers find_resolvers(const Options& options) {
                                       "Write for example --subnet 192.0.2.0/24."});
   if (options.only_ipv4) leave_out(found, Family::ipv6, "-4");
   if (options.only_ipv6) leave_out(found, Family::ipv4, "-6");
+  note_missing_routes(found);
   return found;
 }
 
