@@ -62,6 +62,27 @@ void note_option(ResolvConf& conf, std::string_view option, const std::string& p
       std::move(note.hint));
 }
 
+/// atoi(3) skips blanks, so to glibc "ndots: 2" is "ndots:2".
+std::vector<std::string> options_of(std::span<const std::string_view> words) {
+  std::vector<std::string> options;
+  for (const auto word : words) {
+    const bool waits = !options.empty() && options.back().ends_with(':');
+    if (waits && word.find_first_of("+-0123456789") == 0)
+      options.back() += word;
+    else
+      options.emplace_back(word);
+  }
+  return options;
+}
+
+/// glibc up to 2.36 at least never comes to an end of such a line: it neither takes nor skips a
+/// carriage return or a byte that is not ASCII.
+bool hangs_glibc(std::string_view sortlist) {
+  return std::ranges::any_of(sortlist.substr(0, sortlist.find(';')), [](char c) {
+    return c == '\r' || c == '\v' || c == '\f' || static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
 class Parser {
  public:
   Parser(std::string_view text, const std::string& path) : path_(path) {
@@ -80,6 +101,12 @@ class Parser {
   std::string place() const { return path_ + ":" + std::to_string(line_); }
 
   void read_line(std::string_view line) {
+    constexpr std::string_view kSortlist = "sortlist";
+    if (line.starts_with(kSortlist) && line.size() > kSortlist.size() &&
+        kBlanks.find(line[kSortlist.size()]) != std::string_view::npos &&
+        hangs_glibc(line.substr(kSortlist.size(), line.find('\0'))))
+      bad_line("glibc hangs on this sortlist, and with it every program that looks up a name",
+               "Remove the line, or save the file as ASCII with Unix line ends.");
     if (line.ends_with('\r')) {
       line.remove_suffix(1);
       carriage_returns_ = true;
@@ -161,9 +188,9 @@ class Parser {
   }
 
   /// glibc knows no comments behind other text, so "# timeout:9" sets the timeout, too.
-  void read_options(std::span<const std::string_view> options) {
+  void read_options(std::span<const std::string_view> words) {
     bool comment = false;
-    for (const auto option : options) {
+    for (const auto& option : options_of(words)) {
       if (is_comment(option) && !std::exchange(comment, true))
         bad_line("glibc takes what looks like a comment as options, too",
                  "Write the comment on a line of its own.");
@@ -255,7 +282,8 @@ void apply_environment(ResolvConf& conf, std::optional<std::string_view> localdo
     conf.search_origin = "LOCALDOMAIN";
   }
   if (res_options)
-    for (const auto option : words_of(*res_options)) note_option(conf, option, "RES_OPTIONS");
+    for (const auto& option : options_of(words_of(*res_options)))
+      note_option(conf, option, "RES_OPTIONS");
 }
 
 void apply_host_name(ResolvConf& conf, std::string_view host_name) {

@@ -17,7 +17,7 @@ struct ResolverFlags {
   bool single_request = false;         ///< A and AAAA one after the other.
   bool single_request_reopen = false;  ///< And from two sockets when they fail together.
   bool no_check_names = false;         ///< Without effect since glibc 2.25.
-  bool inet6 = false;                  ///< Deprecated since glibc 2.25.
+  bool inet6 = false;                  ///< Without effect: glibc 2.36 was seen to ignore it.
   bool no_reload = false;              ///< Programs keep the file that they read first.
   bool no_tld_query = false;           ///< A name without a dot is not asked as it is.
 

@@ -109,6 +109,28 @@ TEST(ResolvConf, KnowsNoCommentsBehindOtherTextAsGlibcDoesNot) {
   EXPECT_EQ(ids(conf), "context.resolv-conf-line context.resolv-conf-line");
 }
 
+TEST(ResolvConf, ReadsANumberBehindABlankAsGlibcDoes) {
+  const auto conf = parse("nameserver 192.0.2.1\noptions ndots: 2 rotate timeout: rotate\n");
+  EXPECT_EQ(conf.ndots, 2);
+  EXPECT_EQ(conf.options, (std::vector<std::string>{"ndots:2", "rotate", "timeout:", "rotate"}));
+}
+
+// glibc 2.36 was seen to loop on the first four and to read the others.
+TEST(ResolvConf, SaysWhichSortlistHangsGlibc) {
+  for (const auto* line :
+       {"sortlist 192.0.2.0\r", "sortlist \r", "sortlist 192.0.2.0\v", "sortlist \xc3\xa9"})
+    EXPECT_NE(ids(parse("nameserver 192.0.2.1\n" + std::string(line) + "\n"))
+                  .find("context.resolv-conf-line"),
+              std::string::npos)
+        << line;
+  for (const auto* line : {"sortlist", "sortlist x", "sortlist ;\r", "sortlist\r",
+                           "sortlist 192.0.2.0/255.255.255.0 198.51.100.0"})
+    EXPECT_EQ(ids(parse("nameserver 192.0.2.1\n" + std::string(line) + "\n"))
+                  .find("context.resolv-conf-line"),
+              std::string::npos)
+        << line;
+}
+
 TEST(ResolvConf, NamesAFewOfManyStrangeOptions) {
   std::string text = "nameserver 192.0.2.1\noptions";
   for (int i = 0; i < 10000; ++i) text += " x";

@@ -1,0 +1,102 @@
+#include "system/local_stub.h"
+
+#include <array>
+#include <filesystem>
+
+namespace whyrefused {
+
+namespace {
+
+struct Row {
+  std::string_view address;
+  LocalStub stub;
+  bool Surroundings::*proof;  // null: no file shows it
+};
+
+constexpr LocalStub kResolved{
+    "systemd-resolved", "systemd-resolved's stub",
+    "It asks the servers that resolvectl status shows, per network interface."};
+constexpr LocalStub kDockerDesktop{
+    "docker-desktop", "Docker Desktop's resolver",
+    "It asks the resolvers of the machine that runs Docker Desktop; look at the settings there."};
+constexpr LocalStub kAmazon{
+    "amazon-vpc", "Amazon's VPC resolver",
+    "It serves the VPC's private zones and resolves the rest; look at Route 53 Resolver's rules."};
+constexpr LocalStub kTailscale{
+    "tailscale", "Tailscale's MagicDNS",
+    "It asks the name servers set on the DNS page of the tailnet's administration, else those of "
+    "the machine; see tailscale dns status."};
+constexpr LocalStub kThisMachine{
+    "this-machine", "a DNS server on this machine",
+    "ss -lnup 'sport = :53' shows which program it is; its configuration names whom it asks."};
+
+/// The addresses are those of each product's own documentation, but 127.0.1.1, which is what
+/// NetworkManager was seen to give its dnsmasq on Ubuntu until 16.10.
+constexpr std::array<Row, 14> kStubs{{
+    {"127.0.0.53", kResolved, &Surroundings::resolved},
+    {"127.0.0.54", kResolved, &Surroundings::resolved},
+    {"127.0.0.11",
+     {"docker", "Docker's embedded resolver",
+      "It knows the names of containers and asks the resolvers of the Docker host for the rest, "
+      "or those given with --dns."},
+     &Surroundings::docker},
+    {"127.0.1.1",
+     {"networkmanager-dnsmasq", "NetworkManager's dnsmasq",
+      "It asks the servers of the connections; nmcli device show lists them as IP4.DNS and "
+      "IP6.DNS."},
+     nullptr},
+    {"169.254.20.10",
+     {"nodelocal-dns", "Kubernetes' NodeLocal DNSCache",
+      "It asks the cluster's DNS service (CoreDNS) for the cluster's names; its ConfigMap "
+      "node-local-dns names whom it asks for the rest."},
+     &Surroundings::kubernetes},
+    {"10.0.2.3",
+     {"user-network", "the resolver of QEMU's or VirtualBox's user network",
+      "It asks the resolvers of the machine that runs this virtual machine."},
+     nullptr},
+    {"192.168.65.7", kDockerDesktop, nullptr},
+    {"192.168.65.5", kDockerDesktop, nullptr},
+    {"169.254.169.253", kAmazon, nullptr},
+    {"fd00:ec2::253", kAmazon, nullptr},
+    {"169.254.169.254",
+     {"google-cloud", "the metadata server of Google Cloud",
+      "It serves the project's private zones and resolves the rest; look at Cloud DNS's zones and "
+      "server policies."},
+     nullptr},
+    {"168.63.129.16",
+     {"azure", "Azure's resolver",
+      "It serves the private zones linked to the virtual network and resolves the rest; look at "
+      "those links and at DNS Private Resolver's rules."},
+     nullptr},
+    {"100.100.100.100", kTailscale, nullptr},
+    {"fd7a:115c:a1e0::53", kTailscale, nullptr},
+}};
+
+}  // namespace
+
+Surroundings look_around(const std::string& root) {
+  const auto exists = [&root](const char* path) {
+    std::error_code ignored;
+    return std::filesystem::exists(std::filesystem::path(root) / path, ignored);
+  };
+  return {.resolved = exists("run/systemd/resolve"),
+          .docker = exists(".dockerenv"),
+          .podman = exists("run/.containerenv"),
+          .kubernetes = exists("run/secrets/kubernetes.io")};
+}
+
+std::optional<LocalStub> known_stub(const Endpoint& endpoint, const Surroundings& surroundings) {
+  const auto address = address_text(endpoint);
+  for (const auto& row : kStubs) {
+    if (address != row.address) continue;
+    auto stub = row.stub;
+    stub.seen = row.proof != nullptr && surroundings.*row.proof;
+    return stub;
+  }
+  if (!is_loopback(endpoint)) return {};
+  auto stub = kThisMachine;
+  stub.seen = true;  // the address says so itself
+  return stub;
+}
+
+}  // namespace whyrefused

@@ -1,0 +1,76 @@
+#include "system/local_stub.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "unit/system/temporary_directory.h"
+
+namespace whyrefused {
+namespace {
+
+std::optional<LocalStub> stub(std::string_view address, const Surroundings& surroundings = {}) {
+  return known_stub(parse_endpoint(address).endpoint.value(), surroundings);
+}
+
+TEST(LocalStub, IsKnownByItsAddress) {
+  const std::pair<const char*, const char*> known[] = {{"127.0.0.53", "systemd-resolved"},
+                                                       {"127.0.0.54", "systemd-resolved"},
+                                                       {"127.0.0.11", "docker"},
+                                                       {"127.0.1.1", "networkmanager-dnsmasq"},
+                                                       {"127.0.0.1", "this-machine"},
+                                                       {"127.9.9.9", "this-machine"},
+                                                       {"::1", "this-machine"},
+                                                       {"169.254.20.10", "nodelocal-dns"},
+                                                       {"10.0.2.3", "user-network"},
+                                                       {"192.168.65.7", "docker-desktop"},
+                                                       {"192.168.65.5", "docker-desktop"},
+                                                       {"169.254.169.253", "amazon-vpc"},
+                                                       {"fd00:ec2::253", "amazon-vpc"},
+                                                       {"169.254.169.254", "google-cloud"},
+                                                       {"168.63.129.16", "azure"},
+                                                       {"100.100.100.100", "tailscale"},
+                                                       {"fd7a:115c:a1e0::53", "tailscale"}};
+  for (const auto& [address, id] : known) {
+    const auto found = stub(address);
+    ASSERT_TRUE(found) << address;
+    EXPECT_EQ(found->id, id) << address;
+    EXPECT_TRUE(found->ask_next.ends_with('.')) << address;
+    EXPECT_FALSE(found->what.empty()) << address;
+  }
+}
+
+TEST(LocalStub, IsNoOtherAddress) {
+  EXPECT_FALSE(stub("192.0.2.53"));
+  EXPECT_FALSE(stub("2001:db8::53"));
+}
+
+TEST(LocalStub, IsSeenOnlyWhereFilesShowIt) {
+  Surroundings surroundings;
+  EXPECT_FALSE(stub("127.0.0.53", surroundings)->seen);
+  EXPECT_FALSE(stub("127.0.0.11", surroundings)->seen);
+  surroundings.resolved = true;
+  EXPECT_TRUE(stub("127.0.0.53", surroundings)->seen);
+  EXPECT_FALSE(stub("127.0.0.11", surroundings)->seen);
+  surroundings.docker = true;
+  EXPECT_TRUE(stub("127.0.0.11", surroundings)->seen);
+  EXPECT_FALSE(stub("169.254.169.254", surroundings)->seen);
+}
+
+TEST(Surroundings, AreReadFromFiles) {
+  const TemporaryDirectory directory;
+  const auto nothing = look_around(directory.root());
+  EXPECT_FALSE(nothing.resolved || nothing.docker || nothing.podman || nothing.kubernetes);
+
+  directory.write(".dockerenv", "");
+  EXPECT_TRUE(look_around(directory.root()).docker);
+  directory.write("run/.containerenv", "");
+  EXPECT_TRUE(look_around(directory.root()).podman);
+  directory.write("run/secrets/kubernetes.io/serviceaccount/token", "");
+  EXPECT_TRUE(look_around(directory.root()).kubernetes);
+  std::filesystem::create_directories(directory.path("run/systemd/resolve"));
+  EXPECT_TRUE(look_around(directory.root()).resolved);
+}
+
+}  // namespace
+}  // namespace whyrefused
