@@ -37,15 +37,25 @@ ExitStatus exit_status_of(const Diagnosis& diagnosis) {
   return answered > 0 || partly ? ExitStatus::some_failed : ExitStatus::none_answered;
 }
 
+/// Its refusal is that of a server behind it which is in the list, too.
+bool passes_on(const Case& whole, const Diagnosis& diagnosis, std::size_t server) {
+  const auto& one = diagnosis.servers[server];
+  return one.cause != nullptr && one.cause->id == "upstream-refuses" &&
+         std::ranges::any_of(whole.servers, [&](const ServerRecord& other) {
+           return asks(whole.servers[server], other) &&
+                  answer_of(other.target()) == Answer::refused;
+         });
+}
+
 /// Among the servers in the most urgent state the one whose cause most of them share; the first on
 /// a tie.
-std::optional<std::size_t> most_telling(const Diagnosis& diagnosis) {
+std::optional<std::size_t> most_telling(const Case& whole, const Diagnosis& diagnosis) {
   const auto& servers = diagnosis.servers;
   for (const auto state : urgency) {
     std::optional<std::size_t> best;
     std::ptrdiff_t best_share = 0;
     for (std::size_t i = 0; i < servers.size(); ++i) {
-      if (servers[i].state != state) continue;
+      if (servers[i].state != state || passes_on(whole, diagnosis, i)) continue;
       const auto share = std::ranges::count_if(servers, [&](const auto& other) {
         return other.state == state && other.cause == servers[i].cause;
       });
@@ -225,11 +235,27 @@ std::string states_of_others(const Diagnosis& diagnosis, const std::vector<std::
   return text;
 }
 
+/// Those in front of the servers that were told of, which count as told of then:
+/// " 127.0.0.53 passes that on to programs."
+std::string passing_on_sentence(const Case& whole, const Diagnosis& diagnosis,
+                                std::vector<std::size_t>& told) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < diagnosis.servers.size(); ++i) {
+    if (std::ranges::find(told, i) != told.end() || !passes_on(whole, diagnosis, i)) continue;
+    names.push_back(to_string(whole.servers[i].server.endpoint));
+    told.push_back(i);
+  }
+  if (names.empty()) return {};
+  return fmt::format(" {} {} that on to programs.", fmt::join(names, " and "),
+                     names.size() == 1 ? "passes" : "pass");
+}
+
 /// What the other servers do, as a second sentence: "192.0.2.2 answers."
 std::string others_sentence(const Case& whole, const Diagnosis& diagnosis,
-                            const std::vector<std::size_t>& told) {
+                            std::vector<std::size_t> told) {
+  const auto passing_on = passing_on_sentence(whole, diagnosis, told);
   const auto is_told = [&](std::size_t i) { return std::ranges::find(told, i) != told.end(); };
-  if (told.size() == whole.servers.size()) return {};
+  if (told.size() == whole.servers.size()) return passing_on;
   std::size_t answering = 0, rest = 0;
   auto state = ServerState::answered;
   std::string name;
@@ -241,13 +267,13 @@ std::string others_sentence(const Case& whole, const Diagnosis& diagnosis,
     answering += diagnosis.servers[i].state == ServerState::answered;
   }
   if (answering == rest)
-    return rest == 1 ? fmt::format(" {} answers.", name)
-                     : fmt::format(" The other {} answer.", rest);
+    return passing_on + (rest == 1 ? fmt::format(" {} answers.", name)
+                                   : fmt::format(" The other {} answer.", rest));
   if (answering == 0)
-    return rest == 1 ? fmt::format(" {} {}.", name, what_else(state))
-                     : fmt::format(" {}.", states_of_others(diagnosis, told));
-  return fmt::format(" Of the other {}, {} {}.", rest, answering,
-                     answering == 1 ? "answers" : "answer");
+    return passing_on + (rest == 1 ? fmt::format(" {} {}.", name, what_else(state))
+                                   : fmt::format(" {}.", states_of_others(diagnosis, told)));
+  return passing_on + fmt::format(" Of the other {}, {} {}.", rest, answering,
+                                  answering == 1 ? "answers" : "answer");
 }
 
 std::string trouble_headline(const Case& whole, const Diagnosis& diagnosis) {
@@ -294,7 +320,7 @@ void judge(const Case& whole, Diagnosis& diagnosis, Findings&) {
     return;
   }
   diagnosis.exit_status = exit_status_of(diagnosis);
-  diagnosis.decisive = most_telling(diagnosis);
+  diagnosis.decisive = most_telling(whole, diagnosis);
   if (no_resolver(whole, diagnosis)) {
     diagnosis.exit_status = ExitStatus::not_checked;
     diagnosis.headline = no_resolver_headline(whole);

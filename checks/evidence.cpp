@@ -116,6 +116,11 @@ std::string version_text(const Evidence& evidence) {
 
 }  // namespace
 
+bool asks(const ServerRecord& server, const ServerRecord& other) {
+  return !other.server.asked_by.empty() &&
+         other.server.asked_by == to_string(server.server.endpoint);
+}
+
 Answer answer_of(const Observation* observation) {
   if (observation == nullptr) return Answer::unknown;
   switch (observation->outcome) {
@@ -157,6 +162,17 @@ bool Evidence::says(std::uint16_t code) const { return carries(reply, code); }
 
 bool Evidence::says_anything() const {
   return reply != nullptr && reply->edns && !reply->edns->errors.empty();
+}
+
+Answer Evidence::upstreams_answer() const {
+  auto sum = Answer::unknown;
+  for (const auto& other : whole->servers) {
+    if (!asks(*record, other)) continue;
+    const auto answer = answer_of(other.target());
+    if (answer == Answer::refused) return answer;
+    if (sum == Answer::unknown || answer == Answer::answered) sum = answer;
+  }
+  return sum;
 }
 
 bool Evidence::gives_up_over_tcp() const {

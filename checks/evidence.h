@@ -98,6 +98,9 @@ struct Evidence {
   bool serves_local_zone() const;
   /// It has such a zone and refuses it: this client is not let in.
   bool refuses_local_zone() const;
+  /// The servers that this one asks, where this machine's files tell, and where some was asked by
+  /// itself. None of them says anything: unknown. Some refuses the question: refused.
+  Answer upstreams_answer() const;
   /// Some reply carries an EDE text that only Knot Resolver sends.
   bool has_knot_resolver_text() const;
   bool software_is(std::string_view name) const;  ///< Case-insensitive substring of `software`.
@@ -116,6 +119,9 @@ Evidence gather(const Case& whole, std::size_t server);
 /// sets AA in the failure, refuses other names, or says so (EDE 14 Not Ready, 24 Invalid Data
 /// without RA); and it does not answer for the zone's SOA.
 bool zone_seems_broken(const Evidence& evidence);
+
+/// Does `server`, a resolver on this machine, ask `other` in its turn?
+bool asks(const ServerRecord& server, const ServerRecord& other);
 
 /// What an observation amounts to.
 Answer answer_of(const Observation* observation);

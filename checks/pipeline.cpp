@@ -4,6 +4,7 @@
 #include "checks/comparison.h"
 #include "checks/configured_resolvers.h"
 #include "checks/delegation.h"
+#include "checks/local_resolvers.h"
 #include "checks/local_sources.h"
 #include "checks/name_syntax.h"
 #include "checks/programs.h"
@@ -18,6 +19,7 @@ std::span<const Check> pipeline() {
   static const std::array checks{
       configured_resolvers_check,  // the context
       local_sources_check,
+      local_resolvers_check,
       name_check,
       type_check,  // the parameters
       search_list_check,

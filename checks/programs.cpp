@@ -49,8 +49,13 @@ std::optional<ListState> list_state(const std::vector<ServerDiagnosis>& servers)
   return std::nullopt;
 }
 
+GetAddrInfo result_of(const ServerDiagnosis& server) {
+  return server.has_data ? GetAddrInfo::addresses : GetAddrInfo::no_name;
+}
+
 /// What getaddrinfo of glibc gives: the first of its servers that answers decides. Not known where
-/// a server was asked over and over with different results.
+/// any of them can be the first and they do not agree, and where it asks in another way than we
+/// did.
 GetAddrInfo glibc_result(const Case& whole, const std::vector<ServerDiagnosis>& servers) {
   if (whole.attempts.size() > 1) {
     const auto fate = fate_of_search(whole.attempts);
@@ -58,11 +63,16 @@ GetAddrInfo glibc_result(const Case& whole, const std::vector<ServerDiagnosis>& 
     const bool known = fate == NameFate::not_found || fate == NameFate::no_data;
     return known ? GetAddrInfo::no_name : GetAddrInfo::again;
   }
+  if (whole.context.only_tcp) return GetAddrInfo::unknown;
+  auto result = GetAddrInfo::again;
   for (std::size_t i = 0; i < std::min(glibc_servers, servers.size()); ++i) {
     if (!answers(servers[i])) continue;
-    return servers[i].has_data ? GetAddrInfo::addresses : GetAddrInfo::no_name;
+    if (result != GetAddrInfo::again && result_of(servers[i]) != result)
+      return GetAddrInfo::unknown;
+    result = result_of(servers[i]);
+    if (!whole.context.rotate) break;
   }
-  return GetAddrInfo::again;
+  return result;
 }
 
 ProgramRow row_of_search(GetAddrInfo result) {
@@ -83,21 +93,29 @@ void judge(const Case& whole, Diagnosis& diagnosis, Findings&) {
   if (whole.servers.empty() || !configured || diagnosis.exit_status == ExitStatus::not_checked ||
       whole.request.operation != Operation::lookup)
     return;
+  const auto servers = servers_of_programs(whole, diagnosis);
+  if (servers.empty()) return;
   const auto& local = whole.context.local;
   const bool asks_dns = local.hosts.empty() && local.ended_by.empty();
-  if (whole.both_families && asks_dns)
-    diagnosis.getaddrinfo = glibc_result(whole, diagnosis.servers);
+  if (whole.both_families && asks_dns) diagnosis.getaddrinfo = glibc_result(whole, servers);
   // A search passes through several names; the tables are about one.
   if (whole.attempts.size() > 1) {
     if (diagnosis.exit_status != ExitStatus::all_answered)
       diagnosis.programs.push_back(row_of_search(diagnosis.getaddrinfo));
     return;
   }
-  if (const auto state = list_state(diagnosis.servers))
+  if (const auto state = list_state(servers))
     for (const auto& row : what_programs_show(*state)) diagnosis.programs.push_back(row);
 }
 
 }  // namespace
+
+std::vector<ServerDiagnosis> servers_of_programs(const Case& whole, const Diagnosis& diagnosis) {
+  std::vector<ServerDiagnosis> servers;
+  for (std::size_t i = 0; i < whole.servers.size(); ++i)
+    if (whole.servers[i].server.asked_by.empty()) servers.push_back(diagnosis.servers[i]);
+  return servers;
+}
 
 const Check programs_check{
     "programs",      "What the state of the list means for programs on this machine",

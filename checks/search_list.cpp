@@ -71,17 +71,17 @@ std::vector<std::string> search_candidates(std::string_view name, const Context&
   return names;
 }
 
-NameFate fate_of(const Diagnosis& diagnosis) {
-  for (const auto& server : diagnosis.servers) {
+NameFate fate_of(const std::vector<ServerDiagnosis>& servers) {
+  for (const auto& server : servers) {
     if (server.state != ServerState::answered) continue;
     if (server.rcode == 3) return NameFate::not_found;
     return server.has_data ? NameFate::found : NameFate::no_data;
   }
   const auto some = [&](ServerState state) {
-    return std::ranges::any_of(diagnosis.servers,
+    return std::ranges::any_of(servers,
                                [state](const auto& server) { return server.state == state; });
   };
-  if (std::ranges::any_of(diagnosis.servers, &ServerDiagnosis::partly)) return NameFate::found;
+  if (std::ranges::any_of(servers, &ServerDiagnosis::partly)) return NameFate::found;
   if (some(ServerState::refused)) return NameFate::refused;
   return some(ServerState::failed) ? NameFate::failed : NameFate::no_reply;
 }

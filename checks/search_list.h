@@ -16,7 +16,7 @@ namespace whyrefused {
 std::vector<std::string> search_candidates(std::string_view name, const Context& context);
 
 /// What programs that ask one server after the other get to see of a diagnosed name.
-NameFate fate_of(const Diagnosis& diagnosis);
+NameFate fate_of(const std::vector<ServerDiagnosis>& servers);
 
 /// Does a program stop at this name? glibc goes on after "no such name", "no data" and SERVFAIL,
 /// and stops at an answer, a refusal and silence (__res_context_search, read in glibc 2.36).

@@ -51,9 +51,24 @@ std::string_view upstreams_word(const Evidence& e) {
   return {};
 }
 
+/// The servers behind it were asked, too.
+Argument argue_from_upstreams(const Evidence& e) {
+  Argument a;
+  a.fit = Confidence::certain;
+  for (const auto& other : e.whole->servers)
+    if (asks(*e.record, other) && answer_of(other.target()) == Answer::refused)
+      a.supports(to_string(other.server.endpoint) +
+                 ", which it asks, refuses the same question when asked directly.");
+  a.actor = Actor::local_admin;
+  tell_scope(e, a);
+  return a;
+}
+
 Argument argue(const Evidence& e) {
   Argument a;
   if (!e.refused() || e.no_question || e.says(ede::not_ready)) return a;
+  if (e.upstreams_answer() == Answer::refused && !e.refused_by_stub())
+    return argue_from_upstreams(e);
   if (e.scope == Scope::everything) {
     // What a server passes on is not its own data.
     if (!e.reply->ra || e.ra_follows_rd || e.reply->aa) return a;
@@ -92,6 +107,10 @@ Argument argue(const Evidence& e) {
     a.rival("edns-refused", "what each of its upstreams answers");
   }
   if (a.fit == Confidence::none) return a;
+  if (e.upstreams_answer() == Answer::answered) {
+    a.fit = Confidence::possible;
+    a.limits("The servers that it asks for this name answer when asked directly.");
+  }
   // The stub of this machine: its upstream is to be looked up and called.
   if (e.is_resolved_stub()) a.actor = Actor::local_admin;
   tell_scope(e, a);

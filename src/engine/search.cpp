@@ -2,8 +2,10 @@
 
 #include <vector>
 
+#include "checks/programs.h"
 #include "checks/search_list.h"
 #include "engine/engine.h"
+#include "engine/local_resolvers.h"
 #include "engine/local_sources.h"
 
 namespace whyrefused {
@@ -30,6 +32,7 @@ Diagnosed diagnose_name(const Options& options, const Resolvers& resolvers,
     first.context.local =
         read_local_sources(search_candidates(first.question->name, first.context));
   if (!is_searched(first)) {
+    look_behind(first, resolvers, options);
     auto diagnosis = ask_and_judge(first, asking, patience);
     return {std::move(first), std::move(diagnosis)};
   }
@@ -46,8 +49,9 @@ Diagnosed diagnose_name(const Options& options, const Resolvers& resolvers,
       whole.request.name = first.request.name;
       whole.context.local = first.context.local;
     }
+    look_behind(whole, resolvers, options);
     auto diagnosis = ask_and_judge(whole, asking, patience);
-    attempts.push_back({candidate, fate_of(diagnosis)});
+    attempts.push_back({candidate, fate_of(servers_of_programs(whole, diagnosis))});
     tried.push_back({std::move(whole), std::move(diagnosis)});
   }
   auto& telling = tried[telling_attempt(attempts, typed)];

@@ -72,6 +72,10 @@ Resolvers find_resolvers(const Options& options) {
     if (options.resolv_conf == Options{}.resolv_conf) apply_environment(file);
     found.context.source = options.resolv_conf;
     found.context.findings = std::move(file.findings);
+    if (auto options_set = about_options(file, options.resolv_conf))
+      found.context.findings.push_back(std::move(*options_set));
+    found.context.rotate = file.flags.rotate;
+    found.context.only_tcp = file.flags.use_vc;
     found.context.search = std::move(file.search);
     found.context.ndots = file.ndots;
     found.servers = std::move(file.servers);
@@ -106,6 +110,7 @@ Resolvers find_resolvers(const Options& options) {
   if (options.only_ipv4) leave_out(found, Family::ipv6, "-4");
   if (options.only_ipv6) leave_out(found, Family::ipv4, "-6");
   note_missing_routes(found);
+  found.behind = {look_around(), read_resolved(), servers_of_dnsmasq()};
   return found;
 }
 

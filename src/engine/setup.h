@@ -6,12 +6,22 @@
 #include "cli/options.h"
 #include "model/case.h"
 #include "model/diagnosis.h"
+#include "system/local_stub.h"
+#include "system/resolved.h"
 
 namespace whyrefused {
+
+/// What this machine's files say about resolvers that pass questions on.
+struct Behind {
+  Surroundings surroundings;
+  Resolved resolved;
+  std::vector<Server> dnsmasq;  ///< Those that a dnsmasq on this machine asks.
+};
 
 /// The resolvers to ask, and what is known about where they are configured.
 struct Resolvers {
   Context context;
+  Behind behind;
   std::vector<Server> servers;  ///< Each endpoint once.
 };
 

@@ -68,15 +68,37 @@ struct LocalSources {
   std::string origin;  ///< Where nsswitch.conf says so: "/etc/nsswitch.conf:12".
 };
 
+/// A server that a resolver of this machine asks. Texts are not escaped.
+struct Upstream {
+  Endpoint endpoint;
+  std::string link;                  ///< The network interface it belongs to; empty: to none.
+  std::vector<std::string> domains;  ///< Asked for these before others are; empty: for none.
+  bool asked = false;                ///< For the name of this case.
+  bool over_tls = false;             ///< It is asked over TLS, which this program does not speak.
+};
+
+/// A resolver on this machine, or close to it, that passes questions on.
+struct LocalResolver {
+  std::string name;      ///< Its address as in the list, or what it is called.
+  std::string what;      ///< What listens there: "systemd-resolved's stub".
+  std::string ask_next;  ///< Who answers behind it, a sentence.
+  bool seen = false;     ///< This machine's files say so; else it only has that address by custom.
+  bool upstreams_known = false;
+  std::vector<Upstream> upstreams;
+};
+
 /// What is known about this machine's configuration.
 struct Context {
   std::string source;  ///< Where the resolvers come from: "/etc/resolv.conf", "command line".
   std::vector<Finding> findings;    ///< What the readers noticed (unusable lines, a missing file).
   std::vector<std::string> search;  ///< The search list (resolv.conf(5)), in order.
-  int ndots = 1;  ///< A name with fewer dots is completed with the search list first.
+  int ndots = 1;          ///< A name with fewer dots is completed with the search list first.
+  bool rotate = false;    ///< Programs begin with another server each time.
+  bool only_tcp = false;  ///< Programs ask over TCP only.
   std::vector<Endpoint> addresses;  ///< Of this machine's interfaces.
   LocalSources local;               ///< Only for resolvers that this machine is configured with.
-  bool ipv6 = false;                ///< One of them is IPv6 and reaches further than its link.
+  std::vector<LocalResolver> local_resolvers;
+  bool ipv6 = false;  ///< One of them is IPv6 and reaches further than its link.
 };
 
 /// How a name fared at all resolvers together, as a program sees it that goes through the list.

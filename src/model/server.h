@@ -50,6 +50,9 @@ struct Server {
       origin;  ///< Where it is configured, for people: "/etc/resolv.conf:3", "command line".
   bool configured = false;  ///< This machine's programs use it.
   bool fallback = false;    ///< No resolver is configured, and programs then ask this one.
+  /// The local resolver of this list that asks it ("127.0.0.53"); empty: programs ask it
+  /// themselves.
+  std::string asked_by{};
 };
 
 }  // namespace whyrefused

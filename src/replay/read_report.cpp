@@ -66,6 +66,7 @@ ServerRecord read_server(const Node& node) {
   record.server.origin = node.at("origin").text();
   record.server.configured = node.at("configured").flag();
   record.server.fallback = node.at("fallback").flag();
+  record.server.asked_by = node.at("asked_by").text_or_empty();
   for (const auto& item : node.at("probes").items(most_probes)) {
     auto observation = read_probe(item);
     if (record.find(observation.probe.purpose) != nullptr)

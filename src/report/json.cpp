@@ -134,6 +134,7 @@ Json server_json(const ServerRecord& record, const ServerDiagnosis& server) {
           {"origin", record.server.origin},
           {"configured", record.server.configured},
           {"fallback", record.server.fallback},
+          {"asked_by", or_null(record.server.asked_by)},
           {"outcome", record.observations.empty() ? Json() : Json(state_id(server.state))},
           {"type", server.type == 0 ? Json() : Json(type_name(server.type))},
           {"rcode", server.has_rcode ? Json(rcode_name(server.rcode)) : Json()},

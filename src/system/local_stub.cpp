@@ -3,6 +3,8 @@
 #include <array>
 #include <filesystem>
 
+#include "system/resolv_conf.h"
+
 namespace whyrefused {
 
 namespace {
@@ -97,6 +99,25 @@ std::optional<LocalStub> known_stub(const Endpoint& endpoint, const Surroundings
   auto stub = kThisMachine;
   stub.seen = true;  // the address says so itself
   return stub;
+}
+
+std::vector<Server> servers_of_dnsmasq(const std::string& root) {
+  struct Feeder {
+    const char *pid_file, *servers;
+  };
+  constexpr std::array feeders{
+      Feeder{"run/NetworkManager/dnsmasq.pid", "run/NetworkManager/no-stub-resolv.conf"},
+      Feeder{"run/dnsmasq/dnsmasq.pid", "run/dnsmasq/resolv.conf"},
+  };
+  const std::filesystem::path top(root);
+  for (const auto& feeder : feeders) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(top / feeder.pid_file, ignored)) continue;
+    auto servers = read_resolv_conf((top / feeder.servers).string()).servers;
+    std::erase_if(servers, [](const Server& server) { return server.fallback; });
+    if (!servers.empty()) return servers;
+  }
+  return {};
 }
 
 }  // namespace whyrefused

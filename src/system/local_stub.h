@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/server.h"
 
@@ -30,5 +31,9 @@ Surroundings look_around(const std::string& root = "/");
 /// Known by the address alone: a custom, no proof. Empty for every other address. Addresses of
 /// this machine that no product is known for are "this-machine".
 std::optional<LocalStub> known_stub(const Endpoint& endpoint, const Surroundings& surroundings);
+
+/// The servers that the dnsmasq of NetworkManager or of resolvconf asks, which those two write down
+/// for it. Empty when neither runs one.
+std::vector<Server> servers_of_dnsmasq(const std::string& root = "/");
 
 }  // namespace whyrefused

@@ -293,6 +293,13 @@ void apply_host_name(ResolvConf& conf, std::string_view host_name) {
   conf.search_origin = "the host's name";
 }
 
+std::optional<Finding> about_options(const ResolvConf& conf, const std::string& path) {
+  std::string text;
+  for (const auto& effect : effects_of(conf)) text += (text.empty() ? "" : ", ") + effect;
+  if (text.empty()) return {};
+  return noticed(Severity::remark, "options", "Options of " + printable(path) + ": " + text + ".");
+}
+
 std::optional<Finding> about_search_limit(const ResolvConf& conf, std::string_view glibc) {
   if (conf.search.size() <= kOldSearchLimit || !glibc.starts_with("2.")) return {};
   int minor = 0;

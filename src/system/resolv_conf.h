@@ -43,4 +43,7 @@ void apply_host_name(ResolvConf& conf, std::string_view host_name);
 /// 2.26. `glibc` is its version ("2.36").
 std::optional<Finding> about_search_limit(const ResolvConf& conf, std::string_view glibc);
 
+/// A remark on what the options change for programs; empty where all is as by default.
+std::optional<Finding> about_options(const ResolvConf& conf, const std::string& path);
+
 }  // namespace whyrefused

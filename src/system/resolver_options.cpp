@@ -86,6 +86,34 @@ OptionNote apply_number(const Number& kind, std::string_view option, ResolverOpt
 
 }  // namespace
 
+std::vector<std::string> effects_of(const ResolverOptions& options) {
+  struct Effect {
+    bool ResolverFlags::*flag;
+    std::string_view text;
+  };
+  constexpr std::array flags{
+      Effect{&ResolverFlags::rotate, "rotate (each lookup begins with another server)"},
+      Effect{&ResolverFlags::use_vc, "use-vc (programs ask over TCP only)"},
+      Effect{&ResolverFlags::no_aaaa, "no-aaaa (programs never ask AAAA)"},
+      Effect{&ResolverFlags::no_tld_query,
+             "no-tld-query (a name without a dot is not asked as it is)"},
+      Effect{&ResolverFlags::single_request, "single-request (A first, AAAA after it)"},
+      Effect{&ResolverFlags::no_reload,
+             "no-reload (programs that run keep the list they started with)"},
+  };
+  std::vector<std::string> effects;
+  for (const auto& effect : flags)
+    if (options.flags.*effect.flag) effects.emplace_back(effect.text);
+  const ResolverOptions usual;
+  if (options.timeout != usual.timeout)
+    effects.push_back("timeout:" + std::to_string(options.timeout) +
+                      " (seconds until the next server is asked)");
+  if (options.attempts != usual.attempts && options.attempts > 0)
+    effects.push_back("attempts:" + std::to_string(options.attempts) +
+                      " (rounds through the list)");
+  return effects;
+}
+
 OptionNote apply_option(std::string_view option, ResolverOptions& options) {
   for (const auto& number : kNumbers)
     if (option.starts_with(number.prefix)) return apply_number(number, option, options);

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/finding.h"
 
@@ -40,6 +41,10 @@ struct OptionNote {
   std::string hint;
   bool known = true;  ///< False: glibc ignores this option.
 };
+
+/// What those options that are not as by default change for programs of glibc: "rotate (each lookup
+/// begins with another server)". "edns0" and "trust-ad" change nothing that a user could notice.
+std::vector<std::string> effects_of(const ResolverOptions& options);
 
 /// Applies one option ("ndots:2", "rotate"), as glibc does: an unknown one changes nothing, a
 /// number is read as atoi(3) does and limited.

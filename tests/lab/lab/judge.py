@@ -48,7 +48,8 @@ def run_here(scenario: Scenario, binary: pathlib.Path, work: pathlib.Path, save:
         for _ in range(scenario.burst):
             running[0].send_query(scenario.burst_name)
         time.sleep(scenario.pause)
-        document = ask(scenario, binary, folder, save)
+        beside = [one.process.pid for one in running if one.server.name == scenario.beside]
+        document = ask(scenario, ["nsenter", "--mount", f"--target={beside[0]}", f"--wdns={folder}"] if beside else [], binary, folder, save)
         result = compare(scenario, document)
         result.problems += glibc.compare(scenario, document, folder)
         if record:
@@ -67,9 +68,9 @@ def endpoint(address: str, port: int) -> str:
     return f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
 
 
-def ask(scenario: Scenario, binary: pathlib.Path, folder: pathlib.Path, save: pathlib.Path | None) -> dict:
+def ask(scenario: Scenario, prefix: list[str], binary: pathlib.Path, folder: pathlib.Path, save: pathlib.Path | None) -> dict:
     name, *rest = scenario.question
-    command = [str(binary), "--format", "json", name]
+    command = [*prefix, str(binary), "--format", "json", name]
     if rest:
         command += ["-t", rest[0]]
     for server in scenario.servers:

@@ -39,6 +39,7 @@ class Scenario:
     pause: float  # Seconds between the burst and whyrefused.
     namespace: bool  # Servers and whyrefused run in a network of their own.
     addresses: list[str]  # What that network has besides loopback.
+    beside: str  # The server whose view of the file system whyrefused shares; empty: that of the machine.
 
 
 # What every healthy lab resolver can resolve: a small internet, served from a root zone of its own.
@@ -102,7 +103,7 @@ def load(path: pathlib.Path, root: pathlib.Path) -> Scenario:
     outcome = as_list(text["outcome"])
     return Scenario(name, text["title"], text["question"].split(), [fill(a, servers[0], servers) for a in text.get("arguments", [])],
                     as_list(text["true_cause"]), outcome * asked if len(outcome) == 1 and asked else outcome, text["exit_status"], servers,
-                    text.get("burst", 0), text.get("burst_name"), text.get("pause", 0.0), namespace, text.get("addresses", []))
+                    text.get("burst", 0), text.get("burst_name"), text.get("pause", 0.0), namespace, text.get("addresses", []), text.get("beside", ""))
 
 
 def fill(text: str, own: Server, servers: list[Server]) -> str:

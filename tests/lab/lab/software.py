@@ -221,6 +221,13 @@ mount -t tmpfs -o mode=755 lab /run
 mkdir -p /run/systemd/resolved.conf.d /run/systemd/resolve
 chown 65534:65534 /run/systemd/resolve
 cp lab.conf /run/systemd/resolved.conf.d/
+# What systemd-networkd would say of a link.
+for state in link-*; do
+  if [ -e "$state" ]; then
+    mkdir -p /run/systemd/netif/links
+    cp "$state" "/run/systemd/netif/links/$(ip -o link show "${state#link-}" | cut -d: -f1)"
+  fi
+done
 for file in /etc/resolv.conf /etc/systemd/resolved.conf; do
   if [ -e "$file" ]; then mount --bind /dev/null "$file"; fi
 done

@@ -49,7 +49,7 @@ TEST(SearchCandidates, ABoundlessListIsCut) {
   EXPECT_LE(search_candidates("www", with_search(many)).size(), 32U);
 }
 
-NameFate fate(const Recorded& seen) { return fate_of(seen.diagnosis()); }
+NameFate fate(const Recorded& seen) { return fate_of(seen.diagnosis().servers); }
 
 TEST(NameFate, IsWhatTheFirstServerThatAnswersSays) {
   Recorded seen;

@@ -72,5 +72,18 @@ TEST(Surroundings, AreReadFromFiles) {
   EXPECT_TRUE(look_around(directory.root()).resolved);
 }
 
+TEST(ServersOfDnsmasq, AreKnownWhereNetworkManagerOrResolvconfFeedsOne) {
+  const TemporaryDirectory directory;
+  directory.write("run/NetworkManager/no-stub-resolv.conf", "nameserver 192.0.2.1\n");
+  EXPECT_TRUE(servers_of_dnsmasq(directory.root()).empty()) << "it feeds systemd-resolved";
+  directory.write("run/dnsmasq/dnsmasq.pid", "7\n");
+  directory.write("run/dnsmasq/resolv.conf", "nameserver 192.0.2.2\nnameserver 192.0.2.3\n");
+  EXPECT_EQ(servers_of_dnsmasq(directory.root()).size(), 2U);
+  directory.write("run/NetworkManager/dnsmasq.pid", "8\n");
+  const auto servers = servers_of_dnsmasq(directory.root());
+  ASSERT_EQ(servers.size(), 1U);
+  EXPECT_EQ(address_text(servers[0].endpoint), "192.0.2.1");
+}
+
 }  // namespace
 }  // namespace whyrefused
