@@ -42,7 +42,9 @@ std::string listed(const LocalResolver& local, bool asked) {
 
 std::string introduced(const LocalResolver& local) {
   if (local.name == local.what) return printable(local.name);
-  return fmt::format("{} is {}{}", printable(local.name), local.seen ? "" : "usually ", local.what);
+  const bool several = local.name.find(", ") != std::string::npos;
+  return fmt::format("{} {} {}{}", printable(local.name), several ? "are" : "is",
+                     local.seen ? "" : "usually ", local.what);
 }
 
 Finding about(const LocalResolver& local) {
@@ -67,8 +69,23 @@ Finding about(const LocalResolver& local) {
   return finding;
 }
 
+/// Those of which nothing more is known are told of together.
+std::vector<LocalResolver> grouped(const std::vector<LocalResolver>& all) {
+  std::vector<LocalResolver> groups;
+  for (const auto& local : all) {
+    const auto alike = std::ranges::find_if(groups, [&](const LocalResolver& other) {
+      return !other.upstreams_known && !local.upstreams_known && other.what == local.what;
+    });
+    if (alike == groups.end())
+      groups.push_back(local);
+    else
+      alike->name += ", " + local.name;
+  }
+  return groups;
+}
+
 void judge(const Case& whole, Diagnosis&, Findings& findings) {
-  for (const auto& local : whole.context.local_resolvers) findings.push_back(about(local));
+  for (const auto& local : grouped(whole.context.local_resolvers)) findings.push_back(about(local));
 }
 
 }  // namespace

@@ -87,6 +87,22 @@ ProgramRow row_of_search(GetAddrInfo result) {
   }
 }
 
+bool is_single_label(const std::string& name) {
+  return !name.empty() && name.find('.') == std::string::npos;
+}
+
+/// Somebody typed a bare host name, and it has led nowhere.
+bool is_lost_single_label(const Case& whole, const std::vector<ServerDiagnosis>& servers) {
+  if (!whole.question || std::ranges::any_of(servers, &ServerDiagnosis::has_data)) return false;
+  return is_single_label(whole.question->name) ||
+         std::ranges::any_of(whole.attempts,
+                             [](const auto& one) { return is_single_label(one.name); });
+}
+
+void append(std::vector<ProgramRow>& rows, std::span<const ProgramRow> more) {
+  rows.insert(rows.end(), more.begin(), more.end());
+}
+
 void judge(const Case& whole, Diagnosis& diagnosis, Findings&) {
   const bool configured = std::ranges::all_of(
       whole.servers, [](const auto& record) { return record.server.configured; });
@@ -102,10 +118,11 @@ void judge(const Case& whole, Diagnosis& diagnosis, Findings&) {
   if (whole.attempts.size() > 1) {
     if (diagnosis.exit_status != ExitStatus::all_answered)
       diagnosis.programs.push_back(row_of_search(diagnosis.getaddrinfo));
-    return;
+  } else if (const auto state = list_state(servers)) {
+    append(diagnosis.programs, what_programs_show(*state));
   }
-  if (const auto state = list_state(servers))
-    for (const auto& row : what_programs_show(*state)) diagnosis.programs.push_back(row);
+  if (is_lost_single_label(whole, servers))
+    append(diagnosis.programs, what_becomes_of_single_labels());
 }
 
 }  // namespace

@@ -75,7 +75,19 @@ constexpr auto aaaa_refused = std::to_array<ProgramRow>({
     {"nslookup, host", "show the IPv4 address, then REFUSED"},
 });
 
+constexpr auto single_label = std::to_array<ProgramRow>({
+    {"glibc", "completes a single label with each search domain, then asks for it as it is"},
+    {"musl (Alpine Linux)", "does the same, and gives up at the first completed name that fails",
+     Known::read_in_source},
+    {"systemd-resolved",
+     "asks DNS for its addresses only with a search domain; else it asks LLMNR and mDNS"},
+    {"Windows", "completes it with its DNS suffixes, then asks LLMNR and NetBIOS, not DNS",
+     Known::read_in_source},
+});
+
 }  // namespace
+
+std::span<const ProgramRow> what_becomes_of_single_labels() { return single_label; }
 
 std::span<const ProgramRow> what_programs_show(ListState state) {
   switch (state) {

@@ -22,4 +22,7 @@ enum class ListState : std::uint8_t {
 
 std::span<const ProgramRow> what_programs_show(ListState state);
 
+/// What becomes of a name of a single label ("printer") on its way to DNS.
+std::span<const ProgramRow> what_becomes_of_single_labels();
+
 }  // namespace whyrefused

@@ -60,7 +60,8 @@ std::optional<LocalResolver> local_resolver(const Server& server, const Behind& 
   if (!stub) return {};
   const bool product = stub->id != "this-machine";
   // Somebody who names a server of this machine knows where it is.
-  if (!product && (!server.configured || server.endpoint.port != port_of_dns)) return {};
+  if (!product && (!server.configured || server.fallback || server.endpoint.port != port_of_dns))
+    return {};
   auto local = described(server, *stub);
   if (stub->id == "systemd-resolved" && behind.resolved.present)
     add_upstreams_of_resolved(local, behind.resolved, whole);

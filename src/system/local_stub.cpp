@@ -29,8 +29,9 @@ constexpr LocalStub kTailscale{
     "It asks the name servers set on the DNS page of the tailnet's administration, else those of "
     "the machine; see tailscale dns status."};
 constexpr LocalStub kThisMachine{
-    "this-machine", "a DNS server on this machine",
-    "ss -lnup 'sport = :53' shows which program it is; its configuration names whom it asks."};
+    "this-machine", "this machine itself",
+    "ss -lnup 'sport = :53' shows the program that replies there; its configuration names whom it "
+    "asks."};
 
 /// The addresses are those of each product's own documentation, but 127.0.1.1, which is what
 /// NetworkManager was seen to give its dnsmasq on Ubuntu until 16.10.

@@ -16,6 +16,7 @@
 
 #include "model/printable.h"
 #include "system/file.h"
+#include "system/resolv_conf_owner.h"
 #include "system/text.h"
 
 namespace whyrefused {
@@ -265,6 +266,8 @@ ResolvConf read_resolv_conf(const std::string& path) {
       conf.findings.push_back(std::move(*limit));
     for (auto& finding : about_reading(file, path, "resolv-conf", Severity::warning))
       conf.findings.push_back(std::move(finding));
+    for (auto& known : {about_owner(file.target, file.text, path), about_immutable(path)})
+      if (known) conf.findings.push_back(*known);
   } else {
     add(conf, Severity::error, "resolv-conf-unreadable",
         printable(path) + " cannot be read: " + file.why + ". No server is taken from it.",

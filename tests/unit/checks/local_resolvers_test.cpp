@@ -54,6 +54,18 @@ TEST(LocalResolvers, WhatOnlyTheAddressSaysIsCalledUsual) {
       "127.0.0.11 is usually Docker's embedded resolver. | Ask the host.");
 }
 
+TEST(LocalResolvers, SeveralOfOneKindAreToldOfOnce) {
+  Recorded seen;
+  seen.replies(target, refused());
+  seen.whole().context.local_resolvers = {
+      {"127.0.0.1", "this machine itself", "", true, false, {}},
+      {"127.0.0.2", "this machine itself", "", true, false, {}}};
+  std::vector<std::string> texts;
+  for (const auto& finding : seen.diagnosis().findings)
+    if (finding.id == "context.local-resolver") texts.push_back(finding.text);
+  EXPECT_THAT(texts, testing::ElementsAre("127.0.0.1, 127.0.0.2 are this machine itself."));
+}
+
 TEST(LocalResolvers, InterfacesAreEscapedAndListsBounded) {
   std::vector<Upstream> many(9, {at("192.0.2.7"), "\x1b[31m", {}, true, false});
   const auto told = told_of(stub(many));

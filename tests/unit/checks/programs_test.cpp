@@ -12,6 +12,7 @@ using enum Purpose;
 using testing::Contains;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 std::vector<std::string> sentences(Told first, Told second, bool configured = true) {
   Recorded seen;
@@ -71,6 +72,22 @@ TEST(Programs, GlibcNeverAsksAFourthServer) {
 
 TEST(Programs, AreNotConcernedWhenAllIsWell) {
   EXPECT_THAT(sentences(answered(), answered()), IsEmpty());
+}
+
+std::vector<std::string_view> programs_for(const std::string& name, Told told) {
+  Recorded seen(name);
+  seen.replies(target, std::move(told));
+  seen.whole().servers.front().server.configured = true;
+  std::vector<std::string_view> programs;
+  for (const auto& row : seen.diagnosis().programs) programs.push_back(row.programs);
+  return programs;
+}
+
+TEST(Programs, TreatABareHostNameEachInItsOwnWay) {
+  EXPECT_THAT(programs_for("printer", refused()), Contains("systemd-resolved"));
+  EXPECT_THAT(programs_for("printer", replied(rcode::nxdomain)), Contains("systemd-resolved"));
+  EXPECT_THAT(programs_for("printer.example", refused()), Not(Contains("systemd-resolved")));
+  EXPECT_THAT(programs_for("printer", answered().address("192.0.2.9")), IsEmpty());
 }
 
 TEST(Programs, AreNotConcernedByServersFromTheCommandLine) {
