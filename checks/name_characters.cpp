@@ -4,6 +4,7 @@
 #include <string>
 
 #include "checks/labels.h"
+#include "checks/offending_places.h"
 #include "checks/pasted_text.h"
 #include "model/printable.h"
 #include "model/utf8.h"
@@ -102,7 +103,7 @@ void check_characters(std::string_view typed, Findings& findings) {
     error(findings, "name.character",
           "There is a control character in the name" + where(places.control) + ": " +
               shown(places.control) + ".",
-          "Type the name anew instead of copying it.");
+          did_you_mean(without_junk(typed)));
   else if (places.character.count > 0)
     error(findings, "name.character",
           "The name has the character " + shown(places.character) + where(places.character) +

@@ -9,6 +9,7 @@
 #include "checks/idn.h"
 #include "checks/labels.h"
 #include "checks/name_characters.h"
+#include "checks/offending_places.h"
 #include "checks/pasted_text.h"
 #include "checks/reverse_name.h"
 #include "model/printable.h"
@@ -95,7 +96,7 @@ struct Labels {
 
 void add_idn_error(std::string_view name, std::string_view label, const IdnLabel& idn,
                    Findings& findings) {
-  const auto bare = without_decoration(name);
+  const auto bare = without_junk(name);
   if (idn.too_long)
     add(findings, Severity::error, "name.label-too-long",
         "The label " + in_quotes(label) + " is longer than 63 octets in its xn-- form.",
@@ -263,6 +264,10 @@ void check_domain_name(std::string_view typed, NameResult& result) {
   result.name = joined(escaped);
   result.display = joined(labels.display);
 
+  if (const auto latin = with_latin_letters(dotted); latin != dotted)
+    add(findings, Severity::warning, "name.mixed-scripts",
+        "The name mixes Latin letters with Cyrillic or Greek ones that look the same.",
+        did_you_mean(latin));
   if (!ascii)
     add(findings, Severity::remark, "name.idn",
         in_quotes(typed) + " is asked as " + *result.name + ", its form in DNS.");
@@ -312,6 +317,7 @@ void prepare_name(Case& kase) {
   kase.display_name = std::move(result.display);
   kase.question.reset();
   if (result.name) kase.question = Question{*result.name, result.implied_type.value_or(1), 1};
+  kase.marks = offending_places(kase.request.name);
   for (auto& finding : result.findings) kase.findings.push_back(std::move(finding));
 }
 

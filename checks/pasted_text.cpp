@@ -85,6 +85,8 @@ std::optional<PastedText> recognise_pasted(std::string_view text) {
 }
 
 std::string did_you_mean(std::string_view host) {
+  host = without_decoration(host);
+  if (ends_with_dot(host)) host.remove_suffix(1);  // a dot before "?" would be misread
   const auto usable = [&] {
     if (host.empty() || host.size() > 253) return false;
     if (reverse_name(host)) return true;

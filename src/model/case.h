@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -117,6 +118,13 @@ struct LookupRecord {
   Observation observation;
 };
 
+/// A part of a text, in bytes.
+struct Span {
+  std::size_t begin = 0, length = 0;
+
+  bool operator==(const Span&) const = default;
+};
+
 /// One diagnosis in the making. Checks read it; only the engine adds to it.
 struct Case {
   Request request;
@@ -125,6 +133,7 @@ struct Case {
   std::optional<Question> question;  ///< Empty when the input cannot be asked.
   bool both_families = false;        ///< AAAA is asked as well as A, as getaddrinfo does.
   std::string display_name;          ///< The name for people: U-labels where it has some.
+  std::vector<Span> marks;           ///< Parts of Request::name that are wrong, or were left out.
   std::string control_name;          ///< The unrelated name used to compare.
   std::vector<ServerRecord> servers;
   std::vector<Attempt> attempts;      ///< All names asked for the one typed, where it is not alone.

@@ -13,7 +13,8 @@ struct Range {
 };
 
 /// Characters above U+009F that do not show themselves.
-constexpr std::array<Range, 6> kInvisible{{
+constexpr std::array<Range, 7> kInvisible{{
+    {0x00ad, 0x00ad},  // soft hyphen
     {0x061c, 0x061c},  // Arabic letter mark
     {0x200b, 0x200f},  // zero-width space, joiners, direction marks
     {0x2028, 0x202e},  // line and paragraph separators, bidirectional embeddings and overrides

@@ -200,6 +200,13 @@ Json findings_json(const std::vector<Finding>& findings) {
   return list;
 }
 
+/// Byte positions in "typed".
+Json marks_json(const std::vector<Span>& marks) {
+  Json list = Json::array();
+  for (const auto& mark : marks) list.push_back({{"begin", mark.begin}, {"length", mark.length}});
+  return list;
+}
+
 }  // namespace
 
 std::string json_report(const Case& whole, const Diagnosis& diagnosis, const std::string& who) {
@@ -212,6 +219,7 @@ std::string json_report(const Case& whole, const Diagnosis& diagnosis, const std
   const Json document{{"exit_status", static_cast<int>(diagnosis.exit_status)},
                       {"typed", whole.request.name},
                       {"display_name", whole.display_name},
+                      {"marks", marks_json(whole.marks)},
                       {"source", whole.context.source},
                       {"question", whole.question ? question_json(*whole.question) : Json()},
                       {"both_families", whole.both_families},

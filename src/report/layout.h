@@ -6,7 +6,8 @@
 
 namespace whyrefused {
 
-/// Columns that `text` takes on a terminal: code points, without combining marks being told apart.
+/// Columns that `text` takes on a terminal: none for marks on letters, two for East Asian
+/// characters.
 std::size_t width_of(std::string_view text);
 
 /// The text padded with blanks to `width` columns; longer text stays whole.

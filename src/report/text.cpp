@@ -11,6 +11,7 @@
 #include "catalog/windows_codes.h"
 #include "model/printable.h"
 #include "report/layout.h"
+#include "report/marked_text.h"
 #include "report/reproduce.h"
 #include "report/resolver_table.h"
 #include "report/style.h"
@@ -264,6 +265,7 @@ std::string text_report(const Case& whole, const Diagnosis& diagnosis, const std
     if (!body.empty()) text += "\n" + body;
   };
   if (!not_asked) section(resolver_table(whole, diagnosis, style));
+  section(marked_text(whole.request.name, whole.marks));
   section(findings_text(diagnosis));
   // An answer, even NXDOMAIN, needs no explanation: keep it short.
   if (!groups.empty() && diagnosis.exit_status != ExitStatus::all_answered) {

@@ -221,7 +221,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Pasted{"https://192.0.2.1/x", "name.url", "192.0.2.1"},
                     Pasted{"https://[2001:db8::1]:8443/x", "name.url", "2001:db8::1"},
                     Pasted{"http://b\u00fccher.example/", "name.url", "b\u00fccher.example"},
-                    Pasted{"ftp://www.example.org.", "name.url", "www.example.org."},
+                    Pasted{"ftp://www.example.org.", "name.url", "www.example.org"},
                     Pasted{"//www.example.org/x", "name.url", "www.example.org"},
                     Pasted{"user@example.org", "name.mail-address", "example.org"},
                     Pasted{"mailto:user@example.org?subject=x", "name.mail-address", "example.org"},
