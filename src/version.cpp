@@ -10,6 +10,8 @@
 
 namespace whyrefused {
 
+std::string version_number() { return WHYREFUSED_VERSION; }
+
 std::string version_text() {
   return fmt::format("whyrefused {} (c-ares {}, CLI11 {}, fmt {}.{}.{}, libidn2 {})",
                      WHYREFUSED_VERSION, ares_version(nullptr), CLI11_VERSION, FMT_VERSION / 10000,

@@ -7,4 +7,7 @@ namespace whyrefused {
 /// "whyrefused 0.1.0" and the versions of the libraries it runs with.
 std::string version_text();
 
+/// "0.1.0"
+std::string version_number();
+
 }  // namespace whyrefused

@@ -52,16 +52,21 @@ std::optional<std::string_view> environment(const char* name) {
   return value == nullptr ? std::nullopt : std::optional<std::string_view>(value);
 }
 
+std::string host_name() {
+  std::array<char, 256> name{};
+  return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
+}
+
 void apply_environment(ResolvConf& conf) {
   apply_environment(conf, environment("LOCALDOMAIN"), environment("RES_OPTIONS"));
-  std::array<char, 256> name{};
-  if (gethostname(name.data(), name.size() - 1) == 0) apply_host_name(conf, name.data());
+  apply_host_name(conf, host_name());
 }
 
 }  // namespace
 
 Resolvers find_resolvers(const Options& options) {
   Resolvers found;
+  found.context.host = host_name();
   found.context.addresses = local_addresses();
   found.context.ipv6 = std::ranges::any_of(found.context.addresses, [](const Endpoint& own) {
     return own.family == Family::ipv6 && own.zone.empty() && !is_loopback(own);
@@ -125,6 +130,7 @@ Case make_case(const Options& options, const Resolvers& resolvers, const std::st
                    options.subnet,
                    options.cookie,
                    options.delegation};
+  whole.asked_at = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   whole.context = resolvers.context;
   for (const auto& server : resolvers.servers) whole.servers.push_back({server, {}});
   return whole;

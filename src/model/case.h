@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -88,8 +89,9 @@ struct LocalResolver {
   std::vector<Upstream> upstreams;
 };
 
-/// What is known about this machine's configuration.
+/// What is known about this machine and its configuration.
 struct Context {
+  std::string host;    ///< What this machine calls itself. Not escaped; may be empty.
   std::string source;  ///< Where the resolvers come from: "/etc/resolv.conf", "command line".
   std::vector<Finding> findings;    ///< What the readers noticed (unusable lines, a missing file).
   std::vector<std::string> search;  ///< The search list (resolv.conf(5)), in order.
@@ -128,6 +130,7 @@ struct Span {
 /// One diagnosis in the making. Checks read it; only the engine adds to it.
 struct Case {
   Request request;
+  std::chrono::sys_seconds asked_at{};  ///< When the asking began.
   Context context;
   std::vector<Finding> findings;     ///< Of the parameter checks, made before anything is sent.
   std::optional<Question> question;  ///< Empty when the input cannot be asked.

@@ -45,6 +45,8 @@ Node Node::at(const char* key) const {
   return member;
 }
 
+bool Node::has(const char* key) const { return value_->is_object() && value_->contains(key); }
+
 std::vector<Node> Node::items(std::size_t most) const {
   std::vector<Node> list;
   if (!value_->is_array()) {

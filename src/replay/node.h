@@ -21,6 +21,7 @@ class Node {
 
   bool is_null() const;
   Node at(const char* key) const;  ///< A member that must be there.
+  bool has(const char* key) const;
   std::vector<Node> items(std::size_t most) const;
 
   bool flag() const;

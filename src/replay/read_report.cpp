@@ -1,6 +1,8 @@
 #include "replay/read_report.h"
 
 #include <algorithm>
+#include <chrono>
+#include <cstdio>
 #include <exception>
 #include <fstream>
 
@@ -21,7 +23,7 @@ using Json = nlohmann::json;
 constexpr std::size_t largest = std::size_t{16} << 20;
 constexpr unsigned deepest = 64;
 constexpr std::size_t most_servers = 1000, most_probes = 100, most_lookups = 1000,
-                      most_attempts = 100, most_findings = 10'000;
+                      most_attempts = 100, most_findings = 10'000, most_addresses = 1000;
 
 std::string too_large() { return fmt::format("it is larger than {} MiB", largest >> 20); }
 
@@ -76,8 +78,40 @@ ServerRecord read_server(const Node& node) {
   return record;
 }
 
+/// "2026-11-23T21:00:00Z"
+std::chrono::sys_seconds read_time(const Node& node) {
+  const auto text = node.text();
+  int year = 0;
+  unsigned month = 0, day = 0, hour = 0, minute = 0, second = 0;
+  char end = 0;
+  const bool shaped =
+      text.size() == 20 && std::sscanf(text.c_str(), "%4d-%2u-%2uT%2u:%2u:%2u%c", &year, &month,
+                                       &day, &hour, &minute, &second, &end) == 7;
+  const auto date = std::chrono::year(year) / month / day;
+  if (!shaped || end != 'Z' || !date.ok() || hour > 23 || minute > 59 || second > 60) {
+    node.is_no("time such as 2026-01-31T12:00:00Z");
+    return {};
+  }
+  return std::chrono::sys_days(date) + std::chrono::hours(hour) + std::chrono::minutes(minute) +
+         std::chrono::seconds(second);
+}
+
+/// A later minor version has more fields, which are passed over; a later major one may mean
+/// something else by those we know.
+void check_version(const Node& node) {
+  const auto version = node.text();
+  if (version.starts_with("1.")) return;
+  node.fail(fmt::format("is {}, and this program reads version 1", in_quotes(version)));
+}
+
 Case read_case(const Node& node) {
   Case whole;
+  check_version(node.at("schema_version"));
+  whole.asked_at = read_time(node.at("time"));
+  const auto place = node.at("vantage_point");
+  whole.context.host = place.at("host").text_or_empty();
+  for (const auto& item : place.at("addresses").items(most_addresses))
+    whole.context.addresses.push_back(read_address(item));
   whole.request.name = node.at("typed").text();
   whole.request.operation = node.at("operation").word(parse_operation, "operation");
   whole.request.probes = node.at("probes").flag();

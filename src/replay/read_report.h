@@ -16,7 +16,7 @@ struct ReadReport {
 
 /// Reads one report as json_report writes it: judging the case gives the same diagnosis as when it
 /// was recorded. What is not there is only what judging does not look at: how type, class and
-/// control name were typed, the addresses of the machine. Keys that are not known are passed over,
+/// control name were typed. Keys that are not known are passed over,
 /// and so is the diagnosis: it is made anew. The text is untrusted.
 ReadReport read_report(std::string_view json);
 

@@ -9,6 +9,7 @@
 #include "catalog/rcodes.h"
 #include "catalog/types.h"
 #include "model/utf8.h"
+#include "report/remedies.h"
 #include "report/reproduce.h"
 #include "report/words.h"
 
@@ -126,7 +127,28 @@ Json tell_apart_json(const std::vector<Rival>& rivals) {
   return by_rival;
 }
 
-Json server_json(const ServerRecord& record, const ServerDiagnosis& server) {
+Json remedies_json(const ServerDiagnosis& server) {
+  Json list = Json::array();
+  for (const auto* remedy : remedies_for(server))
+    list.push_back({{"software", remedy->software},
+                    {"guessed", is_guessed(*remedy, server)},
+                    {"change", remedy->change},
+                    {"confirm", or_null(remedy->confirm)}});
+  return list;
+}
+
+/// What the cause means and what to do about it; null where there is none.
+Json advice_json(const Case& whole, std::size_t index, const ServerDiagnosis& server) {
+  if (server.cause == nullptr) return {};
+  return {{"title", server.cause->title},
+          {"meaning", server.cause->meaning},
+          {"you", server.cause->user_action},
+          {"say", or_null(message_to_operator(whole, {index}, server))},
+          {"remedies", remedies_json(server)}};
+}
+
+Json server_json(const Case& whole, std::size_t index, const ServerDiagnosis& server) {
+  const auto& record = whole.servers[index];
   Json probes = Json::array();
   for (const auto& observation : record.observations) probes.push_back(probe_json(observation));
   return {{"address", address_text(record.server.endpoint)},
@@ -145,6 +167,7 @@ Json server_json(const ServerRecord& record, const ServerDiagnosis& server) {
           {"tell_apart", tell_apart_json(server.rivals)},
           {"evidence", server.evidence},
           {"against", server.against},
+          {"advice", advice_json(whole, index, server)},
           {"software", or_null(server.software)},
           {"software_guess", or_null(server.software_guess)},
           {"version", or_null(server.version)},
@@ -200,6 +223,23 @@ Json findings_json(const std::vector<Finding>& findings) {
   return list;
 }
 
+/// RFC 3339, in UTC.
+Json time_json(std::chrono::sys_seconds time) {
+  const auto day = std::chrono::floor<std::chrono::days>(time);
+  const std::chrono::year_month_day date(day);
+  const std::chrono::hh_mm_ss clock(time - day);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                     clock.hours().count(), clock.minutes().count(), clock.seconds().count());
+}
+
+/// Who asked: the machine, and the addresses it can ask from.
+Json vantage_point_json(const Context& context) {
+  Json addresses = Json::array();
+  for (const auto& address : context.addresses) addresses.push_back(address_text(address));
+  return {{"host", or_null(context.host)}, {"addresses", std::move(addresses)}};
+}
+
 /// Byte positions in "typed".
 Json marks_json(const std::vector<Span>& marks) {
   Json list = Json::array();
@@ -209,34 +249,41 @@ Json marks_json(const std::vector<Span>& marks) {
 
 }  // namespace
 
-std::string json_report(const Case& whole, const Diagnosis& diagnosis, const std::string& who) {
+std::string json_report(const Case& whole, const Diagnosis& diagnosis, const std::string& who,
+                        const JsonOptions& options) {
   Json servers = Json::array();
   Json commands = Json::array();
   for (std::size_t i = 0; i < whole.servers.size(); ++i) {
-    servers.push_back(server_json(whole.servers[i], diagnosis.servers[i]));
+    servers.push_back(server_json(whole, i, diagnosis.servers[i]));
     for (auto& command : reproduce(whole.servers[i])) commands.push_back(std::move(command));
   }
-  const Json document{{"exit_status", static_cast<int>(diagnosis.exit_status)},
-                      {"typed", whole.request.name},
-                      {"display_name", whole.display_name},
-                      {"marks", marks_json(whole.marks)},
-                      {"source", whole.context.source},
-                      {"question", whole.question ? question_json(*whole.question) : Json()},
-                      {"both_families", whole.both_families},
-                      {"operation", operation_id(whole.request.operation)},
-                      {"probes", whole.request.probes},
-                      {"delegation", whole.request.delegation},
-                      {"searched", attempts_json(whole.attempts)},
-                      {"control", or_null(whole.control_name)},
-                      {"diagnosis", diagnosis_json(diagnosis, who)},
-                      {"servers", std::move(servers)},
-                      {"lookups", lookups_json(whole.lookups)},
-                      {"ipv6", whole.context.ipv6},
-                      {"programs", programs_json(diagnosis.programs)},
-                      {"getaddrinfo", or_null(getaddrinfo_id(diagnosis.getaddrinfo))},
-                      {"findings", findings_json(diagnosis.findings)},
-                      {"reproduce", std::move(commands)}};
-  return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  const Json document{
+      {"schema_version", report_schema_version},
+      {"tool", {{"name", "whyrefused"}, {"version", or_null(options.tool_version)}}},
+      {"time", time_json(whole.asked_at)},
+      {"vantage_point", vantage_point_json(whole.context)},
+      {"exit_status", static_cast<int>(diagnosis.exit_status)},
+      {"typed", whole.request.name},
+      {"display_name", whole.display_name},
+      {"marks", marks_json(whole.marks)},
+      {"source", whole.context.source},
+      {"question", whole.question ? question_json(*whole.question) : Json()},
+      {"both_families", whole.both_families},
+      {"operation", operation_id(whole.request.operation)},
+      {"probes", whole.request.probes},
+      {"delegation", whole.request.delegation},
+      {"searched", attempts_json(whole.attempts)},
+      {"control", or_null(whole.control_name)},
+      {"diagnosis", diagnosis_json(diagnosis, who)},
+      {"servers", std::move(servers)},
+      {"lookups", lookups_json(whole.lookups)},
+      {"ipv6", whole.context.ipv6},
+      {"programs", programs_json(diagnosis.programs)},
+      {"getaddrinfo", or_null(getaddrinfo_id(diagnosis.getaddrinfo))},
+      {"findings", findings_json(diagnosis.findings)},
+      {"reproduce", std::move(commands)}};
+  return document.dump(options.one_line ? -1 : 2, ' ', false, Json::error_handler_t::replace) +
+         "\n";
 }
 
 }  // namespace whyrefused

@@ -1,14 +1,25 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "model/case.h"
 #include "model/diagnosis.h"
 
 namespace whyrefused {
 
+/// Of the report's format, described by docs/report.schema.json. Within a major version fields are
+/// only added.
+inline constexpr std::string_view report_schema_version = "1.0";
+
+struct JsonOptions {
+  std::string tool_version{};  ///< "0.1.0"
+  bool one_line = false;       ///< As JSON Lines (ndjson) have it: a document is one line.
+};
+
 /// Everything known about one case as one JSON document, ending with a newline. Always valid UTF-8:
 /// bytes from the network that are not are replaced by U+FFFD.
-std::string json_report(const Case& whole, const Diagnosis& diagnosis, const std::string& who);
+std::string json_report(const Case& whole, const Diagnosis& diagnosis, const std::string& who,
+                        const JsonOptions& options = {});
 
 }  // namespace whyrefused

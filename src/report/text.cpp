@@ -12,6 +12,7 @@
 #include "model/printable.h"
 #include "report/layout.h"
 #include "report/marked_text.h"
+#include "report/remedies.h"
 #include "report/reproduce.h"
 #include "report/resolver_table.h"
 #include "report/style.h"
@@ -48,16 +49,6 @@ std::vector<Group> group_by_cause(const Diagnosis& diagnosis) {
            std::ranges::find(group.members, *diagnosis.decisive) != group.members.end();
   });
   return groups;
-}
-
-std::string addresses(const Case& whole, const Group& group) {
-  constexpr std::size_t shown = 4;
-  std::string text;
-  for (std::size_t i = 0; i < std::min(shown, group.members.size()); ++i)
-    text += (i == 0 ? "" : ", ") + to_string(whole.servers[group.members[i]].server.endpoint);
-  if (group.members.size() > shown)
-    text += fmt::format(" and {} more", group.members.size() - shown);
-  return text;
 }
 
 std::string colored_headline(const Diagnosis& diagnosis, Style style) {
@@ -127,8 +118,8 @@ std::string why(const Case& whole, const Diagnosis& diagnosis, const std::vector
   std::string text = style.bold("Why we think so") + "\n";
   for (const auto& group : groups) {
     const auto& server = diagnosis.servers[group.first];
-    text += wrapped("  ", fmt::format("{}: {} ({})", addresses(whole, group), server.cause->title,
-                                      confidence_id(server.confidence)));
+    text += wrapped("  ", fmt::format("{}: {} ({})", addresses(whole, group.members),
+                                      server.cause->title, confidence_id(server.confidence)));
     for (const auto& sentence : server.evidence) text += wrapped("    + ", sentence);
     for (const auto& sentence : server.against) text += wrapped("    - ", sentence);
     for (const auto& rival : server.rivals)
@@ -139,81 +130,18 @@ std::string why(const Case& whole, const Diagnosis& diagnosis, const std::vector
   return text;
 }
 
-/// The remedies worth printing, in the order of the tables: for the software that was recognised;
-/// for what it looks like and for any; else all.
-std::vector<const Remedy*> remedies_for(const ServerDiagnosis& server) {
-  const bool guessed = server.software.empty();
-  const auto product = guessed ? server.software_guess : server.software;
-  std::vector<const Remedy*> all, fitting;
-  bool found = false;
-  for (const auto& remedy : server.cause->remedies) {
-    all.push_back(&remedy);
-    const bool fits = !product.empty() && remedy.software == product;
-    found = found || fits;
-    if (fits || (guessed && remedy.software == "any")) fitting.push_back(&remedy);
-  }
-  return found ? fitting : all;
-}
-
-std::string_view role(Actor actor) {
-  switch (actor) {
-    case Actor::resolver_operator:
-      return "Operator of the server";
-    case Actor::zone_operator:
-      return "Operator of the zone or the server";
-    case Actor::network_operator:
-      return "Network or server operator";
-    default:
-      return "Administrator";
-  }
-}
-
-/// Before the question, for people: "replies REFUSED to".
-std::string what_it_does(const Observation& target, bool several) {
-  switch (target.outcome) {
-    case Outcome::reply:
-      return (several ? "reply " : "replies ") + result_word(target) + " to";
-    case Outcome::port_closed:
-      return several ? "have their UDP ports closed to" : "has its UDP port closed to";
-    case Outcome::unusable:
-      return several ? "send no usable reply to" : "sends no usable reply to";
-    case Outcome::unreachable:
-      return "cannot be reached with";
-    default:
-      return several ? "do not reply to" : "does not reply to";
-  }
-}
-
-/// What can be read out or pasted into a ticket, with everything the other side needs to look for
-/// the query.
-std::string message_to_operator(const Case& whole, const Group& group,
-                                const ServerDiagnosis& server) {
-  const bool theirs = server.actor == Actor::resolver_operator ||
-                      server.actor == Actor::zone_operator ||
-                      server.actor == Actor::network_operator;
-  const auto* target = whole.servers[group.first].target();
-  if (!theirs || server.cause->request.empty() || target == nullptr) return {};
-  auto text = fmt::format(
-      "\"{} {} {}", addresses(whole, group), what_it_does(*target, group.members.size() > 1),
-      what_was_asked(whole, types_in_question(whole, whole.servers[group.first])));
-  if (!target->source.empty()) text += fmt::format(", asked from {}", target->source);
-  if (target->reply && target->reply->edns && !target->reply->edns->errors.empty())
-    text += fmt::format(" ({})", ede_text(target->reply->edns->errors.front()));
-  return text + ". " + std::string(server.cause->request) + "\"";
-}
-
 std::string what_to_do(const Case& whole, const Diagnosis& diagnosis,
                        const std::vector<Group>& groups, Style style) {
   std::string text = style.bold("What to do") + "\n";
   for (const auto& group : groups) {
     const auto& server = diagnosis.servers[group.first];
-    if (groups.size() > 1) text += wrapped("  ", "About " + addresses(whole, group) + ":");
+    if (groups.size() > 1) text += wrapped("  ", "About " + addresses(whole, group.members) + ":");
     text += wrapped("  You: ", server.cause->user_action);
-    if (const auto message = message_to_operator(whole, group, server); !message.empty())
+    if (const auto message = message_to_operator(whole, group.members, server); !message.empty())
       text += wrapped("  Say: ", message);
     text += fmt::format("  {}:\n", role(server.actor));
     for (const auto* remedy : remedies_for(server)) {
-      const bool guessed = server.software.empty() && remedy->software == server.software_guess;
+      const bool guessed = is_guessed(*remedy, server);
       const auto label = remedy->software == "any"
                              ? std::string()
                              : fmt::format("{}{}: ", remedy->software,

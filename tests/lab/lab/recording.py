@@ -14,7 +14,8 @@ def write(scenario: Scenario, document: dict, folder: pathlib.Path, forbidden: l
         return  # Not what the scenario describes; the comparison says so. A wrong cause is worth keeping: it is to be judged again.
     truth = {"scenario": scenario.name, "title": scenario.title, "true_cause": scenario.true_cause,
              "software": [server.software for server in scenario.servers if server.ask]}
-    text = json.dumps({"recorded": truth} | document, indent=2, ensure_ascii=False) + "\n"
+    anywhere = {"time": "2026-01-01T00:00:00Z", "vantage_point": {"host": "lab", "addresses": document["vantage_point"]["addresses"] if scenario.namespace else []}}
+    text = json.dumps({"recorded": truth} | document | anywhere, indent=2, ensure_ascii=False) + "\n"
     for secret in [*forbidden, str(pathlib.Path.home()), str(pathlib.Path(__file__).resolve().parents[3])]:
         if len(secret) > 1 and f"{secret}/" in text:
             raise ValueError(f"not recorded: the report holds {secret}")

@@ -105,7 +105,7 @@ TEST(BadReport, WhatIsNoReportIsAnError) {
   EXPECT_THAT(read_report("{\"a\": \"\xff\"}").error, HasSubstr("not JSON"));
   EXPECT_THAT(read_report("{} {}").error, HasSubstr("not JSON"));
   EXPECT_THAT(read_report("[1e999]").error, HasSubstr("too large"));
-  EXPECT_EQ(read_report("{}").error, "/typed: is missing");
+  EXPECT_EQ(read_report("{}").error, "/schema_version: is missing");
   EXPECT_EQ(read_report("7").error, "the report: 7 is no object");
   EXPECT_THAT(read_report("[{}]").error, HasSubstr("list of reports"));
 }
@@ -114,11 +114,11 @@ TEST(BadReport, DepthAndSizeAreBounded) {
   const auto nested = [](std::size_t depth) {
     return "{\"a\": " + std::string(depth - 1, '[') + std::string(depth - 1, ']') + "}";
   };
-  EXPECT_EQ(read_report(nested(64)).error, "/typed: is missing");
+  EXPECT_EQ(read_report(nested(64)).error, "/schema_version: is missing");
   EXPECT_EQ(read_report(nested(65)).error, "line 1, column 70: nested deeper than 64");
   EXPECT_THAT(read_report(std::string(1'000'000, '[')).error, HasSubstr("nested deeper"));
   EXPECT_EQ(read_report("{\"a\": \"" + std::string(100, '[') + "\\\"[\"}").error,
-            "/typed: is missing");
+            "/schema_version: is missing");
   EXPECT_EQ(read_report(std::string((16U << 20) + 1, ' ')).error, "it is larger than 16 MiB");
   auto report = good_report();
   report["servers"] = Json(std::vector<int>(1001));
@@ -138,7 +138,7 @@ TEST(BadReport, AFileIsNamedInWhatIsWrongWithIt) {
   std::ofstream(path) << good_report().dump();
   EXPECT_TRUE(read_report_file(path).whole);
   std::ofstream(path) << "{}";
-  EXPECT_EQ(read_report_file(path).error, "\"" + path + "\": /typed: is missing");
+  EXPECT_EQ(read_report_file(path).error, "\"" + path + "\": /schema_version: is missing");
   std::filesystem::resize_file(path, (16U << 20) + 1);
   EXPECT_EQ(read_report_file(path).error, "\"" + path + "\": it is larger than 16 MiB");
   std::remove(path.c_str());

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/case.h"
+#include "model/diagnosis.h"
+
+namespace whyrefused {
+
+/// "192.0.2.1, 192.0.2.2": the servers with these numbers.
+std::string addresses(const Case& whole, const std::vector<std::size_t>& members);
+
+/// The remedies worth showing, in the order of the tables: for the software that was recognised;
+/// for what it looks like and for any; else all. Empty without a cause.
+std::vector<const Remedy*> remedies_for(const ServerDiagnosis& server);
+
+/// Is the remedy for a product that is only guessed from the look of its replies?
+bool is_guessed(const Remedy& remedy, const ServerDiagnosis& server);
+
+/// "Operator of the server": who is to carry out the remedies.
+std::string_view role(Actor actor);
+
+/// What can be read out or pasted into a ticket, in quotes, with everything the other side needs to
+/// look for the query. Empty where nobody else must act.
+std::string message_to_operator(const Case& whole, const std::vector<std::size_t>& members,
+                                const ServerDiagnosis& server);
+
+}  // namespace whyrefused
