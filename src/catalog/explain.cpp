@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstdio>
 
+#include "catalog/explain_line.h"
 #include "catalog/rcodes.h"
 #include "catalog/text.h"
 #include "catalog/windows_codes.h"
@@ -39,6 +40,8 @@ constexpr auto kAliases = std::to_array<Alias>({
     {"ENOTIMP", 4},
     {"ARES_ENOTIMP", 4},
     {"NOTIMPL", 4},
+    {"status: REFUSED", 5},
+    {"DNS_ERROR_RCODE_LAST", 18},  // winerror.h: the highest, DNS_ERROR_RCODE_BADTIME
     // Spellings that are in circulation though winerror.h has others.
     {"DNS_ERROR_RCODE_FORMERR", 1},
     {"DNS_ERROR_RCODE_SERVFAIL", 2},
@@ -95,6 +98,28 @@ constexpr auto kNumbers = std::to_array<Number>({
      "9504 (0x2520), DNS_ERROR_RCODE: the server answered with some error",
      {"Windows does not say which; the RCODE of the reply tells, and REFUSED (RCODE 5) may be it.",
       "Next: whyrefused NAME shows the RCODE of every resolver."}},
+    {9500,
+     "9500 (0x251C), DNS_ERROR_PACKET_FMT_BASE: only the base of codes, not an error",
+     {kNext}},
+    {9505,
+     "9505 (0x2521), DNS_ERROR_UNSECURE_PACKET: the DNS packet is not secured",
+     {"It is not REFUSED.", kNext}},
+    {9506, "9506 (0x2522), DNS_REQUEST_PENDING: the query is still on its way", {kNext}},
+    {1460,
+     "1460 (0x05B4), ERROR_TIMEOUT: no reply came in time",
+     {"It is not REFUSED: there the server does reply.", kNext}},
+    {10054,
+     "10054 (0x2746), WSAECONNRESET: the connection was reset, or the UDP port is closed",
+     {"It is not the DNS answer REFUSED.", kNext}},
+    {10060,
+     "10060 (0x274C), WSAETIMEDOUT: the connection timed out",
+     {"It is not REFUSED: there the server does reply.", kNext}},
+    {11001,
+     "11001 (0x2AF9), WSAHOST_NOT_FOUND: no such host is known",
+     {"The name does not exist, or no resolver said that it does. It is not REFUSED.", kNext}},
+    {11002,
+     "11002 (0x2AFA), WSATRY_AGAIN: the name could not be looked up; the reason is not shown",
+     {"A resolver failed, refused or gave no reply.", kNext}},
     {0x2318,
      "0x2318 (8984): not a DNS error code",
      {"Some documents give it for NOERROR. Success is 0 in Windows; the DNS error codes start "
@@ -243,6 +268,7 @@ std::optional<Explanation> explain_number(std::uint32_t number) {
 std::optional<Explanation> explain(std::string_view code) {
   const auto text = trimmed(code);
   if (text.empty()) return std::nullopt;
+  if (text == "-3") return explain_line("EAI_AGAIN");  // glibc's number for it, netdb.h
   if (const auto number = parse_number(text)) return explain_number(*number);
 
   for (const auto& topic : kTopics)
@@ -263,7 +289,7 @@ std::optional<Explanation> explain(std::string_view code) {
     const auto number = parse_number(digits);
     if (number && *number <= 23) return explain_number(*number);
   }
-  return std::nullopt;
+  return explain_line(text);
 }
 
 }  // namespace whyrefused
