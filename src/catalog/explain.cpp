@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdint>
 #include <cstdio>
 
+#include "catalog/error_number.h"
 #include "catalog/explain_line.h"
 #include "catalog/rcodes.h"
 #include "catalog/text.h"
@@ -171,40 +171,6 @@ std::string trimmed(std::string_view text) {
   return std::string(text);
 }
 
-/// A number as people copy it: 9005, 0x232D, 232D (with a letter in it), 0x8007232D, -2147015891.
-/// HRESULTs of facility Win32 become their Win32 code when that is a DNS error: 0x80070005 is
-/// "access denied" and must not become RCODE 5.
-std::optional<std::uint32_t> parse_number(std::string_view text) {
-  int base = 10;
-  if (starts_with_ignoring_case(text, "0x")) {
-    text.remove_prefix(2);
-    base = 16;
-    if (text.starts_with('-')) return std::nullopt;
-  } else if (text.size() == 4 || text.size() == 8) {
-    // Four or eight hexadecimal digits, one of them a letter: 232D, 8007232D.
-    if (is_digit(text.front()) && text.find_first_not_of("0123456789") != std::string_view::npos)
-      base = 16;
-  }
-  std::int64_t value = 0;
-  std::uint64_t wide = 0;
-  const auto* const end = text.data() + text.size();
-  if (base == 16) {
-    const auto [stop, error] = std::from_chars(text.data(), end, wide, base);
-    if (error != std::errc{} || stop != end) return std::nullopt;
-  } else {
-    const auto [stop, error] = std::from_chars(text.data(), end, value, base);
-    if (error != std::errc{} || stop != end || value < INT32_MIN || value > UINT32_MAX)
-      return std::nullopt;
-    wide = static_cast<std::uint64_t>(value);
-  }
-  const auto high = wide >> 32;
-  const bool sign_extended = high == 0xffffffffu && (wide & 0x80000000u) != 0;
-  if (high != 0 && !sign_extended) return std::nullopt;
-  const auto code = static_cast<std::uint32_t>(wide);
-  const bool win32_hresult = (code & 0xffff0000u) == 0x80070000u;
-  return win32_hresult && (code & 0xffffu) >= windows_code_base ? code & 0xffffu : code;
-}
-
 std::string hresult(std::uint32_t code) {
   char text[16] = {};
   std::snprintf(text, sizeof text, "0x8007%04X", static_cast<unsigned>(code & 0xffffu));
@@ -269,7 +235,7 @@ std::optional<Explanation> explain(std::string_view code) {
   const auto text = trimmed(code);
   if (text.empty()) return std::nullopt;
   if (text == "-3") return explain_line("EAI_AGAIN");  // glibc's number for it, netdb.h
-  if (const auto number = parse_number(text)) return explain_number(*number);
+  if (const auto number = parse_error_number(text)) return explain_number(*number);
 
   for (const auto& topic : kTopics)
     for (const auto& name : topic.texts)
@@ -286,7 +252,7 @@ std::optional<Explanation> explain(std::string_view code) {
     // "RCODE5", "RCODE 5", "rcode=5"
     const auto rest = std::string_view(text).substr(5);
     const auto digits = rest.substr(std::min(rest.find_first_not_of(" =:"), rest.size()));
-    const auto number = parse_number(digits);
+    const auto number = parse_error_number(digits);
     if (number && *number <= 23) return explain_number(*number);
   }
   return explain_line(text);

@@ -61,7 +61,7 @@ std::string type_option(const Captures& captures) {
 
 /// The command with what the line told: {name}, {zone}, {-t}, {-s}, {@}.
 std::string filled(std::string_view text, const Captures& captures) {
-  const auto or_else = [](std::string value, std::string_view placeholder) {
+  const auto or_else = [](const std::string& value, std::string_view placeholder) {
     return value.empty() ? std::string(placeholder) : value;
   };
   const auto server = safe_address(captures, "server");
