@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdint>
 #include <cstdio>
 
+#include "catalog/error_number.h"
+#include "catalog/explain_line.h"
 #include "catalog/rcodes.h"
 #include "catalog/text.h"
 #include "catalog/windows_codes.h"
@@ -39,6 +40,8 @@ constexpr auto kAliases = std::to_array<Alias>({
     {"ENOTIMP", 4},
     {"ARES_ENOTIMP", 4},
     {"NOTIMPL", 4},
+    {"status: REFUSED", 5},
+    {"DNS_ERROR_RCODE_LAST", 18},  // winerror.h: the highest, DNS_ERROR_RCODE_BADTIME
     // Spellings that are in circulation though winerror.h has others.
     {"DNS_ERROR_RCODE_FORMERR", 1},
     {"DNS_ERROR_RCODE_SERVFAIL", 2},
@@ -95,6 +98,28 @@ constexpr auto kNumbers = std::to_array<Number>({
      "9504 (0x2520), DNS_ERROR_RCODE: the server answered with some error",
      {"Windows does not say which; the RCODE of the reply tells, and REFUSED (RCODE 5) may be it.",
       "Next: whyrefused NAME shows the RCODE of every resolver."}},
+    {9500,
+     "9500 (0x251C), DNS_ERROR_PACKET_FMT_BASE: only the base of codes, not an error",
+     {kNext}},
+    {9505,
+     "9505 (0x2521), DNS_ERROR_UNSECURE_PACKET: the DNS packet is not secured",
+     {"It is not REFUSED.", kNext}},
+    {9506, "9506 (0x2522), DNS_REQUEST_PENDING: the query is still on its way", {kNext}},
+    {1460,
+     "1460 (0x05B4), ERROR_TIMEOUT: no reply came in time",
+     {"It is not REFUSED: there the server does reply.", kNext}},
+    {10054,
+     "10054 (0x2746), WSAECONNRESET: the connection was reset, or the UDP port is closed",
+     {"It is not the DNS answer REFUSED.", kNext}},
+    {10060,
+     "10060 (0x274C), WSAETIMEDOUT: the connection timed out",
+     {"It is not REFUSED: there the server does reply.", kNext}},
+    {11001,
+     "11001 (0x2AF9), WSAHOST_NOT_FOUND: no such host is known",
+     {"The name does not exist, or no resolver said that it does. It is not REFUSED.", kNext}},
+    {11002,
+     "11002 (0x2AFA), WSATRY_AGAIN: the name could not be looked up; the reason is not shown",
+     {"A resolver failed, refused or gave no reply.", kNext}},
     {0x2318,
      "0x2318 (8984): not a DNS error code",
      {"Some documents give it for NOERROR. Success is 0 in Windows; the DNS error codes start "
@@ -144,40 +169,6 @@ std::string trimmed(std::string_view text) {
   text = text.substr(first, text.find_last_not_of(around) - first + 1);
   if (text.back() == '.') text.remove_suffix(1);
   return std::string(text);
-}
-
-/// A number as people copy it: 9005, 0x232D, 232D (with a letter in it), 0x8007232D, -2147015891.
-/// HRESULTs of facility Win32 become their Win32 code when that is a DNS error: 0x80070005 is
-/// "access denied" and must not become RCODE 5.
-std::optional<std::uint32_t> parse_number(std::string_view text) {
-  int base = 10;
-  if (starts_with_ignoring_case(text, "0x")) {
-    text.remove_prefix(2);
-    base = 16;
-    if (text.starts_with('-')) return std::nullopt;
-  } else if (text.size() == 4 || text.size() == 8) {
-    // Four or eight hexadecimal digits, one of them a letter: 232D, 8007232D.
-    if (is_digit(text.front()) && text.find_first_not_of("0123456789") != std::string_view::npos)
-      base = 16;
-  }
-  std::int64_t value = 0;
-  std::uint64_t wide = 0;
-  const auto* const end = text.data() + text.size();
-  if (base == 16) {
-    const auto [stop, error] = std::from_chars(text.data(), end, wide, base);
-    if (error != std::errc{} || stop != end) return std::nullopt;
-  } else {
-    const auto [stop, error] = std::from_chars(text.data(), end, value, base);
-    if (error != std::errc{} || stop != end || value < INT32_MIN || value > UINT32_MAX)
-      return std::nullopt;
-    wide = static_cast<std::uint64_t>(value);
-  }
-  const auto high = wide >> 32;
-  const bool sign_extended = high == 0xffffffffu && (wide & 0x80000000u) != 0;
-  if (high != 0 && !sign_extended) return std::nullopt;
-  const auto code = static_cast<std::uint32_t>(wide);
-  const bool win32_hresult = (code & 0xffff0000u) == 0x80070000u;
-  return win32_hresult && (code & 0xffffu) >= windows_code_base ? code & 0xffffu : code;
 }
 
 std::string hresult(std::uint32_t code) {
@@ -243,7 +234,8 @@ std::optional<Explanation> explain_number(std::uint32_t number) {
 std::optional<Explanation> explain(std::string_view code) {
   const auto text = trimmed(code);
   if (text.empty()) return std::nullopt;
-  if (const auto number = parse_number(text)) return explain_number(*number);
+  if (text == "-3") return explain_line("EAI_AGAIN");  // glibc's number for it, netdb.h
+  if (const auto number = parse_error_number(text)) return explain_number(*number);
 
   for (const auto& topic : kTopics)
     for (const auto& name : topic.texts)
@@ -260,10 +252,10 @@ std::optional<Explanation> explain(std::string_view code) {
     // "RCODE5", "RCODE 5", "rcode=5"
     const auto rest = std::string_view(text).substr(5);
     const auto digits = rest.substr(std::min(rest.find_first_not_of(" =:"), rest.size()));
-    const auto number = parse_number(digits);
+    const auto number = parse_error_number(digits);
     if (number && *number <= 23) return explain_number(*number);
   }
-  return std::nullopt;
+  return explain_line(text);
 }
 
 }  // namespace whyrefused

@@ -9,7 +9,7 @@ namespace whyrefused {
 
 namespace {
 
-constexpr std::array<WindowsCode, 18> kCodes{{
+constexpr std::array<WindowsCode, 20> kCodes{{
     {0, "DNS_ERROR_RCODE_NO_ERROR", "The operation completed successfully.", 0},
     {9001, "DNS_ERROR_RCODE_FORMAT_ERROR", "DNS server unable to interpret format.", 1},
     {9002, "DNS_ERROR_RCODE_SERVER_FAILURE", "DNS server failure.", 2},
@@ -28,6 +28,8 @@ constexpr std::array<WindowsCode, 18> kCodes{{
     {9502, "DNS_ERROR_BAD_PACKET", "Bad DNS packet.", std::nullopt},
     {9503, "DNS_ERROR_NO_PACKET", "No DNS packet.", std::nullopt},
     {9504, "DNS_ERROR_RCODE", "DNS error, check rcode.", std::nullopt},
+    {9505, "DNS_ERROR_UNSECURE_PACKET", "Unsecured DNS packet.", std::nullopt},
+    {9506, "DNS_REQUEST_PENDING", "DNS request pending.", std::nullopt},
 }};
 
 }  // namespace

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdio>
+
+#include "catalog/windows_codes.h"
+
 namespace whyrefused {
 namespace {
 
@@ -58,6 +62,28 @@ TEST(Explain, TellsEachWindowsCodeItsRcode) {
   EXPECT_TRUE(says("9018", "BADTIME (RCODE 18)"));
   EXPECT_TRUE(says("9501", "DNS_INFO_NO_RECORDS"));
   EXPECT_TRUE(says("9504", "DNS_ERROR_RCODE"));
+}
+
+TEST(Explain, ReadsEveryWindowsCodeByNumberHexHresultAndName) {
+  for (const auto& code : windows_codes()) {
+    if (code.code == 0) continue;  // success; the number 0 is also RCODE 0
+    const auto expected = text_of(std::to_string(code.code));
+    EXPECT_NE(expected, "") << code.code;
+    char text[32];
+    std::snprintf(text, sizeof text, "0x%08X", static_cast<unsigned>(code.code));
+    EXPECT_EQ(text_of(text), expected);
+    std::snprintf(text, sizeof text, "0x8007%04X", static_cast<unsigned>(code.code));
+    EXPECT_EQ(text_of(text), expected);
+    EXPECT_EQ(text_of(code.name), expected);
+  }
+}
+
+TEST(Explain, KnowsTheCodesOfWindowsThatAreNoRcode) {
+  EXPECT_TRUE(says("9500", "only the base"));
+  EXPECT_TRUE(says("1460", "no reply"));
+  EXPECT_TRUE(says("11001", "WSAHOST_NOT_FOUND"));
+  EXPECT_TRUE(says("DNS_ERROR_RCODE_LAST", "BADTIME"));
+  EXPECT_TRUE(says("-3", "could not be looked up"));
 }
 
 TEST(Explain, CorrectsTheMistakesInCirculation) {

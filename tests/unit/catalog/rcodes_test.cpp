@@ -76,7 +76,9 @@ INSTANTIATE_TEST_SUITE_P(
                     WindowsRow{9501, "0x251D", "DNS_INFO_NO_RECORDS", -1},
                     WindowsRow{9502, "0x251E", "DNS_ERROR_BAD_PACKET", -1},
                     WindowsRow{9503, "0x251F", "DNS_ERROR_NO_PACKET", -1},
-                    WindowsRow{9504, "0x2520", "DNS_ERROR_RCODE", -1}),
+                    WindowsRow{9504, "0x2520", "DNS_ERROR_RCODE", -1},
+                    WindowsRow{9505, "0x2521", "DNS_ERROR_UNSECURE_PACKET", -1},
+                    WindowsRow{9506, "0x2522", "DNS_REQUEST_PENDING", -1}),
     [](const auto& row) { return std::to_string(row.param.code); });
 
 TEST(WindowsCodes, DoNotIncludeTheBase) {

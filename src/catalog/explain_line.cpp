@@ -1,0 +1,126 @@
+#include "catalog/explain_line.h"
+
+#include <algorithm>
+
+#include "catalog/known_lines.h"
+#include "catalog/line_pattern.h"
+#include "catalog/rcodes.h"
+#include "catalog/text.h"
+#include "catalog/types.h"
+#include "model/server.h"
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::size_t kLongestLine = 4000;
+
+std::string found(const Captures& captures, std::string_view what) {
+  const auto at = captures.find(what);
+  return at == captures.end() ? std::string() : at->second;
+}
+
+/// The name without its final dot when a shell can take it as it stands, else empty.
+std::string safe_name(std::string name) {
+  while (!name.empty() && (name.back() == '.' || name.back() == ':')) name.pop_back();
+  const auto safe = [](char c) {
+    const char lower = ascii_lower(c);
+    return (lower >= 'a' && lower <= 'z') || is_digit(c) || c == '-' || c == '_' || c == '.';
+  };
+  if (name.empty() || name.size() > 253 || name.front() == '-' || name.front() == '.') return {};
+  if (name.find("..") != std::string::npos) return {};
+  for (std::size_t at = 0; at < name.size();) {
+    const auto dot = std::min(name.find('.', at), name.size());
+    if (dot - at > 63) return {};
+    at = dot + 1;
+  }
+  return std::all_of(name.begin(), name.end(), safe) ? name : std::string();
+}
+
+std::string safe_address(const Captures& captures, std::string_view what) {
+  auto text = found(captures, what);
+  while (!text.empty() && (text.back() == ':' || text.back() == '.')) text.pop_back();
+  auto endpoint = parse_endpoint(text).endpoint;
+  if (!endpoint || !endpoint->zone.empty()) return {};
+  if (what == "client") endpoint->port = 53;  // the client's port is one of many
+  if (const auto port = found(captures, "port"); !port.empty() && what == "server") {
+    const bool ipv6 = endpoint->family == Family::ipv6;
+    const auto with_port = (ipv6 ? "[" + address_text(*endpoint) + "]" : text) + ":" + port;
+    if (const auto again = parse_endpoint(with_port).endpoint) endpoint = again;
+  }
+  const auto result = to_string(*endpoint);
+  return result.starts_with('[') ? "'" + result + "'" : result;
+}
+
+std::string type_option(const Captures& captures) {
+  const auto number = parse_type(found(captures, "type"));
+  const auto* type = number ? find_type(*number) : nullptr;
+  const bool usable = type != nullptr && (type->use == TypeUse::data || type->use == TypeUse::any);
+  return usable ? " -t " + std::string(type->name) : std::string();
+}
+
+/// The command with what the line told: {name}, {zone}, {-t}, {-s}, {@}.
+std::string filled(std::string_view text, const Captures& captures) {
+  const auto or_else = [](const std::string& value, std::string_view placeholder) {
+    return value.empty() ? std::string(placeholder) : value;
+  };
+  const auto server = safe_address(captures, "server");
+  const std::pair<std::string_view, std::string> values[] = {
+      {"{name}", or_else(safe_name(found(captures, "name")), "NAME")},
+      {"{zone}", or_else(safe_name(found(captures, "zone")), "ZONE")},
+      {"{client}", or_else(safe_address(captures, "client"), "the client")},
+      {"{-t}", type_option(captures)},
+      {"{-s}", server.empty() ? server : " -s " + server},
+      {"{-s SERVER}", " -s " + or_else(server, "SERVER")},
+      {"{@}", " @" + or_else(server, "SERVER")},
+  };
+  std::string result;
+  while (!text.empty()) {
+    const auto open = std::min(text.find('{'), text.size());
+    result += text.substr(0, open);
+    text.remove_prefix(open);
+    for (const auto& [key, value] : values)
+      if (text.starts_with(key)) {
+        result += value;
+        text.remove_prefix(key.size());
+        break;
+      }
+  }
+  return result;
+}
+
+/// The RCODE by its mnemonic in capitals, as DNS programs write it, or as {code} by its number.
+const Rcode* rcode_in(const Captures& captures) {
+  const auto code = found(captures, "code");
+  if (code.size() == 1 && is_digit(code[0]))
+    return find_rcode(static_cast<std::uint16_t>(code[0] - '0'));
+  const auto word = found(captures, "rcode");
+  const auto* rcode = find_rcode(std::string_view(word));
+  return rcode != nullptr && rcode->name == word ? rcode : nullptr;
+}
+
+}  // namespace
+
+std::optional<Explanation> explain_line(std::string_view line) {
+  if (line.size() > kLongestLine) return std::nullopt;
+  for (const auto& known : known_lines()) {
+    const auto captures = match_line(line, known.pattern);
+    if (!captures) continue;
+    const auto* rcode = rcode_in(*captures);
+    // A word that is no RCODE stands where one has to be: another message that looks alike.
+    if (rcode == nullptr && (captures->contains("rcode") || captures->contains("code"))) continue;
+    Explanation result{filled(known.title, *captures), {filled(known.meaning, *captures)}};
+    if (rcode != nullptr)
+      result.lines.push_back(std::string(rcode->name) + " (RCODE " + std::to_string(rcode->number) +
+                             "): " + std::string(rcode->meaning));
+    if (rcode != nullptr && rcode->number != 5)
+      result.lines.emplace_back("It is not REFUSED, which is RCODE 5.");
+    if (!known.is_not.empty()) result.lines.emplace_back(known.is_not);
+    for (const auto next : known.next)
+      if (!next.empty()) result.lines.push_back("Next: " + filled(next, *captures));
+    return result;
+  }
+  return std::nullopt;
+}
+
+}  // namespace whyrefused

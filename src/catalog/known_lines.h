@@ -1,0 +1,21 @@
+#pragma once
+
+#include <array>
+#include <span>
+#include <string_view>
+
+namespace whyrefused {
+
+/// A message or log line that people paste, and what to say about it.
+struct KnownLine {
+  std::string_view pattern;  ///< As match_line() reads it.
+  std::string_view title;
+  std::string_view meaning;
+  std::string_view is_not;               ///< What it is taken for and is not; may be empty.
+  std::array<std::string_view, 2> next;  ///< Commands, with {name}, {zone}, {-t}, {-s}, {@}.
+};
+
+/// The first that matches is the one: what is special stands before what is general.
+std::span<const KnownLine> known_lines();
+
+}  // namespace whyrefused

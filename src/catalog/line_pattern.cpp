@@ -1,0 +1,64 @@
+#include "catalog/line_pattern.h"
+
+#include <algorithm>
+
+#include "catalog/text.h"
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::size_t kLongestGap = 300;
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+bool is_word(char c) {
+  return !is_blank(c) && std::string_view("'\"`<>(){},;#|").find(c) == std::string_view::npos;
+}
+
+/// Whether `pattern` matches at the start of `line`; fills `captures` when it does.
+bool matches_here(std::string_view line, std::string_view pattern, Captures& captures) {
+  while (!pattern.empty() && pattern.front() != '{') {
+    if (line.empty()) return false;
+    if (pattern.front() == ' ') {
+      if (!is_blank(line.front())) return false;
+      while (!line.empty() && is_blank(line.front())) line.remove_prefix(1);
+    } else {
+      if (ascii_lower(pattern.front()) != ascii_lower(line.front())) return false;
+      line.remove_prefix(1);
+    }
+    pattern.remove_prefix(1);
+  }
+  if (pattern.empty()) return true;
+
+  const auto close = pattern.find('}');
+  const auto what = pattern.substr(1, close - 1);
+  const auto rest = pattern.substr(close + 1);
+  if (what == "*") {
+    for (std::size_t skip = 0; skip <= std::min(line.size(), kLongestGap); ++skip)
+      if (matches_here(line.substr(skip), rest, captures)) return true;
+    return false;
+  }
+  const auto* const stop = std::find_if_not(line.begin(), line.end(), is_word);
+  // The longest word first: a name may hold the character that follows it in the pattern.
+  for (auto length = static_cast<std::size_t>(stop - line.begin()); length > 0; --length)
+    if (matches_here(line.substr(length), rest, captures)) {
+      captures.emplace(what, line.substr(0, length));
+      return true;
+    }
+  return false;
+}
+
+}  // namespace
+
+std::optional<Captures> match_line(std::string_view line, std::string_view pattern) {
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    // A captured word begins where a word begins, not in the middle of one.
+    if (pattern.front() == '{' && at > 0 && is_word(line[at - 1])) continue;
+    Captures captures;
+    if (matches_here(line.substr(at), pattern, captures)) return captures;
+  }
+  return std::nullopt;
+}
+
+}  // namespace whyrefused

@@ -1,0 +1,54 @@
+#include "catalog/explain_line.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace whyrefused {
+namespace {
+
+/// The first command to run next; "" when the line is not known.
+std::string next_of(std::string_view line) {
+  if (const auto explanation = explain(line))
+    for (const auto& text : explanation->lines)
+      if (text.starts_with("Next: ")) return text.substr(6);
+  return {};
+}
+
+TEST(ExplainLine, TakesTheQuestionAndTheServerOutOfABindLine) {
+  EXPECT_EQ(next_of("24-Nov-2026 host named[7]: REFUSED unexpected RCODE resolving "
+                    "'www.example/AAAA/IN': 192.0.2.1#53"),
+            "whyrefused www.example -t AAAA -s 192.0.2.1");
+  EXPECT_EQ(next_of("unexpected RCODE (SERVFAIL) resolving 'x.example/A/IN': 2001:db8::1#5353"),
+            "whyrefused x.example -t A -s '[2001:db8::1]:5353'");
+}
+
+TEST(ExplainLine, SendsTheOperatorToTheClientThatWasRefused) {
+  EXPECT_EQ(next_of("client @0x7f 192.0.2.7#5 (x): query (cache) 'x.example/A/IN' denied"),
+            "on the client: whyrefused x.example -t A -s SERVER");
+  EXPECT_EQ(next_of("axfr for z.example. from 192.0.2.7 refused, no acl matches"),
+            "on 192.0.2.7: whyrefused --operation transfer z.example @SERVER");
+}
+
+TEST(ExplainLine, ReadsWhatClientsPrint) {
+  EXPECT_EQ(next_of("lookup x.example on 192.0.2.1:53: server misbehaving"),
+            "whyrefused x.example -s 192.0.2.1");
+  EXPECT_EQ(next_of("Host x.example not found: 5(REFUSED)"), "whyrefused x.example");
+  EXPECT_EQ(next_of("DNS service refused [response code 5]"), "whyrefused NAME");
+  EXPECT_EQ(next_of("RETURNED RESPONSE CODE: 5"), "");
+}
+
+TEST(ExplainLine, PutsNothingIntoACommandThatAShellWouldObey) {
+  EXPECT_EQ(next_of("query '$HOME/A/IN' denied"), "on the client: whyrefused NAME -t A -s SERVER");
+  EXPECT_EQ(next_of("query '-v/A/IN' denied"), "on the client: whyrefused NAME -t A -s SERVER");
+}
+
+TEST(ExplainLine, DoesNotTakeOtherThingsForADnsAnswer) {
+  EXPECT_FALSE(explain_line("exit status: 5, id: 7"));
+  EXPECT_FALSE(explain_line("order refused by the bank"));
+  EXPECT_NE(explain("connect to x port 80: Connection refused")->title.find("no program listens"),
+            std::string::npos);
+}
+
+}  // namespace
+}  // namespace whyrefused
