@@ -58,10 +58,11 @@ int list_checks() {
 int explain_code(const std::string& code) {
   const auto explanation = explain(code);
   if (!explanation) {
-    std::fprintf(stderr,
-                 "whyrefused: --explain does not know %s; try 9005, 0x232D, REFUSED or "
-                 "DNS_ERROR_RCODE_REFUSED\n",
-                 in_quotes(code).c_str());
+    std::fprintf(
+        stderr,
+        "whyrefused: --explain does not know %s; give an error code (9005, 0x232D, REFUSED), "
+        "a message or a whole log line about DNS\n",
+        in_quotes(code).c_str());
     return 3;
   }
   print(wrapped("", explanation->title) + "\n");

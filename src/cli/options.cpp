@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <map>
+#include <utility>
 
 #include "model/printable.h"
 
@@ -107,7 +108,7 @@ void define(CLI::App& app, Raw& raw, const std::string& version) {
       ->group(output);
   app.add_flag("-v,--verbose", o.verbose, "Show every query and reply")->group(output);
   const auto* instead = "Instead of asking";
-  app.add_option("--explain", o.explain_code, "Say what an error code or message means")
+  app.add_option("--explain", o.explain_code, "Say what a code, message or log line means")
       ->type_name("CODE")
       ->group(instead);
   app.add_option("--demo", o.demo_cause, "Play refusing servers and diagnose them")
@@ -136,6 +137,9 @@ std::optional<Number> number_from(const std::string& text) {
 /// The first complaint about the values, or empty; fills `options` on the way.
 std::string check_values(Raw& raw) {
   auto& o = raw.options;
+  // A log line that was pasted without quotes comes as many words.
+  if (!o.explain_code.empty())
+    for (const auto& word : std::exchange(raw.words, {})) o.explain_code += " " + word;
   for (const auto& word : raw.words) {
     if (word.starts_with('@'))
       raw.servers.push_back(word.substr(1));
