@@ -100,7 +100,7 @@ void define(CLI::App& app, Raw& raw, const std::string& version) {
       ->type_name("NAME")
       ->group(asking);
   const auto* output = "Output";
-  app.add_option("-f,--format", raw.format, "text (default) or json")
+  app.add_option("-f,--format", raw.format, "text (default), json, or ndjson: a report a line")
       ->type_name("FORMAT")
       ->group(output);
   app.add_option("--color", raw.color, "auto (default), always, never")
@@ -110,6 +110,9 @@ void define(CLI::App& app, Raw& raw, const std::string& version) {
   const auto* instead = "Instead of asking";
   app.add_option("--explain", o.explain_code, "Say what a code, message or log line means")
       ->type_name("CODE")
+      ->group(instead);
+  app.add_option("--replay", o.replay, "Judge saved reports again; several are compared")
+      ->type_name("FILE...")
       ->group(instead);
   app.add_option("--demo", o.demo_cause, "Play refusing servers and diagnose them")
       ->type_name("[CAUSE]")
@@ -170,8 +173,10 @@ std::string check_values(Raw& raw) {
 
   static const std::map<std::string, ColorWhen> colors{
       {"auto", ColorWhen::automatic}, {"always", ColorWhen::always}, {"never", ColorWhen::never}};
-  static const std::map<std::string, Format> formats{
-      {"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}};
+  static const std::map<std::string, Format> formats{{"text", Format::text},
+                                                     {"json", Format::json},
+                                                     {"ndjson", Format::ndjson},
+                                                     {"markdown", Format::markdown}};
   static const std::map<std::string, Operation> operations{{"", Operation::lookup},
                                                            {"lookup", Operation::lookup},
                                                            {"transfer", Operation::transfer},
@@ -186,7 +191,8 @@ std::string check_values(Raw& raw) {
     return "--color takes auto, always or never, not " + in_quotes(raw.color);
   o.color = color->second;
   const auto format = formats.find(raw.format);
-  if (format == formats.end()) return "--format takes text or json, not " + in_quotes(raw.format);
+  if (format == formats.end())
+    return "--format takes text, json or ndjson, not " + in_quotes(raw.format);
   o.format = format->second;
   return {};
 }
@@ -195,6 +201,7 @@ Mode mode_of(const CLI::App& app, const Raw& raw) {
   if (raw.list_checks) return Mode::list_checks;
   if (raw.list_causes) return Mode::list_causes;
   if (app.count("--explain") > 0) return Mode::explain;
+  if (app.count("--replay") > 0) return Mode::replay;
   if (app.count("--demo") > 0) return Mode::demo;
   return Mode::diagnose;
 }

@@ -11,9 +11,9 @@
 namespace whyrefused {
 
 /// markdown is for --list-causes only.
-enum class Format : std::uint8_t { text, json, markdown };
+enum class Format : std::uint8_t { text, json, ndjson, markdown };
 enum class ColorWhen : std::uint8_t { automatic, always, never };
-enum class Mode : std::uint8_t { diagnose, list_checks, list_causes, explain, demo };
+enum class Mode : std::uint8_t { diagnose, replay, list_checks, list_causes, explain, demo };
 
 /// The command line, read and checked; nothing looked up yet.
 struct Options {
@@ -35,7 +35,8 @@ struct Options {
   Format format = Format::text;
   bool verbose = false;
   std::string explain_code;
-  std::string demo_cause;  ///< Empty: all that the demonstration can play.
+  std::vector<std::string> replay;  ///< Files of saved reports; "-" is the standard input.
+  std::string demo_cause;           ///< Empty: all that the demonstration can play.
 };
 
 /// Either options, or a text to print and an exit status: help and version go to stdout with status
