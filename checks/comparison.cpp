@@ -253,7 +253,7 @@ std::string passing_on_sentence(const Case& whole, const Diagnosis& diagnosis,
 /// What the other servers do, as a second sentence: "192.0.2.2 answers."
 std::string others_sentence(const Case& whole, const Diagnosis& diagnosis,
                             std::vector<std::size_t> told) {
-  const auto passing_on = passing_on_sentence(whole, diagnosis, told);
+  auto passing_on = passing_on_sentence(whole, diagnosis, told);
   const auto is_told = [&](std::size_t i) { return std::ranges::find(told, i) != told.end(); };
   if (told.size() == whole.servers.size()) return passing_on;
   std::size_t answering = 0, rest = 0;
