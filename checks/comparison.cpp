@@ -138,7 +138,8 @@ std::string reason(const ServerDiagnosis& server, bool several) {
   if (replies_over_tcp(server)) return ": over TCP it replies.";
   if (server.state != ServerState::refused && server.state != ServerState::failed) return ".";
   // SERVFAIL, NOTIMP and the like are named by their RCODE already.
-  if (server.state == ServerState::failed && server.confidence == Confidence::certain)
+  const bool by_rcode = server.cause->id != "tsig-rejected";
+  if (by_rcode && server.state == ServerState::failed && server.confidence == Confidence::certain)
     return "; that is not a refusal.";
   if (several)
     return fmt::format(". {} cause: {}.",

@@ -117,6 +117,7 @@ Case read_case(const Node& node) {
   whole.request.operation = node.at("operation").word(parse_operation, "operation");
   whole.request.probes = node.at("probes").flag();
   whole.both_families = node.at("both_families").flag();
+  whole.request.key = printable(node.at("key").text_or_empty());
   whole.request.delegation = node.at("delegation").flag();
   whole.context.ipv6 = node.at("ipv6").flag();
   whole.display_name = node.at("display_name").text();
