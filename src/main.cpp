@@ -3,18 +3,26 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "catalog/explain.h"
 #include "checks/causes/cause_rule.h"
 #include "checks/check.h"
 #include "checks/comparison.h"
+#include "checks/vantage_points.h"
 #include "cli/options.h"
 #include "demo/demo.h"
+#include "engine/engine.h"
 #include "engine/search.h"
 #include "engine/setup.h"
 #include "model/printable.h"
+#include "replay/read_reports.h"
 #include "report/announcement.h"
 #include "report/causes_markdown.h"
+#include "report/comparison_json.h"
+#include "report/comparison_text.h"
 #include "report/json.h"
 #include "report/layout.h"
 #include "report/lists.h"
@@ -59,10 +67,11 @@ int list_checks() {
 int explain_code(const std::string& code) {
   const auto explanation = explain(code);
   if (!explanation) {
-    std::fprintf(stderr,
-                 "whyrefused: --explain does not know %s; try 9005, 0x232D, REFUSED or "
-                 "DNS_ERROR_RCODE_REFUSED\n",
-                 in_quotes(code).c_str());
+    std::fprintf(
+        stderr,
+        "whyrefused: --explain does not know %s; give an error code (9005, 0x232D, REFUSED), "
+        "a message or a whole log line about DNS\n",
+        in_quotes(code).c_str());
     return 3;
   }
   print(wrapped("", explanation->title) + "\n");
@@ -70,9 +79,15 @@ int explain_code(const std::string& code) {
   return 0;
 }
 
+bool is_json(Format format) { return format == Format::json || format == Format::ndjson; }
+
+JsonOptions json_options(const Options& options) {
+  return {version_number(), options.format == Format::ndjson};
+}
+
 std::string report(const Case& whole, const Diagnosis& diagnosis, const Options& options) {
   const auto who = who_must_act(diagnosis, whole);
-  if (options.format == Format::json) return json_report(whole, diagnosis, who);
+  if (is_json(options.format)) return json_report(whole, diagnosis, who, json_options(options));
   return text_report(whole, diagnosis, who, {use_color(options.color), options.verbose});
 }
 
@@ -87,12 +102,51 @@ int diagnose_all(const Options& options) {
         !before.empty())
       std::fputs(wrapped("", before).c_str(), stderr);
     const auto [whole, diagnosis] = diagnose_name(options, resolvers, name);
-    if (!statuses.empty()) print(array ? ",\n" : "\n");
+    if (!statuses.empty() && options.format != Format::ndjson) print(array ? ",\n" : "\n");
     print(report(whole, diagnosis, options));
     statuses.push_back(diagnosis.exit_status);
   }
   if (array) print("]\n");
   return static_cast<int>(combined(statuses));
+}
+
+/// Reports that were saved, judged by what is known today.
+std::optional<std::vector<Judged>> judge_again(const std::vector<std::string>& files) {
+  std::vector<Judged> reports;
+  for (const auto& file : files) {
+    auto read = read_reports_file(file);
+    if (!read.error.empty()) {
+      std::fprintf(stderr, "whyrefused: --replay: %s\n", read.error.c_str());
+      return std::nullopt;
+    }
+    for (auto& whole : read.cases) {
+      auto diagnosis = judge(whole);
+      reports.push_back({std::move(whole), std::move(diagnosis)});
+    }
+  }
+  return reports;
+}
+
+int replay(const Options& options) {
+  const auto reports = judge_again(options.replay);
+  if (!reports) return static_cast<int>(ExitStatus::not_checked);
+  std::vector<ExitStatus> statuses;
+  std::vector<std::string> texts;
+  for (const auto& [whole, diagnosis] : *reports) {
+    statuses.push_back(diagnosis.exit_status);
+    if (reports->size() == 1 || is_json(options.format))
+      texts.push_back(report(whole, diagnosis, options));
+  }
+  const auto status = combined(statuses);
+  if (reports->size() == 1 || options.format == Format::ndjson) {
+    for (const auto& text : texts) print(text);
+  } else if (const auto comparisons = compare_vantage_points(*reports);
+             options.format == Format::json) {
+    print(comparison_json(comparisons, texts, status, json_options(options)));
+  } else {
+    print(comparison_text(comparisons, use_color(options.color)));
+  }
+  return static_cast<int>(status);
 }
 
 int run(const Options& options) {
@@ -104,10 +158,12 @@ int run(const Options& options) {
     case Mode::explain:
       return explain_code(options.explain_code);
     case Mode::demo:
-      return run_demo(options.demo_cause, options.format == Format::json ? stderr : stdout,
+      return run_demo(options.demo_cause, is_json(options.format) ? stderr : stdout,
                       [&](const Case& whole, const Diagnosis& diagnosis) {
                         print(report(whole, diagnosis, options));
                       });
+    case Mode::replay:
+      return replay(options);
     case Mode::diagnose:
       return diagnose_all(options);
   }

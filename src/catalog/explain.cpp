@@ -7,6 +7,7 @@
 
 #include "catalog/error_number.h"
 #include "catalog/explain_line.h"
+#include "catalog/known_codes.h"
 #include "catalog/rcodes.h"
 #include "catalog/text.h"
 #include "catalog/windows_codes.h"
@@ -16,151 +17,6 @@ namespace whyrefused {
 namespace {
 
 constexpr std::uint16_t kRefused = 5;
-
-/// What stands behind a word that is neither an RCODE's mnemonic nor a Windows name or message.
-struct Alias {
-  std::string_view text;
-  std::uint16_t rcode;
-};
-
-// c-ares: ares.h and ares_strerror(); Node.js uses the same names without "ARES_".
-constexpr auto kAliases = std::to_array<Alias>({
-    {"EREFUSED", 5},
-    {"ARES_EREFUSED", 5},
-    {"Query refused", 5},
-    {"DNS query refused", 5},
-    {"DNS server refused query", 5},
-    {"DNS service refused", 5},
-    {"EFORMERR", 1},
-    {"ARES_EFORMERR", 1},
-    {"ESERVFAIL", 2},
-    {"ARES_ESERVFAIL", 2},
-    {"ENOTFOUND", 3},
-    {"ARES_ENOTFOUND", 3},
-    {"ENOTIMP", 4},
-    {"ARES_ENOTIMP", 4},
-    {"NOTIMPL", 4},
-    {"status: REFUSED", 5},
-    {"DNS_ERROR_RCODE_LAST", 18},  // winerror.h: the highest, DNS_ERROR_RCODE_BADTIME
-    // Spellings that are in circulation though winerror.h has others.
-    {"DNS_ERROR_RCODE_FORMERR", 1},
-    {"DNS_ERROR_RCODE_SERVFAIL", 2},
-    {"DNS_ERROR_RCODE_NXDOMAIN", 3},
-    {"DNS_ERROR_RCODE_NOTIMP", 4},
-    {"DNS_ERROR_RCODE_NOERROR", 0},
-});
-
-/// Things that are no RCODE, or that need another explanation than the RCODE's.
-struct Topic {
-  std::array<std::string_view, 4> texts;  ///< How people write it.
-  std::string_view title;
-  std::array<std::string_view, 4> lines;
-};
-
-constexpr std::string_view kNext = "Next: whyrefused NAME";
-
-constexpr auto kTopics = std::to_array<Topic>({
-    {{"ECONNREFUSED", "Connection refused", "ARES_ECONNREFUSED", "WSAECONNREFUSED"},
-     "Connection refused: no program listens on that port; it is not the DNS answer REFUSED",
-     {"The machine was reached, but nothing there accepts DNS queries on this port, or a firewall "
-      "rejects them.",
-      "REFUSED (RCODE 5, Windows 9005) is something else: there a DNS server is running and "
-      "answers that it does not want to.",
-      "Check the server's address, and whether its DNS service runs.",
-      "Next: whyrefused NAME shows which of the two it is."}},
-});
-
-/// Windows codes without an RCODE, and numbers that are taken for Windows codes.
-struct Number {
-  std::uint32_t code;
-  std::string_view title;
-  std::array<std::string_view, 3> lines;
-};
-
-constexpr auto kNumbers = std::to_array<Number>({
-    {windows_code_base,
-     "9000 (0x2328): only the base of the DNS error codes, not an error that occurs",
-     {"Windows adds the RCODE to it: REFUSED, RCODE 5, is 9005 (0x232D).",
-      "NOERROR, RCODE 0, is not 9000: success is 0 in Windows.",
-      "Next: whyrefused --explain 9005"}},
-    {9501,
-     "9501 (0x251D), DNS_INFO_NO_RECORDS: the name exists but has no record of this type",
-     {"The server answered NOERROR with an empty answer; it did not refuse.",
-      "Windows: \"No records found for given DNS query.\"",
-      "Next: check the record type, then whyrefused NAME TYPE"}},
-    {9502,
-     "9502 (0x251E), DNS_ERROR_BAD_PACKET: the reply could not be read",
-     {"Something answered, but not with a usable DNS message. It is not REFUSED.", kNext}},
-    {9503,
-     "9503 (0x251F), DNS_ERROR_NO_PACKET: there is no reply",
-     {"No DNS message was there to look at. It is not REFUSED.", kNext}},
-    {9504,
-     "9504 (0x2520), DNS_ERROR_RCODE: the server answered with some error",
-     {"Windows does not say which; the RCODE of the reply tells, and REFUSED (RCODE 5) may be it.",
-      "Next: whyrefused NAME shows the RCODE of every resolver."}},
-    {9500,
-     "9500 (0x251C), DNS_ERROR_PACKET_FMT_BASE: only the base of codes, not an error",
-     {kNext}},
-    {9505,
-     "9505 (0x2521), DNS_ERROR_UNSECURE_PACKET: the DNS packet is not secured",
-     {"It is not REFUSED.", kNext}},
-    {9506, "9506 (0x2522), DNS_REQUEST_PENDING: the query is still on its way", {kNext}},
-    {1460,
-     "1460 (0x05B4), ERROR_TIMEOUT: no reply came in time",
-     {"It is not REFUSED: there the server does reply.", kNext}},
-    {10054,
-     "10054 (0x2746), WSAECONNRESET: the connection was reset, or the UDP port is closed",
-     {"It is not the DNS answer REFUSED.", kNext}},
-    {10060,
-     "10060 (0x274C), WSAETIMEDOUT: the connection timed out",
-     {"It is not REFUSED: there the server does reply.", kNext}},
-    {11001,
-     "11001 (0x2AF9), WSAHOST_NOT_FOUND: no such host is known",
-     {"The name does not exist, or no resolver said that it does. It is not REFUSED.", kNext}},
-    {11002,
-     "11002 (0x2AFA), WSATRY_AGAIN: the name could not be looked up; the reason is not shown",
-     {"A resolver failed, refused or gave no reply.", kNext}},
-    {0x2318,
-     "0x2318 (8984): not a DNS error code",
-     {"Some documents give it for NOERROR. Success is 0 in Windows; the DNS error codes start "
-      "after 9000 (0x2328).",
-      "Next: whyrefused --explain 9005"}},
-    {0x231A,
-     "0x231A (8986): not a DNS error code",
-     {"Some documents give it for FORMERR or for 9002. FORMERR is 9001 (0x2329); 9002 (0x232A) is "
-      "SERVFAIL.",
-      "Next: whyrefused --explain 9001"}},
-});
-
-/// More to say about one RCODE than its meaning.
-struct Note {
-  std::uint16_t rcode;
-  std::string_view text;
-};
-
-constexpr auto kNotes = std::to_array<Note>({
-    {0, "Windows has no 9000 for it: 9000 (0x2328) is only the base of the DNS error codes."},
-    {1, "It is not 9002 (0x232A), which is SERVFAIL, though some documents say so."},
-    {2, "It is not FORMERR, though some documents give 9002 for that; FORMERR is 9001 (0x2329)."},
-    {3, "It is an answer, not a refusal: the server says that there is no such name."},
-    {4, "It is not REFUSED, though some documents give RCODE 4 for that; REFUSED is RCODE 5."},
-    {5, "It is not \"connection refused\": that is a closed port, here a DNS server did answer."},
-    {5,
-     "It does not mean that the name does not exist (NXDOMAIN), nor that the server is broken "
-     "(SERVFAIL)."},
-    {5, "Some documents say RCODE 4; that is NOTIMP."},
-    {5,
-     "Common reasons: the server does not serve this name, it does not accept this client, "
-     "or a filter blocks the name."},
-    {5,
-     "c-ares and Node.js show EREFUSED, Linux programs often only \"Temporary failure in name "
-     "resolution\"."},
-    {6,
-     "If it is the status number of c-ares rather than an RCODE, 6 is ARES_EREFUSED: REFUSED, "
-     "RCODE 5."},
-    {9, "Some servers (Knot DNS) answer it where others answer REFUSED."},
-    {16, "With a signed query (TSIG) the same number is BADSIG: the signature is wrong."},
-});
 
 std::string trimmed(std::string_view text) {
   constexpr std::string_view around = " \t\r\n\"'";
@@ -196,7 +52,7 @@ Explanation explain_rcode(const Rcode& rcode) {
                            windows_code_text(code) + ".");
   }
 
-  for (const auto& note : kNotes)
+  for (const auto& note : rcode_notes())
     if (note.rcode == rcode.number && rcode.name != "BADSIG") result.lines.emplace_back(note.text);
   result.lines.emplace_back(rcode.number == kRefused ? "Next: whyrefused NAME finds out why."
                                                      : kNext);
@@ -212,7 +68,7 @@ Explanation explanation(std::string_view title, const Lines& lines) {
 }
 
 std::optional<Explanation> explain_number(std::uint32_t number) {
-  for (const auto& entry : kNumbers)
+  for (const auto& entry : known_numbers())
     if (entry.code == number) return explanation(entry.title, entry.lines);
   if (const auto* windows = find_windows_code(number); windows != nullptr && windows->rcode) {
     // 9016 is BADSIG for Windows; by number alone RCODE 16 would be BADVERS.
@@ -229,20 +85,59 @@ std::optional<Explanation> explain_number(std::uint32_t number) {
                      {"IANA has not assigned this RCODE.", std::string(kNext)}};
 }
 
+/// A word that is an error code wherever it stands: a name, an HRESULT or a hexadecimal Windows
+/// code. `before` is the word in front of it: plain numbers count only where it says what they are.
+bool is_telling(std::string_view word, std::string_view before) {
+  if (starts_with_ignoring_case(word, "DNS_ERROR_") || word.starts_with("ARES_E") ||
+      word == "EREFUSED" || word == "ESERVFAIL")
+    return true;
+  const auto number = parse_error_number(word);
+  if (!number || *number <= windows_code_base || *number > 9999) return false;
+  if (starts_with_ignoring_case(word, "0x") || word.starts_with('-')) return true;
+  constexpr std::array speaks{"error", "code", "status", "hresult", "win32", "returned"};
+  return std::ranges::any_of(
+      speaks, [before](const char* name) { return contains_ignoring_case(before, name); });
+}
+
+/// A line that is not known, with one code in it that is.
+std::optional<Explanation> explain_code_within(std::string_view line) {
+  const auto is_word = [](char c) {
+    const char lower = ascii_lower(c);
+    return (lower >= 'a' && lower <= 'z') || is_digit(c) || c == '_' || c == '-';
+  };
+  std::string_view before;
+  for (std::size_t at = 0; at < line.size();) {
+    std::size_t end = at;
+    while (end < line.size() && is_word(line[end])) ++end;
+    const auto word = line.substr(at, end - at);
+    at = end + 1;
+    if (word.empty()) continue;
+    if (word.size() < line.size() && is_telling(word, before))
+      if (auto explanation = explain(word)) return explanation;
+    before = word;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Explanation> explain(std::string_view code) {
   const auto text = trimmed(code);
   if (text.empty()) return std::nullopt;
-  if (text == "-3") return explain_line("EAI_AGAIN");  // glibc's number for it, netdb.h
+  for (const auto& error : lookup_errors())
+    if (equal_ignoring_case(text, error.name) || text == error.number)
+      return explain_line(error.message);
   if (const auto number = parse_error_number(text)) return explain_number(*number);
 
-  for (const auto& topic : kTopics)
+  for (const auto& topic : topics())
     for (const auto& name : topic.texts)
       if (equal_ignoring_case(text, name)) return explanation(topic.title, topic.lines);
   if (const auto* rcode = find_rcode(text)) return explain_rcode(*rcode);
-  for (const auto& alias : kAliases)
+  for (const auto& alias : aliases())
     if (equal_ignoring_case(text, alias.text)) return explain_rcode(*find_rcode(alias.rcode));
+  if (equal_ignoring_case(text, "DNS_ERROR_RESPONSE_CODES_BASE"))
+    return explain_number(windows_code_base);
+  if (equal_ignoring_case(text, "DNS_ERROR_PACKET_FMT_BASE")) return explain_number(9500);
   for (const auto& windows : windows_codes()) {
     const auto message = windows.message.substr(0, windows.message.size() - 1);  // no final dot
     if (equal_ignoring_case(text, windows.name) || equal_ignoring_case(text, message))
@@ -255,7 +150,8 @@ std::optional<Explanation> explain(std::string_view code) {
     const auto number = parse_error_number(digits);
     if (number && *number <= 23) return explain_number(*number);
   }
-  return explain_line(text);
+  if (auto explanation = explain_line(code)) return explanation;
+  return explain_code_within(text);
 }
 
 }  // namespace whyrefused

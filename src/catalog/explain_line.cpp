@@ -56,7 +56,9 @@ std::string type_option(const Captures& captures) {
   const auto number = parse_type(found(captures, "type"));
   const auto* type = number ? find_type(*number) : nullptr;
   const bool usable = type != nullptr && (type->use == TypeUse::data || type->use == TypeUse::any);
-  return usable ? " -t " + std::string(type->name) : std::string();
+  const auto qclass = parse_class(found(captures, "class"));
+  return (usable ? " -t " + std::string(type->name) : std::string()) +
+         (qclass && *qclass != 1 ? " -c " + class_name(*qclass) : std::string());
 }
 
 /// The command with what the line told: {name}, {zone}, {-t}, {-s}, {@}.
@@ -79,12 +81,13 @@ std::string filled(std::string_view text, const Captures& captures) {
     const auto open = std::min(text.find('{'), text.size());
     result += text.substr(0, open);
     text.remove_prefix(open);
-    for (const auto& [key, value] : values)
-      if (text.starts_with(key)) {
-        result += value;
-        text.remove_prefix(key.size());
-        break;
-      }
+    if (text.empty()) break;
+    const auto* const known = std::ranges::find_if(
+        values, [&](const auto& value) { return text.starts_with(value.first); });
+    // What is no key stands as it is.
+    const bool is_key = known != std::end(values);
+    result += is_key ? known->second : std::string(1, text.front());
+    text.remove_prefix(is_key ? known->first.size() : 1);
   }
   return result;
 }
@@ -99,27 +102,31 @@ const Rcode* rcode_in(const Captures& captures) {
   return rcode != nullptr && rcode->name == word ? rcode : nullptr;
 }
 
+std::optional<Explanation> explained(std::string_view line, const KnownLine& known) {
+  const auto captures = match_line(line, known.pattern);
+  if (!captures) return {};
+  const auto* rcode = rcode_in(*captures);
+  // A word that is no RCODE stands where one has to be: another message that looks alike.
+  if (rcode == nullptr && (captures->contains("rcode") || captures->contains("code"))) return {};
+  Explanation result{filled(known.title, *captures), {filled(known.meaning, *captures)}};
+  if (rcode != nullptr)
+    result.lines.push_back(std::string(rcode->name) + " (RCODE " + std::to_string(rcode->number) +
+                           "): " + std::string(rcode->meaning));
+  if (rcode != nullptr && rcode->number != 5)
+    result.lines.emplace_back("It is not REFUSED, which is RCODE 5.");
+  if (!known.is_not.empty()) result.lines.emplace_back(known.is_not);
+  for (const auto next : known.next)
+    if (!next.empty()) result.lines.push_back("Next: " + filled(next, *captures));
+  return result;
+}
+
 }  // namespace
 
 std::optional<Explanation> explain_line(std::string_view line) {
   if (line.size() > kLongestLine) return std::nullopt;
-  for (const auto& known : known_lines()) {
-    const auto captures = match_line(line, known.pattern);
-    if (!captures) continue;
-    const auto* rcode = rcode_in(*captures);
-    // A word that is no RCODE stands where one has to be: another message that looks alike.
-    if (rcode == nullptr && (captures->contains("rcode") || captures->contains("code"))) continue;
-    Explanation result{filled(known.title, *captures), {filled(known.meaning, *captures)}};
-    if (rcode != nullptr)
-      result.lines.push_back(std::string(rcode->name) + " (RCODE " + std::to_string(rcode->number) +
-                             "): " + std::string(rcode->meaning));
-    if (rcode != nullptr && rcode->number != 5)
-      result.lines.emplace_back("It is not REFUSED, which is RCODE 5.");
-    if (!known.is_not.empty()) result.lines.emplace_back(known.is_not);
-    for (const auto next : known.next)
-      if (!next.empty()) result.lines.push_back("Next: " + filled(next, *captures));
-    return result;
-  }
+  for (const auto& rows : {lines_of_servers(), lines_of_clients()})
+    for (const auto& known : rows)
+      if (auto explanation = explained(line, known)) return explanation;
   return std::nullopt;
 }
 

@@ -15,7 +15,9 @@ struct KnownLine {
   std::array<std::string_view, 2> next;  ///< Commands, with {name}, {zone}, {-t}, {-s}, {@}.
 };
 
-/// The first that matches is the one: what is special stands before what is general.
-std::span<const KnownLine> known_lines();
+/// The first that matches is the one: what is special stands before what is general, and the logs
+/// of servers before the messages of clients.
+std::span<const KnownLine> lines_of_servers();
+std::span<const KnownLine> lines_of_clients();
 
 }  // namespace whyrefused

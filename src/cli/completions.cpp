@@ -91,8 +91,8 @@ std::string zsh_specifications(const OptionEntry& option) {
         option.repeatable ? std::string("*") : fmt::format("({})", fmt::join(option.names, " "));
     const std::string takes = option.kind == ValueKind::none ? "" : is_long ? "=" : "+";
     fmt::format_to(std::back_inserter(out), "    {}\n",
-                   quoted(others + name + takes + "[" + escaped(option.text, "[]:\\") + "]" +
-                          zsh_action(option)));
+                   quoted(fmt::format("{}{}{}[{}]{}", others, name, takes,
+                                      escaped(option.text, "[]:\\"), zsh_action(option))));
   }
   return out;
 }

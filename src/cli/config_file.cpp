@@ -151,13 +151,14 @@ ConfigSettings read_config(std::string_view text) {
     const bool address = value.starts_with('[') && value.find("]:") != std::string::npos &&
                          value.find_first_of("\"',") == std::string::npos;
     if (address) {
-      value = '"' + value + '"';
+      value.insert(0, 1, '"');
+      value.push_back('"');
     } else if (value.starts_with('[')) {
       auto list = whole_list(std::move(value), lines);
       if (!list) return problem(number, "the list of " + name + " is not closed with ]");
       value = std::move(*list);
     }
-    auto values = values_of(name + " = " + value);
+    auto values = values_of(std::string(name).append(" = ").append(value));
     if (value.empty() || values.empty() || std::ranges::find(values, "") != values.end())
       return problem(number, name + " has no value");
     config.settings.push_back({name, std::move(values), number});

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 #include "cli/config_file.h"
 #include "cli/prose.h"
@@ -91,7 +92,7 @@ void define(CLI::App& app, Raw& raw, const std::string& version) {
       ->type_name("NAME")
       ->group(asking);
   const auto* output = "Output";
-  app.add_option("-f,--format", raw.format, "text (default) or json")
+  app.add_option("-f,--format", raw.format, "text (default), json, or ndjson: a report a line")
       ->type_name("FORMAT")
       ->group(output);
   app.add_option("--color", raw.color, "auto (default), always, never")
@@ -99,8 +100,11 @@ void define(CLI::App& app, Raw& raw, const std::string& version) {
       ->group(output);
   app.add_flag("-v,--verbose", o.verbose, "Show every query and reply")->group(output);
   const auto* instead = "Instead of asking";
-  app.add_option("--explain", o.explain_code, "Say what an error code or message means")
+  app.add_option("--explain", o.explain_code, "Say what a code, message or log line means")
       ->type_name("CODE")
+      ->group(instead);
+  app.add_option("--replay", o.replay, "Judge saved reports again; several are compared")
+      ->type_name("FILE...")
       ->group(instead);
   app.add_option("--demo", o.demo_cause, "Play refusing servers and diagnose them")
       ->type_name("[CAUSE]")
@@ -138,6 +142,9 @@ std::optional<Number> number_from(const std::string& text) {
 /// The first complaint about the values, or empty; fills `options` on the way.
 std::string check_values(Raw& raw) {
   auto& o = raw.options;
+  // A log line that was pasted without quotes comes as many words.
+  if (!o.explain_code.empty())
+    for (const auto& word : std::exchange(raw.words, {})) o.explain_code += " " + word;
   for (const auto& word : raw.words) {
     if (word.starts_with('@'))
       raw.servers.push_back(word.substr(1));
@@ -174,7 +181,7 @@ std::string check_values(Raw& raw) {
   if (!color) return "--color takes auto, always or never, not " + in_quotes(raw.color);
   o.color = *color;
   const auto format = value_of(format_names, raw.format);
-  if (!format) return "--format takes text or json, not " + in_quotes(raw.format);
+  if (!format) return "--format takes text, json or ndjson, not " + in_quotes(raw.format);
   o.format = *format;
   return {};
 }
@@ -183,6 +190,7 @@ Mode mode_of(const CLI::App& app, const Raw& raw) {
   if (raw.list_checks) return Mode::list_checks;
   if (raw.list_causes) return Mode::list_causes;
   if (app.count("--explain") > 0) return Mode::explain;
+  if (app.count("--replay") > 0) return Mode::replay;
   if (app.count("--demo") > 0) return Mode::demo;
   return Mode::diagnose;
 }

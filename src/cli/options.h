@@ -12,9 +12,9 @@
 namespace whyrefused {
 
 /// markdown is for --list-causes only.
-enum class Format : std::uint8_t { text, json, markdown };
+enum class Format : std::uint8_t { text, json, ndjson, markdown };
 enum class ColorWhen : std::uint8_t { automatic, always, never };
-enum class Mode : std::uint8_t { diagnose, list_checks, list_causes, explain, demo };
+enum class Mode : std::uint8_t { diagnose, replay, list_checks, list_causes, explain, demo };
 
 /// The command line, read and checked; nothing looked up yet.
 struct Options {
@@ -39,6 +39,7 @@ struct Options {
   std::string explain_code;
   std::string config;                      ///< The config file that set anything, or empty.
   std::vector<std::string> set_by_config;  ///< Names of options: "server", "timeout".
+  std::vector<std::string> replay;         ///< Files of saved reports; "-" is the standard input.
   std::string demo_cause;                  ///< Empty: all that the demonstration can play.
 };
 

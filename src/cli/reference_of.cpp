@@ -13,6 +13,7 @@ namespace {
 template <typename Names>
 std::vector<std::string> words_of(const Names& names) {
   std::vector<std::string> words;
+  words.reserve(names.size());
   for (const auto& [name, value] : names) words.emplace_back(name);
   return words;
 }
@@ -31,7 +32,7 @@ std::pair<ValueKind, std::vector<std::string>> completion_of(
     const std::string& value, const std::string& name,
     const std::vector<std::string>& demo_causes) {
   if (value.empty()) return {ValueKind::none, {}};
-  if (value == "FILE") return {ValueKind::file, {}};
+  if (value.starts_with("FILE")) return {ValueKind::file, {}};
   if (value == "ADDR" && name == "--server") return {ValueKind::server, {}};
   if (value == "FORMAT") return {ValueKind::words, words_of(format_names)};
   if (value == "WHEN") return {ValueKind::words, words_of(color_names)};

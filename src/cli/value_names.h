@@ -14,8 +14,10 @@ namespace whyrefused {
 template <typename Value, std::size_t size>
 using ValueNames = std::array<std::pair<std::string_view, Value>, size>;
 
-inline constexpr ValueNames<Format, 3> format_names{
-    {{"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}}};
+inline constexpr ValueNames<Format, 4> format_names{{{"text", Format::text},
+                                                     {"json", Format::json},
+                                                     {"ndjson", Format::ndjson},
+                                                     {"markdown", Format::markdown}}};
 inline constexpr ValueNames<ColorWhen, 3> color_names{
     {{"auto", ColorWhen::automatic}, {"always", ColorWhen::always}, {"never", ColorWhen::never}}};
 inline constexpr ValueNames<Operation, 4> operation_names{{{"lookup", Operation::lookup},

@@ -223,16 +223,6 @@ Json findings_json(const std::vector<Finding>& findings) {
   return list;
 }
 
-/// RFC 3339, in UTC.
-Json time_json(std::chrono::sys_seconds time) {
-  const auto day = std::chrono::floor<std::chrono::days>(time);
-  const std::chrono::year_month_day date(day);
-  const std::chrono::hh_mm_ss clock(time - day);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                     clock.hours().count(), clock.minutes().count(), clock.seconds().count());
-}
-
 /// Who asked: the machine, and the addresses it can ask from.
 Json vantage_point_json(const Context& context) {
   Json addresses = Json::array();
@@ -249,6 +239,15 @@ Json marks_json(const std::vector<Span>& marks) {
 
 }  // namespace
 
+std::string rfc3339(std::chrono::sys_seconds time) {
+  const auto day = std::chrono::floor<std::chrono::days>(time);
+  const std::chrono::year_month_day date(day);
+  const std::chrono::hh_mm_ss clock(time - day);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                     clock.hours().count(), clock.minutes().count(), clock.seconds().count());
+}
+
 std::string json_report(const Case& whole, const Diagnosis& diagnosis, const std::string& who,
                         const JsonOptions& options) {
   Json servers = Json::array();
@@ -260,7 +259,7 @@ std::string json_report(const Case& whole, const Diagnosis& diagnosis, const std
   const Json document{
       {"schema_version", report_schema_version},
       {"tool", {{"name", "whyrefused"}, {"version", or_null(options.tool_version)}}},
-      {"time", time_json(whole.asked_at)},
+      {"time", rfc3339(whole.asked_at)},
       {"vantage_point", vantage_point_json(whole.context)},
       {"exit_status", static_cast<int>(diagnosis.exit_status)},
       {"typed", whole.request.name},

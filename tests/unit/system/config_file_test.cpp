@@ -34,7 +34,7 @@ class FoundConfig : public testing::Test {
   void SetUp() override {
     std::filesystem::create_directory(directory_.path("whyrefused"));
     setenv("XDG_CONFIG_HOME", directory_.path("").c_str(), 1);
-    setenv("XDG_CONFIG_DIRS", "/nonexistent", 1);
+    setenv("XDG_CONFIG_DIRS", "/dev/null", 1);
   }
   std::string write(const std::string& text) {
     return directory_.write("whyrefused/config.toml", text);
@@ -61,7 +61,7 @@ TEST_F(FoundConfig, IsNotUsedWhenEverybodyMayWriteToIt) {
 }
 
 TEST_F(FoundConfig, ThatIsGivenMustBeReadableAndSmallText) {
-  EXPECT_THAT(find_config("/nonexistent").problem, HasSubstr("no such file"));
+  EXPECT_THAT(find_config(directory_.path("none")).problem, HasSubstr("no such file"));
   EXPECT_THAT(find_config("/").problem, HasSubstr("it is a directory"));
   EXPECT_THAT(find_config(write(std::string(longest_config + 1, '#'))).problem,
               HasSubstr("larger than 64 KiB"));

@@ -1,41 +1,14 @@
 #include "catalog/known_lines.h"
+#include "catalog/known_phrases.h"
 
 namespace whyrefused {
 
+using namespace known;
+
 namespace {
-
-constexpr std::string_view kNotClosed =
-    "It is not \"connection refused\" (a closed port), and not NXDOMAIN (no such name).";
-constexpr std::string_view kNotRefused = "It is not the DNS answer REFUSED (RCODE 5).";
-constexpr std::string_view kOnClient = "on the client: whyrefused {name}{-t}{-s SERVER}";
-constexpr std::string_view kAsk = "whyrefused {name}{-t}{-s}";
-constexpr std::string_view kDelegation = "whyrefused --delegation {name}";
-constexpr std::string_view kTransfer = "whyrefused --operation transfer {zone}{@}";
-constexpr std::string_view kUpdate = "whyrefused --operation update {zone}{@}";
-constexpr std::string_view kNotify = "whyrefused --operation notify {zone}{@}";
-
-constexpr std::string_view kUpstream = "An upstream answered this server's own query with an error";
-constexpr std::string_view kUpstreamMeans =
-    "This server asked another one, which answered with the RCODE named; clients get SERVFAIL.";
-constexpr std::string_view kClient = "The server refused a client";
-constexpr std::string_view kAgain = "The name could not be looked up; the reason is not shown";
-constexpr std::string_view kAgainMeans =
-    "Programs show it for REFUSED, for SERVFAIL and for no reply alike.";
-constexpr std::string_view kAgainNot = "It does not mean that the name does not exist.";
-constexpr std::string_view kTransferDenied = "The server refused a zone transfer";
-constexpr std::string_view kUpdateDenied = "The server refused a dynamic update";
-constexpr std::string_view kNotifyDenied = "The server refused a NOTIFY";
-constexpr std::string_view kAnswer = "A DNS server answered with an error";
-constexpr std::string_view kAnswerMeans = "The reply arrived; its RCODE says what is wrong.";
-constexpr std::string_view kSilent = "No reply came in time";
-constexpr std::string_view kSilentMeans = "A dead server, a firewall or a rule that drops queries.";
-constexpr std::string_view kPort = "Connection refused: nothing listens on the DNS server's port";
-constexpr std::string_view kPortMeans =
-    "The machine was reached; no program takes queries there, or a firewall rejects them.";
 
 constexpr auto kLines = std::to_array<KnownLine>({
     // BIND
-    {"lookup {name} on {server}: {*}connection refused", kPort, kPortMeans, kNotRefused, {kAsk}},
     {"query (cache) '{name}/{type}/{class}' denied",
      kClient,
      "BIND answered REFUSED: this client may not use the cache or recursion (allow-query-cache, "
@@ -98,6 +71,41 @@ constexpr auto kLines = std::to_array<KnownLine>({
      kNotRefused,
      {kOnClient}},
     {"unexpected RCODE resolving '{*}': {server}#{port}", kUpstream, kUpstreamMeans, {}, {kAsk}},
+    {"rpz {word} {word} rewrite {name}/{type}/{class}",
+     "A response policy zone changed the answer",
+     "BIND answered by a rule of the policy zone and not with what the zone of the name holds.",
+     kNotClosed,
+     {kOnClient}},
+    {"query failed ({rcode}) for {name}/{class}/{type} at",
+     kClient,
+     "BIND answered this client with the RCODE named.",
+     kNotClosed,
+     {kOnClient}},
+    {"no matching view in class",
+     kClient,
+     "BIND answered REFUSED: match-clients of no view admits this client.",
+     kNotClosed,
+     {kOnClient}},
+    {"zone {zone}/{class}: refresh: unexpected rcode ({rcode}) from {word} {server}#{port}",
+     "The primary did not tell this server the zone's serial number",
+     kAnswerMeans,
+     kNotClosed,
+     {"whyrefused {zone} -t SOA{-s}", kTransfer}},
+    {"zone {zone}/{class}: notify {*} {server}#{port}: {rcode}",
+     kNotifyDenied,
+     kAnswerMeans,
+     kNotClosed,
+     {kNotify}},
+    {"lame server resolving '{name}' (in '{zone}'?): {server}#{port}",
+     "A name server of the zone does not serve it",
+     "Its parent zone names it as a name server, and it answers as if it did not know the zone.",
+     kNotClosed,
+     {"whyrefused {name}{-s}", kDelegation}},
+    {"rate limit {word} {rcode} response to",
+     "BIND limits the rate of its replies",
+     "Replies to this client were dropped or cut short (rate-limit), because too many were alike.",
+     kNotClosed,
+     {kOnClient}},
     // Unbound
     {"SERVFAIL <{name} {type} {class}>: {*} from {server} got {rcode}",
      kUpstream,
@@ -202,108 +210,10 @@ constexpr auto kLines = std::to_array<KnownLine>({
      kNotClosed,
      {kAsk}},
     {"server or network returned error {rcode}", kAnswer, kAnswerMeans, kNotClosed, {kAsk}},
-    // Windows
-    {"dynamic registration of the DNS record '{*}DNS server IP address: {server} {*}(RCODE): "
-     "{code}",
-     kUpdateDenied,
-     "Windows (Netlogon 5774) could not register its record at that server.",
-     kNotClosed,
-     {kUpdate}},
-    {"DNS update failed{*}9005",
-     kUpdateDenied,
-     "Windows error 9005 is REFUSED, RCODE 5.",
-     kNotClosed,
-     {kUpdate}},
-    // Clients
-    {"NS {word} returned {rcode} for {name}",
-     "A name server of the zone answered with an error",
-     kAnswerMeans,
-     kNotClosed,
-     {kDelegation}},
-    {"propagation check failed{*} returned {rcode}",
-     "A name server of the zone answered with an error",
-     kAnswerMeans,
-     kNotClosed,
-     {kDelegation}},
-    {"update failed: {rcode}",
-     "The server did not accept a dynamic update",
-     kAnswerMeans,
-     kNotClosed,
-     {kUpdate}},
-    {"; Transfer failed.",
-     "dig did not get the zone",
-     "The server refused the transfer or broke it off; dig does not say which.",
-     {},
-     {kTransfer}},
-    {"status: {rcode}, id:", kAnswer, kAnswerMeans, kNotClosed, {kAsk}},
-    {"server can't find {name}: {rcode}", kAnswer, kAnswerMeans, kNotClosed, {kAsk}},
-    {"can't find {name}: Query refused", "REFUSED (RCODE 5)", kAnswerMeans, kNotClosed, {kAsk}},
-    {"Host {name} not found: {number}({rcode})", kAnswer, kAnswerMeans, kNotClosed, {kAsk}},
-    {"query{word} EREFUSED {name}",
-     "REFUSED (RCODE 5), as Node.js shows it",
-     kAnswerMeans,
-     kNotClosed,
-     {kAsk}},
-    {"[response code {code}]", kAnswer, kAnswerMeans, kNotClosed, {kAsk}},
-    {"connection timed out; no servers could be reached",
-     kSilent,
-     kSilentMeans,
-     kNotRefused,
-     {kAsk}},
-    {"communications error to {server}#{port}: connection refused",
-     kPort,
-     kPortMeans,
-     kNotRefused,
-     {"whyrefused NAME{-s}"}},
-    {"lookup {name} on {server}: server misbehaving",
-     "Go's resolver got an error as its answer",
-     "Go shows it for REFUSED and for SERVFAIL alike.",
-     kAgainNot,
-     {kAsk}},
-    {"server misbehaving",
-     "Go's resolver got an error as its answer",
-     "Go shows it for REFUSED and for SERVFAIL alike.",
-     kAgainNot,
-     {kAsk}},
-    {"UnknownHostException: {name}: Temporary failure in name resolution",
-     kAgain,
-     kAgainMeans,
-     kAgainNot,
-     {kAsk}},
-    {"Could not resolve hostname {name}: Temporary failure",
-     kAgain,
-     kAgainMeans,
-     kAgainNot,
-     {kAsk}},
-    {"Temporary failure in name resolution", kAgain, kAgainMeans, kAgainNot, {kAsk}},
-    {"getaddrinfo EAI_AGAIN {name}", kAgain, kAgainMeans, kAgainNot, {kAsk}},
-    {"EAI_AGAIN", kAgain, kAgainMeans, kAgainNot, {kAsk}},
-    {"Could not resolve host: {name}", kAgain, "curl shows it for NXDOMAIN, too.", {}, {kAsk}},
-    {"Could not resolve host", kAgain, "curl shows it for NXDOMAIN, too.", {}, {kAsk}},
-    {"{name} : DNS operation refused",
-     "REFUSED (RCODE 5, Windows 9005)",
-     kAnswerMeans,
-     kNotClosed,
-     {kAsk}},
-    {"HTTP 5",
-     "An HTTP status of a web server, not a DNS answer",
-     "The web server was reached.",
-     kNotRefused,
-     {}},
-    {"550 5.",
-     "An SMTP reply of a mail server, not a DNS answer",
-     "The mail server was reached.",
-     kNotRefused,
-     {}},
-    {"connection refused",
-     "Connection refused: no program listens on that port",
-     "Another machine or firewall rejected a connection; it may not be about DNS at all.",
-     kNotRefused,
-     {kAsk}},
 });
 
 }  // namespace
 
-std::span<const KnownLine> known_lines() { return kLines; }
+std::span<const KnownLine> lines_of_servers() { return kLines; }
 
 }  // namespace whyrefused
