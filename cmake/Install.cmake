@@ -23,9 +23,7 @@ set(generated "${CMAKE_CURRENT_BINARY_DIR}")
 install(TARGETS whyrefused)
 install(FILES "${generated}/man/whyrefused.1" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
 install(FILES "${generated}/completions/bash/whyrefused" DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions")
-# The vendor folders are searched by Debian's packages of the shells; site-functions is for what is installed by hand.
-set(WHYREFUSED_ZSH_DIR "zsh/site-functions" CACHE STRING "Where below share/ the zsh completion goes")
-install(FILES "${generated}/completions/zsh/_whyrefused" DESTINATION "${CMAKE_INSTALL_DATADIR}/${WHYREFUSED_ZSH_DIR}")
+install(FILES "${generated}/completions/zsh/_whyrefused" DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/site-functions")
 install(FILES "${generated}/completions/fish/whyrefused.fish" DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d")
 
 install(FILES README.md DESTINATION "${CMAKE_INSTALL_DOCDIR}")
