@@ -27,6 +27,7 @@
 #include "report/layout.h"
 #include "report/lists.h"
 #include "report/text.h"
+#include "system/config_file.h"
 #include "version.h"
 
 using namespace whyrefused;
@@ -176,7 +177,7 @@ int run(const Options& options) {
 }  // namespace
 
 int main(int argc, char** argv) try {
-  const auto command = parse_command_line(argc, argv, version_text());
+  const auto command = parse_command_line(argc, argv, version_text(), find_config);
   if (!command.options) {
     std::fputs(command.message.c_str(), command.exit_status == 0 ? stdout : stderr);
     return command.exit_status;

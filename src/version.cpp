@@ -5,6 +5,7 @@
 #include <idn2.h>
 
 #include <CLI/Version.hpp>
+#include <nlohmann/json.hpp>
 
 #include "whyrefused_version.h"
 
@@ -13,9 +14,11 @@ namespace whyrefused {
 std::string version_number() { return WHYREFUSED_VERSION; }
 
 std::string version_text() {
-  return fmt::format("whyrefused {} (c-ares {}, CLI11 {}, fmt {}.{}.{}, libidn2 {})",
-                     WHYREFUSED_VERSION, ares_version(nullptr), CLI11_VERSION, FMT_VERSION / 10000,
-                     FMT_VERSION / 100 % 100, FMT_VERSION % 100, idn2_check_version(nullptr));
+  return fmt::format(
+      "whyrefused {} (c-ares {}, CLI11 {}, fmt {}.{}.{}, libidn2 {}, nlohmann/json {}.{}.{})",
+      WHYREFUSED_VERSION, ares_version(nullptr), CLI11_VERSION, FMT_VERSION / 10000,
+      FMT_VERSION / 100 % 100, FMT_VERSION % 100, idn2_check_version(nullptr),
+      NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR, NLOHMANN_JSON_VERSION_PATCH);
 }
 
 }  // namespace whyrefused

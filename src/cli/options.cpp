@@ -4,33 +4,24 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <map>
 #include <utility>
 
+#include "cli/config_file.h"
+#include "cli/prose.h"
+#include "cli/reference_of.h"
+#include "cli/value_names.h"
 #include "model/printable.h"
 
 namespace whyrefused {
 
 namespace {
 
-constexpr const char* description =
-    "Finds out why a DNS server answers REFUSED: asks each configured resolver by\n"
-    "itself, compares who refuses, and says the probable cause and who must act.";
-
-constexpr const char* footer =
-    "Examples:\n"
-    "  whyrefused www.example.org                     ask this machine's resolvers\n"
-    "  whyrefused -t AAAA www.example.org @192.0.2.1  ask one server for one type\n"
-    "  whyrefused --explain 0x232D                    what a code or message means\n"
-    "\n"
-    "Exit status: 0 every resolver answered, 1 some did, 2 none did, 3 not checked.";
-
 /// CLI11's help, without what a reader does not need: one usage line, no list of positionals, no
 /// "Excludes".
 class BriefFormatter : public CLI::Formatter {
  public:
   std::string make_usage(const CLI::App*, std::string) const override {
-    return "Usage: whyrefused [OPTIONS] NAME... [@SERVER...]\n\n";
+    return "Usage: whyrefused " + std::string(prose::synopsis) + "\n\n";
   }
   std::string make_positionals(const CLI::App*) const override { return {}; }
   std::string make_group(std::string group, bool positional,
@@ -48,9 +39,10 @@ class BriefFormatter : public CLI::Formatter {
 /// What CLI11 fills before it is checked.
 struct Raw {
   std::vector<std::string> words, servers;
-  std::string operation;
+  std::string operation = "lookup";
   std::string source, color = "auto", format = "text", timeout = "3", tries = "2";
-  bool no_probes = false, list_causes = false, list_checks = false;
+  std::optional<std::string> config;
+  bool no_config = false, no_probes = false, list_causes = false, list_checks = false;
   Options options;
 };
 
@@ -123,8 +115,18 @@ void define(CLI::App& app, Raw& raw, const std::string& version) {
       ->group(instead);
   app.add_flag("--list-causes", raw.list_causes, "List every cause")->group(instead);
   app.add_flag("--list-checks", raw.list_checks, "List every check")->group(instead);
+  app.add_option("--config", raw.config, "Read options from FILE")
+      ->type_name("FILE")
+      ->group(asking);
+  app.add_flag("--no-config", raw.no_config, "Read no config file")->group(asking);
   app.set_version_flag("--version", version, "Show the versions")->group(instead);
   app.set_help_flag("-h,--help", "Show this help")->group(instead);
+  // What is done, and with which file, is for the command line alone.
+  for (auto* option : app.get_options())
+    if (!option->nonpositional() || option->get_group() == instead ||
+        option->check_lname("operation") || option->check_lname("config") ||
+        option->check_lname("no-config"))
+      option->configurable(false);
 }
 
 CommandLine fail(const std::string& problem) {
@@ -174,29 +176,16 @@ std::string check_values(Raw& raw) {
   o.tries = *tries;
   o.probes = !raw.no_probes;
 
-  static const std::map<std::string, ColorWhen> colors{
-      {"auto", ColorWhen::automatic}, {"always", ColorWhen::always}, {"never", ColorWhen::never}};
-  static const std::map<std::string, Format> formats{{"text", Format::text},
-                                                     {"json", Format::json},
-                                                     {"ndjson", Format::ndjson},
-                                                     {"markdown", Format::markdown}};
-  static const std::map<std::string, Operation> operations{{"", Operation::lookup},
-                                                           {"lookup", Operation::lookup},
-                                                           {"transfer", Operation::transfer},
-                                                           {"update", Operation::update},
-                                                           {"notify", Operation::notify}};
-  const auto operation = operations.find(raw.operation);
-  if (operation == operations.end())
+  const auto operation = value_of(operation_names, raw.operation);
+  if (!operation)
     return "--operation takes transfer, update or notify, not " + in_quotes(raw.operation);
-  o.operation = operation->second;
-  const auto color = colors.find(raw.color);
-  if (color == colors.end())
-    return "--color takes auto, always or never, not " + in_quotes(raw.color);
-  o.color = color->second;
-  const auto format = formats.find(raw.format);
-  if (format == formats.end())
-    return "--format takes text, json or ndjson, not " + in_quotes(raw.format);
-  o.format = format->second;
+  o.operation = *operation;
+  const auto color = value_of(color_names, raw.color);
+  if (!color) return "--color takes auto, always or never, not " + in_quotes(raw.color);
+  o.color = *color;
+  const auto format = value_of(format_names, raw.format);
+  if (!format) return "--format takes text, json or ndjson, not " + in_quotes(raw.format);
+  o.format = *format;
   return {};
 }
 
@@ -220,11 +209,70 @@ std::vector<std::string> words_of(int argc, const char* const* argv) {
   return words;
 }
 
+/// What a config file had a part in.
+struct ConfigUse {
+  std::string path;
+  std::vector<ConfigSetting> applied;
+  std::string problem;  ///< One line, printable, or empty.
+
+  std::string at(std::size_t line) const { return printable(path) + ":" + std::to_string(line); }
+
+  /// A complaint about a value, with the place of the value where it came from the file.
+  std::string blamed(const std::string& complaint) const {
+    for (const auto& setting : applied)
+      if (complaint.starts_with("--" + setting.name + " ") ||
+          complaint.starts_with("--" + setting.name + ":"))
+        return at(setting.line) + ": " + complaint.substr(2);
+    return complaint;
+  }
+
+  void note_in(Options& options) const {
+    if (applied.empty()) return;
+    options.config = path;
+    for (const auto& setting : applied) {
+      options.set_by_config.push_back(setting.name);
+      if (setting.name != "server") continue;
+      options.servers_from = printable(path);
+      for (auto& server : options.servers) server.origin = at(setting.line);
+    }
+  }
+};
+
+/// Servers on the command line are all that is asked, and so is another resolv.conf.
+bool names_servers(const CLI::App& app, const Raw& raw) {
+  return !raw.servers.empty() || app.count("--resolv-conf") > 0 ||
+         std::ranges::any_of(raw.words, [](const auto& word) { return word.starts_with('@'); });
+}
+
+ConfigUse use_config(CLI::App& app, const Raw& raw, const ConfigText& config) {
+  ConfigUse use{config.path, {}, {}};
+  if (!config.problem.empty()) use.problem = printable(config.path) + " " + config.problem;
+  if (config.path.empty() || !use.problem.empty()) return use;
+  auto read = read_config(config.text);
+  if (!read.problem.empty()) use.problem = use.at(read.line) + ": " + read.problem;
+  if (!use.problem.empty()) return use;
+  const std::vector<std::string> skipped = names_servers(app, raw)
+                                               ? std::vector<std::string>{"server", "resolv-conf"}
+                                               : std::vector<std::string>{};
+  auto result = apply_config(app, read.settings, skipped);
+  if (!result.problem.empty()) use.problem = use.at(result.line) + ": " + result.problem;
+  use.applied = std::move(result.applied);
+  return use;
+}
+
 }  // namespace
 
-CommandLine parse_command_line(int argc, const char* const* argv, const std::string& version) {
-  CLI::App app{description, "whyrefused"};
-  app.footer(footer);
+Reference option_reference(const std::vector<std::string>& demo_causes) {
+  CLI::App app;
+  Raw raw;
+  define(app, raw, {});
+  return reference_of(app, demo_causes);
+}
+
+CommandLine parse_command_line(int argc, const char* const* argv, const std::string& version,
+                               const FindConfig& find_config) {
+  CLI::App app{prose::help_description(), "whyrefused"};
+  app.footer(prose::help_footer());
   app.formatter(std::make_shared<BriefFormatter>());
   app.get_formatter()->column_width(24);
   Raw raw;
@@ -240,8 +288,13 @@ CommandLine parse_command_line(int argc, const char* const* argv, const std::str
   } catch (const CLI::ParseError& error) {
     return fail(printable(error.what()));
   }
-  if (auto problem = check_values(raw); !problem.empty()) return fail(problem);
   raw.options.mode = mode_of(app, raw);
+  ConfigUse config;
+  if (find_config && !raw.no_config && raw.options.mode == Mode::diagnose && !raw.words.empty())
+    config = use_config(app, raw, find_config(raw.config));
+  if (!config.problem.empty()) return {std::nullopt, "whyrefused: " + config.problem + "\n", 3};
+  if (auto problem = check_values(raw); !problem.empty()) return fail(config.blamed(problem));
+  config.note_in(raw.options);
   if (raw.options.format == Format::markdown && raw.options.mode != Mode::list_causes)
     return fail("--format markdown goes with --list-causes only");
   if (raw.options.mode == Mode::diagnose && raw.options.names.empty())

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/case.h"
+#include "model/config_text.h"
 #include "model/server.h"
 
 namespace whyrefused {
@@ -21,6 +22,7 @@ struct Options {
   std::vector<std::string> names;
   std::string type, qclass;
   std::vector<Server> servers;  ///< From --server and @SERVER; empty means those of resolv.conf.
+  std::string servers_from = "command line";  ///< Or the path of the config file, escaped.
   std::string resolv_conf = "/etc/resolv.conf";
   bool only_ipv4 = false, only_ipv6 = false;
   std::optional<Endpoint> source;
@@ -36,8 +38,10 @@ struct Options {
   Format format = Format::text;
   bool verbose = false;
   std::string explain_code;
-  std::vector<std::string> replay;  ///< Files of saved reports; "-" is the standard input.
-  std::string demo_cause;           ///< Empty: all that the demonstration can play.
+  std::string config;                      ///< The config file that set anything, or empty.
+  std::vector<std::string> set_by_config;  ///< Names of options: "server", "timeout".
+  std::vector<std::string> replay;         ///< Files of saved reports; "-" is the standard input.
+  std::string demo_cause;                  ///< Empty: all that the demonstration can play.
 };
 
 /// Either options, or a text to print and an exit status: help and version go to stdout with status
@@ -48,7 +52,9 @@ struct CommandLine {
   int exit_status = 0;
 };
 
-/// `version` is what --version prints.
-CommandLine parse_command_line(int argc, const char* const* argv, const std::string& version);
+/// `version` is what --version prints. `find_config` is asked for a config file where names are to
+/// be diagnosed; without it there is none.
+CommandLine parse_command_line(int argc, const char* const* argv, const std::string& version,
+                               const FindConfig& find_config = {});
 
 }  // namespace whyrefused

@@ -48,6 +48,18 @@ void note_missing_routes(Resolvers& found) {
   }
 }
 
+/// A config file is easily forgotten.
+Finding about_config(const Options& options) {
+  std::string names;
+  for (const auto& name : options.set_by_config) names += (names.empty() ? "" : ", ") + name;
+  const bool servers =
+      std::ranges::find(options.set_by_config, "server") != options.set_by_config.end();
+  return {"context.config", Step::context, Severity::remark,
+          "The config file " + printable(options.config) + " sets " + names +
+              (servers ? "; the resolvers of this machine are not asked." : "."),
+          "--no-config leaves it out."};
+}
+
 std::optional<std::string_view> environment(const char* name) {
   const char* value = std::getenv(name);
   return value == nullptr ? std::nullopt : std::optional<std::string_view>(value);
@@ -95,13 +107,14 @@ Resolvers find_resolvers(const Options& options) {
     found.context.ndots = file.ndots;
     found.servers = std::move(file.servers);
   } else {
-    found.context.source = "command line";
+    found.context.source = options.servers_from;
     for (const auto& server : options.servers) {
       const bool known = std::ranges::any_of(
           found.servers, [&](const Server& other) { return other.endpoint == server.endpoint; });
       if (!known) found.servers.push_back(server);
     }
   }
+  if (!options.config.empty()) found.context.findings.push_back(about_config(options));
   if (options.source) {
     if (auto reason = why_not_source(*options.source); !reason.empty())
       found.context.findings.push_back(
