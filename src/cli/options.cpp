@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "cli/config_file.h"
+#include "cli/monitoring.h"
 #include "cli/prose.h"
 #include "cli/reference_of.h"
 #include "cli/value_names.h"
@@ -43,6 +44,7 @@ struct Raw {
   std::string source, color = "auto", format = "text", timeout = "3", tries = "2";
   std::optional<std::string> config;
   bool no_config = false, no_probes = false, list_causes = false, list_checks = false;
+  RawMonitoring monitoring;
   Options options;
 };
 
@@ -95,13 +97,14 @@ void define(CLI::App& app, Raw& raw, const std::string& version) {
       ->type_name("NAME")
       ->group(asking);
   const auto* output = "Output";
-  app.add_option("-f,--format", raw.format, "text (default), json, or ndjson: a report a line")
+  app.add_option("-f,--format", raw.format, "text (default), json, ndjson, nagios, openmetrics")
       ->type_name("FORMAT")
       ->group(output);
   app.add_option("--color", raw.color, "auto (default), always, never")
       ->type_name("WHEN")
       ->group(output);
   app.add_flag("-v,--verbose", o.verbose, "Show every query and reply")->group(output);
+  define_monitoring(app, raw.monitoring, o);
   const auto* instead = "Instead of asking";
   app.add_option("--explain", o.explain_code, "Say what a code, message or log line means")
       ->type_name("CODE")
@@ -184,9 +187,10 @@ std::string check_values(Raw& raw) {
   if (!color) return "--color takes auto, always or never, not " + in_quotes(raw.color);
   o.color = *color;
   const auto format = value_of(format_names, raw.format);
-  if (!format) return "--format takes text, json or ndjson, not " + in_quotes(raw.format);
+  if (!format)
+    return "--format takes text, json, ndjson, nagios or openmetrics, not " + in_quotes(raw.format);
   o.format = *format;
-  return {};
+  return check_monitoring(raw.monitoring, o);
 }
 
 Mode mode_of(const CLI::App& app, const Raw& raw) {

@@ -8,35 +8,39 @@
 #include "model/case.h"
 #include "model/config_text.h"
 #include "model/server.h"
+#include "model/threshold.h"
 
 namespace whyrefused {
 
-/// markdown is for --list-causes only.
-enum class Format : std::uint8_t { text, json, ndjson, markdown };
+/// markdown is for --list-causes only, ticket is what --ticket sets.
+enum class Format : std::uint8_t { text, json, ndjson, nagios, openmetrics, ticket, markdown };
 enum class ColorWhen : std::uint8_t { automatic, always, never };
 enum class Mode : std::uint8_t { diagnose, replay, list_checks, list_causes, explain, demo };
 
 /// The command line, read and checked; nothing looked up yet.
 struct Options {
   Mode mode = Mode::diagnose;
+  Format format = Format::text;
+  ColorWhen color = ColorWhen::automatic;
+  Operation operation = Operation::lookup;
+  bool only_ipv4 = false, only_ipv6 = false;
+  bool probes = true, cookie = false, delegation = false;
+  bool verbose = false, quiet = false, mask = false;
+  unsigned tries = 2;
+  std::optional<std::uint16_t> expect_rcode;
+  std::chrono::milliseconds timeout{3000};
   std::vector<std::string> names;
   std::string type, qclass;
   std::vector<Server> servers;  ///< From --server and @SERVER; empty means those of resolv.conf.
   std::string servers_from = "command line";  ///< Or the path of the config file, escaped.
   std::string resolv_conf = "/etc/resolv.conf";
-  bool only_ipv4 = false, only_ipv6 = false;
   std::optional<Endpoint> source;
-  std::chrono::milliseconds timeout{3000};
-  unsigned tries = 2;
-  bool probes = true;
   std::string control;
-  Operation operation = Operation::lookup;
-  std::string subnet;  ///< Empty, or a prefix that can be sent.
-  bool cookie = false, delegation = false;
-  std::string tsig_file;  ///< Empty: queries are not signed.
-  ColorWhen color = ColorWhen::automatic;
-  Format format = Format::text;
-  bool verbose = false;
+  std::string subnet;           ///< Empty, or a prefix that can be sent.
+  std::string tsig_file;        ///< Empty: queries are not signed.
+  Threshold warning, critical;  ///< Only with the format nagios.
+  std::vector<Endpoint> expect_addresses;
+  std::string textfile;  ///< Empty: none is written.
   std::string explain_code;
   std::string config;                      ///< The config file that set anything, or empty.
   std::vector<std::string> set_by_config;  ///< Names of options: "server", "timeout".

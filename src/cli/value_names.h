@@ -14,9 +14,11 @@ namespace whyrefused {
 template <typename Value, std::size_t size>
 using ValueNames = std::array<std::pair<std::string_view, Value>, size>;
 
-inline constexpr ValueNames<Format, 4> format_names{{{"text", Format::text},
+inline constexpr ValueNames<Format, 6> format_names{{{"text", Format::text},
                                                      {"json", Format::json},
                                                      {"ndjson", Format::ndjson},
+                                                     {"nagios", Format::nagios},
+                                                     {"openmetrics", Format::openmetrics},
                                                      {"markdown", Format::markdown}}};
 inline constexpr ValueNames<ColorWhen, 3> color_names{
     {{"auto", ColorWhen::automatic}, {"always", ColorWhen::always}, {"never", ColorWhen::never}}};

@@ -1,0 +1,62 @@
+#include "checks/expectations.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "catalog/rcodes.h"
+#include "model/printable.h"
+
+namespace whyrefused {
+
+namespace {
+
+std::vector<std::string> addresses_of(const ServerRecord& record) {
+  std::vector<std::string> list;
+  for (const auto purpose : {Purpose::target, Purpose::target_aaaa, Purpose::target_tcp})
+    if (const auto* asked = record.find(purpose); asked != nullptr && asked->reply)
+      for (const auto& answer : asked->reply->answers)
+        if (const auto parsed = parse_endpoint(answer.data).endpoint)
+          list.push_back(address_text(*parsed));
+  return list;
+}
+
+/// What the server did otherwise, or nothing.
+std::string difference(const Expectations& expected, const ServerRecord& record,
+                       const ServerDiagnosis& server) {
+  const auto name = to_string(record.server.endpoint);
+  if (expected.rcode && (!server.has_rcode || server.rcode != *expected.rcode))
+    return fmt::format(
+        "{} was expected to reply {} and {}.", name, rcode_name(*expected.rcode),
+        server.has_rcode ? "replied " + rcode_name(server.rcode) : std::string("gave no reply"));
+  const auto got = addresses_of(record);
+  for (const auto& address : expected.addresses) {
+    const auto text = address_text(address);
+    if (std::ranges::find(got, text) == got.end())
+      return fmt::format("{} was expected to answer with {} and {}.", name, text,
+                         got.empty()
+                             ? std::string("gave no address")
+                             : "gave " + printable(got.front()) + (got.size() > 1 ? ", ..." : ""));
+  }
+  return {};
+}
+
+}  // namespace
+
+Verdict compare_with(const Expectations& expected, const Case& whole, const Diagnosis& diagnosis) {
+  Verdict verdict;
+  if (diagnosis.exit_status == ExitStatus::not_checked) return verdict;
+  std::size_t wrong = 0;
+  for (std::size_t i = 0; i < whole.servers.size(); ++i) {
+    auto text = difference(expected, whole.servers[i], diagnosis.servers[i]);
+    if (text.empty()) continue;
+    if (++wrong == 1) verdict.sentence = std::move(text);
+  }
+  const bool all = wrong == whole.servers.size();
+  verdict.exit_status = wrong == 0 ? ExitStatus::all_answered
+                        : all      ? ExitStatus::none_answered
+                                   : ExitStatus::some_failed;
+  return verdict;
+}
+
+}  // namespace whyrefused

@@ -1,0 +1,85 @@
+#include "report/mask.h"
+
+#include <optional>
+
+#include "catalog/text.h"
+#include "model/server.h"
+
+namespace whyrefused {
+
+namespace {
+
+bool is_of_an_address(char c) {
+  const char lower = ascii_lower(c);
+  return is_digit(c) || (lower >= 'a' && lower <= 'f') || c == '.' || c == ':';
+}
+
+bool is_of_a_word(char c) {
+  const char lower = ascii_lower(c);
+  return is_digit(c) || (lower >= 'a' && lower <= 'z') || c == '_' || c == '-';
+}
+
+/// The address alone: what follows as a port or as the end of a sentence is not part of it.
+struct Found {
+  Endpoint endpoint;
+  std::size_t length = 0;
+};
+
+std::optional<Found> address_in(std::string_view text) {
+  for (auto length = text.size(); length >= 2; --length) {
+    const auto part = text.substr(0, length);
+    // A port is not masked: "10.0.0.1:5353" is an IPv4 address and a port.
+    const bool with_port =
+        part.find('.') != std::string_view::npos && part.find(':') != std::string_view::npos;
+    if (with_port && part.find(':') > part.find('.')) continue;
+    auto parsed = parse_endpoint(part).endpoint;
+    // A link-local address is none without its interface, which stands behind it.
+    if (!parsed) parsed = parse_endpoint(std::string(part) + "%x").endpoint;
+    if (!parsed) continue;
+    parsed->zone.clear();
+    return Found{*parsed, length};
+  }
+  return std::nullopt;
+}
+
+/// Is what comes next part of the same word, as in "10.0.0.1b" and "10.0.0.1.2"?
+bool continues(std::string_view rest) {
+  if (rest.empty()) return false;
+  return is_of_a_word(rest[0]) || (rest[0] == '.' && rest.size() > 1 && is_of_a_word(rest[1]));
+}
+
+bool is_private(const Endpoint& endpoint) {
+  const auto& a = endpoint.address;
+  if (endpoint.family == Family::ipv6)
+    return (a[0] & 0xfe) == 0xfc || (a[0] == 0xfe && (a[1] & 0xc0) == 0x80);
+  return a[0] == 10 || (a[0] == 172 && (a[1] & 0xf0) == 16) || (a[0] == 192 && a[1] == 168) ||
+         (a[0] == 100 && (a[1] & 0xc0) == 64) || (a[0] == 169 && a[1] == 254);
+}
+
+}  // namespace
+
+std::string Mask::masked(std::string_view text) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && is_of_an_address(text[end])) ++end;
+    const bool inside_word = at > 0 && is_of_a_word(text[at - 1]);
+    const auto found =
+        end > at && !inside_word ? address_in(text.substr(at, end - at)) : std::nullopt;
+    const bool goes_on = found && continues(text.substr(at + found->length));
+    if (found && !goes_on && is_private(found->endpoint)) {
+      auto& word = words_[address_text(found->endpoint)];
+      if (word.empty()) word = "internal-" + std::to_string(words_.size());
+      result += word;
+      at += found->length;
+    } else {
+      // All of the run at once: its middle is no beginning of an address.
+      const auto length = end > at ? end - at : std::size_t{1};
+      result += text.substr(at, length);
+      at += length;
+    }
+  }
+  return result;
+}
+
+}  // namespace whyrefused

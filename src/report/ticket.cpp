@@ -1,0 +1,128 @@
+#include "report/ticket.h"
+
+#include <fmt/format.h>
+
+#include "model/printable.h"
+#include "report/json.h"
+#include "report/remedies.h"
+#include "report/reproduce.h"
+#include "report/words.h"
+
+namespace whyrefused {
+
+namespace {
+
+/// Markdown's own characters are escaped; HTML's become entities.
+std::string text_of(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    switch (c) {
+      case '<':
+        result += "&lt;";
+        break;
+      case '>':
+        result += "&gt;";
+        break;
+      case '&':
+        result += "&amp;";
+        break;
+      case '\n':
+        result += ' ';
+        break;
+      case '\\':
+      case '`':
+      case '*':
+      case '_':
+      case '[':
+      case ']':
+      case '|':
+      case '#':
+      case '~':
+        result += '\\';
+        result += c;
+        break;
+      default:
+        result += c;
+    }
+  }
+  return result;
+}
+
+std::string row(const ServerRecord& record, const ServerDiagnosis& server) {
+  const auto* target = record.target();
+  std::string notes;
+  if (target != nullptr && target->reply && target->reply->edns)
+    for (const auto& error : target->reply->edns->errors)
+      notes += (notes.empty() ? "" : "; ") + ede_text(error);
+  return fmt::format("| {} | {} | {} | {} | {} |\n", text_of(to_string(record.server.endpoint)),
+                     target != nullptr ? text_of(result_word(*target)) : "not asked",
+                     target != nullptr ? time_text(target->latency) : "",
+                     server.cause != nullptr ? fmt::format("{} ({})", server.cause->id,
+                                                           confidence_id(server.confidence))
+                                             : "",
+                     text_of(notes));
+}
+
+std::string section(std::string_view title, const std::string& body) {
+  return body.empty() ? "" : fmt::format("\n### {}\n\n{}", title, body);
+}
+
+std::string item(std::string_view text) { return "- " + text_of(text) + "\n"; }
+
+std::string evidence(const ServerDiagnosis& server) {
+  std::string text;
+  for (const auto& sentence : server.evidence) text += item(sentence);
+  for (const auto& sentence : server.against) text += item("But: " + sentence);
+  for (const auto& rival : server.rivals)
+    text += item(
+        fmt::format("Not excluded: {}. What would tell: {}.", rival.cause->id, rival.tell_apart));
+  return text;
+}
+
+std::string to_do(const ServerDiagnosis& server) {
+  std::string text;
+  for (const auto* remedy : remedies_for(server)) {
+    text +=
+        item((remedy->software == "any" ? std::string() : std::string(remedy->software) + ": ") +
+             std::string(remedy->change));
+    if (!remedy->confirm.empty()) text += "  Confirm: " + text_of(remedy->confirm) + "\n";
+  }
+  return text;
+}
+
+/// A fence longer than any run of backticks within.
+std::string fenced(const std::string& commands) {
+  std::string fence = "```";
+  while (commands.find(fence) != std::string::npos) fence += '`';
+  return fence + "sh\n" + commands + fence + "\n";
+}
+
+}  // namespace
+
+std::string ticket(const Case& whole, const Diagnosis& diagnosis, const std::string& who,
+                   const std::string& tool_version) {
+  std::string text = "## " + text_of(diagnosis.headline) + "\n\n";
+  if (!who.empty()) text += "**Who must act:** " + text_of(who) + "\n\n";
+  text += "| Server | Answer | Time | Cause | Notes |\n| --- | --- | --- | --- | --- |\n";
+  for (std::size_t i = 0; i < whole.servers.size(); ++i)
+    text += row(whole.servers[i], diagnosis.servers[i]);
+  std::string findings;
+  for (const auto& finding : diagnosis.findings)
+    findings += item(finding.text + (finding.hint.empty() ? "" : " " + finding.hint));
+  text += section("Noticed", findings);
+  if (diagnosis.decisive && diagnosis.servers[*diagnosis.decisive].cause != nullptr) {
+    const auto& server = diagnosis.servers[*diagnosis.decisive];
+    text += section("Why", evidence(server));
+    text += section("What to change", to_do(server));
+    std::string commands;
+    for (const auto& command : reproduce(whole.servers[*diagnosis.decisive]))
+      commands += command + "\n";
+    if (!commands.empty()) text += section("Reproduce it", fenced(commands));
+  }
+  return text + fmt::format("\nwhyrefused {}, {}{}\n", tool_version, rfc3339(whole.asked_at),
+                            whole.context.host.empty()
+                                ? ""
+                                : ", asked by " + text_of(printable(whole.context.host)));
+}
+
+}  // namespace whyrefused

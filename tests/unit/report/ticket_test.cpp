@@ -1,0 +1,48 @@
+#include "report/ticket.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/told.h"
+
+namespace whyrefused {
+namespace {
+
+using enum Purpose;
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+std::string block(const Recorded& seen) {
+  return ticket(seen.whole(), seen.diagnosis(), "somebody", "0.1.0");
+}
+
+TEST(Ticket, HasVerdictTableEvidenceAndCommands) {
+  Recorded seen;
+  seen.replies({target, target_again, control}, refused().ede(18));
+  const auto text = block(seen);
+  EXPECT_THAT(text, StartsWith("## 192.0.2.1 refuses www.target.example"));
+  EXPECT_THAT(text, HasSubstr("**Who must act:** somebody"));
+  EXPECT_THAT(text, HasSubstr("| 192.0.2.1 | REFUSED |"));
+  EXPECT_THAT(text, HasSubstr("### Why"));
+  EXPECT_THAT(text, HasSubstr("```sh\ndig @192.0.2.1 www.target.example."));
+}
+
+TEST(Ticket, TextOfTheNetworkCannotFormatIt) {
+  Recorded seen;
+  seen.replies({target, target_again, control},
+               refused().ede(18, "<img src=x> | `rm` *b* [a](b)\n## x"));
+  const auto text = block(seen);
+  EXPECT_THAT(text, Not(HasSubstr("<img")));
+  EXPECT_THAT(text, Not(HasSubstr("\n## x")));
+  EXPECT_THAT(text, HasSubstr("\\| \\`rm\\` \\*b\\* \\[a\\](b)"));
+}
+
+TEST(Ticket, AHealthyServerNeedsNoReasons) {
+  Recorded seen;
+  seen.replies(target, answered());
+  EXPECT_THAT(block(seen), Not(HasSubstr("### Why")));
+}
+
+}  // namespace
+}  // namespace whyrefused
