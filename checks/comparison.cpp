@@ -138,7 +138,8 @@ std::string reason(const ServerDiagnosis& server, bool several) {
   if (replies_over_tcp(server)) return ": over TCP it replies.";
   if (server.state != ServerState::refused && server.state != ServerState::failed) return ".";
   // SERVFAIL, NOTIMP and the like are named by their RCODE already.
-  if (server.state == ServerState::failed && server.confidence == Confidence::certain)
+  const bool by_rcode = server.cause->id != "tsig-rejected";
+  if (by_rcode && server.state == ServerState::failed && server.confidence == Confidence::certain)
     return "; that is not a refusal.";
   if (several)
     return fmt::format(". {} cause: {}.",
@@ -253,7 +254,7 @@ std::string passing_on_sentence(const Case& whole, const Diagnosis& diagnosis,
 /// What the other servers do, as a second sentence: "192.0.2.2 answers."
 std::string others_sentence(const Case& whole, const Diagnosis& diagnosis,
                             std::vector<std::size_t> told) {
-  const auto passing_on = passing_on_sentence(whole, diagnosis, told);
+  auto passing_on = passing_on_sentence(whole, diagnosis, told);
   const auto is_told = [&](std::size_t i) { return std::ranges::find(told, i) != told.end(); };
   if (told.size() == whole.servers.size()) return passing_on;
   std::size_t answering = 0, rest = 0;

@@ -28,6 +28,7 @@ struct Planner {
 
   void ask(Purpose purpose, Query query) const {
     query.edns = query.edns && edns;
+    query.key = purpose == Purpose::target_unsigned ? "" : whole.request.key;
     plan.probes.push_back({server, {purpose, std::move(query)}, {}});
   }
   /// The user's question, with the server's cookie where it has asked for one.
@@ -224,6 +225,15 @@ void plan_refused_operation(const Planner& planner) {
   planner.ask(Purpose::version_bind, version_query());
 }
 
+/// Signed, it is accepted or not; what becomes of it without a signature says whether the key is
+/// what decides.
+void plan_unsigned(const Planner& planner) {
+  if (planner.whole.request.key.empty()) return;
+  auto query = planner.target();
+  query.key.clear();
+  planner.ask(Purpose::target_unsigned, query);
+}
+
 /// While a server stays silent: is it the name, EDNS, UDP, all of it, or somebody behind the
 /// server?
 void plan_silent(const Planner& planner) {
@@ -262,6 +272,7 @@ void plan_server(const Case& whole, std::size_t server, ProbePlan& plan) {
     planner.ask(Purpose::target_tcp, tcp);
   }
   if (evidence.reply == nullptr) return;
+  plan_unsigned(planner);
   if (whole.request.operation != Operation::lookup) {
     if (evidence.reply->rcode != rcode::noerror) plan_refused_operation(planner);
     return;

@@ -1,8 +1,12 @@
 #include <algorithm>
 
+#include <fmt/format.h>
+
+#include "catalog/rcodes.h"
 #include "checks/evidence.h"
 #include "checks/resolver_answers.h"
 #include "checks/target_query.h"
+#include "model/printable.h"
 
 namespace whyrefused {
 
@@ -54,6 +58,30 @@ bool has_data(const ServerRecord& record) {
   });
 }
 
+/// Accepted with a signature: is the key what decides?
+void tell_key(const Evidence& evidence, const ServerDiagnosis& result, const std::string& name,
+              Findings& findings) {
+  const auto& key = evidence.target->probe.query.key;
+  const auto* plain = evidence.reply_to(Purpose::target_unsigned);
+  if (key.empty() || result.state != ServerState::answered) return;
+  if (!evidence.reply->tsig || !evidence.reply->tsig->verified)
+    findings.push_back(
+        {"resolver.unsigned-reply", Step::resolvers, Severity::warning,
+         name + (evidence.reply->tsig ? " signs its reply wrongly."
+                                      : " does not sign its reply to a signed query."),
+         "It does not know the key, or somebody changes the reply on its way."});
+  if (plain == nullptr) return;
+  const bool needed = plain->rcode != rcode::noerror && plain->rcode != rcode::nxdomain;
+  findings.push_back(
+      {needed ? "resolver.key-needed" : "resolver.key-not-needed", Step::resolvers,
+       Severity::remark,
+       needed ? fmt::format("{} accepts it with the key {}, and without a signature replies {}: "
+                            "the key is what counts.",
+                            name, in_quotes(key), rcode_name(plain->rcode))
+              : fmt::format("{} accepts it without a signature, too: no key is needed.", name),
+       ""});
+}
+
 void judge(const Case& whole, Diagnosis& diagnosis, Findings& findings) {
   for (std::size_t server = 0; server < whole.servers.size(); ++server) {
     if (whole.servers[server].target() == nullptr) continue;
@@ -90,6 +118,7 @@ void judge(const Case& whole, Diagnosis& diagnosis, Findings& findings) {
                           name + " asks for its own cookie first (BADCOOKIE) and then answers, as "
                                  "RFC 7873 provides.",
                           "Programs that send cookies and do not ask again fail with it."});
+    tell_key(evidence, result, name, findings);
     if (evidence.target->strays > 0)
       findings.push_back({"resolver.strays", Step::resolvers, Severity::warning,
                           std::to_string(evidence.target->strays) +

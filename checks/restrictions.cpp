@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checks/causes/cause_rule.h"
+#include "checks/causes/operation_refused.h"
 #include "checks/control_name.h"
 #include "checks/evidence.h"
 #include "checks/name_syntax.h"
@@ -30,21 +31,6 @@ void prepare(Case& whole) {
     whole.findings.push_back(std::move(finding));
   }
   whole.question.reset();
-}
-
-/// What refuses the operation itself, wherever else the client is let in; empty for a lookup.
-std::string_view cause_of_operation(Operation operation) {
-  switch (operation) {
-    case Operation::lookup:
-      return {};
-    case Operation::transfer:
-      return "transfer-refused";
-    case Operation::update:
-      return "update-refused";
-    case Operation::notify:
-      return "notify-refused";
-  }
-  return {};
 }
 
 /// The best argument becomes the cause; what else fits, and what the argument itself cannot

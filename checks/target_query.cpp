@@ -6,6 +6,7 @@ Query target_query(const Case& whole) {
   Query query{.question = *whole.question};
   query.subnet = whole.request.subnet;
   query.cookie = whole.request.cookie;
+  query.key = whole.request.key;
   switch (whole.request.operation) {
     case Operation::lookup:
       break;

@@ -107,7 +107,7 @@ void add_limits(SeenServer& seen) {
         fmt::format("The reports are {} minutes apart: the server may have been changed meanwhile.",
                     apart.count()));
   if (has_several_versions(seen))
-    seen.limits.push_back(
+    seen.limits.emplace_back(
         "Servers of different versions replied at this address: several machines share it, and "
         "another one may have answered each place.");
   const bool hidden = !is_private(seen.endpoint) && !is_loopback(seen.endpoint) &&
@@ -116,7 +116,7 @@ void add_limits(SeenServer& seen) {
                         return parsed && is_private(*parsed);
                       });
   if (hidden)
-    seen.limits.push_back(
+    seen.limits.emplace_back(
         "Some places asked from private addresses: behind an address translation the server sees "
         "another one.");
 }
@@ -133,7 +133,7 @@ void conclude_by_client(SeenServer& seen, const std::string& name) {
   if (const auto prefix = common_prefix(answered_from, refused_from); !prefix.empty())
     seen.evidence.push_back("All that it answers are in " + prefix + ", none that it refuses is.");
   if (refused.size() + answered.size() < 4)
-    seen.limits.push_back(
+    seen.limits.emplace_back(
         "So few places can also have met two members of a pool, one of which refuses: ask from "
         "each place again.");
 }

@@ -64,6 +64,14 @@ if(NOT IDN2_FOUND)
 endif()
 add_library(libidn2::libidn2 ALIAS PkgConfig::IDN2)
 
+# HMAC for signed queries (TSIG).
+if(PkgConfig_FOUND)
+  pkg_check_modules(NETTLE IMPORTED_TARGET nettle>=3.4)
+endif()
+if(NOT NETTLE_FOUND)
+  message(FATAL_ERROR "nettle >= 3.4 is missing: install nettle-dev (Debian), nettle-devel (Fedora) or nettle (Homebrew, vcpkg)")
+endif()
+
 if(BUILD_TESTING)
   find_package(GTest 1.12 CONFIG QUIET)
   if(NOT GTest_FOUND)

@@ -93,6 +93,10 @@ std::string report(const Case& whole, const Diagnosis& diagnosis, const Options&
 
 int diagnose_all(const Options& options) {
   const auto resolvers = find_resolvers(options);
+  if (!resolvers.problem.empty()) {
+    std::fprintf(stderr, "whyrefused: %s\n", resolvers.problem.c_str());
+    return static_cast<int>(ExitStatus::not_checked);
+  }
   // Several JSON reports are one document, too: an array.
   const bool array = options.format == Format::json && options.names.size() > 1;
   std::vector<ExitStatus> statuses;

@@ -10,6 +10,7 @@
   CAUSE(lame_delegation)         \
   CAUSE(forwarder_no_upstream)   \
   CAUSE(maintenance)             \
+  CAUSE(tsig_rejected)           \
   CAUSE(transfer_refused)        \
   CAUSE(update_refused)          \
   CAUSE(notify_refused)          \

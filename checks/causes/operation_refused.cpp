@@ -6,8 +6,48 @@
 #include "catalog/rcodes.h"
 #include "checks/sentences.h"
 #include "checks/target_query.h"
+#include "model/printable.h"
 
 namespace whyrefused {
+
+std::string_view cause_of_operation(Operation operation) {
+  switch (operation) {
+    case Operation::lookup:
+      return {};
+    case Operation::transfer:
+      return "transfer-refused";
+    case Operation::update:
+      return "update-refused";
+    case Operation::notify:
+      return "notify-refused";
+  }
+  return {};
+}
+
+namespace {
+
+/// What a signature changed, or would change.
+void tell_key(const Evidence& e, Argument& a) {
+  const auto& key = e.target->probe.query.key;
+  if (key.empty()) {
+    a.limits(
+        "The request was not signed: the server may want a key (TSIG). With one, give "
+        "--tsig-file.");
+    return;
+  }
+  if (e.reply->tsig && e.reply->tsig->verified)
+    a.supports(fmt::format(
+        "It knows the key {}: its reply is signed with it. The key is right, and not allowed this.",
+        in_quotes(key)));
+  else if (e.reply->tsig)
+    a.limits(fmt::format("Its reply is signed, and not rightly with the key {}.", in_quotes(key)));
+  else
+    a.limits("Its reply is not signed: whether it has looked at the key is open.");
+  if (e.answer(Purpose::target_unsigned) == Answer::answered)
+    a.supports("Without a signature it accepts the same.");
+}
+
+}  // namespace
 
 Argument argue_operation(const Evidence& e, Operation operation) {
   Argument a;
@@ -19,10 +59,6 @@ Argument argue_operation(const Evidence& e, Operation operation) {
     a.fit = Confidence::likely;
     a.supports(fmt::format("It answers for the zone with authority (AA), and replies {} to {} it.",
                            rcode_name(e.reply->rcode), operation_words(operation)));
-    if (e.reply->rcode == rcode::notauth)
-      a.limits(
-          "NOTAUTH may also mean that the request must be signed with a key (TSIG) the server "
-          "knows.");
   } else if (e.refused() && soa != nullptr && soa->rcode != rcode::refused) {
     a.fit = Confidence::likely;
     a.supports(
@@ -34,7 +70,9 @@ Argument argue_operation(const Evidence& e, Operation operation) {
     a.limits("Whether the server has the zone was not asked.");
     a.rival("zone-not-served", "whether the server answers for the zone at all");
   }
-  if (a.fit != Confidence::none) tell_extended_errors(e, a);
+  if (a.fit == Confidence::none) return a;
+  tell_key(e, a);
+  tell_extended_errors(e, a);
   return a;
 }
 

@@ -32,9 +32,8 @@ const CauseRule update_refused{
      "The server has the zone and takes updates from certain addresses or keys only, or from "
      "nobody. On Windows the log of the client or domain controller then shows error 9005.",
      Actor::resolver_operator,
-     "Check which server is the primary (SOA) and which key or account may update; this request "
-     "was not signed.",
-     remedies, "Please tell us which key or address may update the zone."},
+     "Check which server is the primary (SOA) and which key or account may update.", remedies,
+     "Please tell us which key or address may update the zone."},
     argue};
 
 }  // namespace whyrefused

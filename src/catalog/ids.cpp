@@ -71,6 +71,8 @@ std::string_view purpose_id(Purpose purpose) {
       return "target-later";
     case Purpose::server_cookie:
       return "server-cookie";
+    case Purpose::target_unsigned:
+      return "target-unsigned";
     case Purpose::lookup:
       return "lookup";
   }

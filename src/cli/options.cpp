@@ -85,6 +85,9 @@ void define(CLI::App& app, Raw& raw, const std::string& version) {
   app.add_option("--subnet", o.subnet, "Send with this client subnet (ECS)")
       ->type_name("PREFIX")
       ->group(question);
+  app.add_option("--tsig-file", o.tsig_file, "Sign with the key in FILE, as nsupdate -k does")
+      ->type_name("FILE")
+      ->group(question);
   app.add_flag("--cookie", o.cookie, "Send with a DNS cookie")->group(question);
   app.add_flag("--delegation", o.delegation, "Ask the zone's name servers, too")->group(asking);
   app.add_flag("--no-probes", raw.no_probes, "Send only the question itself")->group(asking);

@@ -33,6 +33,7 @@ struct Options {
   Operation operation = Operation::lookup;
   std::string subnet;  ///< Empty, or a prefix that can be sent.
   bool cookie = false, delegation = false;
+  std::string tsig_file;  ///< Empty: queries are not signed.
   ColorWhen color = ColorWhen::automatic;
   Format format = Format::text;
   bool verbose = false;

@@ -12,6 +12,7 @@
 
 #include "dns/channel.h"
 #include "dns/decode.h"
+#include "dns/tsig.h"
 
 namespace whyrefused {
 
@@ -24,8 +25,9 @@ struct Pending {
   Channel* channel = nullptr;
   Clock::time_point started, next_send, deadline;
   std::chrono::milliseconds timeout{};
-  std::string junk;  ///< What came instead of a reply, last.
-  std::string icmp;  ///< An ICMP error that may or may not concern this probe.
+  std::string junk;             ///< What came instead of a reply, last.
+  std::vector<WireBytes> macs;  ///< Of each time a signed query was sent.
+  std::string icmp;             ///< An ICMP error that may or may not concern this probe.
 };
 
 }  // namespace
@@ -95,7 +97,9 @@ Asker::Ticket Asker::ask(const Endpoint& server, const Probe& probe, Patience pa
 void Asker::Impl::send(Ticket ticket, Clock::time_point) {
   auto& channel = *pending.at(ticket).channel;
   auto& observation = observations[ticket];
-  const auto result = channel.send(observation.probe.query);
+  const bool with_key = options.key && !observation.probe.query.key.empty();
+  const auto result = channel.send(observation.probe.query, with_key ? &*options.key : nullptr);
+  if (with_key) pending.at(ticket).macs.push_back(result.mac);
   ++observation.sends;
   if (result.id) by_id[{&channel, *result.id}] = ticket;
   observation.source = channel.tap().local_address();
@@ -120,6 +124,10 @@ void Asker::Impl::settle_reply(Ticket ticket, const Tap::Event& event) {
   if (!pending.contains(ticket)) return;  // A duplicate, or too late.
   auto& observation = observations[ticket];
   observation.reply = decode_reply(event.wire);
+  for (const auto& mac : pending.at(ticket).macs) {
+    if (!observation.reply || (observation.reply->tsig && observation.reply->tsig->verified)) break;
+    observation.reply->tsig = read_tsig(event.wire, *options.key, mac);
+  }
   // TCP: the wait for the connection counts, too; that is what a user waits for.
   const auto since = observation.probe.query.transport == Transport::tcp
                          ? pending.at(ticket).started

@@ -8,6 +8,7 @@
 
 #include "model/observation.h"
 #include "model/server.h"
+#include "model/tsig_key.h"
 
 namespace whyrefused {
 
@@ -21,6 +22,7 @@ struct Patience {
 
 struct AskerOptions {
   std::optional<Endpoint> source;  ///< -b: local address to send from; its port is ignored.
+  std::optional<TsigKey> key{};    ///< For queries that are to be signed (Query::key).
 };
 
 /// Asks DNS servers through c-ares, one channel per (server, transport, fresh socket), and keeps

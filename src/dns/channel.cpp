@@ -1,9 +1,11 @@
 #include "dns/channel.h"
 
+#include <ctime>
 #include <stdexcept>
 
 #include "dns/encode.h"
 #include "dns/library.h"
+#include "dns/tsig.h"
 
 namespace whyrefused {
 
@@ -48,14 +50,20 @@ Channel::Channel(const Endpoint& server, const std::optional<Endpoint>& source, 
 
 Channel::~Channel() = default;
 
-Channel::SendResult Channel::send(const Query& query) {
+Channel::SendResult Channel::send(const Query& query, const TsigKey* key) {
   auto built = build_query(query);
   if (!built.record) return {std::nullopt, built.error};
+  WireBytes mac;
+  if (key != nullptr) {
+    auto with_signature = sign(built.wire, *key, static_cast<std::uint64_t>(std::time(nullptr)));
+    built.wire = std::move(with_signature.wire);
+    mac = std::move(with_signature.mac);
+  }
   tap_.expect(std::move(built.wire));
   unsigned short id = 0;
   const auto status =
       ares_send_dnsrec(channel_.get(), built.record.get(), ignore_result, nullptr, &id);
-  if (status == ARES_SUCCESS) return {id, {}};
+  if (status == ARES_SUCCESS) return {id, {}, std::move(mac)};
   tap_.expect_nothing();
   return {std::nullopt, tap_.open_error().empty() ? ares_strerror(status) : tap_.open_error()};
 }

@@ -8,6 +8,7 @@
 
 #include "dns/tap.h"
 #include "model/probe.h"
+#include "model/tsig_key.h"
 
 namespace whyrefused {
 
@@ -22,8 +23,10 @@ class Channel {
   struct SendResult {
     std::optional<std::uint16_t> id;  ///< The ID on the wire; empty when c-ares sent nothing.
     std::string error;                ///< Why not.
+    WireBytes mac{};                  ///< The signature of a signed query.
   };
-  SendResult send(const Query& query);
+  /// Signed where there is a key.
+  SendResult send(const Query& query, const TsigKey* key);
 
   /// Lets c-ares work on a socket that poll() found ready. Its own timers stay out of it.
   void process(ares_socket_t fd, bool readable, bool writable);

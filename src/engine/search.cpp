@@ -23,7 +23,7 @@ bool is_searched(const Case& whole) {
 
 Diagnosed diagnose_name(const Options& options, const Resolvers& resolvers,
                         const std::string& name) {
-  const AskerOptions asking{options.source};
+  const AskerOptions asking{options.source, resolvers.key};
   const Patience patience{options.timeout, options.tries};
   auto first = make_case(options, resolvers, name);
   prepare(first);

@@ -15,6 +15,7 @@
 #include "model/printable.h"
 #include "system/resolv_conf.h"
 #include "system/routes.h"
+#include "system/tsig_file.h"
 
 namespace whyrefused {
 
@@ -74,6 +75,15 @@ void apply_environment(ResolvConf& conf) {
   apply_host_name(conf, host_name());
 }
 
+void read_key(Resolvers& found, const std::string& path) {
+  auto file = read_tsig_file(path);
+  found.key = std::move(file.key);
+  if (!file.error.empty()) found.problem = "--tsig-file: " + file.error;
+  if (!file.warning.empty())
+    found.context.findings.push_back({"context.key-readable", Step::context, Severity::warning,
+                                      file.warning + ".", "A secret is for its owner: chmod 600."});
+}
+
 }  // namespace
 
 Resolvers find_resolvers(const Options& options) {
@@ -127,6 +137,7 @@ Resolvers find_resolvers(const Options& options) {
                                       "Write for example --subnet 192.0.2.0/24."});
   if (options.only_ipv4) leave_out(found, Family::ipv6, "-4");
   if (options.only_ipv6) leave_out(found, Family::ipv4, "-6");
+  if (!options.tsig_file.empty()) read_key(found, options.tsig_file);
   note_missing_routes(found);
   found.behind = {look_around(), read_resolved(), servers_of_dnsmasq()};
   return found;
@@ -142,6 +153,7 @@ Case make_case(const Options& options, const Resolvers& resolvers, const std::st
                    options.operation,
                    options.subnet,
                    options.cookie,
+                   resolvers.key ? resolvers.key->name : std::string(),
                    options.delegation};
   whole.asked_at = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   whole.context = resolvers.context;

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/options.h"
 #include "model/case.h"
 #include "model/diagnosis.h"
+#include "model/tsig_key.h"
 #include "system/local_stub.h"
 #include "system/resolved.h"
 
@@ -23,6 +25,8 @@ struct Resolvers {
   Context context;
   Behind behind;
   std::vector<Server> servers;  ///< Each endpoint once.
+  std::optional<TsigKey> key;   ///< Of --tsig-file.
+  std::string problem;          ///< Why nothing can be asked at all: one line. Empty: nothing.
 };
 
 /// From the command line when it names servers, else from resolv.conf; -4 and -6 leave out the

@@ -55,6 +55,7 @@ struct Request {
   Operation operation = Operation::lookup;
   std::string subnet{};     ///< --subnet as typed; empty: no client subnet is sent.
   bool cookie = false;      ///< --cookie: a client cookie is sent.
+  std::string key{};        ///< --tsig-file: the name of the key that queries are signed with.
   bool delegation = false;  ///< --delegation: the zone's name servers are asked, too.
 };
 

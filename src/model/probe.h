@@ -46,8 +46,9 @@ enum class Purpose : std::uint8_t {
   refused_again_2,
   answered_again_3,
   refused_again_3,
-  target_later,   ///< The same a second later: is the refusal that of a limit on queries?
-  server_cookie,  ///< The same with the cookie that came with BADCOOKIE (RFC 7873 section 5.3).
+  target_later,     ///< The same a second later: is the refusal that of a limit on queries?
+  server_cookie,    ///< The same with the cookie that came with BADCOOKIE (RFC 7873 section 5.3).
+  target_unsigned,  ///< The same without a signature, where --tsig-file gives a key.
   lookup,  ///< Asked of another server than those diagnosed, to find the zone's name servers.
 };
 
@@ -67,6 +68,7 @@ struct Query {
   bool cookie = false;          ///< With a client cookie (RFC 7873).
   std::string server_cookie{};  ///< Goes behind it, as the server sent it: 8 to 32 bytes, or none.
   std::string subnet{};  ///< With this client subnet, "192.0.2.0/24" (RFC 7871); empty: none.
+  std::string key{};     ///< Signed with the key of this name (TSIG, RFC 8945); empty: not signed.
   std::optional<Endpoint>
       source{};  ///< From this local address; empty: as the asker's options say.
 };

@@ -45,6 +45,12 @@ struct Record {
   std::string data;  ///< Presentation format; text in it is untrusted.
 };
 
+/// The TSIG record of a reply to a signed query (RFC 8945).
+struct Tsig {
+  std::uint16_t error = 0;  ///< 16 BADSIG, 17 BADKEY, 18 BADTIME, 22 BADTRUNC; 0: none.
+  bool verified = false;    ///< It is signed with the key that the query was signed with.
+};
+
 /// A reply decoded from the recorded packet. Flags are RFC 1035 section 4.1.1 and RFC 4035
 /// section 3.2.
 struct Reply {
@@ -55,6 +61,7 @@ struct Reply {
       true;  ///< QDCOUNT was 1. Unbound's access-control sends 12 bytes with QDCOUNT=0.
   bool malformed = false;  ///< The header could be read, something behind it could not.
   std::optional<Edns> edns;
+  std::optional<Tsig> tsig;  ///< Only where the query was signed.
   std::vector<Record> answers;
   std::vector<Record> authority, additional;  ///< Without the OPT record.
   std::uint16_t authority_count = 0;

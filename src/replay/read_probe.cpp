@@ -83,6 +83,8 @@ Reply read_reply(const Node& node) {
   reply.malformed = node.at("malformed").flag();
   reply.referral = node.at("referral").flag();
   reply.authority_count = node.at("authority_count").number<std::uint16_t>();
+  if (const auto tsig = node.at("tsig"); !tsig.is_null())
+    reply.tsig = Tsig{tsig.at("error").number<std::uint16_t>(), tsig.at("verified").flag()};
   if (const auto edns = node.at("edns"); !edns.is_null()) reply.edns = read_edns(edns);
   reply.answers = read_records(node.at("answers"));
   reply.authority = read_records(node.at("authority"));
@@ -103,6 +105,7 @@ Query read_query(const Node& node) {
   query.cookie = node.at("cookie").flag();
   if (const auto cookie = node.at("server_cookie_hex"); !cookie.is_null())
     query.server_cookie = bytes_of_hex(cookie);
+  query.key = printable(node.at("key").text_or_empty());
   query.subnet = printable(node.at("subnet").text_or_empty());
   if (const auto from = node.at("from"); !from.is_null()) query.source = read_address(from);
   return query;

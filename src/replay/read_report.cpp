@@ -81,14 +81,15 @@ ServerRecord read_server(const Node& node) {
 /// "2026-11-23T21:00:00Z"
 std::chrono::sys_seconds read_time(const Node& node) {
   const auto text = node.text();
-  int year = 0;
-  unsigned month = 0, day = 0, hour = 0, minute = 0, second = 0;
+  int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
   char end = 0;
   const bool shaped =
-      text.size() == 20 && std::sscanf(text.c_str(), "%4d-%2u-%2uT%2u:%2u:%2u%c", &year, &month,
+      text.size() == 20 && std::sscanf(text.c_str(), "%4d-%2d-%2dT%2d:%2d:%2d%c", &year, &month,
                                        &day, &hour, &minute, &second, &end) == 7;
   const auto date = std::chrono::year(year) / month / day;
-  if (!shaped || end != 'Z' || !date.ok() || hour > 23 || minute > 59 || second > 60) {
+  const bool clock =
+      hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second <= 60;
+  if (!shaped || end != 'Z' || !date.ok() || !clock) {
     node.is_no("time such as 2026-01-31T12:00:00Z");
     return {};
   }
@@ -116,6 +117,7 @@ Case read_case(const Node& node) {
   whole.request.operation = node.at("operation").word(parse_operation, "operation");
   whole.request.probes = node.at("probes").flag();
   whole.both_families = node.at("both_families").flag();
+  whole.request.key = printable(node.at("key").text_or_empty());
   whole.request.delegation = node.at("delegation").flag();
   whole.context.ipv6 = node.at("ipv6").flag();
   whole.display_name = node.at("display_name").text();

@@ -18,8 +18,7 @@ std::string_view what_is_sent(Operation operation) {
       return "a request to transfer the zone {} (AXFR over TCP, broken off after its first "
              "message)";
     case Operation::update:
-      return "a dynamic update of the zone {} that changes nothing (no prerequisites, no updates, "
-             "not signed)";
+      return "a dynamic update of the zone {} that changes nothing (no prerequisites, no updates)";
     case Operation::notify:
       return "a NOTIFY for the zone {} (it makes a secondary compare its copy with the primary's)";
   }

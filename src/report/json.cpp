@@ -71,22 +71,25 @@ Json records_json(const std::vector<Record>& records) {
 }
 
 Json reply_json(const Reply& reply) {
-  return {{"rcode", rcode_name(reply.rcode)},
-          {"aa", reply.aa},
-          {"tc", reply.tc},
-          {"rd", reply.rd},
-          {"ra", reply.ra},
-          {"ad", reply.ad},
-          {"cd", reply.cd},
-          {"size", reply.size},
-          {"has_question", reply.has_question},
-          {"malformed", reply.malformed},
-          {"referral", reply.referral},
-          {"authority_count", reply.authority_count},
-          {"edns", reply.edns ? edns_json(*reply.edns) : Json()},
-          {"answers", records_json(reply.answers)},
-          {"authority", records_json(reply.authority)},
-          {"additional", records_json(reply.additional)}};
+  return {
+      {"rcode", rcode_name(reply.rcode)},
+      {"aa", reply.aa},
+      {"tc", reply.tc},
+      {"rd", reply.rd},
+      {"ra", reply.ra},
+      {"ad", reply.ad},
+      {"cd", reply.cd},
+      {"size", reply.size},
+      {"has_question", reply.has_question},
+      {"malformed", reply.malformed},
+      {"referral", reply.referral},
+      {"authority_count", reply.authority_count},
+      {"tsig", reply.tsig ? Json{{"error", reply.tsig->error}, {"verified", reply.tsig->verified}}
+                          : Json()},
+      {"edns", reply.edns ? edns_json(*reply.edns) : Json()},
+      {"answers", records_json(reply.answers)},
+      {"authority", records_json(reply.authority)},
+      {"additional", records_json(reply.additional)}};
 }
 
 Json probe_json(const Observation& observation) {
@@ -104,6 +107,7 @@ Json probe_json(const Observation& observation) {
       {"cookie", query.cookie},
       {"server_cookie_hex", query.server_cookie.empty() ? Json() : Json(hex(query.server_cookie))},
       {"subnet", or_null(query.subnet)},
+      {"key", or_null(query.key)},
       {"from", query.source ? Json(address_text(*query.source)) : Json()},
       {"sent_from", or_null(observation.source)},
       {"outcome", outcome_id(observation.outcome)},
@@ -270,6 +274,7 @@ std::string json_report(const Case& whole, const Diagnosis& diagnosis, const std
       {"both_families", whole.both_families},
       {"operation", operation_id(whole.request.operation)},
       {"probes", whole.request.probes},
+      {"key", or_null(whole.request.key)},
       {"delegation", whole.request.delegation},
       {"searched", attempts_json(whole.attempts)},
       {"control", or_null(whole.control_name)},

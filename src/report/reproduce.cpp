@@ -46,6 +46,7 @@ std::string dig_command(const Server& server, const Query& query) {
   command += !query.edns ? " +noedns" : query.cookie ? " +cookie" : " +nocookie";
   if (query.nsid) command += " +nsid";
   if (!query.subnet.empty()) command += " +subnet=" + query.subnet;
+  if (!query.key.empty()) command += " -k KEYFILE";
   if (query.source) command += " -b " + address_text(*query.source);
   return command;
 }

@@ -1,0 +1,101 @@
+#include <array>
+
+#include <fmt/format.h>
+
+#include "catalog/rcodes.h"
+#include "checks/causes/cause_rule.h"
+#include "checks/causes/operation_refused.h"
+#include "model/printable.h"
+
+// A signed query whose key or signature the server does not accept: --tsig-file.
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::array remedies{
+    Remedy{"BIND", "Compare name, algorithm and secret of the key statement; rndc tsig-list.",
+           "named log, category security: request has invalid signature: TSIG NAME: tsig verify "
+           "failure (BADKEY, BADSIG or BADTIME)"},
+    Remedy{"Knot DNS", "Compare id, algorithm and secret in the section key.",
+           "knotd log: ACL, denied, ... key not found or BADSIG"},
+    Remedy{"NSD", "Compare name, algorithm and secret in the clause key:.",
+           "nsd log, verbosity 2: query: bad tsig"},
+    Remedy{"PowerDNS", "pdnsutil list-tsig-keys; the metadata of the zone names the keys it takes.",
+           "pdns log: Packet for domain ... denied: TSIG key not found or signature mismatch"},
+    Remedy{"any",
+           "Name, algorithm and secret must be the same at both ends, and the clocks right within "
+           "five minutes.",
+           ""},
+};
+
+constexpr std::uint16_t bad_sig = 16, bad_key = 17, bad_time = 18, bad_trunc = 22;
+
+void tell_unsigned(const Evidence& e, Argument& a) {
+  if (e.answer(Purpose::target_unsigned) == Answer::answered)
+    a.supports("Without a signature it accepts the same: no key is needed.");
+  else if (const auto* plain = e.reply_to(Purpose::target_unsigned))
+    a.limits(
+        fmt::format("Without a signature it replies {}: whether the key would be enough is "
+                    "open until it is right.",
+                    rcode_name(plain->rcode)));
+}
+
+/// Of the servers measured Knot DNS says BADKEY also for a key that it knows and that its access
+/// list does not name; BIND and NSD do not.
+Argument argue_bad_key(const Evidence& e, const std::string& key) {
+  Argument a;
+  a.fit = Confidence::likely;
+  a.supports(fmt::format("It does not know a key {} with this algorithm (BADKEY).", key));
+  tell_unsigned(e, a);
+  const auto refused = cause_of_operation(e.operation());
+  if (e.software_is("BIND") || e.software_is("NSD") || refused.empty())
+    a.fit = Confidence::certain;
+  else
+    a.rival(refused,
+            "whether the server has this key: Knot DNS says BADKEY, too, where its access list "
+            "does not name it");
+  return a;
+}
+
+Argument argue(const Evidence& e) {
+  Argument a;
+  if (e.target->probe.query.key.empty() || e.reply == nullptr || !e.reply->tsig) return a;
+  const auto& tsig = *e.reply->tsig;
+  const auto key = in_quotes(e.target->probe.query.key);
+  switch (tsig.error) {
+    case bad_key:
+      return argue_bad_key(e, key);
+    case bad_sig:
+      a.supports(fmt::format(
+          "It knows the key {}, and the signature is wrong (BADSIG): another secret.", key));
+      break;
+    case bad_time:
+      a.supports("The signature is right and its time is not (BADTIME): the clocks differ.");
+      break;
+    case bad_trunc:
+      a.supports("It wants a longer signature (BADTRUNC).");
+      break;
+    default:
+      return a;
+  }
+  a.fit = Confidence::certain;
+  tell_unsigned(e, a);
+  return a;
+}
+
+}  // namespace
+
+extern const CauseRule tsig_rejected;
+const CauseRule tsig_rejected{
+    {"tsig-rejected", "The server rejects the key or the signature (TSIG)",
+     "it does not accept the key or the signature of the query",
+     "Signed queries are judged by their signature first. The key of this machine and that of the "
+     "server differ in name, algorithm or secret, or a clock is wrong.",
+     Actor::resolver_operator,
+     "Compare the key file with the operator (by name and algorithm; never read out the secret), "
+     "and check the clock of this machine.",
+     remedies, "Please compare the name, the algorithm and the secret of the TSIG key."},
+    argue};
+
+}  // namespace whyrefused

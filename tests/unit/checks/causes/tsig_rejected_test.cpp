@@ -1,0 +1,64 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/told.h"
+
+namespace whyrefused {
+namespace {
+
+using enum Purpose;
+using testing::Contains;
+using testing::HasSubstr;
+
+/// An update signed with the key "dhcp", and what became of it without a signature.
+Recorded update(Told told, std::optional<Tsig> tsig, Told without) {
+  Recorded seen("shop.example", 6);
+  seen.whole().request.operation = Operation::update;
+  seen.whole().request.key = "dhcp";
+  told.reply.tsig = tsig;
+  seen.replies(target, told).replies(other_type, answered().aa());
+  seen.replies(target_unsigned, without);
+  seen.whole().servers[0].observations[0].probe.query.key = "dhcp";
+  return seen;
+}
+
+TEST(TsigRejected, AWrongSignatureIsCertain) {
+  const auto seen = update(replied(rcode::notauth), Tsig{16, false}, refused());
+  EXPECT_EQ(seen.named(), "tsig-rejected (certain)");
+  EXPECT_THAT(seen.diagnosis().headline, HasSubstr("because it does not accept the key"));
+}
+
+TEST(TsigRejected, AnUnknownKeyMayBeOneThatIsNotAllowed) {
+  const auto seen = update(replied(rcode::notauth), Tsig{17, false}, replied(rcode::notauth));
+  EXPECT_EQ(seen.named(), "tsig-rejected (likely)");
+  EXPECT_THAT(seen.rivals(), Contains("update-refused"));
+}
+
+TEST(TsigRejected, AClockThatIsWrongIsCertain) {
+  const auto seen = update(replied(rcode::notauth), Tsig{18, true}, refused());
+  EXPECT_EQ(seen.named(), "tsig-rejected (certain)");
+}
+
+TEST(TsigRejected, ARefusalThatIsSignedIsAboutWhatTheKeyMayDo) {
+  const auto seen = update(refused(), Tsig{0, true}, refused());
+  EXPECT_EQ(seen.named(), "update-refused (likely)");
+  EXPECT_THAT(seen.diagnosis().servers[0].evidence, Contains(HasSubstr("It knows the key")));
+}
+
+std::vector<std::string> findings(const Recorded& seen) {
+  std::vector<std::string> ids;
+  for (const auto& finding : seen.diagnosis().findings) ids.push_back(finding.id);
+  return ids;
+}
+
+TEST(TsigRejected, AcceptedSignedAndRefusedUnsignedIsTheKey) {
+  EXPECT_THAT(findings(update(answered(), Tsig{0, true}, refused())),
+              Contains("resolver.key-needed"));
+  EXPECT_THAT(findings(update(answered(), Tsig{0, true}, answered())),
+              Contains("resolver.key-not-needed"));
+  EXPECT_THAT(findings(update(answered(), std::nullopt, answered())),
+              Contains("resolver.unsigned-reply"));
+}
+
+}  // namespace
+}  // namespace whyrefused
