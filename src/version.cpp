@@ -3,6 +3,7 @@
 #include <ares.h>
 #include <fmt/format.h>
 #include <idn2.h>
+#include <nettle/version.h>
 
 #include <CLI/Version.hpp>
 #include <nlohmann/json.hpp>
@@ -15,10 +16,12 @@ std::string version_number() { return WHYREFUSED_VERSION; }
 
 std::string version_text() {
   return fmt::format(
-      "whyrefused {} (c-ares {}, CLI11 {}, fmt {}.{}.{}, libidn2 {}, nlohmann/json {}.{}.{})",
+      "whyrefused {} (c-ares {}, CLI11 {}, fmt {}.{}.{}, libidn2 {}, nettle {}.{}, nlohmann/json "
+      "{}.{}.{})",
       WHYREFUSED_VERSION, ares_version(nullptr), CLI11_VERSION, FMT_VERSION / 10000,
       FMT_VERSION / 100 % 100, FMT_VERSION % 100, idn2_check_version(nullptr),
-      NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR, NLOHMANN_JSON_VERSION_PATCH);
+      nettle_version_major(), nettle_version_minor(), NLOHMANN_JSON_VERSION_MAJOR,
+      NLOHMANN_JSON_VERSION_MINOR, NLOHMANN_JSON_VERSION_PATCH);
 }
 
 }  // namespace whyrefused

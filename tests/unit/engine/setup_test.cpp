@@ -50,6 +50,20 @@ TEST(FindResolvers, ASourceAddressOfAnotherMachineIsAnError) {
   EXPECT_THAT(find_resolvers(options).context.findings, IsEmpty());
 }
 
+TEST(FindResolvers, AConfigFileThatHadAPartIsARemark) {
+  auto options = with_servers({"127.0.0.1"});
+  options.config = "/c\x1b.toml";
+  options.servers_from = "/c\\x1b.toml";
+  options.set_by_config = {"server", "tries"};
+  const auto found = find_resolvers(options);
+  EXPECT_EQ(found.context.source, "/c\\x1b.toml");
+  ASSERT_THAT(found.context.findings, ElementsAre(Field(&Finding::id, "context.config")));
+  EXPECT_EQ(
+      found.context.findings[0].text,
+      "The config file /c\\x1b.toml sets server, tries; the resolvers of this machine are not "
+      "asked.");
+}
+
 TEST(CombinedStatus, IsTheHonestSum) {
   EXPECT_EQ(combined({all_answered, all_answered}), all_answered);
   EXPECT_EQ(combined({none_answered, none_answered}), none_answered);
