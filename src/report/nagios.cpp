@@ -119,10 +119,11 @@ PluginReport nagios_report(const Case& whole, const Diagnosis& diagnosis, const 
     report.text += "\n";
     return report;
   }
-  report.text += " | " + counts(diagnosis, warning, critical) + "\n";
+  report.text += " |" + counts(diagnosis, warning, critical) + "\n";
   if (alarm && !who.empty()) report.text += "Who must act: " + plain(who) + "\n";
 
-  // The guidelines let more performance data follow the long output.
+  // The guidelines let more performance data follow the long output. No blank behind "|": Icinga
+  // 2.13 then takes it for a part of the label.
   std::string times;
   std::size_t shown = 0;
   for (; shown < whole.servers.size(); ++shown) {
@@ -135,7 +136,7 @@ PluginReport nagios_report(const Case& whole, const Diagnosis& diagnosis, const 
   if (shown < whole.servers.size())
     report.text += fmt::format("and {} more servers\n", whole.servers.size() - shown);
   report.text.pop_back();
-  if (!times.empty()) report.text += " | " + times;
+  if (!times.empty()) report.text += " |" + times;
   report.text += "\n";
   return report;
 }

@@ -60,7 +60,7 @@ TEST(Nagios, PerformanceDataHasUnitsThresholdsAndBounds) {
   auto seen = two(answered(), silent());
   seen.whole().servers[0].observations[0].latency = std::chrono::microseconds(1500);
   const auto text = plugin(seen, "0.5,1", "1,2").text;
-  EXPECT_THAT(text, HasSubstr(" | refused=0;1;2;0;2 answered=1;;;0;2 servers=2;;;0\n"));
+  EXPECT_THAT(text, HasSubstr(" |refused=0;1;2;0;2 answered=1;;;0;2 servers=2;;;0\n"));
   EXPECT_THAT(text, HasSubstr("'time_192.0.2.1'=0.001500s;0.5;1;0"));
   EXPECT_THAT(text, HasSubstr("'time_192.0.2.2'=U;0.5;1;0"));
 }
