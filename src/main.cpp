@@ -162,7 +162,11 @@ int finish(const std::vector<Judged>& runs, const std::vector<ExitStatus>& statu
   if (options.format == Format::openmetrics) print(metrics_of(runs, MetricsDialect::openmetrics));
   if (!options.textfile.empty())
     if (const int status = write_textfile(runs, options.textfile); status != 0) return status;
-  if (options.format != Format::nagios || runs.empty()) return static_cast<int>(combined(statuses));
+  if (options.format != Format::nagios) return static_cast<int>(combined(statuses));
+  if (runs.size() != 1) {
+    print(nagios_unknown("a plugin has one status: give one report"));
+    return static_cast<int>(PluginStatus::unknown);
+  }
   const auto plugin = plugin_report(runs.front(), options);
   print(plugin.text);
   return static_cast<int>(plugin.status);
