@@ -126,6 +126,7 @@ PluginReport plugin_report(const Judged& run, const Options& options) {
 
 std::string metrics_of(const std::vector<Judged>& runs, MetricsDialect dialect) {
   std::vector<MetricsRun> list;
+  list.reserve(runs.size());
   for (const auto& run : runs) list.push_back({&run.whole, &run.diagnosis});
   return metrics_text(list, dialect);
 }

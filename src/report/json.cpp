@@ -25,7 +25,7 @@ Json id_of(const Cause* cause) { return cause != nullptr ? Json(cause->id) : Jso
 
 std::string hex(const std::string& bytes) {
   std::string text;
-  for (const unsigned char byte : bytes) text += fmt::format("{:02x}", byte);
+  for (const char byte : bytes) text += fmt::format("{:02x}", static_cast<unsigned char>(byte));
   return text;
 }
 
