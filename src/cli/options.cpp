@@ -124,11 +124,11 @@ void define(CLI::App& app, Raw& raw, const std::string& version) {
   app.add_flag("--no-config", raw.no_config, "Read no config file")->group(asking);
   app.set_version_flag("--version", version, "Show the versions")->group(instead);
   app.set_help_flag("-h,--help", "Show this help")->group(instead);
-  // What is done, and with which file, is for the command line alone.
+  // What is done, what is written, and with which config file, is for the command line alone.
   for (auto* option : app.get_options())
     if (!option->nonpositional() || option->get_group() == instead ||
-        option->check_lname("operation") || option->check_lname("config") ||
-        option->check_lname("no-config"))
+        option->check_lname("operation") || option->check_lname("textfile") ||
+        option->check_lname("config") || option->check_lname("no-config"))
       option->configurable(false);
 }
 

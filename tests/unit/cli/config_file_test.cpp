@@ -106,7 +106,8 @@ TEST(ConfigFile, AProblemIsOneLineWithTheFileAndTheLine) {
 }
 
 TEST(ConfigFile, WhatIsDoneStandsOnTheCommandLineOnly) {
-  for (const std::string name : {"operation", "demo", "explain", "config", "help", "version"})
+  for (const std::string name :
+       {"operation", "textfile", "demo", "explain", "config", "help", "version"})
     EXPECT_THAT(parse(name + " = update", {"x"}).message, HasSubstr("cannot set \"" + name));
 }
 
