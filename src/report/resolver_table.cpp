@@ -36,7 +36,8 @@ std::string nsid_text(const Reply& reply) {
 std::string notes_on(const Observation& target, const Reply* counted, const Question& question) {
   std::string notes;
   if (counted != nullptr) {
-    join(notes, answer_text(*counted, question));
+    // An update or a NOTIFY is acknowledged, not answered with records.
+    if (target.probe.query.opcode == Opcode::query) join(notes, answer_text(*counted, question));
     if (counted->edns) {
       for (const auto& error : counted->edns->errors) join(notes, ede_text(error));
       join(notes, nsid_text(*counted));

@@ -130,11 +130,17 @@ std::string why(const Case& whole, const Diagnosis& diagnosis, const std::vector
   return text;
 }
 
+/// A stub whose upstream was asked, too, and refuses: all that is to be done is about that one.
+bool is_only_passed_on(const ServerDiagnosis& server) {
+  return server.cause->id == "upstream-refuses" && server.confidence == Confidence::certain;
+}
+
 std::string what_to_do(const Case& whole, const Diagnosis& diagnosis,
                        const std::vector<Group>& groups, Style style) {
   std::string text = style.bold("What to do") + "\n";
   for (const auto& group : groups) {
     const auto& server = diagnosis.servers[group.first];
+    if (groups.size() > 1 && is_only_passed_on(server)) continue;
     if (groups.size() > 1) text += wrapped("  ", "About " + addresses(whole, group.members) + ":");
     text += wrapped("  You: ", server.cause->user_action);
     if (const auto message = message_to_operator(whole, group.members, server); !message.empty())
