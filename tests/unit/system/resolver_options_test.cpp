@@ -70,5 +70,20 @@ TEST(ResolverOptions, WithTextBehindTheNumberKeepTheNumber) {
   EXPECT_EQ(options.ndots, 2);
 }
 
+std::vector<std::string> effects(std::initializer_list<const char*> written) {
+  ResolverOptions options;
+  for (const auto* option : written) apply_option(option, options);
+  return effects_of(options);
+}
+
+TEST(ResolverOptions, WhatTheyChangeIsToldInWords) {
+  EXPECT_TRUE(effects({}).empty());
+  EXPECT_TRUE(effects({"timeout:5", "attempts:2", "edns0", "trust-ad"}).empty());
+  EXPECT_EQ(effects({"rotate", "timeout:1"}),
+            (std::vector<std::string>{"rotate (each lookup begins with another server)",
+                                      "timeout:1 (seconds until the next server is asked)"}));
+  EXPECT_EQ(effects({"attempts:0"}).size(), 0U) << "that has a warning of its own";
+}
+
 }  // namespace
 }  // namespace whyrefused
