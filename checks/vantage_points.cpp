@@ -238,7 +238,9 @@ std::vector<Comparison> compare_vantage_points(const std::vector<Judged>& report
   std::vector<Comparison> comparisons;
   std::vector<std::string> keys;
   for (const auto& report : reports) {
-    if (!report.whole.question) continue;
+    const bool asked = std::ranges::any_of(
+        report.whole.servers, [](const auto& record) { return record.target() != nullptr; });
+    if (!report.whole.question || !asked) continue;
     const auto key = question_key(report.whole);
     auto at = static_cast<std::size_t>(std::ranges::find(keys, key) - keys.begin());
     if (at == keys.size()) {

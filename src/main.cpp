@@ -240,6 +240,9 @@ int replay(const Options& options) {
     print(comparison_json(comparisons, texts, status, json_options(options)));
   } else {
     print(comparison_text(comparisons, use_color(options.color)));
+    for (const auto& [whole, diagnosis] : *reports)
+      if (diagnosis.exit_status == ExitStatus::not_checked)
+        print("\n" + wrapped(in_quotes(whole.request.name) + ": ", diagnosis.headline));
   }
   return static_cast<int>(status);
 }
