@@ -58,8 +58,9 @@ std::vector<std::string> config_paths(const std::string& home, const std::string
     add(config_home);
   else
     add(home.empty() ? "" : home + "/.config");
-  for (const auto directory : words_of(config_dirs.empty() ? "/etc/xdg" : config_dirs, ":"))
-    add(directory);
+  const std::string_view dirs =
+      config_dirs.empty() ? std::string_view("/etc/xdg") : std::string_view(config_dirs);
+  for (const auto directory : words_of(dirs, ":")) add(directory);
   return paths;
 }
 
