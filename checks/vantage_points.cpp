@@ -81,13 +81,6 @@ Pattern pattern_of(const SeenServer& seen) {
   return Pattern::other;
 }
 
-bool is_private(const Endpoint& endpoint) {
-  const auto& a = endpoint.address;
-  if (endpoint.family == Family::ipv6) return (a[0] & 0xfe) == 0xfc || a[0] == 0xfe;
-  return a[0] == 10 || (a[0] == 172 && (a[1] & 0xf0) == 16) || (a[0] == 192 && a[1] == 168) ||
-         (a[0] == 100 && (a[1] & 0xc0) == 64) || (a[0] == 169 && a[1] == 254);
-}
-
 minutes spread(const SeenServer& seen) {
   const auto [first, last] = std::ranges::minmax_element(seen.sightings, {}, &Sighting::asked_at);
   return std::chrono::duration_cast<minutes>(last->asked_at - first->asked_at);

@@ -45,6 +45,14 @@ std::string to_string(const Endpoint& endpoint) {
   return endpoint.family == Family::ipv4 ? address + port : "[" + address + "]" + port;
 }
 
+bool is_private(const Endpoint& endpoint) {
+  const auto& a = endpoint.address;
+  if (endpoint.family == Family::ipv6)
+    return (a[0] & 0xfe) == 0xfc || (a[0] == 0xfe && (a[1] & 0xc0) == 0x80);
+  return a[0] == 10 || (a[0] == 172 && (a[1] & 0xf0) == 16) || (a[0] == 192 && a[1] == 168) ||
+         (a[0] == 100 && (a[1] & 0xc0) == 64) || (a[0] == 169 && a[1] == 254);
+}
+
 bool is_loopback(const Endpoint& endpoint) {
   if (endpoint.family == Family::ipv4) return endpoint.address[0] == 127;
   constexpr std::array<std::uint8_t, 16> loopback{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};

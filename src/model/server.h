@@ -30,6 +30,10 @@ std::string to_string(const Endpoint& endpoint);
 /// An address of the machine that asks (127.0.0.0/8, ::1).
 bool is_loopback(const Endpoint& endpoint);
 
+/// An address that means another machine in every network: RFC 1918, 100.64.0.0/10 (RFC 6598),
+/// 169.254.0.0/16, fc00::/7, fe80::/10.
+bool is_private(const Endpoint& endpoint);
+
 struct EndpointError {
   std::string message;  ///< One line: what is wrong and what would be right.
 };

@@ -48,14 +48,6 @@ bool continues(std::string_view rest) {
   return is_of_a_word(rest[0]) || (rest[0] == '.' && rest.size() > 1 && is_of_a_word(rest[1]));
 }
 
-bool is_private(const Endpoint& endpoint) {
-  const auto& a = endpoint.address;
-  if (endpoint.family == Family::ipv6)
-    return (a[0] & 0xfe) == 0xfc || (a[0] == 0xfe && (a[1] & 0xc0) == 0x80);
-  return a[0] == 10 || (a[0] == 172 && (a[1] & 0xf0) == 16) || (a[0] == 192 && a[1] == 168) ||
-         (a[0] == 100 && (a[1] & 0xc0) == 64) || (a[0] == 169 && a[1] == 254);
-}
-
 }  // namespace
 
 std::string Mask::masked(std::string_view text) {
