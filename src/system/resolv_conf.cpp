@@ -221,8 +221,8 @@ class Parser {
     if (usable_lines_ > kGlibcServers)
       add(conf_, Severity::remark, "resolv-conf-many",
           path_ + " lists " + std::to_string(usable_lines_) +
-              " servers: glibc and musl use only the first three, c-ares (Node.js) takes all; all are "
-              "asked here.");
+              " servers: glibc and musl use only the first three, c-ares (Node.js) takes all; " +
+              "all are asked here.");
     if (conf_.servers.empty()) add_default_server();
   }
 
