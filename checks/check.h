@@ -26,9 +26,18 @@ struct PlannedLookup {
 };
 
 struct ProbePlan {
+  /// The servers of which something new is known since the last plan, ascending; only for them
+  /// something new can be planned. In a list of thousands nothing else would be affordable.
+  std::vector<std::size_t> servers;
+  /// Those whose question has got something else than an answer so far.
+  std::vector<std::size_t> unanswered;
   std::vector<PlannedProbe> probes;
   std::vector<PlannedLookup> lookups;
 };
+
+/// Empty, and about all servers.
+ProbePlan plan_about_all(const Case& whole);
+
 using Findings = std::vector<Finding>;
 
 /// One check of the pipeline: one file in checks/. Pure functions over the Case; none does I/O.

@@ -15,6 +15,17 @@
 
 namespace whyrefused {
 
+ProbePlan plan_about_all(const Case& whole) {
+  ProbePlan plan;
+  for (std::size_t server = 0; server < whole.servers.size(); ++server) {
+    plan.servers.push_back(server);
+    const auto* target = whole.servers[server].target();
+    if (target != nullptr && target->outcome != Outcome::pending && !is_answer(*target))
+      plan.unanswered.push_back(server);
+  }
+  return plan;
+}
+
 std::span<const Check> pipeline() {
   static const std::array checks{
       configured_resolvers_check,  // the context

@@ -313,8 +313,9 @@ void plan_server(const Case& whole, std::size_t server, ProbePlan& plan) {
 /// Which machine is it? Asked of a server that refuses and of one that answers at the same port:
 /// they may be one and the same.
 void plan_twins(const Case& whole, std::size_t server, ProbePlan& plan) {
-  if (!twin_of(whole, server)) return;
-  for (const auto one : {server, *twin_of(whole, server)}) {
+  const auto twin = twin_of(whole, server);
+  if (!twin) return;
+  for (const auto one : {server, *twin}) {
     const Planner planner{whole, one, true, plan};
     planner.ask(Purpose::hostname_bind, {.question = {"hostname.bind", type_txt, class_ch}});
     planner.ask(Purpose::version_bind, version_query());
@@ -325,10 +326,9 @@ void plan_twins(const Case& whole, std::size_t server, ProbePlan& plan) {
 
 void plan_probes(const Case& whole, ProbePlan& plan) {
   if (!whole.request.probes || !whole.question) return;
-  for (std::size_t server = 0; server < whole.servers.size(); ++server) {
-    plan_server(whole, server, plan);
-    plan_twins(whole, server, plan);
-  }
+  for (const auto server : plan.servers) plan_server(whole, server, plan);
+  // One that answers now may be the twin of any that refuses.
+  for (const auto server : plan.unanswered) plan_twins(whole, server, plan);
 }
 
 bool worth_waiting(const Case& whole, std::size_t server, const Observation& pending) {

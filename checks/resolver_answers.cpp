@@ -16,7 +16,8 @@ constexpr std::uint16_t type_aaaa = 28;
 
 void plan(const Case& whole, ProbePlan& plan) {
   if (!whole.question) return;
-  for (std::size_t server = 0; server < whole.servers.size(); ++server) {
+  for (const auto server : plan.servers) {
+    if (whole.servers[server].find(Purpose::target) != nullptr) continue;
     plan.probes.push_back({server, {Purpose::target, target_query(whole)}, {}});
     if (!whole.both_families) continue;
     auto aaaa = target_query(whole);

@@ -16,7 +16,7 @@
 #include "cli/options.h"
 #include "demo/demo.h"
 #include "engine/engine.h"
-#include "engine/search.h"
+#include "engine/name_run.h"
 #include "engine/setup.h"
 #include "model/printable.h"
 #include "replay/read_reports.h"
@@ -189,7 +189,7 @@ int diagnose_all(const Options& options) {
     if (const auto before = announcement(options.operation, name, resolvers.servers);
         !before.empty() && !options.quiet)
       std::fputs(wrapped("", before).c_str(), stderr);
-    auto diagnosed = diagnose_name(options, resolvers, name);
+    auto diagnosed = diagnose_name(options, resolvers, {name});
     Judged run{std::move(diagnosed.whole), std::move(diagnosed.diagnosis)};
     apply_expectations(options, run);
     if (one_by_one) {

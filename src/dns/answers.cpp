@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "dns/library.h"
+
 namespace whyrefused {
 
 namespace {
@@ -113,6 +115,7 @@ std::vector<Record> section_of(const ares_dns_record_t* message, ares_dns_sectio
 }  // namespace
 
 bool read_records(std::span<const std::uint8_t> wire, Reply& reply) {
+  prepare_cares();
   ares_dns_record_t* parsed = nullptr;
   if (ares_dns_parse(wire.data(), wire.size(), 0, &parsed) != ARES_SUCCESS) return false;
   const DnsRecord message(parsed, ares_dns_record_destroy);

@@ -1,218 +1,380 @@
 #include "dns/asker.h"
 
-#include <poll.h>
-
 #include <algorithm>
+#include <deque>
+#include <list>
 #include <map>
-#include <set>
-#include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "dns/channel.h"
 #include "dns/decode.h"
+#include "dns/pace.h"
 #include "dns/tsig.h"
+#include "dns/watcher.h"
 
 namespace whyrefused {
 
 namespace {
 
-/// What names a channel: server, source, transport; the last part tells fresh sockets apart.
-using ChannelKey = std::tuple<std::string, std::string, Transport, std::size_t>;
+using Ticket = Asker::Ticket;
+using std::chrono::milliseconds;
 
-struct Pending {
-  Channel* channel = nullptr;
-  Clock::time_point started, next_send, deadline;
-  std::chrono::milliseconds timeout{};
-  std::string junk;             ///< What came instead of a reply, last.
-  std::vector<WireBytes> macs;  ///< Of each time a signed query was sent.
-  std::string icmp;             ///< An ICMP error that may or may not concern this probe.
+std::size_t mixed(std::size_t hash, std::size_t value) {
+  return (hash ^ value) * 0x9E3779B97F4A7C15U;
+}
+
+struct EndpointHash {
+  std::size_t operator()(const Endpoint& endpoint) const {
+    const std::string_view bytes(reinterpret_cast<const char*>(endpoint.address.data()),
+                                 endpoint.address.size());
+    return mixed(std::hash<std::string_view>{}(bytes), endpoint.port);
+  }
+};
+
+/// What names a channel; `instance` tells fresh sockets apart.
+struct ChannelKey {
+  Endpoint server;
+  std::optional<Endpoint> source;
+  Transport transport = Transport::udp;
+  std::size_t instance = 0;
+
+  bool operator==(const ChannelKey&) const = default;
+};
+
+struct ChannelKeyHash {
+  std::size_t operator()(const ChannelKey& key) const {
+    return mixed(EndpointHash{}(key.server), key.instance * 2 + (key.transport == Transport::tcp));
+  }
+};
+
+struct Line;
+
+/// All that is asked of one server.
+struct Peer {
+  std::optional<Pace> pace;
+  std::deque<Ticket> waiting;  ///< For the pace.
+  std::uint64_t sent = 0;
+  Line* last = nullptr;  ///< That was sent on; null when it is closed.
+};
+
+/// A channel and who uses it.
+struct Line {
+  ChannelKey key;
+  Peer& peer;
+  Channel channel;
+  std::size_t users = 0;         ///< Probes that are pending on it.
+  std::size_t replies = 0;       ///< A server that has replied has its port open.
+  std::list<Line*>::iterator idle_at{};  ///< Among the idle ones, while `users` is 0.
+  bool touched = false;          ///< It has something to send, or c-ares something to settle.
+
+  Line(const ChannelKey& name, Peer& whose, Watcher& watcher)
+      : key(name), peer(whose), channel(name.server, name.source, name.transport, watcher) {}
+};
+
+enum class Stage : std::uint8_t { unused, waiting, pending, finished };
+
+/// A probe and what becomes of it.
+struct Slot {
+  Observation observation;
+  Stage stage = Stage::unused;
+  bool changed = false;
+  Peer* peer = nullptr;
+  Endpoint server;
+  Patience patience;
+  Line* line = nullptr;
+  Clock::time_point started, deadline;
+  milliseconds timeout{};
+  std::multimap<Clock::time_point, Ticket>::iterator timer;
+  std::vector<std::uint16_t> ids;  ///< One for each time it was sent.
+  std::string junk;                ///< What came instead of a reply, last.
+  std::vector<WireBytes> macs;     ///< Of each time a signed query was sent.
+  std::string icmp;                ///< An ICMP error that may or may not concern this probe.
 };
 
 }  // namespace
 
 struct Asker::Impl {
-  AskerOptions options;
-  std::map<ChannelKey, std::unique_ptr<Channel>> channels;
-  std::map<std::pair<const Channel*, std::uint16_t>, Ticket> by_id;
-  std::map<Channel*, std::size_t>
-      replies;  ///< Replies per channel: a server that has replied has its port open.
-  std::vector<Observation> observations;  ///< By ticket.
-  std::map<Ticket, Pending> pending;
-  std::set<Ticket> changed;
+  explicit Impl(AskerOptions given) : options(std::move(given)) {}
 
-  Channel& channel_for(const Endpoint& server, const Query& query);
-  void send(Ticket ticket, Clock::time_point now);
+  AskerOptions options;
+  Watcher watcher;
+  std::unordered_map<Endpoint, Peer, EndpointHash> peers;
+  std::unordered_map<ChannelKey, std::unique_ptr<Line>, ChannelKeyHash> lines;
+  std::unordered_map<const void*, Line*> by_channel;
+  std::list<Line*> idle;  ///< The one that is longest so first.
+  std::vector<Line*> touched;  ///< In the order of touching.
+  std::deque<Slot> slots;  ///< By ticket.
+  std::vector<Ticket> unused;
+  std::multimap<Clock::time_point, Ticket> timers;
+  std::vector<Peer*> paced;        ///< Those with waiting probes.
+  std::deque<Ticket> without_line;  ///< All sockets are in use.
+  std::vector<Ticket> changed, told;
+  std::size_t active = 0;  ///< Waiting or pending.
+  std::size_t fresh = 0;
+
+  Line* line_for(const Endpoint& server, const Query& query);
+  bool make_room();
+  void use(Line& line);
+  void leave(Line& line);
+  void close(Line& line);
+  void touch(Line& line);
+  void note_change(Ticket ticket);
+  void start(Ticket ticket, bool waited);
+  void send(Ticket ticket);
   void finish(Ticket ticket, Outcome outcome, std::string detail);
   void settle_reply(Ticket ticket, const Tap::Event& event);
-  void take_events(Channel& channel);
-  void handle(Channel& channel, const Tap::Event& event);
-  void fail_all(const Channel& channel, Outcome outcome, const std::string& detail);
+  void take_events(Line& line);
+  void handle(Line& line, const Tap::Event& event);
+  void fail_all(const Line& line, Outcome outcome, const std::string& detail);
+  template <typename Action>
+  void each_pending(const Line& line, Action action);
+  void start_waiting();
+  void work_on_touched();
   void keep_time();
   void expire(Ticket ticket);
   Clock::time_point next_deadline() const;
-  void poll_until(Clock::time_point until);
+  bool poll_until(Clock::time_point until, std::span<pollfd> others, const sigset_t* mask);
 };
 
-Asker::Asker(AskerOptions options) : impl_(std::make_unique<Impl>()) {
-  impl_->options = std::move(options);
-}
+Asker::Asker(AskerOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}
 Asker::~Asker() = default;
 
-Channel& Asker::Impl::channel_for(const Endpoint& server, const Query& query) {
-  const std::size_t instance = query.fresh_socket ? channels.size() + 1 : 0;
-  const auto& source = query.source ? query.source : options.source;
-  const ChannelKey key{to_string(server) + "#" + std::to_string(server.port),
-                       source ? address_text(*source) : "", query.transport, instance};
-  auto& channel = channels[key];
-  if (!channel) channel = std::make_unique<Channel>(server, source, query.transport);
-  return *channel;
+/// The least recently used idle channel gives up its socket.
+bool Asker::Impl::make_room() {
+  while (lines.size() >= std::max<std::size_t>(1, options.most_sockets)) {
+    if (idle.empty()) return false;
+    close(*idle.front());
+  }
+  return true;
 }
 
-Asker::Ticket Asker::ask(const Endpoint& server, const Probe& probe, Patience patience) {
-  const Ticket ticket = impl_->observations.size();
-  impl_->observations.push_back({.probe = probe,
-                                 .outcome = Outcome::pending,
-                                 .reply = {},
-                                 .latency = {},
-                                 .source = {},
-                                 .sends = 0,
-                                 .strays = 0,
-                                 .detail = {}});
-  const auto now = Clock::now();
-  Pending pending;
-  pending.channel = &impl_->channel_for(server, probe.query);
-  pending.started = now;
-  pending.deadline = now + patience.timeout * patience.tries;
-  // A TCP query is not sent again: TCP does that itself.
-  pending.timeout = probe.query.transport == Transport::tcp ? patience.timeout * patience.tries
-                                                            : patience.timeout;
-  pending.next_send = now + pending.timeout;
-  impl_->pending.emplace(ticket, pending);
-  impl_->send(ticket, now);
+/// Null while all sockets are in use.
+Line* Asker::Impl::line_for(const Endpoint& server, const Query& query) {
+  ChannelKey key{server, query.source ? query.source : options.source, query.transport,
+                 query.fresh_socket ? ++fresh : 0};
+  if (const auto known = lines.find(key); known != lines.end()) return known->second.get();
+  if (!make_room()) return nullptr;
+  auto line = std::make_unique<Line>(key, peers[server], watcher);
+  auto& opened = *line;
+  by_channel[&opened.channel] = &opened;
+  opened.idle_at = idle.insert(idle.end(), &opened);
+  lines.emplace(std::move(key), std::move(line));
+  return &opened;
+}
+
+void Asker::Impl::use(Line& line) {
+  if (line.users++ == 0) idle.erase(line.idle_at);
+}
+
+void Asker::Impl::leave(Line& line) {
+  touch(line);
+  if (--line.users == 0) line.idle_at = idle.insert(idle.end(), &line);
+}
+
+void Asker::Impl::close(Line& line) {
+  idle.erase(line.idle_at);
+  if (line.touched) std::erase(touched, &line);
+  if (line.peer.last == &line) line.peer.last = nullptr;
+  by_channel.erase(&line.channel);
+  lines.erase(ChannelKey(line.key));
+}
+
+void Asker::Impl::touch(Line& line) {
+  if (!std::exchange(line.touched, true)) touched.push_back(&line);
+}
+
+void Asker::Impl::note_change(Ticket ticket) {
+  if (!std::exchange(slots[ticket].changed, true)) changed.push_back(ticket);
+}
+
+Asker::Ticket Asker::ask(const Endpoint& server, Probe probe, Patience patience) {
+  auto& impl = *impl_;
+  if (impl.unused.empty()) {
+    impl.unused.push_back(impl.slots.size());
+    impl.slots.emplace_back();
+  }
+  const auto ticket = impl.unused.back();
+  impl.unused.pop_back();
+  auto& slot = impl.slots[ticket];
+  slot.observation.probe = std::move(probe);
+  slot.stage = Stage::waiting;
+  slot.server = server;
+  slot.patience = patience;
+  slot.peer = &impl.peers[server];
+  ++impl.active;
+  if (slot.peer->pace && (!slot.peer->waiting.empty() || !slot.peer->pace->take(Clock::now()))) {
+    if (slot.peer->waiting.empty()) impl.paced.push_back(slot.peer);
+    slot.peer->waiting.push_back(ticket);
+  } else {
+    impl.start(ticket, false);
+  }
   return ticket;
 }
 
-void Asker::Impl::send(Ticket ticket, Clock::time_point) {
-  auto& channel = *pending.at(ticket).channel;
-  auto& observation = observations[ticket];
+/// It waited: whoever asked counts from now.
+void Asker::Impl::start(Ticket ticket, bool waited) {
+  auto& slot = slots[ticket];
+  auto* line = line_for(slot.server, slot.observation.probe.query);
+  if (line == nullptr) {
+    without_line.push_back(ticket);
+    return;
+  }
+  const bool tcp = slot.observation.probe.query.transport == Transport::tcp;
+  use(*line);
+  slot.stage = Stage::pending;
+  slot.line = line;
+  slot.started = Clock::now();
+  slot.deadline = slot.started + slot.patience.timeout * slot.patience.tries;
+  // A TCP query is not sent again: TCP does that itself.
+  slot.timeout = tcp ? slot.patience.timeout * slot.patience.tries : slot.patience.timeout;
+  slot.timer = timers.emplace_hint(timers.end(), slot.started + slot.timeout, ticket);
+  if (waited) note_change(ticket);
+  send(ticket);
+}
+
+void Asker::Impl::send(Ticket ticket) {
+  auto& slot = slots[ticket];
+  auto& observation = slot.observation;
   const bool with_key = options.key && !observation.probe.query.key.empty();
-  const auto result = channel.send(observation.probe.query, with_key ? &*options.key : nullptr);
-  if (with_key) pending.at(ticket).macs.push_back(result.mac);
+  // Servers that take turns behind one address are met in the order asked.
+  auto*& last = slot.peer->last;
+  if (last != nullptr && last != slot.line) last->channel.tap().flush();
+  last = slot.line;
+  const auto result =
+      slot.line->channel.send(observation.probe.query, with_key ? &*options.key : nullptr, ticket);
+  if (with_key) slot.macs.push_back(result.mac);
   ++observation.sends;
-  if (result.id) by_id[{&channel, *result.id}] = ticket;
-  observation.source = channel.tap().local_address();
-  take_events(channel);
-  if (!result.id && pending.contains(ticket)) finish(ticket, Outcome::unreachable, result.error);
+  ++slot.peer->sent;
+  if (result.id) slot.ids.push_back(*result.id);
+  if (observation.source.empty()) observation.source = slot.line->channel.tap().local_address();
+  touch(*slot.line);
+  take_events(*slot.line);
+  if (!result.id && slot.stage == Stage::pending)
+    finish(ticket, Outcome::unreachable, result.error);
 }
 
 void Asker::Impl::finish(Ticket ticket, Outcome outcome, std::string detail) {
-  const auto found = pending.find(ticket);
-  if (found == pending.end()) return;
-  auto& observation = observations[ticket];
+  auto& slot = slots[ticket];
+  if (slot.stage == Stage::finished || slot.stage == Stage::unused) return;
+  auto& observation = slot.observation;
   observation.outcome = outcome;
   observation.detail = std::move(detail);
-  if (!observation.reply)
-    observation.latency =
-        std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - found->second.started);
-  pending.erase(found);
-  changed.insert(ticket);
+  if (slot.stage == Stage::waiting) {
+    std::erase(slot.peer->waiting, ticket);
+    std::erase(without_line, ticket);
+  } else {
+    if (!observation.reply)
+      observation.latency =
+          std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - slot.started);
+    timers.erase(slot.timer);
+    for (const auto id : slot.ids) slot.line->channel.forget(id);
+    leave(*slot.line);
+  }
+  slot.stage = Stage::finished;
+  --active;
+  note_change(ticket);
 }
 
 void Asker::Impl::settle_reply(Ticket ticket, const Tap::Event& event) {
-  if (!pending.contains(ticket)) return;  // A duplicate, or too late.
-  auto& observation = observations[ticket];
+  auto& slot = slots[ticket];
+  auto& observation = slot.observation;
   observation.reply = decode_reply(event.wire);
-  for (const auto& mac : pending.at(ticket).macs) {
+  for (const auto& mac : slot.macs) {
     if (!observation.reply || (observation.reply->tsig && observation.reply->tsig->verified)) break;
     observation.reply->tsig = read_tsig(event.wire, *options.key, mac);
   }
   // TCP: the wait for the connection counts, too; that is what a user waits for.
-  const auto since = observation.probe.query.transport == Transport::tcp
-                         ? pending.at(ticket).started
-                         : event.sent_at;
+  const auto since =
+      observation.probe.query.transport == Transport::tcp ? slot.started : event.sent_at;
   observation.latency = std::chrono::duration_cast<std::chrono::microseconds>(event.at - since);
   finish(ticket, Outcome::reply, {});
 }
 
-void Asker::Impl::fail_all(const Channel& channel, Outcome outcome, const std::string& detail) {
-  std::vector<Ticket> tickets;
-  for (const auto& [ticket, waiting] : pending)
-    if (waiting.channel == &channel) tickets.push_back(ticket);
-  for (const auto ticket : tickets) finish(ticket, outcome, detail);
+/// The action may finish the probe.
+template <typename Action>
+void Asker::Impl::each_pending(const Line& line, Action action) {
+  if (line.users == 0) return;
+  for (Ticket ticket = 0; ticket < slots.size(); ++ticket)
+    if (slots[ticket].stage == Stage::pending && slots[ticket].line == &line) action(ticket);
 }
 
-void Asker::Impl::take_events(Channel& channel) {
-  for (const auto& event : channel.tap().take_events()) handle(channel, event);
+void Asker::Impl::fail_all(const Line& line, Outcome outcome, const std::string& detail) {
+  each_pending(line, [&](Ticket ticket) { finish(ticket, outcome, detail); });
 }
 
-void Asker::Impl::handle(Channel& channel, const Tap::Event& event) {
+void Asker::Impl::take_events(Line& line) {
+  auto& events = line.channel.tap().events();
+  for (const auto& event : events) handle(line, event);
+  events.clear();
+}
+
+void Asker::Impl::handle(Line& line, const Tap::Event& event) {
   using Kind = Tap::Event::Kind;
-  const auto owner = by_id.find({&channel, event.id});
-  const bool owned = owner != by_id.end();
-  const auto each_pending = [&](auto&& action) {
-    for (auto& [ticket, waiting] : pending)
-      if (waiting.channel == &channel) action(ticket, waiting);
-  };
+  // A probe that is done has been forgotten by the tap, so an owner is one that waits, unless an
+  // event of the same batch has ended it.
+  const bool owned = event.owner && slots[*event.owner].stage == Stage::pending &&
+                     slots[*event.owner].line == &line;
   switch (event.kind) {
     case Kind::reply:
-      ++replies[&channel];
-      if (owned) settle_reply(owner->second, event);
+      ++line.replies;
+      if (owned) settle_reply(*event.owner, event);
       break;
     case Kind::junk:
-      if (!owned || !pending.contains(owner->second)) break;
-      ++observations[owner->second].strays;
-      pending.at(owner->second).junk = event.text;
+      if (!owned) break;
+      ++slots[*event.owner].observation.strays;
+      slots[*event.owner].junk = event.text;
       break;
     case Kind::stray:
       // Nobody's ID, so it may have been meant for any of them.
-      each_pending([&](Ticket ticket, Pending& waiting) {
-        ++observations[ticket].strays;
-        if (!event.text.empty()) waiting.junk = event.text;
+      each_pending(line, [&](Ticket ticket) {
+        ++slots[ticket].observation.strays;
+        if (!event.text.empty()) slots[ticket].junk = event.text;
       });
       break;
     case Kind::send_failed:
-      if (owned) finish(owner->second, Outcome::unreachable, event.text);
+      if (owned) finish(*event.owner, Outcome::unreachable, event.text);
       break;
     case Kind::icmp_closed:
       // The error names no query. From a server that has replied before it is odd, and decides only
       // if nothing comes.
-      if (replies[&channel] == 0)
-        fail_all(channel, Outcome::port_closed, "ICMP port unreachable");
+      if (line.replies == 0)
+        fail_all(line, Outcome::port_closed, "ICMP port unreachable");
       else
-        each_pending([](Ticket, Pending& waiting) { waiting.icmp = "ICMP port unreachable"; });
+        each_pending(line, [&](Ticket ticket) { slots[ticket].icmp = "ICMP port unreachable"; });
       break;
     case Kind::icmp_other:
-      if (replies[&channel] == 0)
-        fail_all(channel, Outcome::unreachable, event.text);
+      if (line.replies == 0)
+        fail_all(line, Outcome::unreachable, event.text);
       else
-        each_pending([&](Ticket, Pending& waiting) { waiting.icmp = event.text; });
+        each_pending(line, [&](Ticket ticket) { slots[ticket].icmp = event.text; });
       break;
     case Kind::tcp_refused:
-      fail_all(channel, Outcome::port_closed, "TCP connection refused");
+      fail_all(line, Outcome::port_closed, "TCP connection refused");
       break;
     case Kind::tcp_failed:
-      fail_all(channel, Outcome::unreachable, event.text);
+      fail_all(line, Outcome::unreachable, event.text);
       break;
     case Kind::tcp_closed:
-      fail_all(channel, Outcome::unusable, "the server closed the TCP connection without a reply");
+      fail_all(line, Outcome::unusable, "the server closed the TCP connection without a reply");
       break;
     case Kind::tcp_reset:
-      fail_all(channel, Outcome::unusable, "the server reset the TCP connection");
+      fail_all(line, Outcome::unusable, "the server reset the TCP connection");
       break;
   }
 }
 
 void Asker::Impl::expire(Ticket ticket) {
-  const auto& waiting = pending.at(ticket);
-  const auto& observation = observations[ticket];
-  if (!waiting.junk.empty()) return finish(ticket, Outcome::unusable, waiting.junk);
-  if (!waiting.icmp.empty()) return finish(ticket, Outcome::no_reply, waiting.icmp);
+  const auto& slot = slots[ticket];
+  const auto& observation = slot.observation;
+  if (!slot.junk.empty()) return finish(ticket, Outcome::unusable, slot.junk);
+  if (!slot.icmp.empty()) return finish(ticket, Outcome::no_reply, slot.icmp);
   std::string detail;
   if (observation.probe.query.transport == Transport::tcp)
-    detail = waiting.channel->tap().tcp_connected() ? "TCP connection accepted, no reply"
-                                                    : "TCP connect timed out";
+    detail = slot.line->channel.tap().tcp_connected() ? "TCP connection accepted, no reply"
+                                                      : "TCP connect timed out";
   else if (observation.strays > 0)
     detail = fmt::format("{} packets with unknown IDs came and were ignored", observation.strays);
   finish(ticket, Outcome::no_reply, detail);
@@ -220,69 +382,136 @@ void Asker::Impl::expire(Ticket ticket) {
 
 void Asker::Impl::keep_time() {
   const auto now = Clock::now();
-  std::vector<Ticket> due;
-  for (const auto& [ticket, waiting] : pending)
-    if (waiting.next_send <= now) due.push_back(ticket);
-  for (const auto ticket : due) {
-    if (!pending.contains(ticket)) continue;
-    auto& waiting = pending.at(ticket);
-    if (waiting.deadline <= now) {
+  while (!timers.empty() && timers.begin()->first <= now) {
+    const auto ticket = timers.begin()->second;
+    auto& slot = slots[ticket];
+    if (slot.deadline <= now) {
       expire(ticket);
       continue;
     }
-    waiting.next_send = std::min(waiting.deadline, now + waiting.timeout);
-    changed.insert(ticket);
-    send(ticket, now);
+    timers.erase(slot.timer);
+    slot.timer = timers.emplace(std::min(slot.deadline, now + slot.timeout), ticket);
+    note_change(ticket);
+    send(ticket);
   }
+}
+
+/// Those that the pace of their server lets go now, and those that wait for a socket.
+void Asker::Impl::start_waiting() {
+  const auto now = Clock::now();
+  for (auto* peer : paced)
+    while (!peer->waiting.empty() && (!peer->pace || peer->pace->take(now))) {
+      const auto ticket = peer->waiting.front();
+      peer->waiting.pop_front();
+      start(ticket, true);
+    }
+  std::erase_if(paced, [](const Peer* peer) { return peer->waiting.empty(); });
+  auto left = without_line.size();
+  while (left-- > 0 && (lines.size() < options.most_sockets || !idle.empty())) {
+    const auto ticket = without_line.front();
+    without_line.pop_front();
+    start(ticket, true);
+  }
+}
+
+/// Sends what was asked since, and closes what was opened for one probe.
+void Asker::Impl::work_on_touched() {
+  for (std::size_t i = 0; i < touched.size(); ++i) {
+    auto& line = *touched[i];
+    line.touched = false;
+    line.channel.tap().flush();
+    line.channel.settle();
+    take_events(line);
+    if (line.users == 0 && line.key.instance != 0 && !line.touched) close(line);
+  }
+  touched.clear();
 }
 
 Clock::time_point Asker::Impl::next_deadline() const {
-  auto next = Clock::time_point::max();
-  for (const auto& [ticket, waiting] : pending) next = std::min(next, waiting.next_send);
+  auto next = timers.empty() ? Clock::time_point::max() : timers.begin()->first;
+  for (const auto* peer : paced) next = std::min(next, peer->pace->next());
   return next;
 }
 
-void Asker::Impl::poll_until(Clock::time_point until) {
-  std::vector<pollfd> fds;
-  std::vector<Channel*> owners;
-  for (const auto& [key, channel] : channels) {
-    for (const auto& socket : channel->tap().sockets()) {
-      fds.push_back(
-          {socket.fd, static_cast<short>(socket.wants_write ? POLLIN | POLLOUT : POLLIN), 0});
-      owners.push_back(channel.get());
-    }
-  }
+/// False when a signal or one of the others ended the wait.
+bool Asker::Impl::poll_until(Clock::time_point until, std::span<pollfd> others,
+                             const sigset_t* mask) {
   // Rounded up, so that a deadline is past when poll returns for it.
-  const auto wait = std::chrono::ceil<std::chrono::milliseconds>(
+  const auto left = std::chrono::ceil<milliseconds>(
       std::max(until - Clock::now(), Clock::duration::zero()));
-  if (::poll(fds.data(), fds.size(),
-             static_cast<int>(std::min<std::int64_t>(wait.count(), 60'000))) <= 0)
-    return;
-  for (std::size_t i = 0; i < fds.size(); ++i) {
-    if (fds[i].revents == 0) continue;
-    const bool writable = (fds[i].revents & POLLOUT) != 0;
-    const bool readable = (fds[i].revents & (POLLIN | POLLERR | POLLHUP)) != 0;
-    owners[i]->process(fds[i].fd, readable, writable);
-    take_events(*owners[i]);
+  auto wait = std::min(left, milliseconds{60'000});
+  bool undisturbed = true;
+  if (!others.empty() || mask != nullptr) {
+    std::vector<pollfd> all(others.begin(), others.end());
+    all.push_back({watcher.descriptor(), POLLIN, 0});
+    const timespec most{wait.count() / 1000, (wait.count() % 1000) * 1'000'000};
+    const int ready = ::ppoll(all.data(), all.size(), &most, mask);
+    undisturbed = ready >= 0;
+    for (std::size_t i = 0; i < others.size(); ++i) {
+      others[i].revents = ready > 0 ? all[i].revents : short{0};
+      undisturbed = undisturbed && others[i].revents == 0;
+    }
+    if (ready <= 0 || all.back().revents == 0) return undisturbed;
+    wait = milliseconds{0};
   }
+  for (const auto& ready : watcher.wait(wait)) {
+    const auto found = by_channel.find(ready.owner);
+    if (found == by_channel.end()) continue;
+    auto& line = *found->second;
+    if (ready.writable && line.key.transport == Transport::udp) touch(line);
+    line.channel.process(ready.fd, ready.readable, ready.writable);
+    take_events(line);
+  }
+  return undisturbed;
 }
 
-std::vector<Asker::Ticket> Asker::wait(Clock::time_point until) {
-  while (impl_->changed.empty() && !impl_->pending.empty()) {
-    impl_->poll_until(std::min(until, impl_->next_deadline()));
-    impl_->keep_time();
-    if (Clock::now() >= until) break;
+std::span<const Ticket> Asker::wait(Clock::time_point until, std::span<pollfd> others,
+                                    const sigset_t* mask) {
+  auto& impl = *impl_;
+  impl.start_waiting();
+  impl.work_on_touched();
+  while (impl.changed.empty() && (impl.active > 0 || !others.empty() || mask != nullptr)) {
+    const bool undisturbed =
+        impl.poll_until(std::min(until, impl.next_deadline()), others, mask);
+    impl.keep_time();
+    impl.start_waiting();
+    impl.work_on_touched();
+    if (!undisturbed || Clock::now() >= until) break;
   }
-  const auto changed = std::exchange(impl_->changed, {});
-  return {changed.begin(), changed.end()};
+  impl.told.clear();
+  std::swap(impl.told, impl.changed);
+  for (const auto ticket : impl.told) impl.slots[ticket].changed = false;
+  return impl.told;
 }
 
 void Asker::abandon(Ticket ticket) { impl_->finish(ticket, Outcome::abandoned, {}); }
 
 const Observation& Asker::observation(Ticket ticket) const {
-  return impl_->observations.at(ticket);
+  return impl_->slots.at(ticket).observation;
 }
 
-bool Asker::busy() const { return !impl_->pending.empty() || !impl_->changed.empty(); }
+Observation Asker::take(Ticket ticket) {
+  auto& impl = *impl_;
+  auto& slot = impl.slots.at(ticket);
+  auto observation = std::move(slot.observation);
+  if (std::exchange(slot.changed, false)) std::erase(impl.changed, ticket);
+  auto ids = std::move(slot.ids);
+  ids.clear();
+  slot = Slot{};
+  slot.ids = std::move(ids);
+  impl.unused.push_back(ticket);
+  return observation;
+}
+
+void Asker::set_pace(const Endpoint& server, double per_second) {
+  impl_->peers[server].pace.emplace(per_second, Clock::now());
+}
+
+std::uint64_t Asker::sent_to(const Endpoint& server) const {
+  const auto known = impl_->peers.find(server);
+  return known == impl_->peers.end() ? 0 : known->second.sent;
+}
+
+bool Asker::busy() const { return impl_->active > 0 || !impl_->changed.empty(); }
 
 }  // namespace whyrefused

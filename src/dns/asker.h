@@ -3,8 +3,12 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
+
+#include <poll.h>
+#include <signal.h>
 
 #include "model/observation.h"
 #include "model/server.h"
@@ -23,6 +27,9 @@ struct Patience {
 struct AskerOptions {
   std::optional<Endpoint> source;  ///< -b: local address to send from; its port is ignored.
   std::optional<TsigKey> key{};    ///< For queries that are to be signed (Query::key).
+  /// Sockets open at once, >= 1; a probe waits for one that is idle. What the process may open,
+  /// less some for other uses.
+  std::size_t most_sockets = 900;
 };
 
 /// Asks DNS servers through c-ares, one channel per (server, transport, fresh socket), and keeps
@@ -30,27 +37,40 @@ struct AskerOptions {
 /// belongs to one thread.
 class Asker {
  public:
-  using Ticket = std::size_t;  ///< Counts from 0 in the order of ask().
+  using Ticket = std::size_t;  ///< Names a probe until it is taken; then the number is used again.
 
   explicit Asker(AskerOptions options);
   ~Asker();
   Asker(const Asker&) = delete;
   Asker& operator=(const Asker&) = delete;
 
-  /// Sends a probe at once and never blocks. A probe that cannot be sent finishes as `unreachable`
-  /// or `port_closed` and is reported by the next wait().
-  Ticket ask(const Endpoint& server, const Probe& probe, Patience patience);
+  /// Sends a probe with the next wait(), or when the pace of the server allows it, and never
+  /// blocks. Its patience begins then. A probe that cannot be sent finishes as `unreachable` or
+  /// `port_closed` and is reported by the next wait().
+  Ticket ask(const Endpoint& server, Probe probe, Patience patience);
 
-  /// Waits until something changed or `until` has come: a probe finished, or was sent another time
-  /// because it stayed silent. Returns the tickets that changed (each once), empty when the time
-  /// has come.
-  std::vector<Ticket> wait(Clock::time_point until);
+  /// Waits until something changed, `until` has come, one of `others` is ready, or a signal came
+  /// that `mask` lets through while waiting. A probe changes when it is finished, when it was sent
+  /// another time because it stayed silent, and when it was sent after it had to wait. Returns the
+  /// tickets that changed (each once), empty when the time has come. They stay good until the next
+  /// call.
+  std::span<const Ticket> wait(Clock::time_point until, std::span<pollfd> others = {},
+                               const sigset_t* mask = nullptr);
 
   /// No longer waits for this probe; its outcome becomes `abandoned`. No effect on a finished one.
   void abandon(Ticket ticket);
 
   /// What is known of a probe now. The reference stays good until the next call of ask().
   const Observation& observation(Ticket ticket) const;
+
+  /// The observation of a finished probe; its ticket is no longer one.
+  Observation take(Ticket ticket);
+
+  /// From now on this server is asked at most so many queries per second; > 0.
+  void set_pace(const Endpoint& server, double per_second);
+
+  /// Queries that left for this server so far, or 0.
+  std::uint64_t sent_to(const Endpoint& server) const;
 
   /// True while some probe is pending.
   bool busy() const;

@@ -1,5 +1,6 @@
 #include "dns/channel.h"
 
+#include <cstdlib>
 #include <ctime>
 #include <stdexcept>
 
@@ -18,6 +19,10 @@ void demand(int status, const char* what) {
 
 ares_channel_t* make_channel(Transport transport) {
   prepare_cares();
+  // c-ares would obey them ("use-vc" would turn every channel to TCP); whoever needs them reads them
+  // before.
+  unsetenv("RES_OPTIONS");
+  unsetenv("LOCALDOMAIN");
   ares_options options{};
   options.flags = ARES_FLAG_NOCHECKRESP | ARES_FLAG_IGNTC | ARES_FLAG_STAYOPEN |
                   (transport == Transport::tcp ? ARES_FLAG_USEVC : 0);
@@ -42,30 +47,35 @@ void ignore_result(void*, ares_status_t, std::size_t, const ares_dns_record_t*) 
 
 }  // namespace
 
-Channel::Channel(const Endpoint& server, const std::optional<Endpoint>& source, Transport transport)
-    : tap_(server, source, transport), channel_(make_channel(transport)) {
+Channel::Channel(const Endpoint& server, const std::optional<Endpoint>& source, Transport transport,
+                 Watcher& watcher)
+    : tap_(server, source, transport, watcher, this), channel_(make_channel(transport)) {
   demand(ares_set_servers_csv(channel_.get(), Tap::nominal_address), "c-ares takes no server");
   tap_.attach(channel_.get());
 }
 
 Channel::~Channel() = default;
 
-Channel::SendResult Channel::send(const Query& query, const TsigKey* key) {
+Channel::SendResult Channel::send(const Query& query, const TsigKey* key, Tap::Owner owner) {
   auto built = build_query(query);
-  if (!built.record) return {std::nullopt, built.error};
+  if (built.wire.empty()) return {std::nullopt, built.error};
   WireBytes mac;
   if (key != nullptr) {
     auto with_signature = sign(built.wire, *key, static_cast<std::uint64_t>(std::time(nullptr)));
     built.wire = std::move(with_signature.wire);
     mac = std::move(with_signature.mac);
   }
-  tap_.expect(std::move(built.wire));
+  tap_.expect(std::move(built.wire), owner);
   unsigned short id = 0;
   const auto status =
-      ares_send_dnsrec(channel_.get(), built.record.get(), ignore_result, nullptr, &id);
+      ares_send_dnsrec(channel_.get(), nominal_query(), ignore_result, nullptr, &id);
   if (status == ARES_SUCCESS) return {id, {}, std::move(mac)};
   tap_.expect_nothing();
   return {std::nullopt, tap_.open_error().empty() ? ares_strerror(status) : tap_.open_error()};
+}
+
+void Channel::settle() {
+  if (tap_.has_unsettled() && tap_.socket() != ARES_SOCKET_BAD) process(tap_.socket(), true, false);
 }
 
 void Channel::process(ares_socket_t fd, bool readable, bool writable) {

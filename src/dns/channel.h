@@ -12,10 +12,12 @@
 
 namespace whyrefused {
 
-/// One c-ares channel to one server over one transport, with its tap.
+/// One c-ares channel to one server over one transport, with its tap. The watcher wakes with the
+/// channel's address as owner.
 class Channel {
  public:
-  Channel(const Endpoint& server, const std::optional<Endpoint>& source, Transport transport);
+  Channel(const Endpoint& server, const std::optional<Endpoint>& source, Transport transport,
+          Watcher& watcher);
   ~Channel();
   Channel(const Channel&) = delete;
   Channel& operator=(const Channel&) = delete;
@@ -25,11 +27,16 @@ class Channel {
     std::string error;                ///< Why not.
     WireBytes mac{};                  ///< The signature of a signed query.
   };
-  /// Signed where there is a key.
-  SendResult send(const Query& query, const TsigKey* key);
+  /// Signed where there is a key. Over UDP it leaves with the next flush of the tap. `owner` comes
+  /// back with the tap's events.
+  SendResult send(const Query& query, const TsigKey* key, Tap::Owner owner);
 
   /// Lets c-ares work on a socket that poll() found ready. Its own timers stay out of it.
   void process(ares_socket_t fd, bool readable, bool writable);
+  /// Query `id` is no longer waited for.
+  void forget(std::uint16_t id) { tap_.forget(id); }
+  /// Lets c-ares see that forgotten queries are done.
+  void settle();
 
   Tap& tap() { return tap_; }
   const Tap& tap() const { return tap_; }

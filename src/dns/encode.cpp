@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "dns/library.h"
+
 namespace whyrefused {
 
 std::optional<WireBytes> subnet_option(std::string_view text) {
@@ -82,46 +84,91 @@ bool add_ixfr_soa(ares_dns_record_t* record, const std::string& zone) {
 
 }  // namespace
 
-BuiltQuery build_query(const Query& query) {
+DnsRecordPtr build_record(const Query& query) {
+  prepare_cares();
   ares_dns_record_t* created = nullptr;
-  auto status =
-      ares_dns_record_create(&created, 0, flags_of(query), ARES_OPCODE_QUERY, ARES_RCODE_NOERROR);
-  BuiltQuery built;
-  built.record.reset(created);
-  if (status == ARES_SUCCESS)
-    status = ares_dns_record_query_add(created, query.question.name.c_str(),
-                                       static_cast<ares_dns_rec_type_t>(query.question.type),
-                                       static_cast<ares_dns_class_t>(query.question.qclass));
-  if (status == ARES_SUCCESS && query.question.type == type_ixfr &&
-      !add_ixfr_soa(created, query.question.name))
-    status = ARES_EBADNAME;
-  if (status == ARES_SUCCESS && query.edns && !add_opt(created, query)) status = ARES_ENOMEM;
+  const auto& [name, type, qclass] = query.question;
+  if (ares_dns_record_create(&created, 0, flags_of(query), ARES_OPCODE_QUERY,
+                             ARES_RCODE_NOERROR) != ARES_SUCCESS)
+    return nullptr;
+  DnsRecordPtr record(created);
+  const bool made = ares_dns_record_query_add(created, name.c_str(),
+                                              static_cast<ares_dns_rec_type_t>(type),
+                                              static_cast<ares_dns_class_t>(qclass)) ==
+                        ARES_SUCCESS &&
+                    (type != type_ixfr || add_ixfr_soa(created, name)) &&
+                    (!query.edns || add_opt(created, query));
+  return made ? std::move(record) : nullptr;
+}
 
+namespace {
+
+/// Do they differ in the name alone, so that one record serves both?
+bool same_shape(const Query& a, const Query& b) {
+  const bool plain = b.question.type != type_ixfr && b.server_cookie.empty();
+  return plain && a.question.type == b.question.type && a.question.qclass == b.question.qclass &&
+         a.rd == b.rd && a.ad == b.ad && a.edns == b.edns && a.nsid == b.nsid &&
+         a.opcode == b.opcode && a.cookie == b.cookie && a.server_cookie.empty() &&
+         a.subnet == b.subnet;
+}
+
+/// The last record is used again: most queries of a long list have one shape.
+const DnsRecordPtr& record_for(const Query& query) {
+  thread_local Query last;
+  thread_local DnsRecordPtr record;
+  if (record != nullptr && same_shape(last, query)) return record;
+  last = query;
+  record = build_record(query);
+  return record;
+}
+
+}  // namespace
+
+BuiltQuery build_query(const Query& query) {
+  const auto& record = record_for(query);
   unsigned char* wire = nullptr;
   std::size_t size = 0;
-  if (status == ARES_SUCCESS) status = ares_dns_write(created, &wire, &size);
-  if (status == ARES_SUCCESS) {
-    built.wire.assign(wire, wire + size);
-    // c-ares sends no other opcode by itself; its own record stays a query, and is never sent.
-    built.wire[2] = static_cast<std::uint8_t>((built.wire[2] & 0x87U) |
-                                              static_cast<unsigned>(query.opcode) << 3);
-    ares_free_string(wire);
-  } else {
-    built.record.reset();
+  ares_status_t status = ARES_EBADQUERY;
+  if (record != nullptr)
+    status = ares_dns_record_query_set_name(record.get(), 0, query.question.name.c_str());
+  if (status == ARES_SUCCESS) status = ares_dns_write(record.get(), &wire, &size);
+  BuiltQuery built;
+  if (status != ARES_SUCCESS) {
     built.error =
         std::string("the query cannot be built: ") + ares_strerror(static_cast<int>(status));
+    return built;
   }
+  built.wire.assign(wire, wire + size);
+  ares_free_string(wire);
+  // c-ares' own record stays a query.
+  built.wire[2] = static_cast<std::uint8_t>((built.wire[2] & 0x87U) |
+                                            static_cast<unsigned>(query.opcode) << 3);
   return built;
 }
 
-WireBytes stand_in(std::uint16_t id, WireView question) {
-  WireBytes reply(dns_header_size + question.size());
-  reply[0] = static_cast<std::uint8_t>(id >> 8);
-  reply[1] = static_cast<std::uint8_t>(id);
-  reply[2] = 0x80;                      // QR
-  reply[5] = question.empty() ? 0 : 1;  // QDCOUNT
-  std::ranges::copy(question, reply.begin() + dns_header_size);
-  return reply;
+const ares_dns_record_t* nominal_query() {
+  static const DnsRecordPtr record = build_record({.question = {"", 1, 1}, .edns = false});
+  return record.get();
+}
+
+std::array<std::uint8_t, 17> stand_in(std::uint16_t id) {
+  return {static_cast<std::uint8_t>(id >> 8),
+          static_cast<std::uint8_t>(id),
+          0x80,  // QR
+          0,
+          0,
+          1,  // QDCOUNT
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,  // The root
+          0,
+          1,  // A
+          0,
+          1};  // IN
 }
 
 }  // namespace whyrefused

@@ -2,10 +2,7 @@
 
 namespace whyrefused {
 
-/// Makes c-ares ready; to be called before each channel is made. c-ares would also obey RES_OPTIONS
-/// and LOCALDOMAIN
-/// ("use-vc" would turn every channel to TCP), so both leave the environment here; whoever needs
-/// them reads them before.
+/// Makes c-ares ready, with memory of our own (dns/pool.h): to be called before anything else of it.
 void prepare_cares();
 
 }  // namespace whyrefused

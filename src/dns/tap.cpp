@@ -9,6 +9,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <memory>
 #include <utility>
 
 #include <fmt/format.h>
@@ -22,16 +23,63 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+/// Packets in one system call.
+constexpr std::size_t packets_at_once = 64;
+
 /// A flood of packets that are no replies must not keep the loop from its deadlines.
-constexpr int packets_per_read = 64;
+constexpr int reads_at_once = 2;
+
+/// Forgotten queries that are remembered as such: two seconds of a busy run.
+constexpr std::size_t most_forgotten = 1024;
 
 constexpr std::size_t largest_message = 65535;
+
+/// Wanted, in bytes: the usual buffer holds about 270 replies, and a busy loop loses what comes
+/// then. The system may give less.
+constexpr int receive_buffer = 4 << 20;
+
+/// Where packets are read to. One thread has one: what is in it has been looked at before the next
+/// read.
+class Inbox {
+ public:
+  Inbox() : space_(std::make_unique_for_overwrite<std::uint8_t[]>(packets_at_once * largest_message)) {
+    for (std::size_t i = 0; i < packets_at_once; ++i) {
+      pieces_[i] = {space_.get() + i * largest_message, largest_message};
+      headers_[i].msg_hdr.msg_iov = &pieces_[i];
+      headers_[i].msg_hdr.msg_iovlen = 1;
+    }
+  }
+
+  /// The number of packets, or -1 and errno.
+  int read(int fd) { return ::recvmmsg(fd, headers_.data(), packets_at_once, 0, nullptr); }
+  WireView packet(std::size_t i) const {
+    return {space_.get() + i * largest_message, headers_[i].msg_len};
+  }
+
+ private:
+  std::unique_ptr<std::uint8_t[]> space_;
+  std::array<iovec, packets_at_once> pieces_{};
+  std::array<mmsghdr, packets_at_once> headers_{};
+};
+
+Inbox& inbox() {
+  thread_local Inbox one;
+  return one;
+}
 
 std::uint16_t id_of(WireView message) {
   return static_cast<std::uint16_t>(message[0] << 8 | message[1]);
 }
 
 std::string error_text(int error) { return std::strerror(error); }
+
+/// The address that the socket sends from.
+std::string address_of(int fd) {
+  sockaddr_storage address{};
+  socklen_t size = sizeof address;
+  if (getsockname(fd, reinterpret_cast<sockaddr*>(&address), &size) != 0) return {};
+  return address_text(endpoint_of(reinterpret_cast<const sockaddr&>(address)));
+}
 
 std::size_t copy_out(WireBytes& from, void* buffer, std::size_t length) {
   const auto count = std::min(length, from.size());
@@ -50,7 +98,7 @@ std::optional<WireBytes> take_frame(WireBytes& stream) {
   return message;
 }
 
-void append_frame(WireBytes& stream, const WireBytes& message) {
+void append_frame(WireBytes& stream, WireView message) {
   stream.push_back(static_cast<std::uint8_t>(message.size() >> 8));
   stream.push_back(static_cast<std::uint8_t>(message.size()));
   stream.insert(stream.end(), message.begin(), message.end());
@@ -89,16 +137,24 @@ struct Tap::Callbacks {
   static ares_ssize_t send(ares_socket_t fd, const void* data, std::size_t length, int,
                            const sockaddr*, ares_socklen_t, void* self) {
     const WireView bytes(static_cast<const std::uint8_t*>(data), length);
-    return tap(self).transport_ == Transport::udp ? tap(self).send_udp(fd, bytes)
+    return tap(self).transport_ == Transport::udp ? tap(self).send_udp(bytes)
                                                   : tap(self).send_tcp(fd, bytes);
   }
 };
 
-Tap::Tap(Endpoint server, std::optional<Endpoint> source, Transport transport)
-    : server_(std::move(server)), source_(std::move(source)), transport_(transport) {}
+Tap::Tap(Endpoint server, std::optional<Endpoint> source, Transport transport, Watcher& watcher,
+         void* watched_as)
+    : server_(std::move(server)),
+      source_(std::move(source)),
+      transport_(transport),
+      watcher_(watcher),
+      watched_as_(watched_as) {}
 
 Tap::~Tap() {
-  for (const auto& socket : sockets_) ::close(socket.fd);
+  for (const auto fd : sockets_) {
+    watcher_.remove(fd);
+    ::close(fd);
+  }
 }
 
 void Tap::attach(ares_channel_t* channel) {
@@ -114,13 +170,12 @@ void Tap::attach(ares_channel_t* channel) {
   ares_set_socket_functions_ex(channel, &functions, this);
 }
 
-std::vector<Tap::Socket> Tap::sockets() const { return sockets_; }
-
-std::vector<Tap::Event> Tap::take_events() { return std::exchange(events_, {}); }
-
 void Tap::note(Event::Kind kind, std::uint16_t id, std::string text) {
+  const auto known = sent_.find(id);
   events_.push_back({.kind = kind,
                      .id = id,
+                     .owner = known == sent_.end() ? std::nullopt
+                                                   : std::optional<Owner>(known->second.owner),
                      .at = Clock::now(),
                      .sent_at = {},
                      .wire = {},
@@ -147,19 +202,26 @@ ares_socket_t Tap::open() {
   if (transport_ == Transport::tcp) {
     const int on = 1;
     setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  } else if (setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, &receive_buffer, sizeof receive_buffer) !=
+             0) {
+    setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof receive_buffer);
   }
   tcp_connected_ = false;
   for (auto* stream : {&tcp_unframed_, &tcp_outgoing_, &tcp_incoming_, &tcp_stand_ins_})
     stream->clear();
   // A connecting TCP socket becomes writable when it is done; UDP sends at once.
-  sockets_.push_back({fd, transport_ == Transport::tcp});
+  sockets_.push_back(fd);
+  watcher_.add(fd, watched_as_, transport_ == Transport::tcp);
   return fd;
 }
 
 int Tap::close(ares_socket_t fd) {
-  std::erase_if(sockets_, [fd](const Socket& socket) { return socket.fd == fd; });
+  std::erase(sockets_, fd);
+  watcher_.remove(fd);
   return ::close(fd);
 }
+
+void Tap::want_write(ares_socket_t fd, bool wanted) { watcher_.change(fd, watched_as_, wanted); }
 
 int Tap::connect(ares_socket_t fd) {
   if (source_) {
@@ -178,107 +240,157 @@ int Tap::connect(ares_socket_t fd) {
     errno = ENODEV;
     return fail_open("no interface " + server_.zone);
   }
-  if (::connect(fd, address.get(), address.size) == 0) return 0;
-  if (errno == EINPROGRESS) return -1;
+  const int result = ::connect(fd, address.get(), address.size);
+  if (result == 0 || errno == EINPROGRESS) {
+    const int error = errno;
+    local_address_ = address_of(fd);
+    errno = error;
+    return result;
+  }
   if (transport_ == Transport::tcp && errno == ECONNREFUSED) note(Event::Kind::tcp_refused);
   return fail_open("cannot connect");
-}
-
-std::string Tap::local_address() const {
-  if (sockets_.empty()) return {};
-  sockaddr_storage address{};
-  socklen_t size = sizeof address;
-  if (getsockname(sockets_.back().fd, reinterpret_cast<sockaddr*>(&address), &size) != 0) return {};
-  return address_text(endpoint_of(reinterpret_cast<const sockaddr&>(address)));
 }
 
 void Tap::expect_nothing() {
   if (!expected_.empty()) expected_.pop_back();
 }
 
-/// What to send in place of c-ares' own query; empty when it was not asked for one.
-WireBytes Tap::replace_query(WireView message) {
-  if (expected_.empty() || message.size() < dns_header_size) return {};
-  auto wire = std::move(expected_.front());
+const WireBytes* Tap::replace_query(WireView message) {
+  if (expected_.empty() || message.size() < dns_header_size) return nullptr;
+  auto [wire, owner] = std::move(expected_.front());
   expected_.pop_front();
   wire[0] = message[0];
   wire[1] = message[1];
-  const auto question = first_question(wire);
-  sent_[id_of(wire)] = {
-      Clock::now(), {question.begin(), question.end()}, read_header(wire).opcode()};
-  return wire;
+  auto& sent = sent_[id_of(wire)];
+  sent = {Clock::now(), std::move(wire), owner, false};
+  return &sent.wire;
 }
 
-ares_ssize_t Tap::send_udp(ares_socket_t fd, WireView message) {
+ares_ssize_t Tap::send_udp(WireView message) {
   // c-ares is always told that it has sent: what failed is told by the event, and c-ares would fail
   // the other queries on the socket.
-  const auto told = static_cast<ares_ssize_t>(message.size());
-  const auto wire = replace_query(message);
-  if (wire.empty()) return told;
-  auto sent = ::send(fd, wire.data(), wire.size(), MSG_NOSIGNAL);
-  // A connected UDP socket reports an earlier packet's ICMP error on the next call; that packet's,
-  // not this one's.
-  if (sent < 0 && errno == ECONNREFUSED) {
-    note(Event::Kind::icmp_closed);
-    sent = ::send(fd, wire.data(), wire.size(), MSG_NOSIGNAL);
+  if (const auto* wire = replace_query(message)) unsent_.push_back(id_of(*wire));
+  return static_cast<ares_ssize_t>(message.size());
+}
+
+void Tap::flush() {
+  const auto fd = socket();
+  if (fd == ARES_SOCKET_BAD) unsent_.clear();
+  std::array<iovec, packets_at_once> pieces{};
+  std::array<mmsghdr, packets_at_once> headers{};
+  bool was_closed = false;
+  while (!unsent_.empty()) {
+    const auto count = std::min(unsent_.size(), packets_at_once);
+    const auto now = Clock::now();
+    for (std::size_t i = 0; i < count; ++i) {
+      auto& sent = sent_[unsent_[i]];
+      sent.at = now;
+      pieces[i] = {sent.wire.data(), sent.wire.size()};
+      headers[i].msg_hdr.msg_iov = &pieces[i];
+      headers[i].msg_hdr.msg_iovlen = 1;
+    }
+    const int done = ::sendmmsg(fd, headers.data(), static_cast<unsigned>(count), MSG_NOSIGNAL);
+    const int error = errno;
+    if (done > 0) {
+      unsent_.erase(unsent_.begin(), unsent_.begin() + done);
+      was_closed = false;
+    } else if (error == EAGAIN || error == EWOULDBLOCK) {
+      want_write(fd, blocked_ = true);
+      return;
+    } else if (error == ECONNREFUSED && !std::exchange(was_closed, true)) {
+      // A connected UDP socket reports an earlier packet's ICMP error on the next call; that
+      // packet's, not this one's.
+      note(Event::Kind::icmp_closed);
+    } else if (error != EINTR) {
+      note(Event::Kind::send_failed, unsent_.front(), error_text(error));
+      unsent_.pop_front();
+    }
   }
-  if (sent < 0) note(Event::Kind::send_failed, id_of(wire), error_text(errno));
-  return told;
+  if (std::exchange(blocked_, false)) want_write(fd, false);
+}
+
+void Tap::forget(std::uint16_t id) {
+  const auto known = sent_.find(id);
+  if (known == sent_.end()) return;
+  if (!known->second.answered && !sockets_.empty()) answer(id);
+  sent_.erase(known);
+  std::erase(unsent_, id);
+  forgotten_.push_back(id);
+  if (forgotten_.size() > most_forgotten) forgotten_.pop_front();
+}
+
+void Tap::answer(std::uint16_t id) {
+  if (transport_ == Transport::udp)
+    stand_ins_.push_back(id);
+  else
+    append_frame(tcp_stand_ins_, stand_in(id));
+}
+
+void Tap::read_packets(ares_socket_t fd) {
+  auto& in = inbox();
+  for (int i = 0; i < reads_at_once; ++i) {
+    const int count = in.read(fd);
+    if (count < 0) {
+      const int error = errno;
+      if (error == EAGAIN || error == EWOULDBLOCK) return;
+      if (error != EINTR)
+        note(error == ECONNREFUSED ? Event::Kind::icmp_closed : Event::Kind::icmp_other, 0,
+             error_text(error));
+      continue;
+    }
+    for (std::size_t k = 0; k < static_cast<std::size_t>(count); ++k) examine(in.packet(k));
+    if (!stand_ins_.empty() || count < static_cast<int>(packets_at_once)) return;
+  }
 }
 
 ares_ssize_t Tap::receive_udp(ares_socket_t fd, void* buffer, std::size_t length) {
-  std::array<std::uint8_t, largest_message>
-      packet;  // NOLINT(cppcoreguidelines-pro-type-member-init): filled by recv
-  for (int i = 0; i < packets_per_read; ++i) {
-    const auto size = ::recv(fd, packet.data(), packet.size(), 0);
-    if (size < 0) {
-      const int error = errno;
-      if (error == EINTR) continue;
-      if (error == EAGAIN || error == EWOULDBLOCK) break;
-      note(error == ECONNREFUSED ? Event::Kind::icmp_closed : Event::Kind::icmp_other, 0,
-           error_text(error));
-      continue;
-    }
-    auto reply = examine(WireView(packet.data(), static_cast<std::size_t>(size)));
-    if (!reply.empty()) return static_cast<ares_ssize_t>(copy_out(reply, buffer, length));
+  // What is left from the last read comes first; c-ares asks until there is nothing more.
+  if (stand_ins_.empty() && !std::exchange(was_read_, true)) read_packets(fd);
+  if (stand_ins_.empty()) {
+    was_read_ = false;
+    errno = EAGAIN;
+    return -1;
   }
-  errno = EAGAIN;
-  return -1;
+  const auto reply = stand_in(stand_ins_.front());
+  stand_ins_.pop_front();
+  const auto size = std::min(length, reply.size());
+  std::memcpy(buffer, reply.data(), size);
+  return static_cast<ares_ssize_t>(size);
 }
 
-WireBytes Tap::examine(WireView packet) {
-  if (packet.size() < 2) {
-    note(Event::Kind::stray, 0, fmt::format("a packet of {} bytes", packet.size()));
-    return {};
-  }
+void Tap::examine(WireView packet) {
+  if (packet.size() < 2)
+    return note(Event::Kind::stray, 0, fmt::format("a packet of {} bytes", packet.size()));
   const auto id = id_of(packet);
   const auto known = sent_.find(id);
   if (known == sent_.end()) {
-    note(Event::Kind::stray);
-    return {};
+    if (std::ranges::find(forgotten_, id) == forgotten_.end()) note(Event::Kind::stray);
+    return;
   }
-  const auto junk = [&](std::string text) {
-    note(Event::Kind::junk, id, std::move(text));
-    return WireBytes{};
-  };
+  auto& sent = known->second;
+  if (sent.answered) return;  // A duplicate.
+  const auto junk = [&](std::string text) { note(Event::Kind::junk, id, std::move(text)); };
   if (packet.size() < dns_header_size)
     return junk(fmt::format("a packet of {} bytes", packet.size()));
   const auto header = read_header(packet);
+  const auto asked = read_header(sent.wire);
   if (!header.qr()) return junk("a query instead of a reply (QR=0)");
   // Opcode 0 is taken too: Unbound 1.26 refuses an UPDATE with the opcode of a QUERY.
-  if (header.opcode() != known->second.opcode && header.opcode() != 0)
+  if (header.opcode() != asked.opcode() && header.opcode() != 0)
     return junk(fmt::format("a reply with opcode {}", header.opcode()));
   const auto question = first_question(packet);
-  if (!question.empty() && !same_question(question, known->second.question))
+  if (!question.empty() && !same_question(question, first_question(sent.wire)))
     return junk("a reply to another question");
 
+  sent.answered = true;
   events_.push_back({.kind = Event::Kind::reply,
                      .id = id,
+                     .owner = sent.owner,
                      .at = Clock::now(),
-                     .sent_at = known->second.at,
+                     .sent_at = sent.at,
                      .wire = {packet.begin(), packet.end()},
                      .text = {}});
-  return stand_in(id, known->second.question);
+  answer(id);
 }
 
 ares_ssize_t Tap::send_tcp(ares_socket_t fd, WireView bytes) {
@@ -302,8 +414,7 @@ ares_ssize_t Tap::send_tcp(ares_socket_t fd, WireView bytes) {
   }
   tcp_unframed_.insert(tcp_unframed_.end(), bytes.begin(), bytes.end());
   while (const auto message = take_frame(tcp_unframed_)) {
-    const auto wire = replace_query(*message);
-    if (!wire.empty()) append_frame(tcp_outgoing_, wire);
+    if (const auto* wire = replace_query(*message)) append_frame(tcp_outgoing_, *wire);
   }
   flush_tcp(fd);
   return static_cast<ares_ssize_t>(bytes.size());
@@ -315,8 +426,7 @@ void Tap::flush_tcp(ares_socket_t fd) {
     if (sent <= 0) break;  // A broken connection shows when it is read.
     tcp_outgoing_.erase(tcp_outgoing_.begin(), tcp_outgoing_.begin() + sent);
   }
-  for (auto& socket : sockets_)
-    if (socket.fd == fd) socket.wants_write = !tcp_outgoing_.empty();
+  want_write(fd, !tcp_outgoing_.empty());
 }
 
 ares_ssize_t Tap::receive_tcp(ares_socket_t fd, void* buffer, std::size_t length) {
@@ -326,10 +436,7 @@ ares_ssize_t Tap::receive_tcp(ares_socket_t fd, void* buffer, std::size_t length
   ssize_t size = 0;
   while (tcp_stand_ins_.empty() && (size = ::recv(fd, piece.data(), piece.size(), 0)) > 0) {
     tcp_incoming_.insert(tcp_incoming_.end(), piece.begin(), piece.begin() + size);
-    while (const auto message = take_frame(tcp_incoming_)) {
-      const auto reply = examine(*message);
-      if (!reply.empty()) append_frame(tcp_stand_ins_, reply);
-    }
+    while (const auto message = take_frame(tcp_incoming_)) examine(*message);
   }
   if (!tcp_stand_ins_.empty())
     return static_cast<ares_ssize_t>(copy_out(tcp_stand_ins_, buffer, length));

@@ -11,9 +11,9 @@ namespace whyrefused {
 /// keeps every observation.
 Diagnosis diagnose(Case& whole, const AskerOptions& asking, Patience patience);
 
-/// The two halves of diagnose(): what is done before anything is sent, and the rest.
+/// Its parts: what is done before anything is sent, and whether anything can be sent then.
 void prepare(Case& whole);
-Diagnosis ask_and_judge(Case& whole, const AskerOptions& asking, Patience patience);
+bool can_be_asked(const Case& whole);
 
 /// Only the judging: for a case whose observations are already there.
 Diagnosis judge(const Case& whole);

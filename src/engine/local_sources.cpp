@@ -7,8 +7,7 @@
 #include <filesystem>
 #include <system_error>
 
-#include "system/hosts_file.h"
-#include "system/nsswitch.h"
+#include "system/file.h"
 
 namespace whyrefused {
 
@@ -18,22 +17,33 @@ constexpr const char* hosts_path = "/etc/hosts";
 constexpr const char* nsswitch_path = "/etc/nsswitch.conf";
 constexpr const char* resolved_path = "/run/systemd/resolve/io.systemd.Resolve";
 
-std::string host_name() {
-  std::array<char, 256> name{};
-  return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
+bool exists(const char* path) {
+  std::error_code ignored;
+  return std::filesystem::exists(path, ignored);
 }
 
 }  // namespace
 
-LocalSources read_local_sources(const std::vector<std::string>& names) {
+std::string own_host_name() {
+  std::array<char, 256> name{};
+  return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
+}
+
+LocalFiles::LocalFiles()
+    : hosts_(read_file(hosts_path, longest_hosts_file).text),
+      hosts_names_(hosts_),
+      nsswitch_(read_nsswitch(nsswitch_path)),
+      resolved_running_(exists(resolved_path)),
+      host_name_(own_host_name()) {}
+
+LocalSources LocalFiles::for_names(const std::vector<std::string>& names) const {
   LocalSources local;
   if (names.empty()) return local;
-  const auto file = read_hosts_file(hosts_path, names);
-  std::error_code ignored;
-  const NssFacts facts{!file.found.empty(), std::filesystem::exists(resolved_path, ignored),
-                       host_name()};
-  const auto nsswitch = read_nsswitch(nsswitch_path);
-  const auto way = way_to_dns(nsswitch, names.front(), facts);
+  const bool search = std::ranges::any_of(
+      names, [this](const auto& name) { return hosts_names_.may_have(name); });
+  const auto file = search ? search_hosts(hosts_, hosts_path, names) : HostsFile{};
+  const NssFacts facts{!file.found.empty(), resolved_running_, host_name_};
+  const auto way = way_to_dns(nsswitch_, names.front(), facts);
   const bool files_asked =
       way.ended_by == "files" || std::ranges::find(way.before, "files") != way.before.end();
   if (files_asked)
@@ -42,7 +52,7 @@ LocalSources read_local_sources(const std::vector<std::string>& names) {
                              std::string(hosts_path) + ":" + std::to_string(line.line)});
   if (!way.dns) {
     local.ended_by = way.ended_by;
-    local.origin = nsswitch.origin;
+    local.origin = nsswitch_.origin;
   }
   return local;
 }

@@ -1,9 +1,6 @@
 #include "engine/setup.h"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <optional>
 #include <string_view>
@@ -65,14 +62,9 @@ std::optional<std::string_view> environment(const char* name) {
   return value == nullptr ? std::nullopt : std::optional<std::string_view>(value);
 }
 
-std::string host_name() {
-  std::array<char, 256> name{};
-  return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
-}
-
 void apply_environment(ResolvConf& conf) {
   apply_environment(conf, environment("LOCALDOMAIN"), environment("RES_OPTIONS"));
-  apply_host_name(conf, host_name());
+  apply_host_name(conf, own_host_name());
 }
 
 void read_key(Resolvers& found, const std::string& path) {
@@ -88,7 +80,7 @@ void read_key(Resolvers& found, const std::string& path) {
 
 Resolvers find_resolvers(const Options& options) {
   Resolvers found;
-  found.context.host = host_name();
+  found.context.host = own_host_name();
   found.context.addresses = local_addresses();
   found.context.ipv6 = std::ranges::any_of(found.context.addresses, [](const Endpoint& own) {
     return own.family == Family::ipv6 && own.zone.empty() && !is_loopback(own);
@@ -106,6 +98,7 @@ Resolvers find_resolvers(const Options& options) {
     found.context.search = std::move(file.search);
     found.context.ndots = file.ndots;
     found.servers = std::move(file.servers);
+    found.files = std::make_shared<const LocalFiles>();
   } else {
     found.context.source = options.servers_from;
     for (const auto& server : options.servers) {
@@ -143,10 +136,10 @@ Resolvers find_resolvers(const Options& options) {
   return found;
 }
 
-Case make_case(const Options& options, const Resolvers& resolvers, const std::string& name) {
+Case make_case(const Options& options, const Resolvers& resolvers, const NameToAsk& asked) {
   Case whole;
-  whole.request = {name,
-                   options.type,
+  whole.request = {asked.name,
+                   asked.type.empty() ? options.type : asked.type,
                    options.qclass,
                    options.control,
                    options.probes,

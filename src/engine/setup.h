@@ -1,10 +1,12 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/options.h"
+#include "engine/local_sources.h"
 #include "model/case.h"
 #include "model/diagnosis.h"
 #include "model/tsig_key.h"
@@ -26,6 +28,8 @@ struct Resolvers {
   Behind behind;
   std::vector<Server> servers;  ///< Each endpoint once.
   std::optional<TsigKey> key;   ///< Of --tsig-file.
+  /// Null where the servers come from the command line: programs do not use them.
+  std::shared_ptr<const LocalFiles> files;
   std::string problem;          ///< Why nothing can be asked at all: one line. Empty: nothing.
 };
 
@@ -33,8 +37,14 @@ struct Resolvers {
 /// other family.
 Resolvers find_resolvers(const Options& options);
 
+/// What is diagnosed: names are as typed.
+struct NameToAsk {
+  std::string name;
+  std::string type{};  ///< Empty: as the options say.
+};
+
 /// A case for one name, nothing checked yet.
-Case make_case(const Options& options, const Resolvers& resolvers, const std::string& name);
+Case make_case(const Options& options, const Resolvers& resolvers, const NameToAsk& asked);
 
 /// The exit status of several cases: 3 when one could not be checked, else 0 when all servers
 /// answered all, 2 when none answered any, else 1.

@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 
 #include "catalog/text.h"
@@ -46,7 +47,28 @@ void keep(HostsFile& hosts, std::string_view word, std::span<const std::string> 
   }
 }
 
+std::size_t hash_of(std::string_view name) {
+  std::string lower(name);
+  for (auto& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return std::hash<std::string>{}(lower);
+}
+
 }  // namespace
+
+HostsNames::HostsNames(std::string_view text) {
+  for_each_line(text, [this](std::string_view line, std::size_t) {
+    auto rest = line.substr(0, line.find_first_of(std::string_view("#\0", 2)));
+    take_word(rest);
+    for (auto name = take_word(rest); !name.empty(); name = take_word(rest))
+      hashes_.push_back(hash_of(name));
+  });
+  std::ranges::sort(hashes_);
+}
+
+bool HostsNames::may_have(std::string_view name) const {
+  return std::ranges::binary_search(hashes_, hash_of(name));
+}
 
 HostsFile search_hosts(std::string_view text, const std::string& path,
                        std::span<const std::string> names) {

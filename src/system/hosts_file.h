@@ -38,6 +38,17 @@ inline constexpr std::size_t most_hosts_lines = 64;
 HostsFile search_hosts(std::string_view text, const std::string& path,
                        std::span<const std::string> names);
 
+/// Which names a hosts file has: so that of a long list of names only few need a search of the text.
+class HostsNames {
+ public:
+  explicit HostsNames(std::string_view text);
+  /// False: search_hosts would not find it.
+  bool may_have(std::string_view name) const;
+
+ private:
+  std::vector<std::size_t> hashes_;  // Of the names in lower case, sorted.
+};
+
 /// A missing file is no finding: it is as good as an empty one.
 HostsFile read_hosts_file(const std::string& path, std::span<const std::string> names);
 

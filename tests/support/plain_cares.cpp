@@ -56,9 +56,9 @@ ares_status_t PlainCares::ask(const char* name, bool edns, CaresResult& result) 
   Query query;
   query.question.name = name;
   query.edns = edns;
-  const auto built = build_query(query);
-  if (!built.record) return ARES_EBADNAME;
-  return ares_send_dnsrec(channel_, built.record.get(), note_result, &result, nullptr);
+  const auto record = build_record(query);
+  if (!record) return ARES_EBADNAME;
+  return ares_send_dnsrec(channel_, record.get(), note_result, &result, nullptr);
 }
 
 void PlainCares::note_socket(void* self, ares_socket_t fd, int readable, int writable) {

@@ -48,7 +48,7 @@ std::string key(const PlannedLookup& lookup) {
 /// Lets the search run to its end. Returns the number of rounds.
 int walk(Case& whole, const World& world) {
   for (int round = 0;; ++round) {
-    ProbePlan plan;
+    auto plan = plan_about_all(whole);
     delegation_check.plan(whole, plan);
     if (plan.lookups.empty() || round > 20) return round;
     for (const auto& lookup : plan.lookups) {
@@ -151,7 +151,7 @@ TEST(Delegation, WithoutAResolverThatWorksItSaysSo) {
   Recorded seen;
   seen.replies(target, refused());
   seen.whole().request.delegation = true;
-  ProbePlan plan;
+  auto plan = plan_about_all(seen.whole());
   delegation_check.plan(seen.whole(), plan);
   EXPECT_THAT(plan.lookups, IsEmpty());
   const auto diagnosis = seen.diagnosis();

@@ -36,7 +36,7 @@ TEST(ResolverAnswers, EveryResolverIsAskedTheQuestion) {
   Recorded seen;
   seen.server("192.0.2.1").whole();
   seen.whole().servers.push_back(seen.whole().servers[0]);
-  ProbePlan plan;
+  auto plan = plan_about_all(seen.whole());
   resolver_answers_check.plan(seen.whole(), plan);
   ASSERT_THAT(plan.probes, SizeIs(2));
   EXPECT_EQ(plan.probes[1].server, 1U);
@@ -46,7 +46,7 @@ TEST(ResolverAnswers, EveryResolverIsAskedTheQuestion) {
 TEST(ResolverAnswers, WithoutAQuestionNobodyIsAsked) {
   Recorded seen;
   seen.whole().question.reset();
-  ProbePlan plan;
+  auto plan = plan_about_all(seen.whole());
   resolver_answers_check.plan(seen.whole(), plan);
   EXPECT_THAT(plan.probes, SizeIs(0));
 }

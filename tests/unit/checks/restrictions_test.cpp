@@ -20,7 +20,7 @@ using testing::SizeIs;
 using testing::UnorderedElementsAre;
 
 std::vector<PlannedProbe> planned(const Recorded& seen) {
-  ProbePlan plan;
+  auto plan = plan_about_all(seen.whole());
   restrictions_check.plan(seen.whole(), plan);
   return plan.probes;
 }

@@ -1,0 +1,210 @@
+#include "engine/case_run.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "checks/probes.h"
+
+namespace whyrefused {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+/// How long a server that is otherwise understood is waited for. Covers a TCP handshake within a
+/// site, and is not noticed by a person.
+constexpr milliseconds grace{20};
+
+/// Second-round probes go to a server that has just replied, so they need less patience than the
+/// first: a second for its own work and four round trips.
+constexpr milliseconds probe_work{1000};
+constexpr int probe_round_trips = 4;
+
+/// For a name server of a zone: it is asked once.
+constexpr milliseconds lookup_patience{2000};
+
+bool is_pending(const Observation& observation) { return observation.outcome == Outcome::pending; }
+
+
+void insert_sorted(std::vector<std::size_t>& list, std::size_t value) {
+  const auto at = std::ranges::lower_bound(list, value);
+  if (at == list.end() || *at != value) list.insert(at, value);
+}
+
+}  // namespace
+
+CaseRun::CaseRun(Desk& desk, Case& whole, Patience patience, void* owner)
+    : desk_(desk), whole_(whole), patience_(patience), owner_(owner) {}
+
+/// A run that is given up leaves nothing behind at the desk.
+CaseRun::~CaseRun() {
+  for (const auto& open : open_) {
+    desk_.asker.abandon(open.ticket);
+    desk_.asker.take(open.ticket);
+  }
+  desk_.no_longer_wake(*this);
+}
+
+void CaseRun::begin() {
+  deadline_ = Clock::now() + patience_.timeout * patience_.tries;
+  plan_ = plan_about_all(whole_);
+  ask_planned();
+}
+
+void CaseRun::advance() {
+  ask_planned();
+  give_up_what_cannot_matter();
+  send_due();
+}
+
+Observation& CaseRun::observation_of(const Open& open) {
+  return open.server == no_server ? whole_.lookups[open.observation].observation
+                                  : whole_.servers[open.server].observations[open.observation];
+}
+
+void CaseRun::take(std::size_t place) {
+  const auto open = open_[place];
+  auto& observation = observation_of(open);
+  const auto& now_known = desk_.asker.observation(open.ticket);
+  if (now_known.outcome == Outcome::pending) {
+    // It had to wait until now, so whoever waits for it counts from now.
+    if (observation.sends == 0)
+      deadline_ = std::max(deadline_, Clock::now() + patience_.timeout * patience_.tries);
+    observation.sends = now_known.sends;
+    observation.source = now_known.source;
+    observation.strays = now_known.strays;
+  } else {
+    observation = desk_.asker.take(open.ticket);
+    let_go(place);
+  }
+  if (open.server != no_server) note_news(open.server);
+}
+
+void CaseRun::note_news(std::size_t server) {
+  insert_sorted(plan_.servers, server);
+  const auto* target = whole_.servers[server].target();
+  if (target != nullptr && !is_pending(*target) && !is_answer(*target))
+    insert_sorted(plan_.unanswered, server);
+}
+
+void CaseRun::keep(Asker::Ticket ticket, std::size_t server, std::size_t observation) {
+  desk_.owner_of(ticket) = {this, open_.size()};
+  open_.push_back({ticket, server, observation});
+}
+
+void CaseRun::let_go(std::size_t place) {
+  open_[place] = open_.back();
+  desk_.owner_of(open_[place].ticket).place = place;
+  open_.pop_back();
+}
+
+void CaseRun::ask_planned() {
+  for (const auto& check : pipeline())
+    if (check.plan != nullptr) check.plan(whole_, plan_);
+  for (auto& planned : plan_.probes) {
+    if (planned.after == milliseconds{0})
+      send(planned);
+    else if (!is_known(planned) && Clock::now() + planned.after < deadline_)
+      later_.push_back({Clock::now() + planned.after, std::move(planned)});
+  }
+  for (const auto& planned : plan_.lookups) look_up(planned);
+  for (const auto server : plan_.servers) see_what_can_matter(server);
+  plan_.servers.clear();
+  plan_.probes.clear();
+  plan_.lookups.clear();
+}
+
+bool CaseRun::is_known(const PlannedProbe& planned) const {
+  return whole_.servers[planned.server].find(planned.probe.purpose) != nullptr ||
+         std::ranges::any_of(later_, [&](const Later& other) {
+           return other.planned.server == planned.server &&
+                  other.planned.probe.purpose == planned.probe.purpose;
+         });
+}
+
+void CaseRun::send(PlannedProbe& planned) {
+  auto& record = whole_.servers[planned.server];
+  if (record.find(planned.probe.purpose) != nullptr) return;
+  const auto patience = patience_for(record, planned.probe.purpose);
+  const auto ticket = desk_.asker.ask(record.server.endpoint, std::move(planned.probe), patience);
+  keep(ticket, planned.server, record.observations.size());
+  record.observations.push_back(desk_.asker.observation(ticket));
+}
+
+void CaseRun::send_due() {
+  if (later_.empty()) return;
+  const auto now = Clock::now();
+  for (auto& one : later_)
+    if (one.at <= now) send(one.planned);
+  std::erase_if(later_, [now](const Later& one) { return one.at <= now; });
+}
+
+/// Lookups come one after the other; together they may take as long as the question and a little
+/// more.
+void CaseRun::look_up(const PlannedLookup& planned) {
+  const auto left =
+      std::chrono::duration_cast<milliseconds>(deadline_ + lookup_patience - Clock::now());
+  if (left <= milliseconds{0}) return;
+  const auto ticket = desk_.asker.ask(planned.server, {Purpose::lookup, planned.query},
+                                      {std::min({left, lookup_patience, patience_.timeout}), 1});
+  keep(ticket, no_server, whole_.lookups.size());
+  whole_.lookups.push_back({planned.server, desk_.asker.observation(ticket)});
+}
+
+Patience CaseRun::patience_for(const ServerRecord& record, Purpose purpose) const {
+  const auto* target = record.target();
+  if (target == nullptr || purpose == Purpose::target_aaaa) return patience_;
+  const auto left = std::max(milliseconds{1},
+                             std::chrono::duration_cast<milliseconds>(deadline_ - Clock::now()));
+  if (target->outcome == Outcome::pending) return {left, 1};
+  const auto round_trips =
+      std::chrono::duration_cast<milliseconds>(target->latency) * probe_round_trips;
+  return {std::max(milliseconds{1}, std::min(left, probe_work + round_trips) / 2), 2};
+}
+
+/// Notes a server of which nothing but dispensable probes is pending.
+void CaseRun::see_what_can_matter(std::size_t server) {
+  const auto& observations = whole_.servers[server].observations;
+  const bool idle = std::ranges::none_of(observations, is_pending);
+  const bool settled = !idle && std::ranges::all_of(observations, [&](const auto& one) {
+    return !is_pending(one) || !worth_waiting(whole_, server, one);
+  });
+  const auto known = std::ranges::find(settled_, server, &Settled::server);
+  if (!settled && known != settled_.end()) settled_.erase(known);
+  if (settled && known == settled_.end()) settled_.push_back({server, Clock::now()});
+}
+
+/// Ends the wait for probes that cannot change the diagnosis, a moment after everything else is
+/// known.
+void CaseRun::give_up_what_cannot_matter() {
+  if (settled_.empty()) return;
+  const auto now = Clock::now();
+  const auto due = [now](const Settled& one) { return now - one.since >= grace; };
+  std::vector<std::size_t> servers;
+  for (const auto& one : settled_)
+    if (due(one)) servers.push_back(one.server);
+  std::erase_if(settled_, due);
+  for (const auto server : servers) abandon_pending(server);
+  if (!servers.empty()) ask_planned();
+}
+
+void CaseRun::abandon_pending(std::size_t server) {
+  for (std::size_t place = 0; place < open_.size();) {
+    if (open_[place].server != server) {
+      ++place;
+      continue;
+    }
+    desk_.asker.abandon(open_[place].ticket);
+    take(place);
+  }
+}
+
+std::optional<Clock::time_point> CaseRun::wakeup() const {
+  std::optional<Clock::time_point> next;
+  const auto consider = [&](Clock::time_point at) { next = next ? std::min(*next, at) : at; };
+  for (const auto& one : settled_) consider(one.since + grace);
+  for (const auto& one : later_) consider(one.at);
+  return next;
+}
+
+}  // namespace whyrefused

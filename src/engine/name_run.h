@@ -1,0 +1,64 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/case_run.h"
+#include "engine/setup.h"
+#include "model/diagnosis.h"
+
+namespace whyrefused {
+
+/// A case and what it means.
+struct Diagnosed {
+  Case whole;
+  Diagnosis diagnosis;
+};
+
+/// One name on its way to a diagnosis: with resolvers from resolv.conf the names that programs make
+/// of it with the search list, one after the other, as glibc asks them. Can be used for one name
+/// after the other; its storage is used again.
+class NameRun {
+ public:
+  NameRun(Desk& desk, const Options& options, const Resolvers& resolvers);
+  NameRun(const NameRun&) = delete;
+  NameRun& operator=(const NameRun&) = delete;
+
+  void begin(const NameToAsk& asked);
+  /// To be called when its case has gone on; the desk's runs have the NameRun as owner.
+  void go_on();
+  bool done() const { return done_; }
+  /// When done. May be moved from.
+  Diagnosed& result() { return result_; }
+
+ private:
+  void begin_case();
+  void end_case();
+
+  Desk& desk_;
+  const Options& options_;
+  const Resolvers& resolvers_;
+  Patience patience_;
+  Case blank_;  // A case for no name yet.
+  NameToAsk asked_;
+  Diagnosed result_;  // The case being asked; when done, the one that tells.
+  std::optional<CaseRun> run_;
+  bool done_ = true;
+
+  // Only where the search list is used.
+  bool searched_ = false;
+  std::string typed_;
+  LocalSources local_;
+  std::vector<std::string> candidates_;
+  std::vector<Attempt> attempts_;
+  std::vector<Diagnosed> tried_;
+};
+
+/// Diagnoses one name by itself; blocks until it is done.
+Diagnosed diagnose_name(const Options& options, const Resolvers& resolvers, const NameToAsk& asked);
+
+/// What the options and resolvers say about asking.
+AskerOptions asker_options(const Options& options, const Resolvers& resolvers);
+
+}  // namespace whyrefused
