@@ -65,10 +65,10 @@ struct Line {
   ChannelKey key;
   Peer& peer;
   Channel channel;
-  std::size_t users = 0;         ///< Probes that are pending on it.
-  std::size_t replies = 0;       ///< A server that has replied has its port open.
+  std::size_t users = 0;                 ///< Probes that are pending on it.
+  std::size_t replies = 0;               ///< A server that has replied has its port open.
   std::list<Line*>::iterator idle_at{};  ///< Among the idle ones, while `users` is 0.
-  bool touched = false;          ///< It has something to send, or c-ares something to settle.
+  bool touched = false;  ///< It has something to send, or c-ares something to settle.
 
   Line(const ChannelKey& name, Peer& whose, Watcher& watcher)
       : key(name), peer(whose), channel(name.server, name.source, name.transport, watcher) {}
@@ -104,12 +104,12 @@ struct Asker::Impl {
   std::unordered_map<Endpoint, Peer, EndpointHash> peers;
   std::unordered_map<ChannelKey, std::unique_ptr<Line>, ChannelKeyHash> lines;
   std::unordered_map<const void*, Line*> by_channel;
-  std::list<Line*> idle;  ///< The one that is longest so first.
+  std::list<Line*> idle;       ///< The one that is longest so first.
   std::vector<Line*> touched;  ///< In the order of touching.
-  std::deque<Slot> slots;  ///< By ticket.
+  std::deque<Slot> slots;      ///< By ticket.
   std::vector<Ticket> unused;
   std::multimap<Clock::time_point, Ticket> timers;
-  std::vector<Peer*> paced;        ///< Those with waiting probes.
+  std::vector<Peer*> paced;         ///< Those with waiting probes.
   std::deque<Ticket> without_line;  ///< All sockets are in use.
   std::vector<Ticket> changed, told;
   std::size_t active = 0;  ///< Waiting or pending.
@@ -437,8 +437,8 @@ Clock::time_point Asker::Impl::next_deadline() const {
 bool Asker::Impl::poll_until(Clock::time_point until, std::span<pollfd> others,
                              const sigset_t* mask) {
   // Rounded up, so that a deadline is past when poll returns for it.
-  const auto left = std::chrono::ceil<milliseconds>(
-      std::max(until - Clock::now(), Clock::duration::zero()));
+  const auto left =
+      std::chrono::ceil<milliseconds>(std::max(until - Clock::now(), Clock::duration::zero()));
   auto wait = std::min(left, milliseconds{60'000});
   bool undisturbed = true;
   if (!others.empty() || mask != nullptr) {
@@ -471,8 +471,7 @@ std::span<const Ticket> Asker::wait(Clock::time_point until, std::span<pollfd> o
   impl.start_waiting();
   impl.work_on_touched();
   while (impl.changed.empty() && (impl.active > 0 || !others.empty() || mask != nullptr)) {
-    const bool undisturbed =
-        impl.poll_until(std::min(until, impl.next_deadline()), others, mask);
+    const bool undisturbed = impl.poll_until(std::min(until, impl.next_deadline()), others, mask);
     impl.keep_time();
     impl.start_waiting();
     impl.work_on_touched();

@@ -19,8 +19,8 @@ void demand(int status, const char* what) {
 
 ares_channel_t* make_channel(Transport transport) {
   prepare_cares();
-  // c-ares would obey them ("use-vc" would turn every channel to TCP); whoever needs them reads them
-  // before.
+  // c-ares would obey them ("use-vc" would turn every channel to TCP); whoever needs them reads
+  // them before.
   unsetenv("RES_OPTIONS");
   unsetenv("LOCALDOMAIN");
   ares_options options{};

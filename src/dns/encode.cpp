@@ -88,16 +88,15 @@ DnsRecordPtr build_record(const Query& query) {
   prepare_cares();
   ares_dns_record_t* created = nullptr;
   const auto& [name, type, qclass] = query.question;
-  if (ares_dns_record_create(&created, 0, flags_of(query), ARES_OPCODE_QUERY,
-                             ARES_RCODE_NOERROR) != ARES_SUCCESS)
+  if (ares_dns_record_create(&created, 0, flags_of(query), ARES_OPCODE_QUERY, ARES_RCODE_NOERROR) !=
+      ARES_SUCCESS)
     return nullptr;
   DnsRecordPtr record(created);
-  const bool made = ares_dns_record_query_add(created, name.c_str(),
-                                              static_cast<ares_dns_rec_type_t>(type),
-                                              static_cast<ares_dns_class_t>(qclass)) ==
-                        ARES_SUCCESS &&
-                    (type != type_ixfr || add_ixfr_soa(created, name)) &&
-                    (!query.edns || add_opt(created, query));
+  const bool made =
+      ares_dns_record_query_add(created, name.c_str(), static_cast<ares_dns_rec_type_t>(type),
+                                static_cast<ares_dns_class_t>(qclass)) == ARES_SUCCESS &&
+      (type != type_ixfr || add_ixfr_soa(created, name)) &&
+      (!query.edns || add_opt(created, query));
   return made ? std::move(record) : nullptr;
 }
 
@@ -141,8 +140,8 @@ BuiltQuery build_query(const Query& query) {
   built.wire.assign(wire, wire + size);
   ares_free_string(wire);
   // c-ares' own record stays a query.
-  built.wire[2] = static_cast<std::uint8_t>((built.wire[2] & 0x87U) |
-                                            static_cast<unsigned>(query.opcode) << 3);
+  built.wire[2] =
+      static_cast<std::uint8_t>((built.wire[2] & 0x87U) | static_cast<unsigned>(query.opcode) << 3);
   return built;
 }
 

@@ -39,7 +39,8 @@ const ares_dns_record_t* nominal_query();
 /// empty when the text is no prefix.
 std::optional<WireBytes> subnet_option(std::string_view text);
 
-/// A reply to nominal_query() that tells c-ares that its query is done and nothing else: QR, NOERROR.
+/// A reply to nominal_query() that tells c-ares that its query is done and nothing else: QR,
+/// NOERROR.
 std::array<std::uint8_t, 17> stand_in(std::uint16_t id);
 
 /// Bytes 1232: the EDNS buffer size that passes nearly all paths unfragmented (DNS flag day 2020).

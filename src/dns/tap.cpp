@@ -42,7 +42,8 @@ constexpr int receive_buffer = 4 << 20;
 /// read.
 class Inbox {
  public:
-  Inbox() : space_(std::make_unique_for_overwrite<std::uint8_t[]>(packets_at_once * largest_message)) {
+  Inbox()
+      : space_(std::make_unique_for_overwrite<std::uint8_t[]>(packets_at_once * largest_message)) {
     for (std::size_t i = 0; i < packets_at_once; ++i) {
       pieces_[i] = {space_.get() + i * largest_message, largest_message};
       headers_[i].msg_hdr.msg_iov = &pieces_[i];
@@ -172,14 +173,14 @@ void Tap::attach(ares_channel_t* channel) {
 
 void Tap::note(Event::Kind kind, std::uint16_t id, std::string text) {
   const auto known = sent_.find(id);
-  events_.push_back({.kind = kind,
-                     .id = id,
-                     .owner = known == sent_.end() ? std::nullopt
-                                                   : std::optional<Owner>(known->second.owner),
-                     .at = Clock::now(),
-                     .sent_at = {},
-                     .wire = {},
-                     .text = std::move(text)});
+  events_.push_back(
+      {.kind = kind,
+       .id = id,
+       .owner = known == sent_.end() ? std::nullopt : std::optional<Owner>(known->second.owner),
+       .at = Clock::now(),
+       .sent_at = {},
+       .wire = {},
+       .text = std::move(text)});
 }
 
 int Tap::fail_open(const std::string& what) {

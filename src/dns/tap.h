@@ -136,8 +136,8 @@ class Tap {
   std::deque<std::uint16_t> unsent_;     ///< UDP, waiting for flush().
   std::deque<std::uint16_t> stand_ins_;  ///< UDP, what c-ares is to read.
   std::deque<std::uint16_t> forgotten_;  ///< The last ones: their replies may still be on the way.
-  bool blocked_ = false;   ///< UDP, the socket takes no more for now.
-  bool was_read_ = false;  ///< UDP, since c-ares last had nothing more to read.
+  bool blocked_ = false;                 ///< UDP, the socket takes no more for now.
+  bool was_read_ = false;                ///< UDP, since c-ares last had nothing more to read.
   std::string open_error_, local_address_;
 
   // TCP streams come and go in pieces of any size.

@@ -25,7 +25,6 @@ constexpr milliseconds lookup_patience{2000};
 
 bool is_pending(const Observation& observation) { return observation.outcome == Outcome::pending; }
 
-
 void insert_sorted(std::vector<std::size_t>& list, std::size_t value) {
   const auto at = std::ranges::lower_bound(list, value);
   if (at == list.end() || *at != value) list.insert(at, value);
@@ -154,8 +153,8 @@ void CaseRun::look_up(const PlannedLookup& planned) {
 Patience CaseRun::patience_for(const ServerRecord& record, Purpose purpose) const {
   const auto* target = record.target();
   if (target == nullptr || purpose == Purpose::target_aaaa) return patience_;
-  const auto left = std::max(milliseconds{1},
-                             std::chrono::duration_cast<milliseconds>(deadline_ - Clock::now()));
+  const auto left =
+      std::max(milliseconds{1}, std::chrono::duration_cast<milliseconds>(deadline_ - Clock::now()));
   if (target->outcome == Outcome::pending) return {left, 1};
   const auto round_trips =
       std::chrono::duration_cast<milliseconds>(target->latency) * probe_round_trips;

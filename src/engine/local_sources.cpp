@@ -39,8 +39,8 @@ LocalFiles::LocalFiles()
 LocalSources LocalFiles::for_names(const std::vector<std::string>& names) const {
   LocalSources local;
   if (names.empty()) return local;
-  const bool search = std::ranges::any_of(
-      names, [this](const auto& name) { return hosts_names_.may_have(name); });
+  const bool search =
+      std::ranges::any_of(names, [this](const auto& name) { return hosts_names_.may_have(name); });
   const auto file = search ? search_hosts(hosts_, hosts_path, names) : HostsFile{};
   const NssFacts facts{!file.found.empty(), resolved_running_, host_name_};
   const auto way = way_to_dns(nsswitch_, names.front(), facts);

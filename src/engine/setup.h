@@ -30,7 +30,7 @@ struct Resolvers {
   std::optional<TsigKey> key;   ///< Of --tsig-file.
   /// Null where the servers come from the command line: programs do not use them.
   std::shared_ptr<const LocalFiles> files;
-  std::string problem;          ///< Why nothing can be asked at all: one line. Empty: nothing.
+  std::string problem;  ///< Why nothing can be asked at all: one line. Empty: nothing.
 };
 
 /// From the command line when it names servers, else from resolv.conf; -4 and -6 leave out the

@@ -38,7 +38,8 @@ inline constexpr std::size_t most_hosts_lines = 64;
 HostsFile search_hosts(std::string_view text, const std::string& path,
                        std::span<const std::string> names);
 
-/// Which names a hosts file has: so that of a long list of names only few need a search of the text.
+/// Which names a hosts file has: so that of a long list of names only few need a search of the
+/// text.
 class HostsNames {
  public:
   explicit HostsNames(std::string_view text);
