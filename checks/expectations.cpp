@@ -43,8 +43,9 @@ std::string difference(const Expectations& expected, const ServerRecord& record,
 
 }  // namespace
 
-Verdict compare_with(const Expectations& expected, const Case& whole, const Diagnosis& diagnosis) {
-  Verdict verdict;
+ExpectationResult compare_with(const Expectations& expected, const Case& whole,
+                               const Diagnosis& diagnosis) {
+  ExpectationResult verdict;
   if (diagnosis.exit_status == ExitStatus::not_checked) return verdict;
   std::size_t wrong = 0;
   for (std::size_t i = 0; i < whole.servers.size(); ++i) {

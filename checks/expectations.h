@@ -18,12 +18,13 @@ struct Expectations {
   bool any() const { return rcode.has_value() || !addresses.empty(); }
 };
 
-struct Verdict {
+struct ExpectationResult {
   ExitStatus exit_status = ExitStatus::not_checked;  ///< 0: all servers did, 1: some, 2: none.
   std::string sentence;  ///< The first that did not do as expected; empty where all did.
 };
 
 /// Takes the place of the diagnosis' own exit status.
-Verdict compare_with(const Expectations& expected, const Case& whole, const Diagnosis& diagnosis);
+ExpectationResult compare_with(const Expectations& expected, const Case& whole,
+                               const Diagnosis& diagnosis);
 
 }  // namespace whyrefused

@@ -2,12 +2,14 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
+#include <array>
 #include <cmath>
 #include <utility>
 
+#include "cli/batch_options.h"
 #include "cli/config_file.h"
 #include "cli/monitoring.h"
+#include "cli/numbers.h"
 #include "cli/prose.h"
 #include "cli/reference_of.h"
 #include "cli/value_names.h"
@@ -45,8 +47,14 @@ struct Raw {
   std::optional<std::string> config;
   bool no_config = false, no_probes = false, list_causes = false, list_checks = false;
   RawMonitoring monitoring;
+  RawBatch batch;
   Options options;
 };
+
+/// What is done, what is written, and with which config file.
+constexpr std::array<std::string_view, 9> for_the_command_line{
+    "operation", "textfile", "config",  "no-config", "names-from",
+    "resume",    "shard",    "summary", "unordered"};
 
 void define(CLI::App& app, Raw& raw, const std::string& version) {
   auto& o = raw.options;
@@ -105,6 +113,7 @@ void define(CLI::App& app, Raw& raw, const std::string& version) {
       ->group(output);
   app.add_flag("-v,--verbose", o.verbose, "Show every query and reply")->group(output);
   define_monitoring(app, raw.monitoring, o);
+  define_batch(app, raw.batch, o);
   const auto* instead = "Instead of asking";
   app.add_option("--explain", o.explain_code, "Say what a code, message or log line means")
       ->type_name("CODE")
@@ -124,25 +133,17 @@ void define(CLI::App& app, Raw& raw, const std::string& version) {
   app.add_flag("--no-config", raw.no_config, "Read no config file")->group(asking);
   app.set_version_flag("--version", version, "Show the versions")->group(instead);
   app.set_help_flag("-h,--help", "Show this help")->group(instead);
-  // What is done, what is written, and with which config file, is for the command line alone.
   for (auto* option : app.get_options())
     if (!option->nonpositional() || option->get_group() == instead ||
-        option->check_lname("operation") || option->check_lname("textfile") ||
-        option->check_lname("config") || option->check_lname("no-config"))
+        std::ranges::find(for_the_command_line, option->get_lnames().empty()
+                                                    ? std::string()
+                                                    : option->get_lnames().front()) !=
+            std::end(for_the_command_line))
       option->configurable(false);
 }
 
 CommandLine fail(const std::string& problem) {
   return {std::nullopt, "whyrefused: " + problem + " (whyrefused --help shows the options)\n", 3};
-}
-
-template <typename Number>
-std::optional<Number> number_from(const std::string& text) {
-  Number number{};
-  const auto* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, number);
-  if (error != std::errc{} || stop != end) return std::nullopt;
-  return number;
 }
 
 /// The first complaint about the values, or empty; fills `options` on the way.
@@ -190,7 +191,8 @@ std::string check_values(Raw& raw) {
   if (!format)
     return "--format takes text, json, ndjson, nagios or openmetrics, not " + in_quotes(raw.format);
   o.format = *format;
-  return check_monitoring(raw.monitoring, o);
+  if (auto problem = check_monitoring(raw.monitoring, o); !problem.empty()) return problem;
+  return check_batch(raw.batch, o);
 }
 
 Mode mode_of(const CLI::App& app, const Raw& raw) {
@@ -294,14 +296,16 @@ CommandLine parse_command_line(int argc, const char* const* argv, const std::str
   }
   raw.options.mode = mode_of(app, raw);
   ConfigUse config;
-  if (find_config && !raw.no_config && raw.options.mode == Mode::diagnose && !raw.words.empty())
+  if (find_config && !raw.no_config && raw.options.mode == Mode::diagnose &&
+      (!raw.words.empty() || !raw.options.batch.names_from.empty()))
     config = use_config(app, raw, find_config(raw.config));
   if (!config.problem.empty()) return {std::nullopt, "whyrefused: " + config.problem + "\n", 3};
   if (auto problem = check_values(raw); !problem.empty()) return fail(config.blamed(problem));
   config.note_in(raw.options);
   if (raw.options.format == Format::markdown && raw.options.mode != Mode::list_causes)
     return fail("--format markdown goes with --list-causes only");
-  if (raw.options.mode == Mode::diagnose && raw.options.names.empty())
+  if (raw.options.mode == Mode::diagnose && raw.options.names.empty() &&
+      raw.options.batch.names_from.empty())
     return fail("give a name to ask for, for example www.example.org");
   return {std::move(raw.options), {}, 0};
 }

@@ -17,6 +17,17 @@ enum class Format : std::uint8_t { text, json, ndjson, nagios, openmetrics, tick
 enum class ColorWhen : std::uint8_t { automatic, always, never };
 enum class Mode : std::uint8_t { diagnose, replay, list_checks, list_causes, explain, demo };
 
+/// For a list of names.
+struct BatchOptions {
+  std::string names_from;  ///< A file, or "-" for the standard input. Empty: there is no list.
+  bool unordered = false;
+  std::optional<std::size_t> in_flight;  ///< Names asked at a time, >= 1.
+  double rate = 0;                       ///< Queries per second and server; 0: as they come.
+  std::string resume;                    ///< Output of an earlier run; empty: none.
+  std::uint64_t shard = 1, shards = 1;   ///< The shard-th of so many parts, from 1.
+  std::string summary;                   ///< A file to write; empty: none.
+};
+
 /// The command line, read and checked; nothing looked up yet.
 struct Options {
   Mode mode = Mode::diagnose;
@@ -45,7 +56,8 @@ struct Options {
   std::string config;                      ///< The config file that set anything, or empty.
   std::vector<std::string> set_by_config;  ///< Names of options: "server", "timeout".
   std::vector<std::string> replay;         ///< Files of saved reports; "-" is the standard input.
-  std::string demo_cause;                  ///< Empty: all that the demonstration can play.
+  BatchOptions batch;
+  std::string demo_cause;  ///< Empty: all that the demonstration can play.
 };
 
 /// Either options, or a text to print and an exit status: help and version go to stdout with status

@@ -40,12 +40,12 @@ AskerOptions asker_options(const Options& options, const Resolvers& resolvers) {
   return {options.source, resolvers.key, sockets_allowed()};
 }
 
-NameRun::NameRun(Desk& desk, const Options& options, const Resolvers& resolvers)
+NameRun::NameRun(Desk& desk, const Options& options, const Resolvers& resolvers, const Case& blank)
     : desk_(desk),
       options_(options),
       resolvers_(resolvers),
       patience_{options.timeout, options.tries},
-      blank_(make_case(options, resolvers, {})) {}
+      blank_(blank) {}
 
 void NameRun::begin(const NameToAsk& asked) {
   asked_ = asked;
@@ -117,7 +117,8 @@ void NameRun::end_case() {
 Diagnosed diagnose_name(const Options& options, const Resolvers& resolvers,
                         const NameToAsk& asked) {
   Desk desk(asker_options(options, resolvers));
-  NameRun run(desk, options, resolvers);
+  const auto blank = make_case(options, resolvers, {});
+  NameRun run(desk, options, resolvers, blank);
   for (run.begin(asked); !run.done(); run.go_on()) desk.work(Clock::time_point::max());
   return std::move(run.result());
 }

@@ -21,7 +21,8 @@ struct Diagnosed {
 /// after the other; its storage is used again.
 class NameRun {
  public:
-  NameRun(Desk& desk, const Options& options, const Resolvers& resolvers);
+  /// `blank` is a case for no name yet, of make_case(). All must outlive the run.
+  NameRun(Desk& desk, const Options& options, const Resolvers& resolvers, const Case& blank);
   NameRun(const NameRun&) = delete;
   NameRun& operator=(const NameRun&) = delete;
 
@@ -40,7 +41,7 @@ class NameRun {
   const Options& options_;
   const Resolvers& resolvers_;
   Patience patience_;
-  Case blank_;  // A case for no name yet.
+  const Case& blank_;
   NameToAsk asked_;
   Diagnosed result_;  // The case being asked; when done, the one that tells.
   std::optional<CaseRun> run_;

@@ -15,12 +15,12 @@ std::string_view what_is_sent(Operation operation) {
     case Operation::lookup:
       return {};
     case Operation::transfer:
-      return "a request to transfer the zone {} (AXFR over TCP, broken off after its first "
+      return "a request to transfer {} (AXFR over TCP, broken off after its first "
              "message)";
     case Operation::update:
-      return "a dynamic update of the zone {} that changes nothing (no prerequisites, no updates)";
+      return "a dynamic update of {} that changes nothing (no prerequisites, no updates)";
     case Operation::notify:
-      return "a NOTIFY for the zone {} (it makes a secondary compare its copy with the primary's)";
+      return "a NOTIFY for {} (it makes a secondary compare its copy with the primary's)";
   }
   return {};
 }
@@ -36,7 +36,8 @@ std::string announcement(Operation operation, const std::string& zone,
   for (std::size_t i = 0; i < std::min(shown, servers.size()); ++i)
     to += (i == 0 ? "" : ", ") + to_string(servers[i].endpoint);
   if (servers.size() > shown) to += fmt::format(" and {} more", servers.size() - shown);
-  return fmt::format("Sending {} to {}.", fmt::format(fmt::runtime(form), in_quotes(zone)), to);
+  const auto zones = zone.empty() ? "each zone of the list" : "the zone " + in_quotes(zone);
+  return fmt::format("Sending {} to {}.", fmt::format(fmt::runtime(form), zones), to);
 }
 
 }  // namespace whyrefused

@@ -173,4 +173,16 @@ std::string_view getaddrinfo_id(GetAddrInfo result) {
   return {};
 }
 
+std::string with_commas(std::uint64_t number) {
+  auto text = std::to_string(number);
+  for (auto at = text.size(); at > 3;) text.insert(at -= 3, ",");
+  return text;
+}
+
+std::string duration_text(std::chrono::seconds time) {
+  const auto all = time.count();
+  return all >= 3600 ? fmt::format("{}:{:02}:{:02}", all / 3600, all / 60 % 60, all % 60)
+                     : fmt::format("{}:{:02}", all / 60, all % 60);
+}
+
 }  // namespace whyrefused

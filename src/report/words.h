@@ -25,6 +25,12 @@ std::string result_word(const Observation& observation);
 /// "0.4 ms", "12 ms", "1.2 s".
 std::string time_text(std::chrono::microseconds time);
 
+/// "0:05", "1:02:03"
+std::string duration_text(std::chrono::seconds time);
+
+/// "1,000,000"
+std::string with_commas(std::uint64_t number);
+
 /// "aa ra ad", the flags that are set.
 std::string flags_text(const Reply& reply);
 

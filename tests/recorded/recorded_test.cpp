@@ -46,15 +46,15 @@ const std::set<std::string> not_refusals{
 
 bool is_refusal(const std::string& cause) { return !not_refusals.contains(cause); }
 
-struct Verdict {
+struct Named {
   std::string cause = "none";
   Confidence confidence = Confidence::none;
   std::set<std::string> rivals;
 };
 
-Verdict verdict_of(const Case& whole) {
+Named verdict_of(const Case& whole) {
   const auto diagnosis = judge(whole);
-  Verdict verdict;
+  Named verdict;
   if (!diagnosis.decisive) return verdict;
   const auto& server = diagnosis.servers[*diagnosis.decisive];
   if (server.cause != nullptr) verdict.cause = server.cause->id;
@@ -69,7 +69,7 @@ std::vector<std::string> true_causes(const fs::path& file) {
 }
 
 /// What is wrong with the verdict; empty when it is right.
-std::string complaint(const Verdict& verdict, const std::vector<std::string>& truth) {
+std::string complaint(const Named& verdict, const std::vector<std::string>& truth) {
   const auto is_true = [&](const std::string& id) {
     return std::ranges::find(truth, id) != truth.end();
   };

@@ -11,7 +11,7 @@ namespace {
 using enum Purpose;
 using testing::HasSubstr;
 
-Verdict verdict(Told first, Told second, const Expectations& expected) {
+ExpectationResult verdict(Told first, Told second, const Expectations& expected) {
   Recorded seen;
   seen.replies(target, first);
   seen.server("192.0.2.2").replies(target, second);

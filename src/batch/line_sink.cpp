@@ -1,0 +1,79 @@
+#include "batch/line_sink.h"
+
+#include <limits.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+namespace whyrefused {
+
+namespace {
+
+bool is_regular(int fd) {
+  struct stat status {};
+  return fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+/// A string, and what the allocator adds.
+std::size_t memory_of(const std::string& text) { return text.size() + sizeof(text) + 24; }
+
+}  // namespace
+
+LineSink::LineSink(int fd, bool ordered, std::function<void()> before_writing)
+    : fd_(fd),
+      ordered_(ordered),
+      is_file_(is_regular(fd)),
+      before_writing_(std::move(before_writing)) {}
+
+void LineSink::add(std::size_t sequence, std::string text) {
+  if (!ordered_) {
+    ready_ += text;
+    return;
+  }
+  const auto place = sequence - next_;
+  if (held_.size() <= place) held_.resize(place + 1);
+  held_bytes_ += memory_of(text);
+  held_[place] = std::move(text);
+  for (; !held_.empty() && held_.front(); held_.pop_front(), ++next_) {
+    held_bytes_ -= memory_of(*held_.front());
+    ready_ += *held_.front();
+  }
+}
+
+void LineSink::give_up_order() {
+  for (const auto& text : held_) ready_ += text.value_or("");
+  held_.clear();
+  held_bytes_ = 0;
+  ordered_ = false;
+}
+
+void LineSink::write_at_most(std::size_t size) {
+  if (before_writing_) before_writing_();
+  const auto count = ::write(fd_, ready_.data() + at_, std::min(size, ready_.size() - at_));
+  if (count > 0) at_ += static_cast<std::size_t>(count);
+  if (count < 0 && errno != EINTR && errno != EAGAIN) {
+    problem_ = std::strerror(errno);
+    at_ = ready_.size();
+  }
+  if (at_ == ready_.size() || at_ > (1U << 20)) ready_.erase(0, std::exchange(at_, 0));
+}
+
+// A pipe that poll() calls writable takes PIPE_BUF bytes without waiting; a file takes all.
+void LineSink::write_some() {
+  if (wants_to_write()) write_at_most(is_file_ ? ready_.size() : std::size_t{PIPE_BUF});
+}
+
+void LineSink::write_all() {
+  while (wants_to_write()) {
+    pollfd out{fd_, POLLOUT, 0};
+    if (!is_file_ && ::poll(&out, 1, -1) < 0 && errno != EINTR) break;
+    write_some();
+  }
+}
+
+}  // namespace whyrefused

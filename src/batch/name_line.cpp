@@ -1,0 +1,83 @@
+#include "batch/name_line.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "catalog/text.h"
+#include "catalog/types.h"
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::string_view blanks = " \t\r\v\f";
+constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
+
+std::string_view trim(std::string_view text) {
+  const auto first = text.find_first_not_of(blanks);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+std::string_view without_comment(std::string_view text) {
+  if (text.starts_with('#') || text.starts_with(';')) return {};
+  for (auto at = text.find('#'); at != std::string_view::npos; at = text.find('#', at + 1))
+    if (blanks.find(text[at - 1]) != std::string_view::npos) return trim(text.substr(0, at));
+  return text;
+}
+
+bool is_number(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, is_digit);
+}
+
+std::vector<std::string_view> fields_of(std::string_view text, bool tabs) {
+  std::vector<std::string_view> fields;
+  while (!text.empty()) {
+    const auto end = std::min(tabs ? text.find('\t') : text.find_first_of(blanks), text.size());
+    const auto field = trim(text.substr(0, end));
+    if (tabs || !field.empty()) fields.push_back(field);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return fields;
+}
+
+/// "1,example.org" and "1<tab>example.org": the rank says nothing.
+std::string_view without_rank(std::string_view text) {
+  const auto end = text.find_first_of(",\t");
+  if (end == std::string_view::npos || !is_number(trim(text.substr(0, end)))) return text;
+  const auto rest = trim(text.substr(end + 1));
+  const auto next = rest.substr(0, rest.find_first_of(blanks));
+  // A name may be a number, too; then a type follows.
+  return next.find('.') == std::string_view::npos ? text : rest;
+}
+
+}  // namespace
+
+std::optional<NameLine> read_name_line(std::string_view line) {
+  if (line.starts_with(byte_order_mark)) line.remove_prefix(byte_order_mark.size());
+  const auto text = without_rank(without_comment(trim(line)));
+  if (text.empty()) return std::nullopt;
+  const bool tabs = text.find('\t') != std::string_view::npos;
+  const auto fields = fields_of(text, tabs);
+  NameLine read{std::string(fields.front()), {}};
+  auto next = fields.begin() + 1;
+  bool as_in_zones = false;
+  while (next != fields.end() && (is_number(*next) || (parse_class(*next) && !parse_type(*next)))) {
+    as_in_zones = true;
+    ++next;
+  }
+  if (next == fields.end()) {
+    if (as_in_zones && !tabs) read.type = std::string(*(next - 1));
+    return read;
+  }
+  if (tabs || as_in_zones) {
+    if (parse_type(*next)) read.type = std::string(*next);
+    return read;
+  }
+  for (; next != fields.end(); ++next)
+    read.type += (read.type.empty() ? "" : " ") + std::string(*next);
+  if (read.type == "-") read.type.clear();
+  return read;
+}
+
+}  // namespace whyrefused

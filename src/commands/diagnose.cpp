@@ -1,0 +1,145 @@
+#include "commands/diagnose.h"
+
+#include <cstdio>
+#include <optional>
+#include <string>
+
+#include "checks/comparison.h"
+#include "checks/vantage_points.h"
+#include "commands/expected.h"
+#include "commands/printing.h"
+#include "engine/engine.h"
+#include "engine/name_run.h"
+#include "engine/setup.h"
+#include "model/printable.h"
+#include "replay/read_reports.h"
+#include "report/announcement.h"
+#include "report/comparison_json.h"
+#include "report/comparison_text.h"
+#include "report/layout.h"
+#include "report/nagios.h"
+#include "report/openmetrics.h"
+#include "system/write_file.h"
+
+namespace whyrefused {
+
+namespace {
+
+PluginReport plugin_report(const Judged& run, const Options& options) {
+  return nagios_report(run.whole, run.diagnosis, who_must_act(run.diagnosis, run.whole),
+                       expectation_of(run.diagnosis), options.warning, options.critical);
+}
+
+std::string metrics_of(const std::vector<Judged>& runs, MetricsDialect dialect) {
+  std::vector<MetricsRun> list;
+  list.reserve(runs.size());
+  for (const auto& run : runs) list.push_back({&run.whole, &run.diagnosis});
+  return metrics_text(list, dialect);
+}
+
+/// Is there a report for each name? Else one for all.
+bool is_one_by_one(Format format) {
+  return format != Format::nagios && format != Format::openmetrics;
+}
+
+int write_textfile(const std::vector<Judged>& runs, const std::string& path) {
+  const auto problem = write_file_at_once(path, metrics_of(runs, MetricsDialect::prometheus));
+  if (problem.empty()) return 0;
+  std::fprintf(stderr, "whyrefused: --textfile: cannot write %s: %s\n", in_quotes(path).c_str(),
+               problem.c_str());
+  return static_cast<int>(ExitStatus::not_checked);
+}
+
+/// Those formats that are about all names at once; text that was not printed yet.
+int finish(const std::vector<Judged>& runs, const std::vector<ExitStatus>& statuses,
+           const Options& options) {
+  if (options.format == Format::openmetrics) print(metrics_of(runs, MetricsDialect::openmetrics));
+  if (!options.textfile.empty())
+    if (const int status = write_textfile(runs, options.textfile); status != 0) return status;
+  if (options.format != Format::nagios) return static_cast<int>(combined(statuses));
+  if (runs.size() != 1) {
+    print(nagios_unknown("a plugin has one status: give one report"));
+    return static_cast<int>(PluginStatus::unknown);
+  }
+  const auto plugin = plugin_report(runs.front(), options);
+  print(plugin.text);
+  return static_cast<int>(plugin.status);
+}
+
+/// Reports that were saved, judged by what is known today.
+std::optional<std::vector<Judged>> judge_again(const std::vector<std::string>& files) {
+  std::vector<Judged> reports;
+  for (const auto& file : files) {
+    auto read = read_reports_file(file);
+    if (!read.error.empty()) {
+      std::fprintf(stderr, "whyrefused: --replay: %s\n", read.error.c_str());
+      return std::nullopt;
+    }
+    for (auto& whole : read.cases) {
+      auto diagnosis = judge(whole);
+      reports.push_back({std::move(whole), std::move(diagnosis)});
+    }
+  }
+  return reports;
+}
+
+}  // namespace
+
+int diagnose_all(const Options& options) {
+  const auto resolvers = find_resolvers(options);
+  if (!resolvers.problem.empty()) {
+    std::fprintf(stderr, "whyrefused: %s\n", resolvers.problem.c_str());
+    return static_cast<int>(ExitStatus::not_checked);
+  }
+  const bool one_by_one = is_one_by_one(options.format);
+  // Several JSON reports are one document, too: an array.
+  const bool array = options.format == Format::json && options.names.size() > 1;
+  std::vector<ExitStatus> statuses;
+  std::vector<Judged> runs;  // Only what is needed at the end.
+  if (array) print("[\n");
+  for (const auto& name : options.names) {
+    if (const auto before = announcement(options.operation, name, resolvers.servers);
+        !before.empty() && !options.quiet)
+      std::fputs(wrapped("", before).c_str(), stderr);
+    auto diagnosed = diagnose_name(options, resolvers, {name});
+    Judged run{std::move(diagnosed.whole), std::move(diagnosed.diagnosis)};
+    apply_expectations(options, run.whole, run.diagnosis);
+    if (one_by_one) {
+      if (!statuses.empty()) print(std::string(between(options.format)));
+      print(report(run.whole, run.diagnosis, options));
+    }
+    statuses.push_back(run.diagnosis.exit_status);
+    if (!one_by_one || !options.textfile.empty()) runs.push_back(std::move(run));
+  }
+  if (array) print("]\n");
+  return finish(runs, statuses, options);
+}
+
+int replay(const Options& options) {
+  auto reports = judge_again(options.replay);
+  if (!reports) return static_cast<int>(ExitStatus::not_checked);
+  std::vector<ExitStatus> statuses;
+  std::vector<std::string> texts;
+  for (auto& run : *reports) apply_expectations(options, run.whole, run.diagnosis);
+  for (const auto& [whole, diagnosis] : *reports) {
+    statuses.push_back(diagnosis.exit_status);
+    if (reports->size() == 1 || is_json(options.format))
+      texts.push_back(report(whole, diagnosis, options));
+  }
+  if (!is_one_by_one(options.format)) return finish(*reports, statuses, options);
+  const auto status = combined(statuses);
+  if (reports->size() == 1 || options.format == Format::ndjson) {
+    for (const auto& text : texts) print(text);
+  } else if (const auto comparisons = compare_vantage_points(*reports);
+             options.format == Format::json) {
+    print(comparison_json(comparisons, texts, status, json_options(options)));
+  } else {
+    print(comparison_text(comparisons, use_color(options.color)));
+    for (const auto& [whole, diagnosis] : *reports)
+      if (diagnosis.exit_status == ExitStatus::not_checked)
+        print("\n" + wrapped(in_quotes(whole.request.name) + ": ", diagnosis.headline));
+  }
+  return static_cast<int>(status);
+}
+
+}  // namespace whyrefused

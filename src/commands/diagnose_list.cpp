@@ -1,0 +1,162 @@
+#include "commands/diagnose_list.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "batch/name_line.h"
+#include "commands/earlier_output.h"
+#include "commands/expected.h"
+#include "commands/printing.h"
+#include "commands/progress_line.h"
+#include "engine/batch.h"
+#include "model/printable.h"
+#include "report/announcement.h"
+#include "report/batch_line.h"
+#include "report/layout.h"
+#include "report/summary.h"
+#include "system/write_file.h"
+#include "version.h"
+
+namespace whyrefused {
+
+namespace {
+
+int fail(const std::string& problem) {
+  std::fprintf(stderr, "whyrefused: %s\n", problem.c_str());
+  return static_cast<int>(ExitStatus::not_checked);
+}
+
+/// An open file; the standard input is not closed.
+class ListFile {
+ public:
+  explicit ListFile(const std::string& path)
+      : fd_(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+    struct stat status {};
+    if (fd_ < 0 || fstat(fd_, &status) != 0)
+      problem_ = std::strerror(errno);
+    else if (S_ISDIR(status.st_mode))
+      problem_ = std::strerror(EISDIR);
+  }
+  ~ListFile() {
+    if (fd_ > STDIN_FILENO) ::close(fd_);
+  }
+  ListFile(const ListFile&) = delete;
+  ListFile& operator=(const ListFile&) = delete;
+
+  int fd() const { return fd_; }
+  const std::string& problem() const { return problem_; }
+
+ private:
+  int fd_;
+  std::string problem_;
+};
+
+/// Names in the list, for whoever watches; unknown when reading would use them up.
+std::optional<std::uint64_t> count_names(const std::string& path, const BatchOptions& batch) {
+  if (path == "-") return std::nullopt;
+  const ListFile file(path);
+  LineReader reader(file.fd());
+  if (!file.problem().empty() || !reader.is_file()) return std::nullopt;
+  std::uint64_t names = 0;
+  std::string_view line;
+  while (reader.next(line) == LineReader::Next::line)
+    if (read_name_line(line)) ++names;
+  return names / batch.shards + (names % batch.shards >= batch.shard ? 1 : 0);
+}
+
+/// Output goes on where the earlier run has ended, and the line that it has begun is written anew.
+/// Returns a problem or nothing.
+std::string continue_after(const EarlierOutput& earlier, const std::string& path) {
+  if (!earlier.begun_line) return {};
+  struct stat one {
+  }, other{};
+  const bool same = ::stat(path.c_str(), &one) == 0 && fstat(STDOUT_FILENO, &other) == 0 &&
+                    one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+  if (!same) {
+    std::fprintf(stderr, "%s",
+                 wrapped("whyrefused: ", "The last line of " + in_quotes(path) +
+                                             " has no end; its name is asked again.")
+                     .c_str());
+    return {};
+  }
+  if (ftruncate(STDOUT_FILENO, earlier.complete) != 0 || lseek(STDOUT_FILENO, 0, SEEK_END) < 0)
+    return fmt::format("--resume: the last line of {} has no end and cannot be taken away: {}",
+                       in_quotes(path), std::strerror(errno));
+  return {};
+}
+
+std::string line_of(Diagnosed& seen, const Options& options) {
+  apply_expectations(options, seen.whole, seen.diagnosis);
+  if (options.quiet) return {};
+  if (is_json(options.format)) return report(seen.whole, seen.diagnosis, options);
+  const auto expectation = expectation_of(seen.diagnosis);
+  return batch_line(seen.whole, seen.diagnosis,
+                    expectation.empty() ? seen.diagnosis.headline : expectation);
+}
+
+/// What the resolvers and options have against every name alike.
+std::string problem_of(const Resolvers& resolvers) {
+  if (!resolvers.problem.empty()) return resolvers.problem;
+  const auto error =
+      std::ranges::find(resolvers.context.findings, Severity::error, &Finding::severity);
+  return error == resolvers.context.findings.end() ? "" : error->text + " " + error->hint;
+}
+
+}  // namespace
+
+int diagnose_list(const Options& options) {
+  const auto& batch = options.batch;
+  const auto resolvers = find_resolvers(options);
+  if (auto problem = problem_of(resolvers); !problem.empty()) return fail(problem);
+  const ListFile file(batch.names_from);
+  if (!file.problem().empty())
+    return fail("--names-from: cannot read " + in_quotes(batch.names_from) + ": " + file.problem());
+  DoneBefore done;
+  if (!batch.resume.empty()) {
+    const auto earlier = read_earlier_output(batch.resume, options.format, done);
+    if (!earlier.problem.empty()) return fail(earlier.problem);
+    if (auto problem = continue_after(earlier, batch.resume); !problem.empty())
+      return fail(problem);
+  }
+  done.finish_adding();
+  if (const auto before = announcement(options.operation, {}, resolvers.servers);
+      !before.empty() && !options.quiet)
+    std::fputs(wrapped("", before).c_str(), stderr);
+
+  ProgressLine progress(!options.quiet);
+  LineReader reader(file.fd());
+  LineSink sink(STDOUT_FILENO, !batch.unordered, [&] { progress.clear(); });
+  BatchHooks hooks;
+  hooks.line = [&](Diagnosed& seen) { return line_of(seen, options); };
+  hooks.key = batch_key;
+  hooks.notice = [&](const std::string& text) {
+    progress.clear();
+    if (!options.quiet) std::fputs(wrapped("whyrefused: ", printable(text)).c_str(), stderr);
+  };
+  if (progress.is_watched()) hooks.progress = [&](const Progress& now) { progress.show(now); };
+  const auto total = progress.is_watched() ? count_names(batch.names_from, batch) : std::nullopt;
+  const auto tally = run_batch(options, resolvers, reader, sink, done, hooks, total);
+  progress.clear();
+  if (!options.quiet) std::fputs(summary_text(tally).c_str(), stderr);
+  if (!reader.problem().empty())
+    return fail("--names-from: cannot read on in " + in_quotes(batch.names_from) + ": " +
+                reader.problem());
+  if (!sink.problem().empty()) return fail("cannot write the results: " + sink.problem());
+  if (!batch.summary.empty())
+    if (const auto problem =
+            write_file_at_once(batch.summary, summary_json(tally, version_number()));
+        !problem.empty())
+      return fail("--summary: cannot write " + in_quotes(batch.summary) + ": " + problem);
+  return static_cast<int>(exit_status_of(tally));
+}
+
+}  // namespace whyrefused

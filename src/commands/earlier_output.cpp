@@ -1,0 +1,85 @@
+#include "commands/earlier_output.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <optional>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "model/printable.h"
+#include "replay/read_report.h"
+#include "report/batch_line.h"
+
+namespace whyrefused {
+
+namespace {
+
+/// The longest line that is believed to be a result.
+constexpr std::size_t longest_result = 16U << 20;
+
+std::optional<std::string> key_of_text(std::string_view line) {
+  const auto name_end = line.find('\t');
+  const auto type_end = name_end == line.npos ? line.npos : line.find('\t', name_end + 1);
+  if (type_end == line.npos || std::ranges::count(line, '\t') != 6) return std::nullopt;
+  return std::string(line.substr(0, type_end));
+}
+
+std::optional<std::string> key_of_report(std::string_view line) {
+  const auto read = read_report(line);
+  return read.whole ? std::optional(batch_key(*read.whole)) : std::nullopt;
+}
+
+}  // namespace
+
+EarlierOutput read_earlier_output(const std::string& path, Format format, DoneBefore& done) {
+  EarlierOutput earlier;
+  const auto fail = [&](std::string_view why) {
+    earlier.problem = fmt::format("--resume: {} {}", in_quotes(path), why);
+    return earlier;
+  };
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fd < 0 && errno == ENOENT) return earlier;
+  if (fd < 0) return fail(fmt::format("cannot be read: {}", std::strerror(errno)));
+  std::string text;
+  std::size_t number = 0;
+  while (true) {
+    const auto before = text.size();
+    constexpr std::size_t piece = 1U << 16;
+    text.resize(before + piece);
+    const auto count = ::read(fd, text.data() + before, piece);
+    text.resize(before + (count > 0 ? static_cast<std::size_t>(count) : 0));
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) {
+      if (count < 0) fail(fmt::format("cannot be read: {}", std::strerror(errno)));
+      break;
+    }
+    std::size_t begin = 0;
+    for (auto end = text.find('\n', before); end != text.npos; end = text.find('\n', begin)) {
+      const auto line = std::string_view(text).substr(begin, end - begin);
+      const auto key = format == Format::text ? key_of_text(line) : key_of_report(line);
+      ++number;
+      if (!key) {
+        fail(fmt::format("line {} is no result that --format {} writes", number,
+                         format == Format::text ? "text" : "ndjson"));
+        break;
+      }
+      done.add(*key);
+      begin = end + 1;
+    }
+    earlier.complete += static_cast<long long>(begin);
+    text.erase(0, begin);
+    if (text.size() > longest_result)
+      fail(fmt::format("line {} is too long for a result", number + 1));
+    if (!earlier.problem.empty()) break;
+  }
+  ::close(fd);
+  earlier.begun_line = !text.empty();
+  return earlier;
+}
+
+}  // namespace whyrefused

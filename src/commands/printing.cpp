@@ -1,0 +1,64 @@
+#include "commands/printing.h"
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <optional>
+
+#include "checks/comparison.h"
+#include "report/mask.h"
+#include "report/text.h"
+#include "report/ticket.h"
+#include "version.h"
+
+namespace whyrefused {
+
+namespace {
+
+struct Printing {
+  bool quiet = false;
+  std::optional<Mask> mask;
+};
+Printing printing;
+
+}  // namespace
+
+void set_printing(const Options& options) {
+  printing.quiet = options.quiet;
+  if (options.mask) printing.mask.emplace();
+}
+
+void print(const std::string& text) {
+  if (printing.quiet) return;
+  const auto shown = printing.mask ? printing.mask->masked(text) : text;
+  std::fwrite(shown.data(), 1, shown.size(), stdout);
+}
+
+bool use_color(ColorWhen when) {
+  if (when != ColorWhen::automatic) return when == ColorWhen::always;
+  const char* no_color = std::getenv("NO_COLOR");  // https://no-color.org
+  const char* term = std::getenv("TERM");
+  return (no_color == nullptr || *no_color == '\0') && isatty(STDOUT_FILENO) != 0 &&
+         term != nullptr && std::string(term) != "dumb";
+}
+
+bool is_json(Format format) { return format == Format::json || format == Format::ndjson; }
+
+JsonOptions json_options(const Options& options) {
+  return {version_number(), options.format == Format::ndjson};
+}
+
+std::string report(const Case& whole, const Diagnosis& diagnosis, const Options& options) {
+  const auto who = who_must_act(diagnosis, whole);
+  if (options.format == Format::ticket) return ticket(whole, diagnosis, who, version_number());
+  if (is_json(options.format)) return json_report(whole, diagnosis, who, json_options(options));
+  return text_report(whole, diagnosis, who, {use_color(options.color), options.verbose});
+}
+
+std::string_view between(Format format) {
+  if (format == Format::json) return ",\n";
+  return format == Format::ndjson ? "" : "\n";
+}
+
+}  // namespace whyrefused

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+
+#include "cli/options.h"
+#include "model/case.h"
+#include "model/diagnosis.h"
+#include "report/json.h"
+
+namespace whyrefused {
+
+/// How everything is printed from now on: --quiet and --mask. To be called before anything is.
+void set_printing(const Options& options);
+
+/// To the standard output.
+void print(const std::string& text);
+
+bool use_color(ColorWhen when);
+
+/// json and ndjson.
+bool is_json(Format format);
+JsonOptions json_options(const Options& options);
+
+/// The report of one case in the format of the options.
+std::string report(const Case& whole, const Diagnosis& diagnosis, const Options& options);
+
+/// What stands between two reports, so that the whole is one document where the format has such.
+std::string_view between(Format format);
+
+}  // namespace whyrefused

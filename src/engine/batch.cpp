@@ -1,0 +1,429 @@
+#include "engine/batch.h"
+
+#include <algorithm>
+#include <cmath>
+#include <deque>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "batch/name_line.h"
+#include "batch/quiet_test.h"
+#include "batch/stop_signals.h"
+#include "checks/own_rate.h"
+#include "engine/engine.h"
+
+namespace whyrefused {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+/// Results in memory that wait for the reader or for an earlier result, in bytes: beyond that no
+/// more names are begun.
+constexpr std::size_t most_waiting = 16U << 20;
+
+/// Names that are asked at a time where the options do not say; fewer where each goes to many
+/// servers, so that the memory for queries on their way stays the same.
+constexpr std::size_t names_in_flight = 100, queries_in_flight = 20000;
+
+/// Lines that are passed over because they are done before the rest of the work gets its turn.
+constexpr std::size_t skipped_at_once = 10000;
+
+/// How long servers are left in peace before it is tested whether our rate is the trouble: limits
+/// are counted by the second.
+constexpr milliseconds peace_time{1100};
+
+/// Of the suspects this many are asked in peace.
+constexpr std::size_t samples = 3;
+
+/// A name is asked anew so often because of the rate; then what was found stands.
+constexpr unsigned most_attempts = 8;
+
+constexpr milliseconds between_progress{250};
+
+/// A name of the list.
+struct Entry {
+  std::size_t sequence = 0;
+  NameToAsk asked;
+  unsigned attempts = 0;
+};
+
+/// Queries sent and names answered, per second.
+struct Rates {
+  double sent = 0, answered = 0;
+};
+
+struct Result {
+  Entry entry;
+  std::string line;
+  NameTally tally;
+};
+
+/// One of the names being asked at a time.
+struct Seat : NameRun {
+  using NameRun::NameRun;
+
+  Entry entry;
+  std::size_t index = 0;
+};
+
+std::size_t room_for_names(const Options& options, const Resolvers& resolvers) {
+  if (options.batch.in_flight) return *options.batch.in_flight;
+  const auto servers = std::max<std::size_t>(resolvers.servers.size(), 1);
+  return std::clamp<std::size_t>(queries_in_flight / servers, 1, names_in_flight);
+}
+
+NameTally tally_of(const Diagnosed& seen, std::size_t listed) {
+  NameTally tally;
+  tally.verdict = verdict_of(seen.diagnosis);
+  tally.status = seen.diagnosis.exit_status;
+  if (const auto& decisive = seen.diagnosis.decisive)
+    if (const auto* cause = seen.diagnosis.servers[*decisive].cause) tally.cause = cause->id;
+  tally.name = seen.whole.request.name;
+  tally.servers.reserve(seen.whole.servers.size());
+  for (std::size_t i = 0; i < seen.whole.servers.size(); ++i) {
+    const auto* target = seen.whole.servers[i].target();
+    if (target == nullptr) return tally;
+    tally.servers.push_back({seen.diagnosis.servers[i].state,
+                             target->reply ? target->latency : std::chrono::microseconds{}});
+    if (i >= listed) tally.more_servers.push_back(to_string(seen.whole.servers[i].server.endpoint));
+  }
+  return tally;
+}
+
+class Batch {
+ public:
+  Batch(const Options& options, const Resolvers& resolvers, LineReader& reader, LineSink& sink,
+        DoneBefore& done_before, const BatchHooks& hooks, std::optional<std::uint64_t> total)
+      : options_(options),
+        resolvers_(resolvers),
+        reader_(reader),
+        sink_(sink),
+        done_before_(done_before),
+        hooks_(hooks),
+        desk_(asker_options(options, resolvers)),
+        blank_(make_case(options, resolvers, {})),
+        has_answered_(resolvers.servers.size(), false) {
+    progress_.total = total;
+    for (const auto& server : resolvers.servers) {
+      tally_.servers.push_back({to_string(server.endpoint), {}, {}, {}});
+      if (options.batch.rate > 0) desk_.asker.set_pace(server.endpoint, options.batch.rate);
+    }
+    for (auto i = room_for_names(options, resolvers); i > 0; --i) free_.push_back(i - 1);
+    begin_loud();
+  }
+
+  Tally run() {
+    while (true) {
+      start_names();
+      if (in_flight_ == 0 && nothing_to_come()) break;
+      wait();
+      if (signals_.came() != 0) {
+        stop();
+        break;
+      }
+      if (!sink_.problem().empty() || !reader_.problem().empty()) break;
+    }
+    sink_.write_all();
+    tally_.took = std::chrono::duration_cast<milliseconds>(Clock::now() - began_);
+    return std::move(tally_);
+  }
+
+ private:
+  /// Whether names are asked side by side, or a few by themselves to see whether that helps.
+  enum class Phase : unsigned char { loud, draining, peace, testing };
+
+  bool nothing_to_come() const {
+    return again_.empty() && held_.empty() && input_ended_ && phase_ == Phase::loud;
+  }
+
+  // Where names come from.
+
+  std::optional<Entry> next_entry() {
+    if (!again_.empty()) {
+      auto entry = std::move(again_.front());
+      again_.pop_front();
+      return entry;
+    }
+    std::string_view line;
+    for (std::size_t skipped = 0; !input_ended_ && skipped < skipped_at_once;) {
+      const auto next = reader_.next(line);
+      needs_input_ = next == LineReader::Next::later;
+      if (needs_input_) return std::nullopt;
+      if (next == LineReader::Next::end) {
+        input_ended_ = true;
+        break;
+      }
+      auto read = read_name_line(line);
+      if (!read || !is_in_shard(tally_.listed++)) continue;
+      NameToAsk asked{std::move(read->name), std::move(read->type)};
+      if (done_before_.size() > 0 && done_before_.take(key_of(asked))) {
+        ++tally_.skipped;
+        ++skipped;
+        continue;
+      }
+      return Entry{sequence_++, std::move(asked), 0};
+    }
+    return std::nullopt;
+  }
+
+  bool is_in_shard(std::uint64_t index) const {
+    return index % options_.batch.shards == options_.batch.shard - 1;
+  }
+
+  std::string key_of(const NameToAsk& asked) const {
+    auto whole = blank_;
+    whole.request.name = asked.name;
+    if (!asked.type.empty()) whole.request.type = asked.type;
+    prepare(whole);
+    return hooks_.key(whole);
+  }
+
+  // Asking.
+
+  void start_names() {
+    if (phase_ == Phase::peace) {
+      if (Clock::now() < peace_until_) return;
+      phase_ = Phase::testing;
+    }
+    while (phase_ == Phase::testing && in_flight_ == 0) test_next();
+    while (phase_ == Phase::loud && !free_.empty() && sink_.waiting() < most_waiting) {
+      if (!held_.empty() && quiet_test_.due(held_.size())) break;
+      auto entry = next_entry();
+      if (!entry) break;
+      begin(std::move(*entry));
+    }
+    // Held results wait for a test no longer than until nothing else goes on.
+    if (phase_ == Phase::loud && !held_.empty() &&
+        (quiet_test_.due(held_.size()) || in_flight_ == 0))
+      phase_ = Phase::draining;
+    if (phase_ == Phase::draining && in_flight_ == 0) begin_peace();
+  }
+
+  void begin(Entry entry) {
+    const auto index = free_.back();
+    free_.pop_back();
+    if (seats_.size() <= index) seats_.resize(index + 1);
+    if (!seats_[index]) seats_[index] = std::make_unique<Seat>(desk_, options_, resolvers_, blank_);
+    auto& seat = *seats_[index];
+    seat.index = index;
+    seat.entry = std::move(entry);
+    ++in_flight_;
+    seat.begin(seat.entry.asked);
+    if (seat.done()) finished(seat);
+  }
+
+  void wait() {
+    others_.clear();
+    const bool wants_names = phase_ == Phase::loud && needs_input_ && again_.empty() &&
+                             !free_.empty() && sink_.waiting() < most_waiting;
+    if (wants_names) others_.push_back({reader_.descriptor(), POLLIN, 0});
+    // Little by little costs system calls, so a little waits for more while there is work.
+    const bool writes = sink_.wants_to_write() && (sink_.has_much() || sink_due());
+    if (writes) others_.push_back({sink_.descriptor(), POLLOUT, 0});
+    const auto before = Clock::now();
+    auto until = before + milliseconds{100};
+    if (phase_ == Phase::peace) until = std::min(until, peace_until_);
+    if (may_begin()) until = before;
+    const bool busy = in_flight_ > 0;
+    for (const auto* run : desk_.work(until, others_, signals_.while_waiting())) {
+      auto& seat = *static_cast<Seat*>(static_cast<NameRun*>(run->owner()));
+      seat.go_on();
+      if (seat.done()) finished(seat);
+    }
+    if (busy) busy_ += Clock::now() - before;
+    if (writes && others_.back().revents != 0) {
+      sink_.write_some();
+      written_ = Clock::now();
+    }
+    if (wants_names && others_.front().revents != 0) reader_.fill();
+    show_progress();
+  }
+
+  /// A name could be begun now: nothing but a turn of the work stood before it.
+  bool may_begin() const {
+    return phase_ == Phase::loud && !free_.empty() && sink_.waiting() < most_waiting &&
+           (!again_.empty() || (!input_ended_ && !needs_input_)) &&
+           (held_.empty() || !quiet_test_.due(held_.size()));
+  }
+
+  bool sink_due() const { return Clock::now() - written_ > milliseconds{50} || in_flight_ == 0; }
+
+  void finished(Seat& seat) {
+    auto& seen = seat.result();
+    const bool suspect =
+        phase_ != Phase::testing && is_suspect(seen) && seat.entry.attempts < most_attempts;
+    const auto& servers = seen.diagnosis.servers;
+    for (std::size_t i = 0; i < std::min(servers.size(), has_answered_.size()); ++i)
+      if (servers[i].state == ServerState::answered) ++answered_[i], has_answered_[i] = true;
+    if (phase_ == Phase::testing) look_at_test(seen);
+    Result result{std::move(seat.entry), hooks_.line(seen), {}};
+    result.tally = tally_of(seen, resolvers_.servers.size());
+    free_.push_back(seat.index);
+    --in_flight_;
+    if (suspect)
+      held_.push_back(std::move(result));
+    else
+      emit(std::move(result));
+  }
+
+  void emit(Result result) {
+    count(tally_, result.tally);
+    sink_.add(result.entry.sequence, std::move(result.line));
+  }
+
+  // Whether our own rate is the trouble.
+
+  bool is_suspect(const Diagnosed& seen) const {
+    for (std::size_t i = 0; i < has_answered_.size() && i < seen.diagnosis.servers.size(); ++i)
+      if (may_be_our_rate(seen.whole, seen.diagnosis, i, has_answered_[i])) return true;
+    return false;
+  }
+
+  void begin_loud() {
+    phase_ = Phase::loud;
+    busy_ = {};
+    answered_.assign(resolvers_.servers.size(), 0);
+    sent_before_.clear();
+    for (const auto& server : resolvers_.servers)
+      sent_before_.push_back(desk_.asker.sent_to(server.endpoint));
+  }
+
+  void begin_peace() {
+    phase_ = Phase::peace;
+    peace_until_ = Clock::now() + peace_time;
+    const auto loud = std::max(std::chrono::duration<double>(busy_).count(), 0.001);
+    rates_.clear();
+    for (std::size_t i = 0; i < resolvers_.servers.size(); ++i) {
+      const auto sent = desk_.asker.sent_to(resolvers_.servers[i].endpoint) - sent_before_[i];
+      rates_.push_back(
+          {static_cast<double>(sent) / loud, static_cast<double>(answered_[i]) / loud});
+    }
+    tested_ = 0;
+    guilty_.assign(resolvers_.servers.size(), false);
+  }
+
+  /// The first, the last and one in the middle.
+  void test_next() {
+    const auto wanted = std::min(samples, held_.size());
+    const bool found = std::ranges::find(guilty_, true) != guilty_.end();
+    if (tested_ == wanted || found) return end_test();
+    const auto index = tested_ == 0 ? held_.size() - 1 : tested_ == 1 ? 0 : held_.size() / 2;
+    ++tested_;
+    auto entry = held_[index].entry;
+    suspects_of_test_ = held_[index].tally.servers;
+    // Its result comes in the place of the one that was held.
+    held_.erase(held_.begin() + static_cast<std::ptrdiff_t>(index));
+    begin(std::move(entry));
+  }
+
+  void look_at_test(const Diagnosed& seen) {
+    for (std::size_t i = 0; i < guilty_.size() && i < suspects_of_test_.size(); ++i)
+      if (suspects_of_test_[i].state != ServerState::answered &&
+          seen.diagnosis.servers[i].state == ServerState::answered)
+        guilty_[i] = true;
+  }
+
+  void end_test() {
+    const bool found = std::ranges::find(guilty_, true) != guilty_.end();
+    if (found) {
+      quiet_test_.guilty();
+      for (std::size_t i = 0; i < guilty_.size(); ++i)
+        if (guilty_[i]) slow_down(i);
+      for (auto& result : held_) {
+        ++result.entry.attempts;
+        ++tally_.asked_again;
+        again_.push_back(std::move(result.entry));
+      }
+    } else {
+      quiet_test_.cleared();
+      for (auto& result : held_) emit(std::move(result));
+    }
+    held_.clear();
+    begin_loud();
+    start_names();
+  }
+
+  /// What was answered shows about what the server allows; never more than half of what it was.
+  void slow_down(std::size_t server) {
+    const auto [rate, answered] = rates_[server];
+    const auto from = std::max(1.0, rate);
+    const auto to = std::max(1.0, std::floor(std::min(rate / 2, answered)));
+    desk_.asker.set_pace(resolvers_.servers[server].endpoint, to);
+    const auto& address = tally_.servers[server].address;
+    hooks_.notice(fmt::format(
+        "{} did not answer all at about {:.0f} queries a second, and does when it is left in "
+        "peace: it is asked at most {:.0f} a second from now on; names to be asked again: {}.",
+        address, from, to, held_.size()));
+    const auto known = std::ranges::find(tally_.slowed_down, address, &SlowedDown::address);
+    if (known == tally_.slowed_down.end())
+      tally_.slowed_down.push_back({address, from, to});
+    else
+      known->to = to;
+  }
+
+  // The end, and somebody who watches.
+
+  void stop() {
+    tally_.stopped = true;
+    tally_.unfinished = in_flight_ + held_.size() + again_.size();
+    seats_.clear();
+    sink_.give_up_order();
+  }
+
+  void show_progress() {
+    if (!hooks_.progress) return;
+    const auto now = Clock::now();
+    const auto since = std::chrono::duration<double>(now - shown_);
+    if (now - shown_ < between_progress) return;
+    progress_.per_second = static_cast<double>(tally_.names - progress_.done) / since.count();
+    progress_.done = tally_.names;
+    if (progress_.total) progress_.total = std::max(*progress_.total, tally_.names);
+    progress_.refused = tally_.by_verdict[static_cast<std::size_t>(Verdict::refused)];
+    shown_ = now;
+    hooks_.progress(progress_);
+  }
+
+  const Options& options_;
+  const Resolvers& resolvers_;
+  LineReader& reader_;
+  LineSink& sink_;
+  DoneBefore& done_before_;
+  const BatchHooks& hooks_;
+  StopSignals signals_;
+  Desk desk_;
+  Case blank_;
+  Tally tally_;
+  std::vector<std::unique_ptr<Seat>> seats_;  // After the desk: they leave it before it goes.
+  std::vector<std::size_t> free_;
+  std::size_t in_flight_ = 0, sequence_ = 0;
+  bool input_ended_ = false, needs_input_ = false;
+  std::vector<pollfd> others_;
+
+  std::vector<bool> has_answered_;  // By server of the list.
+  Phase phase_ = Phase::loud;
+  QuietTest quiet_test_;
+  std::vector<Result> held_;  // Suspects.
+  std::deque<Entry> again_;
+  Clock::time_point peace_until_;
+  Clock::duration busy_{};  // Time with names in flight since the last test.
+  std::vector<std::uint64_t> sent_before_, answered_;  // By server of the list.
+  std::vector<Rates> rates_;                           // In the last loud time, by server.
+  std::vector<bool> guilty_;
+  std::size_t tested_ = 0;
+  std::vector<NameTally::Server> suspects_of_test_;
+
+  Clock::time_point began_ = Clock::now(), shown_ = began_, written_ = began_;
+  Progress progress_;
+};
+
+}  // namespace
+
+Tally run_batch(const Options& options, const Resolvers& resolvers, LineReader& reader,
+                LineSink& sink, DoneBefore& done_before, const BatchHooks& hooks,
+                std::optional<std::uint64_t> total) {
+  return Batch(options, resolvers, reader, sink, done_before, hooks, total).run();
+}
+
+}  // namespace whyrefused

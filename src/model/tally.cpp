@@ -1,0 +1,50 @@
+#include "model/tally.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace whyrefused {
+
+std::uint64_t ServerTally::all() const {
+  return std::accumulate(names.begin(), names.end(), std::uint64_t{0});
+}
+
+ExitStatus exit_status_of(const Tally& tally) {
+  const auto number = [&](ExitStatus status) {
+    return tally.by_status.at(static_cast<std::size_t>(status));
+  };
+  if (tally.names == 0)
+    return tally.stopped || tally.listed == 0 ? ExitStatus::not_checked : ExitStatus::all_answered;
+  if (number(ExitStatus::not_checked) > 0) return ExitStatus::not_checked;
+  if (number(ExitStatus::all_answered) == tally.names) return ExitStatus::all_answered;
+  return number(ExitStatus::none_answered) == tally.names ? ExitStatus::none_answered
+                                                          : ExitStatus::some_failed;
+}
+
+void count(Tally& tally, const NameTally& name) {
+  ++tally.names;
+  ++tally.by_verdict.at(static_cast<std::size_t>(name.verdict));
+  ++tally.by_status.at(static_cast<std::size_t>(name.status));
+  if (!name.cause.empty()) {
+    const auto known = tally.by_cause.find(name.cause);
+    ++(known != tally.by_cause.end() ? known->second : tally.by_cause[std::string(name.cause)]);
+  }
+  const auto listed = name.servers.size() - name.more_servers.size();
+  for (std::size_t i = 0; i < name.servers.size(); ++i) {
+    const auto& [state, latency] = name.servers[i];
+    auto* server = i < listed ? &tally.servers[i] : nullptr;
+    if (server == nullptr) {
+      const auto& address = name.more_servers[i - listed];
+      const auto known = std::ranges::find(tally.servers, address, &ServerTally::address);
+      server = known != tally.servers.end()
+                   ? &*known
+                   : &tally.servers.emplace_back(ServerTally{address, {}, {}, {}});
+    }
+    ++server->names.at(static_cast<std::size_t>(state));
+    if (latency <= server->slowest) continue;
+    server->slowest = latency;
+    server->slowest_name = name.name;
+  }
+}
+
+}  // namespace whyrefused

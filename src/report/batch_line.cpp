@@ -1,0 +1,44 @@
+#include "report/batch_line.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "catalog/types.h"
+#include "model/printable.h"
+#include "model/verdict.h"
+#include "report/words.h"
+
+namespace whyrefused {
+
+namespace {
+
+std::string type_column(const Case& whole) {
+  if (whole.both_families) return "A,AAAA";
+  if (whole.question) return type_name(whole.question->type);
+  return whole.request.type.empty() ? "-" : printable(whole.request.type);
+}
+
+}  // namespace
+
+std::string batch_key(const Case& whole) {
+  return printable(whole.request.name) + "\t" + type_column(whole);
+}
+
+std::string batch_line(const Case& whole, const Diagnosis& diagnosis, std::string_view sentence) {
+  const auto answered =
+      std::ranges::count(diagnosis.servers, ServerState::answered, &ServerDiagnosis::state);
+  std::string_view cause = "-", confidence = "-";
+  if (diagnosis.decisive) {
+    const auto& decisive = diagnosis.servers[*diagnosis.decisive];
+    if (decisive.cause != nullptr) {
+      cause = decisive.cause->id;
+      confidence = confidence_id(decisive.confidence);
+    }
+  }
+  return fmt::format("{}\t{}\t{}\t{}\t{}/{}\t{}\n", batch_key(whole),
+                     verdict_id(verdict_of(diagnosis)), cause, confidence, answered,
+                     diagnosis.servers.size(), printable(sentence));
+}
+
+}  // namespace whyrefused
