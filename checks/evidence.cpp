@@ -274,8 +274,9 @@ bool Evidence::is_resolved_stub() const {
   constexpr std::uint16_t stub_buffer_size = 65494;
   if (reply != nullptr && reply->edns && reply->edns->udp_size == stub_buffer_size) return true;
   const auto& endpoint = record->server.endpoint;
+  if (endpoint.port != 53 || endpoint.family != Family::ipv4) return false;
   const auto address = address_text(endpoint);
-  return endpoint.port == 53 && (address == "127.0.0.53" || address == "127.0.0.54");
+  return address == "127.0.0.53" || address == "127.0.0.54";
 }
 
 bool Evidence::software_is(std::string_view name) const {

@@ -236,6 +236,32 @@ NameResult result_for_address(std::string reverse, std::string_view typed, Findi
   return {reverse, reverse, kPtr, std::move(findings)};
 }
 
+/// A plain host name, of which nothing has to be said but whether it is special: at least two
+/// labels of letters, digits and inner hyphens, the last one no number, none with xn--. Almost all
+/// names of long lists are such, and this is much quicker than to find out what is wrong with one.
+bool is_plain_host_name(std::string_view name) {
+  if (name.size() > kLongestName) return false;
+  std::size_t begin = 0;
+  bool letter = false;  // In the current label.
+  for (std::size_t at = 0; at <= name.size(); ++at) {
+    const char c = at < name.size() ? name[at] : '.';
+    if (c != '.') {
+      const bool is_letter = ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z';
+      if (!is_letter && !is_digit(c) && c != '-') return false;
+      letter = letter || is_letter;
+      continue;
+    }
+    const auto label = name.substr(begin, at - begin);
+    if (label.empty() || label.size() > kLongestLabel || label.front() == '-' ||
+        label.back() == '-' || starts_with_ignoring_case(label, "xn--"))
+      return false;
+    if (at == name.size()) return letter && begin > 0;
+    begin = at + 1;
+    letter = false;
+  }
+  return false;
+}
+
 /// Reads a name that is neither pasted text nor an address. Leaves the result's name empty on
 /// error.
 void check_domain_name(std::string_view typed, NameResult& result) {
@@ -294,6 +320,11 @@ NameResult check_name(std::string_view typed) {
         "A domain name has at most 253 octets, dots included.");
     return result;
   }
+  if (is_plain_host_name(typed)) {
+    result.name = typed;
+    check_special_use(typed, findings);
+    return result;
+  }
   if (!is_utf8(typed, findings)) return result;
 
   typed = trim(typed, findings);
@@ -317,7 +348,8 @@ void prepare_name(Case& kase) {
   kase.display_name = std::move(result.display);
   kase.question.reset();
   if (result.name) kase.question = Question{*result.name, result.implied_type.value_or(1), 1};
-  kase.marks = offending_places(kase.request.name);
+  kase.marks = is_plain_host_name(kase.request.name) ? std::vector<Span>{}
+                                                     : offending_places(kase.request.name);
   for (auto& finding : result.findings) kase.findings.push_back(std::move(finding));
 }
 

@@ -44,12 +44,16 @@ void judge_server(const Case& whole, std::size_t server, ServerDiagnosis& diagno
   if (evidence.refused() && evidence.ra_follows_rd) diagnosis.software = {};
   if (diagnosis.software.empty()) diagnosis.software_guess = guess_software(evidence);
 
+  // A name that exists and is answered has no cause to look for.
+  if (evidence.reply != nullptr && evidence.reply->rcode == rcode::noerror) return;
+
   Argument best;
   std::vector<Rival> fitting;
   for (const auto* rule : cause_rules()) {
     auto argument = rule->argue(evidence);
     if (argument.fit == Confidence::none) continue;
-    fitting.push_back({&rule->cause, argument.as_rival});
+    fitting.push_back({&rule->cause, argument.as_rival.empty() ? "the operator's log of the query"
+                                                               : argument.as_rival});
     if (argument.never_first || argument.fit <= best.fit) continue;
     best = std::move(argument);
     diagnosis.cause = &rule->cause;

@@ -1,6 +1,7 @@
 #include "dns/decode.h"
 
 #include "dns/answers.h"
+#include "dns/plain_answer.h"
 #include "dns/wire.h"
 
 namespace whyrefused {
@@ -92,8 +93,8 @@ std::optional<Reply> decode_reply(std::span<const std::uint8_t> wire) {
   read_flags(header, reply);
   reply.malformed = !read_sections(wire, header, reply);
   const bool empty = header.ancount == 0 && header.nscount == 0 && header.arcount == 0;
-  if (!empty && !read_records(wire, reply) && header.ancount > 0 && !reply.tc)
-    reply.malformed = true;
+  const auto read = [&] { return read_plain_answer(wire, reply) || read_records(wire, reply); };
+  if (!empty && !read() && header.ancount > 0 && !reply.tc) reply.malformed = true;
   return reply;
 }
 

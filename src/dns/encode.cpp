@@ -102,36 +102,21 @@ DnsRecordPtr build_record(const Query& query) {
 
 namespace {
 
-/// Do they differ in the name alone, so that one record serves both?
+/// Do they differ in the name alone?
 bool same_shape(const Query& a, const Query& b) {
-  const bool plain = b.question.type != type_ixfr && b.server_cookie.empty();
-  return plain && a.question.type == b.question.type && a.question.qclass == b.question.qclass &&
+  return a.question.type == b.question.type && a.question.qclass == b.question.qclass &&
          a.rd == b.rd && a.ad == b.ad && a.edns == b.edns && a.nsid == b.nsid &&
-         a.opcode == b.opcode && a.cookie == b.cookie && a.server_cookie.empty() &&
+         a.opcode == b.opcode && a.cookie == b.cookie && a.server_cookie == b.server_cookie &&
          a.subnet == b.subnet;
 }
 
-/// The last record is used again: most queries of a long list have one shape.
-const DnsRecordPtr& record_for(const Query& query) {
-  thread_local Query last;
-  thread_local DnsRecordPtr record;
-  if (record != nullptr && same_shape(last, query)) return record;
-  last = query;
-  record = build_record(query);
-  return record;
-}
-
-}  // namespace
-
-BuiltQuery build_query(const Query& query) {
-  const auto& record = record_for(query);
+BuiltQuery build_anew(const Query& query) {
+  const auto record = build_record(query);
   unsigned char* wire = nullptr;
   std::size_t size = 0;
-  ares_status_t status = ARES_EBADQUERY;
-  if (record != nullptr)
-    status = ares_dns_record_query_set_name(record.get(), 0, query.question.name.c_str());
-  if (status == ARES_SUCCESS) status = ares_dns_write(record.get(), &wire, &size);
   BuiltQuery built;
+  const auto status =
+      record == nullptr ? ARES_EBADQUERY : ares_dns_write(record.get(), &wire, &size);
   if (status != ARES_SUCCESS) {
     built.error =
         std::string("the query cannot be built: ") + ares_strerror(static_cast<int>(status));
@@ -142,6 +127,46 @@ BuiltQuery build_query(const Query& query) {
   // c-ares' own record stays a query.
   built.wire[2] =
       static_cast<std::uint8_t>((built.wire[2] & 0x87U) | static_cast<unsigned>(query.opcode) << 3);
+  return built;
+}
+
+/// Appends the name (RFC 1035 section 3.1); false when it has escapes, is the root, or is none
+/// that c-ares takes.
+bool append_plain_name(WireBytes& wire, std::string_view name) {
+  if (name.ends_with('.')) name.remove_suffix(1);
+  const auto as_it_is = [](char c) { return c > 0x20 && c < 0x7f && c != '\\'; };
+  if (name.empty() || name.size() > 253 || !std::ranges::all_of(name, as_it_is)) return false;
+  while (true) {
+    const auto length = std::min(name.find('.'), name.size());
+    if (length == 0 || length > 63) return false;
+    wire.push_back(static_cast<std::uint8_t>(length));
+    wire.insert(wire.end(), name.begin(), name.begin() + static_cast<std::ptrdiff_t>(length));
+    if (length == name.size()) break;
+    name.remove_prefix(length + 1);
+  }
+  wire.push_back(0);
+  return true;
+}
+
+}  // namespace
+
+/// Most queries of a long list have one shape: the last one is used again, with another name.
+BuiltQuery build_query(const Query& query) {
+  if (query.question.type == type_ixfr) return build_anew(query);
+  thread_local Query last;
+  thread_local WireBytes nameless;  // For the root, whose name is one byte.
+  if (nameless.empty() || !same_shape(last, query)) {
+    auto root = query;
+    root.question.name = ".";
+    nameless = build_anew(root).wire;
+    last = std::move(root);
+  }
+  BuiltQuery built;
+  if (nameless.empty()) return build_anew(query);
+  built.wire.reserve(nameless.size() + query.question.name.size() + 2);
+  built.wire.assign(nameless.begin(), nameless.begin() + dns_header_size);
+  if (!append_plain_name(built.wire, query.question.name)) return build_anew(query);
+  built.wire.insert(built.wire.end(), nameless.begin() + dns_header_size + 1, nameless.end());
   return built;
 }
 

@@ -1,5 +1,6 @@
 #include "model/printable.h"
 
+#include <algorithm>
 #include <array>
 
 #include "model/utf8.h"
@@ -43,6 +44,8 @@ bool is_unprintable(char32_t code) {
 }
 
 std::string printable(std::string_view text) {
+  constexpr auto plain = [](char c) { return c >= 0x20 && c < 0x7f; };
+  if (std::ranges::all_of(text, plain)) return std::string(text);
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {

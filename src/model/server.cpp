@@ -4,6 +4,8 @@
 
 #include <charconv>
 
+#include <fmt/compile.h>
+
 #include "model/printable.h"
 
 namespace whyrefused {
@@ -30,6 +32,9 @@ std::uint16_t parse_port(std::string_view text) {
 }  // namespace
 
 std::string address_text(const Endpoint& endpoint) {
+  const auto& a = endpoint.address;
+  if (endpoint.family == Family::ipv4 && endpoint.zone.empty())
+    return fmt::format(FMT_COMPILE("{}.{}.{}.{}"), a[0], a[1], a[2], a[3]);
   char buffer[INET6_ADDRSTRLEN] = {};
   inet_ntop(endpoint.family == Family::ipv4 ? AF_INET : AF_INET6, endpoint.address.data(), buffer,
             sizeof buffer);
@@ -41,8 +46,9 @@ std::string address_text(const Endpoint& endpoint) {
 std::string to_string(const Endpoint& endpoint) {
   if (endpoint.port == 53) return address_text(endpoint);
   const auto address = address_text(endpoint);
-  const auto port = ":" + std::to_string(endpoint.port);
-  return endpoint.family == Family::ipv4 ? address + port : "[" + address + "]" + port;
+  return endpoint.family == Family::ipv4
+             ? fmt::format(FMT_COMPILE("{}:{}"), address, endpoint.port)
+             : fmt::format(FMT_COMPILE("[{}]:{}"), address, endpoint.port);
 }
 
 bool is_private(const Endpoint& endpoint) {

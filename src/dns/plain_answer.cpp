@@ -1,0 +1,76 @@
+#include "dns/plain_answer.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "catalog/text.h"
+#include "dns/wire.h"
+#include "model/server.h"
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::uint16_t type_a = 1, type_aaaa = 28, class_in = 1;
+
+bool is_plain(std::uint8_t octet) {
+  const auto c = static_cast<char>(octet);
+  return (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z') || is_digit(c) || c == '-' || c == '_';
+}
+
+/// The name that stands here, not compressed.
+std::optional<std::string> read_plain_name(WireReader& reader) {
+  std::string name;
+  for (auto label = reader.u8(); label != 0; label = reader.u8()) {
+    const auto octets = label < 64 ? reader.bytes(label) : WireView{};
+    if (octets.empty() || !std::ranges::all_of(octets, is_plain)) return std::nullopt;
+    if (!name.empty()) name += '.';
+    name.append(octets.begin(), octets.end());
+  }
+  return reader.ok() && !name.empty() && name.size() <= 253 ? std::optional(std::move(name))
+                                                            : std::nullopt;
+}
+
+bool points_to_question(WireView record) {
+  return record.size() > 2 && record[0] == 0xC0 && record[1] == dns_header_size;
+}
+
+std::string address_of(const RecordView& record) {
+  Endpoint endpoint;
+  endpoint.family = record.type == type_a ? Family::ipv4 : Family::ipv6;
+  std::ranges::copy(record.data, endpoint.address.begin());
+  return address_text(endpoint);
+}
+
+}  // namespace
+
+bool read_plain_answer(std::span<const std::uint8_t> wire, Reply& reply) {
+  const auto header = read_header(wire);
+  if (header.qdcount != 1 || header.nscount != 0) return false;
+  WireReader reader(wire, dns_header_size);
+  const auto name = read_plain_name(reader);
+  reader.bytes(4);
+  if (!name) return false;
+  std::vector<Record> answers;
+  for (unsigned i = 0; i < unsigned{header.ancount} + header.arcount; ++i) {
+    const auto record = read_record(reader);
+    if (!reader.ok()) return false;
+    const bool additional = i >= header.ancount;
+    if (additional) {
+      // An OPT record names the root.
+      if (record.type == type_opt && wire[record.begin] == 0 && record.data.empty()) continue;
+      return false;
+    }
+    const bool fits = (record.type == type_a && record.data.size() == 4) ||
+                      (record.type == type_aaaa && record.data.size() == 16);
+    if (!fits || record.rclass != class_in || !points_to_question(wire.subspan(record.begin)))
+      return false;
+    answers.push_back({*name, record.type, record.ttl, address_of(record)});
+  }
+  if (reader.left() != 0) return false;
+  reply.answers = std::move(answers);
+  return true;
+}
+
+}  // namespace whyrefused
