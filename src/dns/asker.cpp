@@ -416,8 +416,9 @@ void Asker::Impl::start_waiting() {
 
 /// Sends what was asked since, and closes what was opened for one probe.
 void Asker::Impl::work_on_touched() {
-  for (std::size_t i = 0; i < touched.size(); ++i) {
-    auto& line = *touched[i];
+  // More may be touched meanwhile.
+  for (std::size_t next = 0; next < touched.size();) {
+    auto& line = *touched[next++];
     line.touched = false;
     line.channel.tap().flush();
     line.channel.settle();

@@ -1,5 +1,7 @@
 #include "report/progress_text.h"
 
+#include <cmath>
+
 #include <fmt/format.h>
 
 #include "report/words.h"
@@ -18,8 +20,7 @@ std::string progress_text(const Progress& progress) {
     const auto left = static_cast<double>(*progress.total - progress.done) / progress.per_second;
     constexpr double longest = 100.0 * 3600;
     if (left < longest)
-      text += ", " + duration_text(std::chrono::seconds(static_cast<std::int64_t>(left + 0.5))) +
-              " left";
+      text += ", " + duration_text(std::chrono::seconds(std::lround(left))) + " left";
   }
   return text;
 }
