@@ -20,7 +20,10 @@ bool is_regular(int fd) {
 }
 
 /// A string, and what the allocator adds.
-std::size_t memory_of(const std::string& text) { return text.size() + sizeof(text) + 24; }
+std::size_t memory_of(const std::string& text) {
+  constexpr auto overhead = sizeof(std::string) + 24;
+  return text.size() + overhead;
+}
 
 }  // namespace
 

@@ -51,9 +51,21 @@ std::string_view without_rank(std::string_view text) {
   return next.find('.') == std::string_view::npos ? text : rest;
 }
 
+/// Neither a blank nor anything that may begin a comment or end a rank.
+constexpr bool is_plain(char c) { return c > ' ' && c < 0x7f && c != '#' && c != ';' && c != ','; }
+
 }  // namespace
 
 std::optional<NameLine> read_name_line(std::string_view line) {
+  // Most lines of long lists are a name, or a name and a type, and nothing else.
+  const auto plain = std::ranges::find_if_not(line, is_plain);
+  const auto name = line.substr(0, static_cast<std::size_t>(plain - line.begin()));
+  if (!line.empty() && name.size() == line.size()) return NameLine{std::string(name), {}};
+  if (!name.empty() && line[name.size()] == ' ') {
+    const auto rest = line.substr(name.size() + 1);
+    if (std::ranges::all_of(rest, is_plain) && parse_type(rest))
+      return NameLine{std::string(name), std::string(rest)};
+  }
   if (line.starts_with(byte_order_mark)) line.remove_prefix(byte_order_mark.size());
   const auto text = without_rank(without_comment(trim(line)));
   if (text.empty()) return std::nullopt;

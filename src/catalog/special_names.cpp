@@ -145,8 +145,9 @@ bool is_at_or_under(std::string_view name, std::string_view ancestor) {
 
 const SpecialName* find_special_name(std::string_view name) {
   const SpecialName* longest = nullptr;
+  const char last = name.empty() ? '.' : ascii_lower(name.back());
   for (const auto& entry : kNames)
-    if (is_at_or_under(name, entry.suffix) &&
+    if (entry.suffix.back() == last && is_at_or_under(name, entry.suffix) &&
         (longest == nullptr || entry.suffix.size() > longest->suffix.size()))
       longest = &entry;
   if (longest == nullptr && is_shared_address(name)) return &kShared;

@@ -20,6 +20,14 @@ bool is_interface_name(std::string_view text) {
          text.find_first_of(" /:%[]") == std::string_view::npos;
 }
 
+/// Room for "255.255.255.255:65535".
+using Ipv4Text = std::array<char, 24>;
+
+/// Written without a string that grows: long lists need the text of an address for each name.
+char* append_ipv4(char* to, const std::array<std::uint8_t, 16>& a) {
+  return fmt::format_to(to, FMT_COMPILE("{}.{}.{}.{}"), a[0], a[1], a[2], a[3]);
+}
+
 /// The port after a colon; 0 when it is no number from 1 to 65535.
 std::uint16_t parse_port(std::string_view text) {
   unsigned value = 0;
@@ -33,8 +41,10 @@ std::uint16_t parse_port(std::string_view text) {
 
 std::string address_text(const Endpoint& endpoint) {
   const auto& a = endpoint.address;
-  if (endpoint.family == Family::ipv4 && endpoint.zone.empty())
-    return fmt::format(FMT_COMPILE("{}.{}.{}.{}"), a[0], a[1], a[2], a[3]);
+  if (endpoint.family == Family::ipv4 && endpoint.zone.empty()) {
+    Ipv4Text text;
+    return std::string(text.data(), append_ipv4(text.data(), a));
+  }
   char buffer[INET6_ADDRSTRLEN] = {};
   inet_ntop(endpoint.family == Family::ipv4 ? AF_INET : AF_INET6, endpoint.address.data(), buffer,
             sizeof buffer);
@@ -45,10 +55,11 @@ std::string address_text(const Endpoint& endpoint) {
 
 std::string to_string(const Endpoint& endpoint) {
   if (endpoint.port == 53) return address_text(endpoint);
-  const auto address = address_text(endpoint);
-  return endpoint.family == Family::ipv4
-             ? fmt::format(FMT_COMPILE("{}:{}"), address, endpoint.port)
-             : fmt::format(FMT_COMPILE("[{}]:{}"), address, endpoint.port);
+  if (endpoint.family == Family::ipv6)
+    return fmt::format("[{}]:{}", address_text(endpoint), endpoint.port);
+  Ipv4Text text;
+  auto* end = append_ipv4(text.data(), endpoint.address);
+  return std::string(text.data(), fmt::format_to(end, FMT_COMPILE(":{}"), endpoint.port));
 }
 
 bool is_private(const Endpoint& endpoint) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
+#include <fmt/compile.h>
 
 #include "catalog/types.h"
 #include "model/printable.h"
@@ -36,7 +36,7 @@ std::string batch_line(const Case& whole, const Diagnosis& diagnosis, std::strin
       confidence = confidence_id(decisive.confidence);
     }
   }
-  return fmt::format("{}\t{}\t{}\t{}\t{}/{}\t{}\n", batch_key(whole),
+  return fmt::format(FMT_COMPILE("{}\t{}\t{}\t{}\t{}/{}\t{}\n"), batch_key(whole),
                      verdict_id(verdict_of(diagnosis)), cause, confidence, answered,
                      diagnosis.servers.size(), printable(sentence));
 }
