@@ -1,6 +1,7 @@
 #include "report/batch_line.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/compile.h>
 
@@ -36,9 +37,12 @@ std::string batch_line(const Case& whole, const Diagnosis& diagnosis, std::strin
       confidence = confidence_id(decisive.confidence);
     }
   }
-  return fmt::format(FMT_COMPILE("{}\t{}\t{}\t{}\t{}/{}\t{}\n"), batch_key(whole),
-                     verdict_id(verdict_of(diagnosis)), cause, confidence, answered,
-                     diagnosis.servers.size(), printable(sentence));
+  // A string that grows would be moved several times.
+  fmt::memory_buffer line;
+  fmt::format_to(std::back_inserter(line), FMT_COMPILE("{}\t{}\t{}\t{}\t{}/{}\t{}\n"),
+                 batch_key(whole), verdict_id(verdict_of(diagnosis)), cause, confidence, answered,
+                 diagnosis.servers.size(), printable(sentence));
+  return {line.data(), line.size()};
 }
 
 }  // namespace whyrefused
