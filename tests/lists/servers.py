@@ -34,7 +34,7 @@ def reply(query: bytes, rcode: int) -> bytes:
     return query[:2] + struct.pack(">HHHHH", flags, 1, int(answer != b""), 0, 0) + query[12:end] + answer
 
 
-def serve(listener: socket.socket, mind: str, refused_suffix: bytes, limit: float, above: str, delay: float, counter, first, last) -> None:
+def serve(listener: socket.socket, mind: str, refused_suffix: bytes, limit: float, above: str, delay, counter, first, last) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     bucket = Limit(limit) if limit else None
     parent = os.getppid()
@@ -56,8 +56,8 @@ def serve(listener: socket.socket, mind: str, refused_suffix: bytes, limit: floa
             what = REFUSE
         if bucket and not bucket.take():
             what = above
-        if delay:
-            time.sleep(delay)
+        if delay.value:
+            time.sleep(delay.value)
         if what != SILENT:
             listener.sendto(reply(query, 5 if what == REFUSE else 0), client)
 
@@ -71,8 +71,9 @@ class Server:
         listener.bind((address, 0))
         self.name = f"{address}:{listener.getsockname()[1]}"
         self.count, self.first, self.last = multiprocessing.RawValue("Q"), multiprocessing.RawValue("d"), multiprocessing.RawValue("d")
+        self.delay = multiprocessing.RawValue("d", delay)  # Seconds for each query; may be changed.
         suffix = bytes([len(refuses)]) + refuses.encode() if refuses else b""
-        self.process = multiprocessing.Process(target=serve, daemon=True, args=(listener, mind, suffix, limit, above, delay, self.count, self.first, self.last))
+        self.process = multiprocessing.Process(target=serve, daemon=True, args=(listener, mind, suffix, limit, above, self.delay, self.count, self.first, self.last))
         self.process.start()
         listener.close()
 
