@@ -10,7 +10,7 @@ namespace whyrefused {
 /// slowest. A few lines, however many servers there are.
 std::string summary_text(const Tally& tally);
 
-/// The same and every server, as one JSON document (docs/batch.md describes it).
+/// The same and every server, as one JSON document (docs/summary.schema.json describes it).
 std::string summary_json(const Tally& tally, const std::string& tool_version);
 
 }  // namespace whyrefused

@@ -1,0 +1,94 @@
+"""Small DNS servers on loopback that the tests of lists ask, each in a process of its own."""
+
+import multiprocessing
+import os
+import signal
+import socket
+import struct
+import time
+
+ANSWER, REFUSE, SILENT = "answer", "refuse", "silent"
+A_RECORD = b"\xc0\x0c\0\x01\0\x01\0\0\0\x3c\0\x04\xc0\0\x02\x50"
+
+
+class Limit:
+    """A token bucket, as servers have it: so many queries a second, and what is above them is not answered."""
+
+    def __init__(self, per_second: float):
+        self.per_second, self.tokens, self.filled = per_second, per_second, time.monotonic()
+
+    def take(self) -> bool:
+        now = time.monotonic()
+        self.tokens = min(self.per_second, self.tokens + (now - self.filled) * self.per_second)
+        self.filled = now
+        if self.tokens < 1:
+            return False
+        self.tokens -= 1
+        return True
+
+
+def reply(query: bytes, rcode: int) -> bytes:
+    end = query.index(b"\0", 12) + 5
+    answer = A_RECORD if rcode == 0 and query[end - 3] == 1 else b""
+    flags = struct.unpack(">H", query[2:4])[0] & 0x7900 | 0x8080 | rcode
+    return query[:2] + struct.pack(">HHHHH", flags, 1, int(answer != b""), 0, 0) + query[12:end] + answer
+
+
+def serve(listener: socket.socket, mind: str, refused_suffix: bytes, limit: float, above: str, delay, counter, first, last) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    bucket = Limit(limit) if limit else None
+    parent = os.getppid()
+    listener.settimeout(5)
+    while os.getppid() == parent:
+        try:
+            query, client = listener.recvfrom(4096)
+        except TimeoutError:
+            continue
+        if len(query) < 17:
+            continue
+        now = time.monotonic()
+        if counter.value == 0:
+            first.value = now
+        last.value = now
+        counter.value += 1
+        what = mind
+        if refused_suffix and query[12:query.index(b"\0", 12)].lower().endswith(refused_suffix):
+            what = REFUSE
+        if bucket and not bucket.take():
+            what = above
+        if delay.value:
+            time.sleep(delay.value)
+        if what != SILENT:
+            listener.sendto(reply(query, 5 if what == REFUSE else 0), client)
+
+
+class Server:
+    """`refuses`: names below that label are refused. `limit`: queries a second; what is above them meets `above`."""
+
+    def __init__(self, mind: str = ANSWER, refuses: str = "", limit: float = 0, above: str = REFUSE, delay: float = 0, address: str = "127.0.0.1"):
+        listener = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4 << 20)
+        listener.bind((address, 0))
+        self.name = f"{address}:{listener.getsockname()[1]}"
+        self.count, self.first, self.last = multiprocessing.RawValue("Q"), multiprocessing.RawValue("d"), multiprocessing.RawValue("d")
+        self.delay = multiprocessing.RawValue("d", delay)  # Seconds for each query; may be changed.
+        suffix = bytes([len(refuses)]) + refuses.encode() if refuses else b""
+        self.process = multiprocessing.Process(target=serve, daemon=True, args=(listener, mind, suffix, limit, above, self.delay, self.count, self.first, self.last))
+        self.process.start()
+        listener.close()
+
+    @property
+    def queries(self) -> int:
+        return self.count.value
+
+    @property
+    def seconds(self) -> float:
+        """From the first query to the last."""
+        return self.last.value - self.first.value
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.kill()
+        self.process.join()
