@@ -8,7 +8,7 @@ from .wire import message, refusal
 
 UNREADABLE = ("cannot be read",)
 ESCAPES = b"\x1b[31mred\x1b]0;title\x07\x9b2J\r\n\0\x08"
-BIDI = "safe\u202eexe.\u2066x\u200b".encode()
+BIDI = "safe\u202eexe.\u2066x\u200b\U000e0041".encode()
 C1 = "\u009b2J\u0085\u00ad".encode()
 INVALID = b"\xff\xfe\xc0\xaf\xed\xa0\x80\xf4\x90\x80\x80"
 TEXTS = {"escapes": ESCAPES, "bidi": BIDI, "c1": C1, "invalid-utf8": INVALID}
@@ -99,14 +99,14 @@ EDNS = grouped("EDNS", [
          lambda q: refusal(q, answers=[wire.opt(wire.extended_error(18))], additional=[]), ("malformed",)),
     edns("opt-in-authority", "puts the OPT record into the authority section", "NOERROR",
          lambda q: message(q, authority=[wire.opt()], additional=[]), ("malformed",)),
-    edns("opt-with-a-name", "gives the OPT record a name", "REFUSED", lambda q: refusal(q, additional=[wire.opt(name=b"\xc0\x0c")]), ("malformed",)),
+    edns("opt-with-a-name", "gives the OPT record a name", "REFUSED", lambda q: refusal(q, additional=[wire.opt(name=b"\xc0\x0c")])),
     edns("opt-unasked", "sends an OPT record to queries without one", "REFUSED", lambda q: refusal(q, additional=[wire.opt()])),
     edns("option-past-the-end", "says an option length past the OPT record", "REFUSED",
          with_options(wire.option(wire.EDE, b"\0\x12", length=500)), ("malformed",)),
     edns("option-of-3-octets", "ends the OPT record in an option's head", "REFUSED", with_options(b"\0\x0f\0"), ("malformed",)),
     edns("option-65535", "says option length 65535", "REFUSED", with_options(wire.option(65001, b"x", length=65535)), ("malformed",)),
-    edns("option-lies-noerror", "answers, with an option length past the OPT record", "NOERROR",
-         with_options(wire.option(wire.EDE, b"\0\x12", length=500), 0), ("malformed",)),
+    edns("option-lies-noerror", "answers, with an option length past the OPT record", UNUSABLE,
+         with_options(wire.option(wire.EDE, b"\0\x12", length=500), 0), UNREADABLE),
     edns("ede-0-octets", "sends an EDE of 0 octets", "REFUSED", with_options(wire.option(wire.EDE, b"")), ("malformed",)),
     edns("ede-1-octet", "sends an EDE of 1 octet", "REFUSED", with_options(wire.option(wire.EDE, b"\x12")), ("malformed",)),
     edns("ede-60000", "sends an EDE of 60,000 octets", "REFUSED", with_options(wire.extended_error(18, b"x" * 59998)), ("EDE 18", "...")),

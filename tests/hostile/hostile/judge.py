@@ -5,6 +5,7 @@ import dataclasses
 import json
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import time
@@ -42,17 +43,24 @@ def playing(behaviour: Behaviour):
         with networks.behind_small_link(behaviour) as server:
             yield [server.name]
             server.stop()
+            hold_to_the_table(behaviour, [server])
         return
     if behaviour.address == "192.0.2.1":
         yield [f"192.0.2.{1 + i % 250}:{53 + i // 250}" for i in range(behaviour.servers)]
         return
     addresses = [behaviour.address] if behaviour.servers == 1 else [f"127.0.{1 + i // 250}.{1 + i % 250}" for i in range(behaviour.servers)]
-    servers = [Server(*behaviour.handlers, address=address) for address in addresses]
+    servers = [Server(*behaviour.handlers, address, at_once=behaviour.servers > 1) for address in addresses]
     try:
         yield [server.name for server in servers]
     finally:
         for server in servers:
             server.stop()
+    hold_to_the_table(behaviour, servers)
+
+
+def hold_to_the_table(behaviour: Behaviour, servers: list[Server]) -> None:
+    if errors := [error for server in servers for error in server.errors]:
+        raise RuntimeError(f"the server of {behaviour.name} could not do so: {errors[0]}")
 
 
 def environment() -> dict:
@@ -134,7 +142,7 @@ def check_saved(behaviour: Behaviour, binary: pathlib.Path, saved: pathlib.Path,
     result.problems += [f"the report does not say {word!r}" for word in behaviour.words if word not in flat]
     result.problems += [f"the report says {word!r}" for word in behaviour.never if word in flat]
     headline = flat.split("Resolver From")[0].split("Who must act")[0]
-    if behaviour.expect != "REFUSED" and ("refuses" in headline or "refused" in headline.replace("refused connection", "")):
+    if behaviour.expect != "REFUSED" and re.search(r"(?<!Nobody )refuses|refused", headline):
         result.problems.append(f"the headline speaks of a refusal: {headline}")
 
 
@@ -153,7 +161,7 @@ def judge(behaviour: Behaviour, binary: pathlib.Path, healthy: str, work: pathli
                    *question(behaviour), *[f"@{name}" for name in hostile], f"@{healthy}"]
         code, out, err, result.seconds = run(command, promised + HANGS_AFTER)
     result.over = result.seconds - promised
-    if err:
+    if err and not (behaviour.transfer and err.startswith(b"Sending a request to transfer")):  # It is announced.
         result.problems.append(f"standard error: {err.decode(errors='replace')[:3000]}")
     if result.seconds > promised * 1.1 + ALLOWANCE:
         result.problems.append(f"took {result.seconds:.2f} s, {promised:.1f} s were promised")

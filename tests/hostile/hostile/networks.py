@@ -12,7 +12,7 @@ from .server import Ask, Server
 from .wire import message, refusal
 
 CLONE_NEWNET = 0x40000000
-CLIENT, FAR = "10.99.0.1", "10.99.0.2"
+FAR = "behind a small link"  # In place of an address.
 SMALL_MTU = 600
 
 
@@ -52,21 +52,22 @@ def behind_small_link(behaviour: Behaviour):
             made.append(threading.get_native_id())
             ready.set()
             arrived.wait(10)
-            ip("link", "set", "far", "up")
-            ip("address", "add", FAR + "/24", "dev", "far")
-            made.append(Server(*behaviour.handlers, address=FAR))
+            ip("link", "set", far, "up")
+            ip("address", "add", subnet + ".2/24", "dev", far)
+            made.append(Server(*behaviour.handlers, address=subnet + ".2"))
         except (NoNetwork, OSError) as error:
             made.append(error)
         ready.set()
         leave.wait(60)
 
+    near, far, subnet = f"near{os.getpid()}", f"far{os.getpid()}", f"10.99.{os.getpid() % 250}"
     arrived = threading.Event()
     threading.Thread(target=there, daemon=True).start()
     ready.wait(10)
     ready.clear()
-    ip("link", "add", "near", "mtu", "1500", "type", "veth", "peer", "name", "far", "netns", str(made[0]))
-    ip("link", "set", "near", "mtu", str(SMALL_MTU), "up")
-    ip("address", "add", CLIENT + "/24", "dev", "near")
+    ip("link", "add", near, "mtu", "1500", "type", "veth", "peer", "name", far, "netns", str(made[0]))
+    ip("link", "set", near, "mtu", str(SMALL_MTU), "up")
+    ip("address", "add", subnet + ".1/24", "dev", near)
     arrived.set()
     ready.wait(10)
     try:
@@ -75,7 +76,7 @@ def behind_small_link(behaviour: Behaviour):
         yield made[1]
     finally:
         leave.set()
-        ip("link", "delete", "near")
+        ip("link", "delete", near)
 
 
 UNREACHABLE = 3
@@ -84,6 +85,7 @@ ICMP = {0: "network unreachable", 1: "host unreachable", 2: "protocol unreachabl
         5: "source route failed", 6: "network unknown", 7: "host unknown", 8: "source host isolated", 9: "network prohibited",
         10: "host prohibited", 11: "network unreachable for this service", 12: "host unreachable for this service",
         13: "communication prohibited", 14: "host precedence violation", 15: "precedence cutoff"}
+TOLD = {2, 6, 7, 8, 9, 10, 13, 14, 15}
 ICMP6 = {0: "no route", 1: "prohibited", 2: "beyond scope", 3: "address unreachable", 4: "port unreachable", 5: "source policy",
          6: "reject route"}
 
@@ -112,7 +114,7 @@ def large(query: wire.Query) -> bytes | None:
     if not query.is_for("www.example.org"):
         return message(query)
     filler = [wire.text_record(b"f" * 250) for _ in range(4)]
-    if query.edns or query.number < 0:
+    if query.edns or query.tcp:
         return message(query, answers=[*wire.address(query), *filler])
     return message(query, flags=wire.REPLY | 0x200, answers=[])
 
@@ -122,7 +124,8 @@ def large_refusal(query: wire.Query) -> bytes:
 
 
 NETWORK = grouped("Network", [
-    *[Behaviour(f"icmp-{code}", f"gets an ICMP error back: {text}", outcome(code, 3), udp=sends(UNREACHABLE, code), root=True)
+    *[Behaviour(f"icmp-{code}", f"gets an ICMP error back: {text}", outcome(code, 3), udp=sends(UNREACHABLE, code), root=True,
+                words=("A router or a firewall on the way sent the query back",) if code in TOLD else ())
       for code, text in ICMP.items()],
     *[Behaviour(f"icmp6-{code}", f"gets an ICMPv6 error back: {text}", outcome(code, 4), udp=sends(1, code), address="::1", root=True)
       for code, text in ICMP6.items()],
@@ -132,8 +135,9 @@ NETWORK = grouped("Network", [
     Behaviour("icmp-host-then-answer", "gets a host unreachable back, then answers", "NOERROR", udp=says_then_answers(UNREACHABLE, 1), root=True),
     Behaviour("refused-then-icmp", "refuses once, then its port is closed", "REFUSED", udp=answers_then_says, root=True),
     Behaviour("mtu-black-hole", "answers with more than the path takes, and nobody says so", NO_REPLY, packet=large, root=True, address=FAR,
-              never=("EDNS are dropped",)),
-    Behaviour("mtu-black-hole-refusal", "refuses with more than the path takes", NO_REPLY, packet=large_refusal, root=True, address=FAR),
+              words=("too large for the path",), never=("NOERROR with EDNS",)),
+    Behaviour("mtu-black-hole-refusal", "refuses with more than the path takes", NO_REPLY, packet=large_refusal, root=True, address=FAR,
+              words=("too large for the path",)),
     Behaviour("no-route", "is where no route leads", NO_REPLY, address="192.0.2.1", root=True, words=("unreachable",)),
     Behaviour("300-closed", "are 300, all ports closed", PORT_CLOSED, servers=300),
     Behaviour("300-silent", "are 300, all silent", NO_REPLY, servers=300, udp=lambda a: None),

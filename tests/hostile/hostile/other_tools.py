@@ -36,6 +36,11 @@ def command(tool: str, server: str, behaviour: Behaviour) -> list[str]:
     return [tool, f"@{address.strip('[]')}", "-p", port, *asked, *patience, *rest, *(["+nocrypto"] if tool == "dig" else [])]
 
 
+def same_rcode(a: str, b: str) -> bool:
+    """dig says RESERVED12, kdig 12, others RCODE12."""
+    return a.removeprefix("RESERVED").removeprefix("RCODE") == b.removeprefix("RCODE") and a != ""
+
+
 def outcome_of(said: str) -> str:
     for outcome, pattern in SIGNS:
         if found := re.search(pattern, said, re.IGNORECASE):

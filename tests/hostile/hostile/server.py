@@ -50,7 +50,8 @@ def send_icmp(server: "Server", client, payload: bytes, kind: int, code: int) ->
 
 
 def checksum(data: bytes) -> int:
-    total = sum(struct.unpack(f">{len(data) // 2}H", data + b"\0" * (len(data) % 2) if len(data) % 2 else data))
+    data += b"\0" * (len(data) % 2)
+    total = sum(struct.unpack(f">{len(data) // 2}H", data))
     while total >> 16:
         total = (total & 0xFFFF) + (total >> 16)
     return ~total & 0xFFFF
@@ -100,13 +101,15 @@ class Connection:
 class Server:
     """`udp` and `tcp` say what becomes of a query and a connection; without one the port is closed."""
 
-    def __init__(self, udp: Callable[[Ask], None] | None, tcp: Callable[[Connection], None] | None, address: str = "127.0.0.2"):
+    def __init__(self, udp: Callable[[Ask], None] | None, tcp: Callable[[Connection], None] | None, address: str = "127.0.0.2",
+                 at_once: bool = False):
+        self.at_once = at_once  # Without a thread for each query: nothing it does takes time.
         self.on_udp, self.on_tcp, self.address = udp, tcp, address
         self.family = socket.AF_INET6 if ":" in address else socket.AF_INET
         self.numbers, self.lock = 0, threading.Lock()
         self.udp, self.tcp = self.bind()
         self.port = self.udp.getsockname()[1]
-        self.done = False
+        self.done, self.errors = False, []
         if udp:
             threading.Thread(target=self.serve_udp, daemon=True).start()
         else:
@@ -162,9 +165,15 @@ class Server:
 
     def start(self, work: Callable, about) -> None:
         def inside() -> None:
-            with contextlib.suppress(OSError, ConnectionError):  # The client has left.
+            try:
                 work(about)
+            except OSError:
+                pass  # The client has left.
+            except Exception as error:  # noqa: BLE001: a mistake in the table must not pass for a behaviour.
+                self.errors.append(repr(error))
 
+        if self.at_once:
+            return inside()
         threading.Thread(target=inside, daemon=True).start()
 
     def stop(self) -> None:

@@ -99,7 +99,7 @@ TRANSFER = [
     ("short-messages-then-answer", "sends messages of 0 to 11 octets, then answers", "NOERROR",
      then(lambda c, q: (short_frames(c, q), c.send(framed(soa(q))))), ()),
     ("no-length", "sends its answer without a length", UNUSABLE, lambda c: c.send(soa(c.query())), ()),
-    ("wrong-id", "answers with another ID", NO_REPLY, say(lambda q: message(q, ident=q.id ^ 0x5555)), ("unknown IDs",)),
+    ("wrong-id", "answers with another ID", NO_REPLY, say(lambda q: message(q, ident=q.id ^ 0x5555)), ("unknown ID",)),
     ("qr-0", "sends the query back", UNUSABLE, say(lambda q: q.wire), ("QR=0",)),
     ("other-question", "answers another question", UNUSABLE,
      say(lambda q: message(q, question=wire.name_of("other.example.net") + b"\0\xfc\0\1")), ("another question",)),

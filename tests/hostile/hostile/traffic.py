@@ -91,7 +91,7 @@ STRAY = grouped("Stray packet", [
               udp=lambda a: (a.send(refusal(a.query, question=QUESTION)), answer(a))),
     Behaviour("other-owner", "answers an address of another name", "NOERROR", rtype="A",
               packet=lambda q: message(q, answers=[wire.record(wire.A, b"\xc0\0\2\x50", name=wire.name_of("other.example.net"))]),
-              never=("192.0.2.80 ",)),
+              words=("records of other names only",)),
     Behaviour("qr-0-then-right", "sends the query back, then answers", "NOERROR", udp=lambda a: (a.send(a.query.wire), answer(a))),
     Behaviour("three-times", "answers three times", "NOERROR", udp=lambda a: [answer(a) for _ in range(3)]),
     Behaviour("thousand-times", "answers a thousand times", "NOERROR", udp=lambda a: [answer(a) for _ in range(1000)]),
@@ -211,7 +211,7 @@ class Reordering:
 TIME = grouped("Time and loss", [
     Behaviour("silence", "never replies", NO_REPLY, udp=nothing, tcp=Connection.wait_for_the_client),
     Behaviour("port-closed", "does not exist: the port is closed", PORT_CLOSED),
-    Behaviour("udp-closed-tcp-answers", "is closed on UDP, answers over TCP", PORT_CLOSED, tcp=tcp_answers),
+    Behaviour("udp-closed-tcp-answers", "is closed on UDP, answers over TCP", PORT_CLOSED, tcp=tcp_answers, causes=("port-closed", "udp-dropped")),
     Behaviour("late-answer", "answers 1.3 timeouts late: after the second try", "NOERROR", udp=after(0.52)),
     Behaviour("late-refusal", "refuses 1.3 timeouts late: after the second try", "REFUSED", udp=after(0.52, refuse)),
     Behaviour("too-late", "answers when nobody waits any more", NO_REPLY, udp=after(1.0)),

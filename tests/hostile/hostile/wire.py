@@ -75,7 +75,7 @@ def message(query: Query, rcode: int = 0, *, flags: int = REPLY, ident: int | No
     if answers is None:
         answers = address(query) if rcode == 0 else []
     if additional is None:
-        additional = [opt(options, rcode >> 4)] if query.edns else []
+        additional = [opt(options, rcode >> 4)] if query.edns or rcode > 15 else []
     true = {"qd": int(question != b""), "an": len(answers), "ns": len(authority), "ar": len(additional)} | (counts or {})
     header = struct.pack(">HHHHHH", query.id if ident is None else ident, flags | query.opcode << 11 | rcode & 15,
                          true["qd"], true["an"], true["ns"], true["ar"])
