@@ -23,7 +23,7 @@ void DoneBefore::finish_adding() {
 }
 
 bool DoneBefore::take(std::string_view key) {
-  const auto [first, last] = std::ranges::equal_range(hashes_, hash_of(key));
+  const auto [first, last] = std::equal_range(hashes_.begin(), hashes_.end(), hash_of(key));
   for (auto at = first; at != last; ++at) {
     const auto index = static_cast<std::size_t>(at - hashes_.begin());
     if (taken_[index]) continue;

@@ -51,10 +51,10 @@ std::string notes_on(const Observation& target, const Reply* counted, const Ques
 }
 
 /// The reply that was counted: without EDNS where the server rejects EDNS, with the server's cookie
-/// where it wants one.
+/// where it wants one. Silence is counted as such, whatever other queries got.
 const Observation& counted_observation(const ServerRecord& record, const ServerDiagnosis& server,
                                        const Observation& target) {
-  if (target.reply && target.reply->rcode == server.rcode) return target;
+  if (!target.reply || target.reply->rcode == server.rcode) return target;
   for (const auto purpose : {Purpose::server_cookie, Purpose::target_no_edns}) {
     const auto* other = record.find(purpose);
     if (other != nullptr && other->reply && other->reply->rcode == server.rcode) return *other;
