@@ -47,7 +47,7 @@ std::string address_of(const RecordView& record) {
 
 bool read_plain_answer(std::span<const std::uint8_t> wire, Reply& reply) {
   const auto header = read_header(wire);
-  if (header.qdcount != 1 || header.nscount != 0) return false;
+  if (header.qdcount != 1 || header.nscount != 0 || header.opcode() != 0) return false;
   WireReader reader(wire, dns_header_size);
   const auto name = read_plain_name(reader);
   reader.bytes(4);

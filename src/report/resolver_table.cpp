@@ -51,7 +51,7 @@ std::string notes_on(const Observation& target, const Reply* counted, const Ques
 }
 
 /// The reply that was counted: without EDNS where the server rejects EDNS, with the server's cookie
-/// where it wants one.
+/// where it wants one. Silence is counted as such, whatever other queries got.
 const Observation& counted_observation(const ServerRecord& record, const ServerDiagnosis& server,
                                        const Observation& target) {
   if (!server.has_rcode || (target.reply && target.reply->rcode == server.rcode)) return target;

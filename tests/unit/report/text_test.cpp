@@ -118,6 +118,15 @@ TEST(TextReport, WhatCannotBeAskedSaysSoOnce) {
   EXPECT_EQ(text_of(seen), "Nothing was asked: \"http://x\" looks like a URL. Did you mean x?\n");
 }
 
+// The table took the reply to the query without EDNS for that to the question, and read a reply that
+// was not there.
+TEST(TextReport, SilenceStaysSilenceWhereAQueryWithoutEdnsIsAnswered) {
+  Recorded seen;
+  seen.replies({target, target_again, target_rd0}, silent());
+  seen.replies({target_no_edns, control}, answered().address("192.0.2.80"));
+  EXPECT_THAT(text_of(seen), AllOf(HasSubstr("no reply"), Not(HasSubstr("NOERROR"))));
+}
+
 TEST(TextReport, VerboseListsEveryProbe) {
   EXPECT_THAT(text_of(refusing(), {.color = false, .verbose = true}),
               AllOf(HasSubstr("control-rd0"), HasSubstr("version-bind")));

@@ -1,0 +1,115 @@
+#include <algorithm>
+#include <vector>
+
+#include "dns/decode.h"
+#include "dns/wire.h"
+#include "engine/engine.h"
+#include "support/expect.h"
+#include "support/reports.h"
+
+// Servers that say anything to any probe: decoded, judged and printed in every format. No packet is
+// sent. The input is a list of servers, each a list of what came for some probe.
+
+namespace whyrefused {
+namespace {
+
+using fuzz::Input;
+
+constexpr unsigned most_servers = 4, most_probes = 24;
+
+/// A header and, perhaps, an OPT record with some options: shorter than a packet, and more often
+/// one that can be read.
+WireBytes short_reply(Input& input) {
+  const auto flags = input.number();
+  const bool question = input.flag();
+  const auto shape = input.octet();
+  const auto options = input.text();
+  WireBytes wire{0,
+                 0,
+                 static_cast<std::uint8_t>(0x80 | flags >> 8),
+                 static_cast<std::uint8_t>(flags),
+                 0,
+                 question,
+                 0,
+                 0,
+                 0,
+                 0,
+                 0,
+                 0};
+  const auto append = [&](std::initializer_list<std::uint8_t> bytes) {
+    wire.insert(wire.end(), bytes);
+  };
+  if (question) append({1, 'a', 0, 0, 1, 0, 1});
+  for (unsigned answers = shape & 3; answers > 0; --answers, ++wire[7])
+    append({0xC0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 192, 0, 2, wire[7]});
+  if ((shape & 4) != 0) return wire;
+  append({0, 0, 41, 4, static_cast<std::uint8_t>(shape), static_cast<std::uint8_t>(shape >> 6), 0,
+          0, 0, 0, static_cast<std::uint8_t>(options.size())});
+  wire.insert(wire.end(), options.begin(), options.end());
+  wire[11] = 1;
+  return wire;
+}
+
+Observation observation_from(Input& input, const Case& whole) {
+  Observation observation;
+  const auto purposes = static_cast<unsigned>(Purpose::lookup);
+  observation.probe.purpose = static_cast<Purpose>(input.octet() % purposes);
+  auto& query = observation.probe.query;
+  query.question = *whole.question;
+  const auto shape = input.octet();
+  query.transport = (shape & 1) != 0 ? Transport::tcp : Transport::udp;
+  query.rd = (shape & 2) == 0;
+  query.edns = (shape & 4) == 0;
+  query.nsid = (shape & 8) != 0;
+  const auto outcome = input.octet();
+  observation.sends = 1 + outcome / 64;
+  observation.latency = std::chrono::microseconds(input.number());
+  observation.outcome = static_cast<Outcome>(outcome % 7);
+  observation.source = "192.0.2.77";
+  if (observation.outcome != Outcome::reply) return observation;
+  if ((shape & 16) != 0) {
+    const auto packet = input.text();
+    observation.reply =
+        decode_reply({reinterpret_cast<const std::uint8_t*>(packet.data()), packet.size()});
+  } else {
+    observation.reply = decode_reply(short_reply(input));
+  }
+  if (!observation.reply) observation.outcome = Outcome::unusable;
+  return observation;
+}
+
+ServerRecord server_from(Input& input, const Case& whole, std::uint8_t number) {
+  ServerRecord record;
+  auto& server = record.server;
+  server.endpoint.address = {192, 0, 2, number};
+  server.origin = "/etc/resolv.conf:1";
+  server.configured = input.flag();
+  const auto probes = std::min<unsigned>(input.octet(), most_probes);
+  for (unsigned i = 0; i < probes && !input.empty(); ++i) {
+    auto observation = observation_from(input, whole);
+    if (record.find(observation.probe.purpose) == nullptr)
+      record.observations.push_back(std::move(observation));
+  }
+  return record;
+}
+
+}  // namespace
+}  // namespace whyrefused
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace whyrefused;
+  fuzz::Input input(data, size);
+  Case whole;
+  whole.request.name = input.text();
+  const auto kind = input.octet();
+  whole.request.operation = static_cast<Operation>(kind % 4);
+  whole.both_families = (kind & 4) != 0;
+  whole.request.probes = (kind & 8) == 0;
+  whole.context.source = "/etc/resolv.conf";
+  prepare(whole);
+  if (!whole.question) whole.question = Question{"www.example.org", 1, 1};
+  for (std::uint8_t number = 1; number <= most_servers && !input.empty(); ++number)
+    whole.servers.push_back(server_from(input, whole, number));
+  fuzz::expect_sound_reports(whole);
+  return 0;
+}

@@ -1,0 +1,19 @@
+#include "replay/read_report.h"
+#include "replay/read_reports.h"
+#include "support/expect.h"
+#include "support/reports.h"
+
+// A saved report, as somebody sends it: read, judged and printed in every format.
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace whyrefused;
+  const auto text = fuzz::text_of(data, size);
+  const auto read = read_report(text);
+  fuzz::expect(read.whole.has_value() == read.error.empty(), "a report or an error");
+  fuzz::expect_printable(read.error, "", "what is wrong with a report");
+  if (read.whole) fuzz::expect_sound_reports(*read.whole);
+  const auto several = read_reports(text);
+  fuzz::expect_printable(several.error, "", "what is wrong with several reports");
+  fuzz::expect(!read.whole || several.cases.size() == 1, "one report is a list of one");
+  return 0;
+}
