@@ -2,16 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <deque>
 #include <memory>
 
 #include <fmt/format.h>
 
-#include "batch/name_line.h"
 #include "batch/quiet_test.h"
 #include "batch/stop_signals.h"
 #include "checks/own_rate.h"
 #include "engine/engine.h"
+#include "engine/name_source.h"
 
 namespace whyrefused {
 
@@ -27,9 +26,6 @@ constexpr std::size_t most_waiting = 16U << 20;
 /// servers, so that the memory for queries on their way stays the same.
 constexpr std::size_t names_in_flight = 100, queries_in_flight = 20000;
 
-/// Lines that are passed over because they are done before the rest of the work gets its turn.
-constexpr std::size_t skipped_at_once = 10000;
-
 /// How long servers are left in peace before it is tested whether our rate is the trouble: limits
 /// are counted by the second.
 constexpr milliseconds peace_time{1100};
@@ -41,13 +37,6 @@ constexpr std::size_t samples = 3;
 constexpr unsigned most_attempts = 8;
 
 constexpr milliseconds between_progress{250};
-
-/// A name of the list.
-struct Entry {
-  std::size_t sequence = 0;
-  NameToAsk asked;
-  unsigned attempts = 0;
-};
 
 /// Queries sent and names answered, per second.
 struct Rates {
@@ -106,10 +95,11 @@ class Batch {
         resolvers_(resolvers),
         reader_(reader),
         sink_(sink),
-        done_before_(done_before),
         hooks_(hooks),
         desk_(asker_options(options, resolvers)),
         blank_(make_case(options, resolvers, {})),
+        source_(reader, done_before, options.batch,
+                [this](const NameToAsk& asked) { return key_of(asked); }),
         has_answered_(resolvers.servers.size(), false) {
     progress_.total = total;
     for (const auto& server : resolvers.servers) {
@@ -132,6 +122,8 @@ class Batch {
       if (!sink_.problem().empty() || !reader_.problem().empty()) break;
     }
     sink_.write_all();
+    tally_.listed = source_.listed();
+    tally_.skipped = source_.skipped();
     tally_.took = std::chrono::duration_cast<milliseconds>(Clock::now() - began_);
     return std::move(tally_);
   }
@@ -140,43 +132,7 @@ class Batch {
   /// Whether names are asked side by side, or a few by themselves to see whether that helps.
   enum class Phase : unsigned char { loud, draining, peace, testing };
 
-  bool nothing_to_come() const {
-    return again_.empty() && held_.empty() && input_ended_ && phase_ == Phase::loud;
-  }
-
-  // Where names come from.
-
-  std::optional<Entry> next_entry() {
-    if (!again_.empty()) {
-      auto entry = std::move(again_.front());
-      again_.pop_front();
-      return entry;
-    }
-    std::string_view line;
-    for (std::size_t skipped = 0; !input_ended_ && skipped < skipped_at_once;) {
-      const auto next = reader_.next(line);
-      needs_input_ = next == LineReader::Next::later;
-      if (needs_input_) return std::nullopt;
-      if (next == LineReader::Next::end) {
-        input_ended_ = true;
-        break;
-      }
-      auto read = read_name_line(line);
-      if (!read || !is_in_shard(tally_.listed++)) continue;
-      NameToAsk asked{std::move(read->name), std::move(read->type)};
-      if (done_before_.size() > 0 && done_before_.take(key_of(asked))) {
-        ++tally_.skipped;
-        ++skipped;
-        continue;
-      }
-      return Entry{sequence_++, std::move(asked), 0};
-    }
-    return std::nullopt;
-  }
-
-  bool is_in_shard(std::uint64_t index) const {
-    return index % options_.batch.shards == options_.batch.shard - 1;
-  }
+  bool nothing_to_come() const { return source_.ended() && held_.empty() && phase_ == Phase::loud; }
 
   std::string key_of(const NameToAsk& asked) const {
     auto whole = blank_;
@@ -196,7 +152,7 @@ class Batch {
     while (phase_ == Phase::testing && in_flight_ == 0) test_next();
     while (phase_ == Phase::loud && !free_.empty() && sink_.waiting() < most_waiting) {
       if (test_is_due()) break;
-      auto entry = next_entry();
+      auto entry = source_.next();
       if (!entry) break;
       begin(std::move(*entry));
     }
@@ -221,8 +177,8 @@ class Batch {
 
   void wait() {
     others_.clear();
-    const bool wants_names = phase_ == Phase::loud && needs_input_ && again_.empty() &&
-                             !free_.empty() && sink_.waiting() < most_waiting;
+    const bool wants_names = phase_ == Phase::loud && source_.needs_input() && !free_.empty() &&
+                             sink_.waiting() < most_waiting;
     if (wants_names) others_.push_back({reader_.descriptor(), POLLIN, 0});
     // Little by little costs system calls, so a little waits for more while there is work.
     const bool writes = sink_.wants_to_write() && (sink_.has_much() || sink_due());
@@ -249,7 +205,7 @@ class Batch {
   /// A name could be begun now: nothing but a turn of the work stood before it.
   bool may_begin() const {
     return phase_ == Phase::loud && !free_.empty() && sink_.waiting() < most_waiting &&
-           (!again_.empty() || (!input_ended_ && !needs_input_)) && !test_is_due();
+           source_.may_have_more() && !test_is_due();
   }
 
   bool sink_due() const { return Clock::now() - written_ > milliseconds{50} || in_flight_ == 0; }
@@ -347,7 +303,7 @@ class Batch {
       for (auto& result : held_) {
         ++result.entry.attempts;
         ++tally_.asked_again;
-        again_.push_back(std::move(result.entry));
+        source_.ask_again(std::move(result.entry));
       }
     } else {
       quiet_test_.cleared();
@@ -381,7 +337,7 @@ class Batch {
 
   void stop() {
     tally_.stopped = true;
-    tally_.unfinished = in_flight_ + held_.size() + again_.size();
+    tally_.unfinished = in_flight_ + held_.size() + source_.left_to_ask_again();
     seats_.clear();
     sink_.give_up_order();
   }
@@ -403,7 +359,6 @@ class Batch {
   const Resolvers& resolvers_;
   LineReader& reader_;
   LineSink& sink_;
-  DoneBefore& done_before_;
   const BatchHooks& hooks_;
   StopSignals signals_;
   Desk desk_;
@@ -411,8 +366,8 @@ class Batch {
   Tally tally_;
   std::vector<std::unique_ptr<Seat>> seats_;  // After the desk: they leave it before it goes.
   std::vector<std::size_t> free_;
-  std::size_t in_flight_ = 0, sequence_ = 0;
-  bool input_ended_ = false, needs_input_ = false;
+  NameSource source_;
+  std::size_t in_flight_ = 0;
   std::vector<pollfd> others_;
 
   std::vector<bool> has_answered_;  // By server of the list.
@@ -421,7 +376,6 @@ class Batch {
   std::vector<Result> held_;  // Suspects.
   std::size_t held_bytes_ = 0;
   Clock::time_point held_since_;
-  std::deque<Entry> again_;
   Clock::time_point peace_until_;
   Clock::duration busy_{};  // Time with names in flight since the last test.
   std::vector<std::uint64_t> sent_before_, answered_;  // By server of the list.
