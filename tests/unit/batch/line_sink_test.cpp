@@ -62,7 +62,7 @@ TEST_F(LineSinkTest, AReaderThatDoesNotReadIsNotWaitedFor) {
   LineSink sink(writing_end(), false);
   const std::string much(1U << 20, 'x');
   sink.add(0, much);
-  for (int i = 0; i < 3; ++i) sink.write_some();
+  sink.write_some();
   EXPECT_TRUE(sink.wants_to_write());
   const auto waiting = sink.waiting();
   EXPECT_LT(waiting, much.size()) << "what the pipe takes was written";

@@ -111,7 +111,7 @@ TEST(ExitStatusOfAList, NothingLeftToDoIsFineAndStoppedBeforeTheFirstIsNot) {
 
 TEST(ProgressText, HasWhatIsKnown) {
   EXPECT_EQ(progress_text({1500, 7, 3000, 100.4}),
-            "1,500 of 3,000 (50 %), 100 a second, 7 refused, 15 s left");
+            "1,500 of 3,000 (50 %), 100 a second, 7 refused, 0:15 left");
   EXPECT_EQ(progress_text({1500, 7, {}, 100}), "1,500, 100 a second, 7 refused");
   EXPECT_EQ(progress_text({0, 0, 3000, 0}), "0 of 3,000 (0 %), 0 a second, 0 refused");
 }
