@@ -75,8 +75,8 @@ def behind_small_link(behaviour: Behaviour):
             raise made[1]
         yield made[1]
     finally:
+        ip("link", "delete", near)  # While its other end is still there: they go together.
         leave.set()
-        ip("link", "delete", near)
 
 
 UNREACHABLE = 3
