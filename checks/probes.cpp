@@ -341,10 +341,16 @@ bool worth_waiting(const Case& whole, std::size_t server, const Observation& pen
     const auto* a = whole.servers[server].find(Purpose::target);
     return a == nullptr || a->outcome == Outcome::pending || is_answer(*a);
   }
-  // A server that answers is not waited for any longer.
-  if (pending.probe.purpose == Purpose::version_bind &&
-      answer_of(whole.servers[server].target()) == Answer::answered)
-    return false;
+  // A server that answers is not waited for any longer, whatever else was asked while it was
+  // silent; only what it cut short is.
+  const auto* target = whole.servers[server].target();
+  if (answer_of(target) == Answer::answered) {
+    constexpr std::array asked_meanwhile{Purpose::version_bind, Purpose::control,
+                                         Purpose::target_no_edns};
+    if (std::ranges::find(asked_meanwhile, pending.probe.purpose) != asked_meanwhile.end())
+      return false;
+    if (pending.probe.purpose == Purpose::target_tcp) return target->reply->tc;
+  }
   if (pending.probe.purpose != Purpose::target_tcp) return true;
   const auto evidence = gather(whole, server);
   if (!evidence.refused()) return true;

@@ -30,7 +30,9 @@ constexpr std::array remedies{
 Argument argue(const Evidence& e) {
   Argument a;
   if (e.target->outcome != Outcome::no_reply || e.operation() != Operation::lookup) return a;
-  if (e.reply_to(Purpose::target_tcp) != nullptr) return a;  // Only UDP is silent.
+  // Only UDP, or only EDNS, is silent.
+  if (e.reply_to(Purpose::target_tcp) != nullptr || e.reply_to(Purpose::target_no_edns) != nullptr)
+    return a;
   const auto control = e.answer(Purpose::control);
   if (control != Answer::answered && control != Answer::refused && control != Answer::failed)
     return a;

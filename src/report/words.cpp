@@ -127,18 +127,33 @@ std::string ede_text(const ExtendedError& error) {
   return text;
 }
 
+namespace {
+
+/// A record may hold 64 KiB; a line of a table should not.
+std::string shortened(const std::string& data) {
+  constexpr std::size_t longest = 400;
+  return data.size() <= longest ? printable(data) : printable(data.substr(0, longest)) + "...";
+}
+
+}  // namespace
+
 std::string answer_text(const Reply& reply, const Question& question) {
   if (reply.rcode != rcode::noerror) return {};
   std::vector<std::string> data;
   const auto own = own_records(reply, question);
   for (const auto* record : own)
     if (record->type == question.type || question.type == 255)
-      data.push_back(printable(record->data));
-  if (data.empty() && !own.empty()) data.push_back("alias to " + printable(own.back()->data));
+      data.push_back(shortened(record->data));
+  constexpr std::uint16_t type_cname = 5;
+  if (data.empty() && !own.empty() && own.back()->type == type_cname)
+    data.push_back("alias to " + shortened(own.back()->data));
   if (data.empty()) {
     if (reply.tc) return "truncated";
     if (reply.referral) return "refers to other servers";
     if (reply.malformed) return "an answer that cannot be read";
+    constexpr std::uint16_t type_axfr = 252;
+    if (question.type == type_axfr && !own.empty()) return "the zone is handed out";
+    if (!own.empty()) return "records of other types";
     if (!reply.answers.empty()) return "records of other names only";
     return "no " + type_name(question.type) + " record";
   }

@@ -104,6 +104,8 @@ Recorded& Recorded::replies(Purpose purpose, Told told) {
   observation.detail = told.detail_text;
   observation.latency = std::chrono::milliseconds(1);
   observation.sends = 1;
+  for (auto& record : told.reply.answers)
+    if (record.type == 1) record.name = observation.probe.query.question.name;
   if (told.outcome == Outcome::reply) observation.reply = std::move(told.reply);
   case_.servers.back().observations.push_back(std::move(observation));
   return *this;

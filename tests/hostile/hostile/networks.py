@@ -75,8 +75,8 @@ def behind_small_link(behaviour: Behaviour):
             raise made[1]
         yield made[1]
     finally:
+        ip("link", "delete", near)  # While its other end is still there: they go together.
         leave.set()
-        ip("link", "delete", near)
 
 
 UNREACHABLE = 3
@@ -142,5 +142,5 @@ NETWORK = grouped("Network", [
     Behaviour("300-closed", "are 300, all ports closed", PORT_CLOSED, servers=300),
     Behaviour("300-silent", "are 300, all silent", NO_REPLY, servers=300, udp=lambda a: None),
     Behaviour("300-without-route", "are 300 where no route leads", NO_REPLY, servers=300, address="192.0.2.1", root=True),
-    Behaviour("300-refuse", "are 300, all refuse", "REFUSED", servers=300, udp=lambda a: a.send(refusal(a.query))),
+    Behaviour("300-refuse", "are 300, all refuse", "REFUSED", servers=300, timeout=1.0, udp=lambda a: a.send(refusal(a.query))),
 ])

@@ -9,7 +9,7 @@ from .wire import framed, message, refusal
 
 
 def soa(query: wire.Query) -> bytes:
-    """The first message of a transfer."""
+    """The first message of a transfer, and an answer for the zone's SOA."""
     data = wire.name_of("ns.example.org") + wire.name_of("x.example.org") + bytes.fromhex("00000001" * 5)
     return message(query, answers=[wire.record(wire.SOA, data)])
 

@@ -41,9 +41,7 @@ def rows(results) -> list[str]:
                 cells.append("-")
                 continue
             outcome = others[0]["outcome"]
-            # A tool of another mind about names of RCODEs is not wrong.
-            same = outcome == expected or other_tools.same_rcode(outcome, expected)
-            cells.append(cell(outcome, max(o["seconds"] for o in others), outcome if same else expected,
+            cells.append(cell(outcome, max(o["seconds"] for o in others), expected,
                               ", **raw control characters**" if others[0]["raw"] else ""))
         lines.append("| " + " | ".join(cells) + " |")
     return lines
@@ -54,7 +52,7 @@ def tally(results) -> str:
     parts = [f"whyrefused {sum(not r.problems for r in results)} of {len(results)}"]
     for tool in other_tools.TOOLS:
         those = [r for r in asked if tool in r.others]
-        agree = sum(told_by(r, tool) == r.behaviour.expect or other_tools.same_rcode(told_by(r, tool), r.behaviour.expect) for r in those)
+        agree = sum(told_by(r, tool) == r.behaviour.expect for r in those)
         parts.append(f"{tool} {agree} of {len(those)}")
     return ", ".join(parts)
 
