@@ -50,8 +50,8 @@ bool read_plain_answer(std::span<const std::uint8_t> wire, Reply& reply) {
   if (header.qdcount != 1 || header.nscount != 0 || header.opcode() != 0) return false;
   WireReader reader(wire, dns_header_size);
   const auto name = read_plain_name(reader);
-  reader.bytes(4);
-  if (!name) return false;
+  reader.u16();  // Its type says nothing more.
+  if (!name || reader.u16() != class_in) return false;
   std::vector<Record> answers;
   for (unsigned i = 0; i < unsigned{header.ancount} + header.arcount; ++i) {
     const auto record = read_record(reader);

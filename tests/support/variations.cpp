@@ -204,8 +204,8 @@ std::vector<Variation> variations_of(const Case& base) {
         std::erase_if(first(whole).observations,
                       [&](const auto& one) { return one.probe.purpose == purpose; });
       });
-    for (const auto& [what, told] : outcomes())
-      add(name + what, [&](Case& whole) { set(whole, purpose, told); });
+    for (const auto& outcome : outcomes())
+      add(name + outcome.name, [&](Case& whole) { set(whole, purpose, outcome.told); });
     if (seen == nullptr || !seen->reply) continue;
     for (const auto& twist : twists)
       add(name + twist.name, [&](Case& whole) { twist.apply(*find(whole, purpose)->reply); });

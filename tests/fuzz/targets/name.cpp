@@ -57,7 +57,8 @@ void expect_labels_in_order(std::string_view typed) {
     octets += label.size() + 1;
     // What can be sent is written so that it reads the same.
     const auto once = label_octets(label);
-    if (std::ranges::all_of(once, [](char c) { return can_be_sent(static_cast<unsigned char>(c)); }))
+    if (std::ranges::all_of(once,
+                            [](char c) { return can_be_sent(static_cast<unsigned char>(c)); }))
       expect(label_octets(label_text(once)) == once, "octets survive being written");
     const auto converted = to_a_label(label), back = from_a_label(label);
     fuzz::expect_printable(converted.problem, "", "why there is no A-label");

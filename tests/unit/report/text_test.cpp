@@ -118,8 +118,8 @@ TEST(TextReport, WhatCannotBeAskedSaysSoOnce) {
   EXPECT_EQ(text_of(seen), "Nothing was asked: \"http://x\" looks like a URL. Did you mean x?\n");
 }
 
-// The table took the reply to the query without EDNS for that to the question, and read a reply that
-// was not there.
+// The table took the reply to the query without EDNS for that to the question, and read a reply
+// that was not there.
 TEST(TextReport, SilenceStaysSilenceWhereAQueryWithoutEdnsIsAnswered) {
   Recorded seen;
   seen.replies({target, target_again, target_rd0}, silent());
