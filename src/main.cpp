@@ -1,4 +1,8 @@
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <string>
 #include <string_view>
@@ -89,9 +93,17 @@ bool wants_nagios(int argc, const char* const* argv) {
   return false;
 }
 
+/// Whoever starts us with one of them closed would find a socket of ours in its place.
+void open_standard_files() {
+  for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    // Read only, so that nobody takes what is written there for written.
+    if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDONLY) < 0) std::abort();
+}
+
 }  // namespace
 
 int main(int argc, char** argv) try {
+  open_standard_files();
   const auto command = parse_command_line(argc, argv, version_text(), find_config);
   if (!command.options) {
     // A monitoring system shows what a plugin prints on standard output.

@@ -68,7 +68,16 @@ void LineSink::write_at_most(std::size_t size) {
 
 // A pipe that poll() calls writable takes PIPE_BUF bytes without waiting; a file takes all.
 void LineSink::write_some() {
-  if (wants_to_write()) write_at_most(is_file_ ? ready_.size() : std::size_t{PIPE_BUF});
+  if (is_file_) {
+    if (wants_to_write()) write_at_most(ready_.size());
+    return;
+  }
+  pollfd out{fd_, POLLOUT, 0};
+  constexpr int most_writes = 32;
+  for (int i = 0; i < most_writes && wants_to_write(); ++i) {
+    if (i > 0 && (::poll(&out, 1, 0) <= 0 || (out.revents & POLLOUT) == 0)) return;
+    write_at_most(PIPE_BUF);
+  }
 }
 
 void LineSink::write_all() {

@@ -21,7 +21,8 @@ std::string_view trim(std::string_view text) {
 
 std::string_view without_comment(std::string_view text) {
   if (text.starts_with('#') || text.starts_with(';')) return {};
-  for (auto at = text.find('#'); at != std::string_view::npos; at = text.find('#', at + 1))
+  for (auto at = text.find_first_of("#;"); at != std::string_view::npos;
+       at = text.find_first_of("#;", at + 1))
     if (blanks.find(text[at - 1]) != std::string_view::npos) return trim(text.substr(0, at));
   return text;
 }
@@ -74,10 +75,13 @@ std::optional<NameLine> read_name_line(std::string_view line) {
   NameLine read{std::string(fields.front()), {}};
   auto next = fields.begin() + 1;
   bool as_in_zones = false;
-  while (next != fields.end() && (is_number(*next) || (parse_class(*next) && !parse_type(*next)))) {
-    as_in_zones = true;
+  // dig puts one tab more behind a short name.
+  while (next != fields.end() &&
+         (next->empty() || is_number(*next) || (parse_class(*next) && !parse_type(*next)))) {
+    as_in_zones = as_in_zones || !next->empty();
     ++next;
   }
+  if (tabs && !as_in_zones) next = fields.begin() + 1;
   if (next == fields.end()) {
     if (as_in_zones && !tabs) read.type = std::string(*(next - 1));
     return read;

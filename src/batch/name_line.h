@@ -15,7 +15,7 @@ struct NameLine {
 };
 
 /// Reads a line without its line end; empty for blank lines and comments ("#" or ";" at the
-/// beginning, "#" behind a blank). What is understood:
+/// beginning or behind a blank). What is understood:
 /// - "NAME" and "NAME TYPE", as dnsperf and dig -f have it; "-" stands for no type;
 /// - fields between tabs, the first the name, of the others only a type: so lines that this program
 ///   has written can be asked again ("A,AAAA" is no type);

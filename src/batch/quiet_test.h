@@ -1,24 +1,36 @@
 #pragma once
 
+#include <algorithm>
+#include <chrono>
 #include <cstddef>
 
 namespace whyrefused {
 
 /// When to leave the servers in peace for a moment, to see whether it is our rate that they do not
-/// like. The first suspect is tested at once. As long as the tests clear us they become rarer, each
-/// time half as often: a list with a million refused names costs twenty tests, not a million. A
-/// test that finds us guilty begins anew.
+/// like. The first suspect is tested at once. As long as the tests clear us they become rarer, so
+/// that they take a tenth of the time of a list, however many of its names are refused. A test that
+/// finds us guilty begins anew.
 class QuietTest {
  public:
-  /// Results that are held back until a test is worth it; at most `most_held`.
-  static constexpr std::size_t most_held = 256;
+  using Time = std::chrono::steady_clock::time_point;
+  using Pause = std::chrono::milliseconds;
 
-  bool due(std::size_t held) const { return held >= wanted_; }
-  void cleared() { wanted_ = wanted_ * 2 < most_held ? wanted_ * 2 : most_held; }
-  void guilty() { wanted_ = 1; }
+  /// How long results are held back at most while others are asked.
+  static constexpr Pause longest_pause{12000};
+  /// And how many bytes of them.
+  static constexpr std::size_t most_held = 6U << 20;
+
+  /// Results are held back, the first of them since `since`, and take `bytes` of memory.
+  bool due(Time now, Time since, std::size_t bytes) const {
+    return now - since >= pause_ || bytes >= most_held;
+  }
+  void cleared() { pause_ = std::clamp(pause_ * 2, shortest_pause, longest_pause); }
+  void guilty() { pause_ = Pause::zero(); }
 
  private:
-  std::size_t wanted_ = 1;
+  static constexpr Pause shortest_pause{500};
+
+  Pause pause_{0};
 };
 
 }  // namespace whyrefused

@@ -34,6 +34,14 @@ StopSignals::~StopSignals() {
 }
 
 int StopSignals::came() {
+  // Whoever waits for what is there already does not let them in.
+  sigset_t pending{};
+  sigpending(&pending);
+  if (sigismember(&pending, SIGINT) == 1 || sigismember(&pending, SIGTERM) == 1) {
+    sigset_t held{};
+    sigprocmask(SIG_SETMASK, &before_, &held);
+    sigprocmask(SIG_SETMASK, &held, nullptr);
+  }
   if (last_signal == 0) return 0;
   // Whichever comes next has the effect that it has without us.
   if (old_int_.sa_handler != SIG_IGN) signal(SIGINT, SIG_DFL);

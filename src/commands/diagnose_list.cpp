@@ -151,6 +151,10 @@ int diagnose_list(const Options& options) {
     return fail("--names-from: cannot read on in " + in_quotes(batch.names_from) + ": " +
                 reader.problem());
   if (!sink.problem().empty()) return fail("cannot write the results: " + sink.problem());
+  if (tally.listed == 0 && !tally.stopped && !options.quiet)
+    std::fputs(
+        wrapped("whyrefused: ", "There is no name in " + in_quotes(batch.names_from) + ".").c_str(),
+        stderr);
   if (!batch.summary.empty())
     if (const auto problem =
             write_file_at_once(batch.summary, summary_json(tally, version_number()));

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
+#include <string_view>
 
 #include "report/progress_text.h"
 
@@ -17,11 +19,17 @@ std::size_t columns() {
   return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1 ? size.ws_col : 80;
 }
 
+/// One that can write over a line.
+bool is_terminal() {
+  const char* term = std::getenv("TERM");
+  return isatty(STDERR_FILENO) != 0 && term != nullptr && std::string_view(term) != "dumb";
+}
+
 }  // namespace
 
-ProgressLine::ProgressLine(bool wanted) : watched_(wanted && isatty(STDERR_FILENO) != 0) {}
+ProgressLine::ProgressLine(bool wanted) : watched_(wanted && is_terminal()) {}
 
-// Written over with blanks, which every terminal understands.
+// Written over with blanks: no escape sequences.
 void ProgressLine::show(const Progress& progress) {
   if (!watched_) return;
   auto text = progress_text(progress);

@@ -58,7 +58,13 @@ struct Result {
   Entry entry;
   std::string line;
   NameTally tally;
+  bool looks_limited = false;  ///< More than other suspects.
 };
+
+std::size_t memory_of(const Result& result) {
+  return sizeof(Result) + result.line.size() + result.entry.asked.name.size() +
+         result.tally.name.size() + result.tally.servers.size() * sizeof(NameTally::Server);
+}
 
 /// One of the names being asked at a time.
 struct Seat : NameRun {
@@ -189,14 +195,13 @@ class Batch {
     }
     while (phase_ == Phase::testing && in_flight_ == 0) test_next();
     while (phase_ == Phase::loud && !free_.empty() && sink_.waiting() < most_waiting) {
-      if (!held_.empty() && quiet_test_.due(held_.size())) break;
+      if (test_is_due()) break;
       auto entry = next_entry();
       if (!entry) break;
       begin(std::move(*entry));
     }
     // Held results wait for a test no longer than until nothing else goes on.
-    if (phase_ == Phase::loud && !held_.empty() &&
-        (quiet_test_.due(held_.size()) || in_flight_ == 0))
+    if (phase_ == Phase::loud && !held_.empty() && (test_is_due() || in_flight_ == 0))
       phase_ = Phase::draining;
     if (phase_ == Phase::draining && in_flight_ == 0) begin_peace();
   }
@@ -244,28 +249,28 @@ class Batch {
   /// A name could be begun now: nothing but a turn of the work stood before it.
   bool may_begin() const {
     return phase_ == Phase::loud && !free_.empty() && sink_.waiting() < most_waiting &&
-           (!again_.empty() || (!input_ended_ && !needs_input_)) &&
-           (held_.empty() || !quiet_test_.due(held_.size()));
+           (!again_.empty() || (!input_ended_ && !needs_input_)) && !test_is_due();
   }
 
   bool sink_due() const { return Clock::now() - written_ > milliseconds{50} || in_flight_ == 0; }
 
   void finished(Seat& seat) {
     auto& seen = seat.result();
-    const bool suspect =
-        phase_ != Phase::testing && is_suspect(seen) && seat.entry.attempts < most_attempts;
+    const auto suspicion = phase_ != Phase::testing && seat.entry.attempts < most_attempts
+                               ? suspicion_of(seen)
+                               : RateSuspicion::none;
     const auto& servers = seen.diagnosis.servers;
     for (std::size_t i = 0; i < std::min(servers.size(), has_answered_.size()); ++i)
       if (servers[i].state == ServerState::answered) ++answered_[i], has_answered_[i] = true;
     if (phase_ == Phase::testing) look_at_test(seen);
-    Result result{std::move(seat.entry), hooks_.line(seen), {}};
+    Result result{std::move(seat.entry), hooks_.line(seen), {}, suspicion == RateSuspicion::strong};
     result.tally = tally_of(seen, resolvers_.servers.size());
     free_.push_back(seat.index);
     --in_flight_;
-    if (suspect)
-      held_.push_back(std::move(result));
-    else
-      emit(std::move(result));
+    if (suspicion == RateSuspicion::none) return emit(std::move(result));
+    if (held_.empty()) held_since_ = Clock::now();
+    held_bytes_ += memory_of(result);
+    held_.push_back(std::move(result));
   }
 
   void emit(Result result) {
@@ -275,10 +280,15 @@ class Batch {
 
   // Whether our own rate is the trouble.
 
-  bool is_suspect(const Diagnosed& seen) const {
+  RateSuspicion suspicion_of(const Diagnosed& seen) const {
+    auto worst = RateSuspicion::none;
     for (std::size_t i = 0; i < has_answered_.size() && i < seen.diagnosis.servers.size(); ++i)
-      if (may_be_our_rate(seen.whole, seen.diagnosis, i, has_answered_[i])) return true;
-    return false;
+      worst = std::max(worst, rate_suspicion(seen.whole, seen.diagnosis, i, has_answered_[i]));
+    return worst;
+  }
+
+  bool test_is_due() const {
+    return !held_.empty() && quiet_test_.due(Clock::now(), held_since_, held_bytes_);
   }
 
   void begin_loud() {
@@ -301,16 +311,19 @@ class Batch {
           {static_cast<double>(sent) / loud, static_cast<double>(answered_[i]) / loud});
     }
     tested_ = 0;
+    // The first, the last and one in the middle of those that look most like a limit.
+    std::ranges::stable_partition(held_, &Result::looks_limited);
+    alike_ = static_cast<std::size_t>(std::ranges::count(held_, true, &Result::looks_limited));
+    if (alike_ == 0) alike_ = held_.size();
     guilty_.assign(resolvers_.servers.size(), false);
   }
 
-  /// The first, the last and one in the middle.
   void test_next() {
-    const auto wanted = std::min(samples, held_.size());
     const bool found = std::ranges::find(guilty_, true) != guilty_.end();
-    if (tested_ == wanted || found) return end_test();
-    const auto index = tested_ == 0 ? held_.size() - 1 : tested_ == 1 ? 0 : held_.size() / 2;
+    if (tested_ == samples || alike_ == 0 || found) return end_test();
+    const auto index = tested_ == 0 ? alike_ - 1 : tested_ == 1 ? 0 : alike_ / 2;
     ++tested_;
+    --alike_;
     auto entry = held_[index].entry;
     suspects_of_test_ = held_[index].tally.servers;
     // Its result comes in the place of the one that was held.
@@ -341,6 +354,7 @@ class Batch {
       for (auto& result : held_) emit(std::move(result));
     }
     held_.clear();
+    held_bytes_ = 0;
     begin_loud();
     start_names();
   }
@@ -405,13 +419,15 @@ class Batch {
   Phase phase_ = Phase::loud;
   QuietTest quiet_test_;
   std::vector<Result> held_;  // Suspects.
+  std::size_t held_bytes_ = 0;
+  Clock::time_point held_since_;
   std::deque<Entry> again_;
   Clock::time_point peace_until_;
   Clock::duration busy_{};  // Time with names in flight since the last test.
   std::vector<std::uint64_t> sent_before_, answered_;  // By server of the list.
   std::vector<Rates> rates_;                           // In the last loud time, by server.
   std::vector<bool> guilty_;
-  std::size_t tested_ = 0;
+  std::size_t tested_ = 0, alike_ = 0;  // Of a test: done, and left at the head of held_.
   std::vector<NameTally::Server> suspects_of_test_;
 
   Clock::time_point began_ = Clock::now(), shown_ = began_, written_ = began_;
