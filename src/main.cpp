@@ -101,7 +101,8 @@ bool wants_nagios(int argc, const char* const* argv) {
 void open_standard_files() {
   for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
     // Read only, so that nobody takes what is written there for written.
-    if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDONLY) < 0) std::abort();
+    if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDONLY) < 0)
+      std::_Exit(give_up("cannot open /dev/null in the place of a closed standard stream"));
 }
 
 /// A report that could not be written has not been given: a full disk must not look like health.
