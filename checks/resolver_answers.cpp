@@ -6,6 +6,7 @@
 #include "checks/evidence.h"
 #include "checks/resolver_answers.h"
 #include "checks/target_query.h"
+#include "model/own_records.h"
 #include "model/printable.h"
 
 namespace whyrefused {
@@ -55,7 +56,7 @@ bool has_data(const ServerRecord& record) {
   return std::ranges::any_of(record.observations, [](const auto& one) {
     const bool asked_by_user =
         one.probe.purpose == Purpose::target || one.probe.purpose == Purpose::target_aaaa;
-    return asked_by_user && one.reply && !one.reply->answers.empty();
+    return asked_by_user && one.reply && !own_records(*one.reply, one.probe.query.question).empty();
   });
 }
 
@@ -102,14 +103,24 @@ void judge(const Case& whole, Diagnosis& diagnosis, Findings& findings) {
                           name + " only refers to other servers and does not resolve: it is no "
                                  "resolver for this machine.",
                           "Ask a resolver instead."});
-    const auto over_tcp = answer_of(whole.servers[server].find(Purpose::target_tcp));
+    const auto* by_tcp = whole.servers[server].find(Purpose::target_tcp);
+    const auto over_tcp = answer_of(by_tcp);
+    const bool cut_again = over_tcp == Answer::answered && by_tcp->reply->tc;
     if (evidence.reply->tc && result.state == ServerState::answered &&
-        (over_tcp == Answer::silent || over_tcp == Answer::broken))
+        over_tcp != Answer::unknown && (over_tcp != Answer::answered || cut_again))
       findings.push_back(
           {"resolver.truncated", Step::resolvers, Severity::warning,
            name + " cuts its answer short over UDP and does not complete it over TCP: programs get "
                   "nothing of it.",
-           "Let TCP port 53 of the server through, or start it there."});
+           cut_again || over_tcp == Answer::refused || over_tcp == Answer::failed
+               ? "Ask the operator why TCP is served otherwise than UDP."
+               : "Let TCP port 53 of the server through, or start it there."});
+    if (evidence.reply->malformed)
+      findings.push_back({"resolver.malformed", Step::resolvers, Severity::warning,
+                          name + " sends a malformed message. Its header is whole, so " +
+                              rcode_name(evidence.reply->rcode) +
+                              " counts; programs may reject the message altogether.",
+                          "A device on the way may change replies, or the server is broken."});
     if (evidence.fell_back && result.state == ServerState::answered)
       findings.push_back({"resolver.no-edns", Step::resolvers, Severity::remark,
                           name + " rejects queries with EDNS and answers those without.",

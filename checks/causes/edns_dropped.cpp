@@ -20,6 +20,7 @@ Argument argue(const Evidence& e) {
   if (e.reply_to(Purpose::control) != nullptr) return a;
   a.fit = Confidence::likely;
   a.supports("It is silent when the query has EDNS, and replies to the same question without it.");
+  a.limits("A reply that EDNS makes too large for the path, where nobody says so, looks the same.");
   a.rival("no-reply", "whether the difference stays when asked again");
   return a;
 }

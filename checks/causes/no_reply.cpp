@@ -40,6 +40,15 @@ Argument argue(const Evidence& e) {
         "want to talk to this client, as an access list that drops would do.");
   else if (tcp != nullptr && tcp->outcome == Outcome::port_closed)
     a.supports("The host is up: it refuses TCP connections to the port.");
+  else if (e.reply_to(Purpose::target_no_edns) != nullptr &&
+           e.reply_to(Purpose::control) != nullptr)
+    a.supports(
+        "It replies to this question without EDNS, and to the unrelated name with it: the full "
+        "reply may be too large for the path, where nobody says so (MTU, dropped fragments).");
+  else if (e.target->strays > 0)
+    a.supports(
+        "Packets do come from its port, but none that belongs to the query: it replies wrongly, or "
+        "somebody forges replies.");
   else
     a.limits(
         "A dead host, a firewall, an access list that drops and a limit on queries look the same "

@@ -13,13 +13,23 @@ namespace {
 
 constexpr std::array remedies{
     Remedy{"any", "Check addresses and routes of this machine.", "ip route get ADDRESS"},
+    Remedy{"any",
+           "Let UDP and TCP port 53 pass to the server, where something on the way sends "
+           "queries back (ICMP).",
+           "tcpdump -n icmp: who sends it back?"},
 };
 
 Argument argue(const Evidence& e) {
   Argument a;
   if (e.target->outcome != Outcome::unreachable) return a;
   a.fit = Confidence::certain;
-  a.supports("The server was not reached: " + printable(e.target->detail) + ".");
+  if (e.target->detail.ends_with(icmp_mark)) {
+    a.actor = Actor::network_operator;
+    a.supports("A router or a firewall on the way sent the query back: " +
+               printable(e.target->detail) + ".");
+  } else {
+    a.supports("The server was not reached: " + printable(e.target->detail) + ".");
+  }
   return a;
 }
 

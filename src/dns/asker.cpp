@@ -13,6 +13,7 @@
 #include "dns/decode.h"
 #include "dns/pace.h"
 #include "dns/tsig.h"
+#include "dns/usable.h"
 #include "dns/watcher.h"
 
 namespace whyrefused {
@@ -290,6 +291,11 @@ void Asker::Impl::settle_reply(Ticket ticket, const Tap::Event& event) {
   const auto since =
       observation.probe.query.transport == Transport::tcp ? slot.started : event.sent_at;
   observation.latency = std::chrono::duration_cast<std::chrono::microseconds>(event.at - since);
+  if (auto fault = why_unusable(*observation.reply, observation.probe.query); !fault.empty()) {
+    observation.reply.reset();
+    finish(ticket, Outcome::unusable, std::move(fault));
+    return;
+  }
   finish(ticket, Outcome::reply, {});
 }
 
@@ -372,11 +378,14 @@ void Asker::Impl::expire(Ticket ticket) {
   if (!slot.junk.empty()) return finish(ticket, Outcome::unusable, slot.junk);
   if (!slot.icmp.empty()) return finish(ticket, Outcome::no_reply, slot.icmp);
   std::string detail;
-  if (observation.probe.query.transport == Transport::tcp)
+  if (observation.strays > 0)
+    detail =
+        observation.strays == 1
+            ? "one packet with an unknown ID came and was ignored"
+            : fmt::format("{} packets with unknown IDs came and were ignored", observation.strays);
+  else if (observation.probe.query.transport == Transport::tcp)
     detail = slot.line->channel.tap().tcp_connected() ? "TCP connection accepted, no reply"
                                                       : "TCP connect timed out";
-  else if (observation.strays > 0)
-    detail = fmt::format("{} packets with unknown IDs came and were ignored", observation.strays);
   finish(ticket, Outcome::no_reply, detail);
 }
 

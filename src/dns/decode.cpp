@@ -77,6 +77,7 @@ bool read_sections(WireView wire, const HeaderView& header, Reply& reply) {
       well_formed = read_opt(record, reply) && well_formed;
   }
   reply.referral = reply.rcode == rcode::noerror && header.ancount == 0 && ns && !soa && !reply.aa;
+  reply.unreadable = !reader.ok() && !reply.tc;
   if (!reader.ok()) return reply.tc && well_formed;  // A truncated message may end anywhere.
   return well_formed && reader.left() == 0 && header.qdcount <= 1;
 }
@@ -94,7 +95,8 @@ std::optional<Reply> decode_reply(std::span<const std::uint8_t> wire) {
   reply.malformed = !read_sections(wire, header, reply);
   const bool empty = header.ancount == 0 && header.nscount == 0 && header.arcount == 0;
   const auto read = [&] { return read_plain_answer(wire, reply) || read_records(wire, reply); };
-  if (!empty && !read() && header.ancount > 0 && !reply.tc) reply.malformed = true;
+  if (!empty && !read() && header.ancount > 0 && !reply.tc)
+    reply.malformed = reply.unreadable = true;
   return reply;
 }
 

@@ -16,6 +16,7 @@
 
 #include "dns/encode.h"
 #include "dns/socket_address.h"
+#include "model/observation.h"
 
 namespace whyrefused {
 
@@ -307,7 +308,7 @@ void Tap::flush() {
     } else if (error == ECONNREFUSED && !std::exchange(was_closed, true)) {
       // A connected UDP socket reports an earlier packet's ICMP error on the next call; that
       // packet's, not this one's.
-      note(Event::Kind::icmp_closed);
+      read_packets(fd, error);
     } else if (error != EINTR) {
       note(Event::Kind::send_failed, unsent_.front(), error_text(error));
       unsent_.pop_front();
@@ -333,21 +334,23 @@ void Tap::answer(std::uint16_t id) {
     append_frame(tcp_stand_ins_, stand_in(id));
 }
 
-void Tap::read_packets(ares_socket_t fd) {
+void Tap::read_packets(ares_socket_t fd, int error) {
   auto& in = inbox();
   for (int i = 0; i < reads_at_once; ++i) {
     const int count = in.read(fd);
+    if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) break;
     if (count < 0) {
-      const int error = errno;
-      if (error == EAGAIN || error == EWOULDBLOCK) return;
-      if (error != EINTR)
-        note(error == ECONNREFUSED ? Event::Kind::icmp_closed : Event::Kind::icmp_other, 0,
-             error_text(error));
+      if (errno != EINTR) error = errno;
       continue;
     }
     for (std::size_t k = 0; k < static_cast<std::size_t>(count); ++k) examine(in.packet(k));
-    if (!stand_ins_.empty() || count < static_cast<int>(packets_at_once)) return;
+    if (!stand_ins_.empty() || count < static_cast<int>(packets_at_once)) break;
   }
+  // The kernel tells an ICMP error before the packets that came earlier: what was replied counts
+  // first.
+  if (error != 0)
+    note(error == ECONNREFUSED ? Event::Kind::icmp_closed : Event::Kind::icmp_other, 0,
+         error_text(error) + std::string(icmp_mark));
 }
 
 ares_ssize_t Tap::receive_udp(ares_socket_t fd, void* buffer, std::size_t length) {

@@ -118,8 +118,9 @@ class Tap {
   const WireBytes* replace_query(WireView message);
   /// Makes an event of what came. A reply is answered to c-ares with its stand-in.
   void examine(WireView packet);
-  /// Reads what has come over UDP, not all of it where it is a flood.
-  void read_packets(ares_socket_t fd);
+  /// Reads what has come over UDP, not all of it where it is a flood. Then an `error` that the
+  /// socket has told of is noted.
+  void read_packets(ares_socket_t fd, int error = 0);
   void note(Event::Kind kind, std::uint16_t id = 0, std::string text = {});
   void flush_tcp(ares_socket_t fd);
   void want_write(ares_socket_t fd, bool wanted);

@@ -29,19 +29,24 @@ WireView WireReader::bytes(std::size_t count) {
 }
 
 void WireReader::skip_name() {
-  std::size_t length = 0;
+  std::size_t length = 0, end = 0, before = at_;
   while (ok_) {
     const auto label = u8();
-    if (label == 0) return;
+    if (label == 0) break;
     if ((label & 0xC0) == 0xC0) {
-      u8();
-      return;
+      const std::size_t place = (label & 0x3FU) << 8 | u8();
+      if (end == 0) end = at_;
+      // To a prior name (RFC 1035 section 4.1.4), so that no two can lead in a ring.
+      if (place >= before) ok_ = false;
+      at_ = before = place;
+      continue;
     }
     length += label + 1U;
     // Label types 01 and 10 are not in use, and a name has at most 255 octets.
     if ((label & 0xC0) != 0 || length > 254) ok_ = false;
     bytes(label);
   }
+  if (end != 0) at_ = end;
 }
 
 RecordView read_record(WireReader& reader) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "model/probe.h"
 #include "model/reply.h"
@@ -22,6 +23,9 @@ enum class Outcome : std::uint8_t {
   unreachable,  ///< No route, or a router said so: the server was not reached.
   abandoned,    ///< Not waited for to the end: the diagnosis did not depend on it.
 };
+
+/// Ends the detail of what a router or a firewall on the way has said.
+inline constexpr std::string_view icmp_mark = " (ICMP)";
 
 struct Observation {
   Probe probe;

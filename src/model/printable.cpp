@@ -14,14 +14,16 @@ struct Range {
 };
 
 /// Characters above U+009F that do not show themselves.
-constexpr std::array<Range, 7> kInvisible{{
-    {0x00ad, 0x00ad},  // soft hyphen
-    {0x061c, 0x061c},  // Arabic letter mark
-    {0x200b, 0x200f},  // zero-width space, joiners, direction marks
-    {0x2028, 0x202e},  // line and paragraph separators, bidirectional embeddings and overrides
-    {0x2060, 0x2069},  // word joiner, invisible operators, bidirectional isolates
-    {0xfeff, 0xfeff},  // byte order mark
-    {0xfff9, 0xfffb},  // interlinear annotation
+constexpr std::array<Range, 9> kInvisible{{
+    {0x00ad, 0x00ad},    // soft hyphen
+    {0x061c, 0x061c},    // Arabic letter mark
+    {0x180e, 0x180e},    // Mongolian vowel separator
+    {0x200b, 0x200f},    // zero-width space, joiners, direction marks
+    {0x2028, 0x202e},    // line and paragraph separators, bidirectional embeddings and overrides
+    {0x2060, 0x206f},    // word joiner, invisible operators, bidirectional isolates, swapping
+    {0xfeff, 0xfeff},    // byte order mark
+    {0xfff9, 0xfffb},    // interlinear annotation
+    {0xe0000, 0xe0fff},  // tags
 }};
 
 std::string hex(unsigned value, std::string_view digits, std::size_t width) {

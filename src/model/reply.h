@@ -59,7 +59,9 @@ struct Reply {
   std::size_t size = 0;  ///< Bytes on the wire, without the TCP length prefix.
   bool has_question =
       true;  ///< QDCOUNT was 1. Unbound's access-control sends 12 bytes with QDCOUNT=0.
-  bool malformed = false;  ///< The header could be read, something behind it could not.
+  bool malformed = false;   ///< The header could be read, something behind it could not.
+  bool unreadable = false;  ///< Malformed so that its answers are not known: they cannot be read,
+                            ///< or the message ends before what its header counts.
   std::optional<Edns> edns;
   std::optional<Tsig> tsig;  ///< Only where the query was signed.
   std::vector<Record> answers;

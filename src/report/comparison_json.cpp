@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "catalog/rcodes.h"
+#include "report/json_text.h"
 #include "report/words.h"
 
 namespace whyrefused {
@@ -63,8 +64,7 @@ std::string comparison_json(const std::vector<Comparison>& comparisons,
       {"exit_status", static_cast<int>(status)},
       {"comparisons", std::move(compared)},
       {"reports", std::move(documents)}};
-  return document.dump(options.one_line ? -1 : 2, ' ', false, Json::error_handler_t::replace) +
-         "\n";
+  return json_text(document, options.one_line);
 }
 
 }  // namespace whyrefused

@@ -11,6 +11,7 @@
 #include "model/utf8.h"
 #include "report/remedies.h"
 #include "report/reproduce.h"
+#include "report/json_text.h"
 #include "report/words.h"
 
 namespace whyrefused {
@@ -286,8 +287,7 @@ std::string json_report(const Case& whole, const Diagnosis& diagnosis, const std
       {"getaddrinfo", or_null(getaddrinfo_id(diagnosis.getaddrinfo))},
       {"findings", findings_json(diagnosis.findings)},
       {"reproduce", std::move(commands)}};
-  return document.dump(options.one_line ? -1 : 2, ' ', false, Json::error_handler_t::replace) +
-         "\n";
+  return json_text(document, options.one_line);
 }
 
 }  // namespace whyrefused

@@ -54,7 +54,7 @@ std::string notes_on(const Observation& target, const Reply* counted, const Ques
 /// where it wants one.
 const Observation& counted_observation(const ServerRecord& record, const ServerDiagnosis& server,
                                        const Observation& target) {
-  if (target.reply && target.reply->rcode == server.rcode) return target;
+  if (!server.has_rcode || (target.reply && target.reply->rcode == server.rcode)) return target;
   for (const auto purpose : {Purpose::server_cookie, Purpose::target_no_edns}) {
     const auto* other = record.find(purpose);
     if (other != nullptr && other->reply && other->reply->rcode == server.rcode) return *other;

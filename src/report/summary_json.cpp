@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/summary.h"
+#include "report/json_text.h"
 #include "report/words.h"
 
 namespace whyrefused {
@@ -46,7 +47,7 @@ std::string summary_json(const Tally& tally, const std::string& tool_version) {
                       {"servers", servers_json(tally)},
                       {"slowed_down", std::move(slowed)},
                       {"exit_status", static_cast<int>(exit_status_of(tally))}};
-  return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(document, false);
 }
 
 }  // namespace whyrefused

@@ -7,6 +7,7 @@
 #include "catalog/ede.h"
 #include "catalog/rcodes.h"
 #include "catalog/types.h"
+#include "model/own_records.h"
 #include "model/printable.h"
 
 namespace whyrefused {
@@ -129,15 +130,16 @@ std::string ede_text(const ExtendedError& error) {
 std::string answer_text(const Reply& reply, const Question& question) {
   if (reply.rcode != rcode::noerror) return {};
   std::vector<std::string> data;
-  for (const auto& record : reply.answers)
-    if (record.type == question.type || question.type == 255)
-      data.push_back(printable(record.data));
-  if (data.empty() && !reply.answers.empty())
-    data.push_back("alias to " + printable(reply.answers.back().data));
+  const auto own = own_records(reply, question);
+  for (const auto* record : own)
+    if (record->type == question.type || question.type == 255)
+      data.push_back(printable(record->data));
+  if (data.empty() && !own.empty()) data.push_back("alias to " + printable(own.back()->data));
   if (data.empty()) {
     if (reply.tc) return "truncated";
     if (reply.referral) return "refers to other servers";
     if (reply.malformed) return "an answer that cannot be read";
+    if (!reply.answers.empty()) return "records of other names only";
     return "no " + type_name(question.type) + " record";
   }
   constexpr std::size_t shown = 3;

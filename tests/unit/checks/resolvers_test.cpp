@@ -10,6 +10,7 @@ namespace whyrefused {
 namespace {
 
 using enum Purpose;
+using testing::Contains;
 using testing::ElementsAre;
 using testing::Field;
 using testing::HasSubstr;
@@ -49,6 +50,26 @@ TEST(ResolverAnswers, WithoutAQuestionNobodyIsAsked) {
   auto plan = plan_about_all(seen.whole());
   resolver_answers_check.plan(seen.whole(), plan);
   EXPECT_THAT(plan.probes, SizeIs(0));
+}
+
+TEST(ResolverAnswers, AMalformedRefusalIsARefusalAndPointedOut) {
+  Recorded seen;
+  auto told = refused();
+  told.reply.malformed = told.reply.unreadable = true;
+  seen.replies(Purpose::target, std::move(told));
+  const auto diagnosis = seen.diagnosis();
+  EXPECT_EQ(diagnosis.servers[0].state, ServerState::refused);
+  EXPECT_THAT(diagnosis.findings, Contains(Field(&Finding::id, "resolver.malformed")));
+}
+
+TEST(ResolverAnswers, AnAnswerCutShortOverTcpTooIsPointedOut) {
+  for (const bool again : {false, true}) {
+    Recorded seen;
+    seen.replies(target, answered().tc());
+    seen.replies(target_tcp, again ? answered().tc() : answered());
+    const auto findings = seen.diagnosis().findings;
+    EXPECT_EQ(std::ranges::count(findings, "resolver.truncated", &Finding::id), again ? 1 : 0);
+  }
 }
 
 TEST(ResolverAnswers, FourOutcomesStayFour) {

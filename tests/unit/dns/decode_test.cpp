@@ -20,6 +20,13 @@ QueryView query_for(const char* name, std::uint16_t type = 1) {
   return parse_query(build_query({.question = {name, type, 1}}).wire).value();
 }
 
+/// Without EDNS: what is put behind the question is the first record.
+ReplySpec bare() {
+  ReplySpec spec;
+  spec.edns = false;
+  return spec;
+}
+
 Bytes full_reply() {
   ReplySpec spec;
   spec.rcode = 5;
@@ -81,6 +88,53 @@ TEST(DecodeReply, CountsThatLieAreMalformed) {
     wire[field] = 200;
     EXPECT_TRUE(decode_reply(wire)->malformed) << field;
   }
+}
+
+TEST(DecodeReply, WhatHidesTheAnswersIsUnreadableAndOctetsBehindThemAreNot) {
+  auto behind = full_reply();
+  behind.push_back(0);
+  EXPECT_FALSE(decode_reply(behind)->unreadable);
+  EXPECT_FALSE(decode_reply(full_reply())->unreadable);
+  for (const std::size_t field : {5, 7, 9, 11}) {
+    auto wire = full_reply();
+    wire[field] = 200;
+    EXPECT_TRUE(decode_reply(wire)->unreadable) << field;
+  }
+  auto cut = full_reply();
+  cut[2] |= 0x02;  // TC
+  EXPECT_FALSE(decode_reply(WireView(cut).first(40))->unreadable);
+}
+
+/// An answer whose only record is named by these octets.
+Bytes answer_named(const Bytes& name) {
+  auto wire = build_reply(query_for("www.example.org"), bare());
+  wire[7] = 1;
+  wire.insert(wire.end(), name.begin(), name.end());
+  for (const int octet : {0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 192, 0, 2, 1})
+    wire.push_back(static_cast<std::uint8_t>(octet));
+  return wire;
+}
+
+TEST(DecodeReply, APointerMustLeadBackAndANameEndWithin255Octets) {
+  constexpr std::uint8_t question = 12, record = 33;
+  EXPECT_FALSE(decode_reply(answer_named({0xC0, question}))->unreadable);
+  EXPECT_TRUE(decode_reply(answer_named({0xC0, record}))->unreadable) << "to itself";
+  EXPECT_TRUE(decode_reply(answer_named({0xC0, record + 12}))->unreadable) << "forward";
+  EXPECT_TRUE(decode_reply(answer_named({3, 'w', 'w', 'w', 0xC0, record}))->unreadable) << "a loop";
+  Bytes name;
+  for (int label = 0; label < 3; ++label) {
+    name.push_back(63);
+    name.insert(name.end(), 63, 'a');
+  }
+  auto fits = name, too_long = name;
+  for (auto [whole, size] : {std::pair{&fits, 45}, std::pair{&too_long, 46}}) {
+    whole->push_back(static_cast<std::uint8_t>(size));
+    whole->insert(whole->end(), static_cast<std::size_t>(size), 'b');
+    whole->push_back(0xC0);
+    whole->push_back(question);
+  }
+  EXPECT_FALSE(decode_reply(answer_named(fits))->unreadable);
+  EXPECT_TRUE(decode_reply(answer_named(too_long))->unreadable);
 }
 
 TEST(DecodeReply, ASecondOptAndAnOptAmongTheAnswersAreMalformed) {

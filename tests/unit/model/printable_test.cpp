@@ -43,10 +43,12 @@ TEST(Printable, EscapesWhatHidesOrReordersText) {
   EXPECT_EQ(printable("\u2066x\u2069"), "\\u{2066}x\\u{2069}");
   EXPECT_EQ(printable("\ufeffx"), "\\u{FEFF}x");
   EXPECT_EQ(printable("\u2028"), "\\u{2028}");
+  EXPECT_EQ(printable("\u206e"), "\\u{206E}");
+  EXPECT_EQ(printable("\U000e0041"), "\\u{E0041}") << "a tag, which spells in secret";
 }
 
 TEST(Printable, KeepsTheNeighboursOfTheInvisibleRanges) {
-  EXPECT_EQ(printable("\u200a\u2010\u202f\u206a"), "\u200a\u2010\u202f\u206a");
+  EXPECT_EQ(printable("\u200a\u2010\u202f\u2070"), "\u200a\u2010\u202f\u2070");
 }
 
 TEST(InQuotes, ShortensLongTextBetweenCharacters) {

@@ -131,6 +131,14 @@ TEST(JsonReport, IsValidUtf8WhateverTheServerSent) {
               AllOf(HasSubstr("\"rcode\": \"REFUSED\""), Not(HasSubstr("\xff"))));
 }
 
+TEST(TextReport, AServerThatIsSilentIsShownSilentWhateverItRepliesToOtherShapes) {
+  Recorded seen;
+  seen.replies(target, silent());
+  seen.replies(target_no_edns, answered().tc());
+  seen.replies(control, answered());
+  EXPECT_THAT(text_of(seen), AllOf(HasSubstr("no reply"), Not(HasSubstr("NOERROR with EDNS"))));
+}
+
 TEST(JsonReport, HasTheNamesThatScriptsRelyOn) {
   const auto seen = refusing();
   const auto diagnosis = seen.diagnosis();

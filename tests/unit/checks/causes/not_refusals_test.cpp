@@ -88,6 +88,33 @@ TEST(NoReply, ATcpConnectionEndedAtOnceTellsOfAnAccessListThatDrops) {
   EXPECT_THAT(seen.diagnosis().servers[0].evidence, Contains(HasSubstr("access list that drops")));
 }
 
+TEST(NoReply, PacketsOfNobodyTellThatSomebodyIsThere) {
+  Recorded seen;
+  seen.replies({target, control, target_no_edns, target_tcp}, silent());
+  seen.whole().servers[0].observations[0].strays = 3;
+  EXPECT_EQ(seen.named(), "no-reply (certain)");
+  EXPECT_THAT(seen.diagnosis().servers[0].evidence, Contains(HasSubstr("do come from its port")));
+}
+
+TEST(NoReply, SmallRepliesArriveAndTheLargeOneDoesNot) {
+  Recorded seen;
+  seen.replies(target, silent());
+  seen.replies(target_no_edns, answered().tc());
+  seen.replies(control, answered());
+  EXPECT_EQ(seen.named(), "no-reply (possible)");
+  EXPECT_THAT(seen.diagnosis().servers[0].evidence, Contains(HasSubstr("too large for the path")));
+}
+
+TEST(Unreachable, WhoeverSendsTheQueryBackIsInTheNetwork) {
+  Recorded seen;
+  seen.replies(target, ended(Outcome::unreachable, "No route to host (ICMP)"));
+  EXPECT_EQ(seen.named(), "unreachable (certain)");
+  EXPECT_EQ(seen.diagnosis().servers[0].actor, Actor::network_operator);
+  Recorded alone;
+  alone.replies(target, ended(Outcome::unreachable, "Network is unreachable"));
+  EXPECT_EQ(alone.diagnosis().servers[0].actor, Actor::local_admin);
+}
+
 TEST(NameDropped, TheUnrelatedNameIsAnswered) {
   Recorded seen;
   seen.replies({target, target_no_edns}, silent());
