@@ -54,14 +54,10 @@ int list_checks() {
 
 int explain_code(const std::string& code) {
   const auto explanation = explain(code);
-  if (!explanation) {
-    std::fprintf(
-        stderr,
-        "whyrefused: --explain does not know %s; give an error code (9005, 0x232D, REFUSED), "
-        "a message or a whole log line about DNS\n",
-        in_quotes(code).c_str());
-    return 3;
-  }
+  if (!explanation)
+    return give_up(
+        "--explain does not know " + in_quotes(code) +
+        "; give an error code (9005, 0x232D, REFUSED), a message or a whole log line about DNS");
   print(wrapped("", explanation->title) + "\n");
   for (const auto& line : explanation->lines) print(wrapped("  ", line));
   return 0;
@@ -127,7 +123,10 @@ int main(int argc, char** argv) try {
     // A monitoring system shows what a plugin prints on standard output.
     if (command.exit_status != 0 && wants_nagios(argc, argv))
       print(nagios_unknown(command.message.substr(0, command.message.find('\n'))));
-    std::fputs(command.message.c_str(), command.exit_status == 0 ? stdout : stderr);
+    if (command.exit_status == 0)
+      print(command.message);
+    else
+      say(command.message);
     return after_printing(command.exit_status);
   }
   set_printing(*command.options);

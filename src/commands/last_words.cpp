@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <string_view>
 
+#include "commands/printing.h"
 #include "model/diagnosis.h"
 #include "report/nagios.h"
 
@@ -29,8 +30,8 @@ void write_plainly(int fd, std::string_view text) {
 void speak_as_plugin() { plugin = true; }
 
 int give_up(const std::string& problem) {
-  if (plugin) std::fputs(nagios_unknown(problem).c_str(), stdout);
-  std::fprintf(stderr, "whyrefused: %s\n", problem.c_str());
+  if (plugin) print(nagios_unknown(problem));
+  say("whyrefused: " + problem + "\n");
   return not_checked;
 }
 

@@ -33,7 +33,7 @@ def wrong_identity(query: bytes) -> bytes:
     return reply(query, REFUSED, identity=struct.unpack(">H", query[:2])[0] ^ random.randrange(1, 65536))
 
 
-# What goes out over UDP for one query, in order. `None` is a wait of a second, longer than the soak's tries.
+# What goes out over UDP for one query, in order. `None` is a wait longer than all tries.
 OVER_UDP = {
     "good": lambda q: [good(q)],
     "refused": lambda q: [reply(q, REFUSED)],
@@ -58,8 +58,8 @@ OVER_UDP = {
 # waits for this server: silence is then "unusable", too.
 EXPECTED = {
     "good": {"answered"}, "refused": {"refused"}, "bare": {"refused"}, "silence": {"no-reply", "unusable"}, "servfail": {"failed"},
-    "garbage": {"unusable", "no-reply"}, "short": {"unusable", "no-reply"}, "cut": {"unusable", "answered"}, "lying": {"unusable", "answered"},
-    "loop": {"unusable", "answered"}, "wrongid": {"no-reply", "unusable"}, "flood": {"answered"}, "twice": {"answered"},
+    "garbage": {"unusable", "no-reply"}, "short": {"unusable", "no-reply"}, "cut": {"unusable"}, "lying": {"unusable"},
+    "loop": {"unusable"}, "wrongid": {"no-reply", "unusable"}, "flood": {"answered"}, "twice": {"answered"},
     "late": {"no-reply", "unusable"}, "other": {"no-reply", "unusable"}, "query": {"no-reply", "unusable"},
     "truncated": {"answered", "unusable", "no-reply"},
 }
@@ -75,7 +75,7 @@ def over_tcp(connection: socket.socket, query: bytes) -> None:
     elif kind == 1:
         connection.sendall(message[:random.randrange(len(message))])
     elif kind == 2:
-        time.sleep(0.5)
+        time.sleep(2.5)
     elif kind == 3:
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     elif kind == 4:
@@ -118,7 +118,7 @@ class Hostile:
             packets = OVER_UDP[self.kind(query)](query)
             for at, packet in enumerate(packets):
                 if packet is None:
-                    self.late += [(now + 1.0, client, later) for later in packets[at + 1:]]
+                    self.late += [(now + 2.5, client, later) for later in packets[at + 1:]]
                     break
                 self.udp.sendto(packet, client)
 
