@@ -11,10 +11,20 @@ if(WHYREFUSED_SANITIZE)
   add_compile_definitions(_GLIBCXX_ASSERTIONS)
   add_link_options(-fsanitize=address,undefined)
 elseif(NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
-  # It is run by root's cron and reads packets from strangers.
+  # It is run by root's cron and reads packets from strangers. tests/hardening looks for each of these in the binary.
   add_compile_options(-fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
+  add_compile_definitions($<$<COMPILE_LANGUAGE:CXX>:_GLIBCXX_ASSERTIONS>)
+  # Known to compilers for some processors only.
+  include(CheckCXXCompilerFlag)
+  foreach(flag -fstack-clash-protection -fcf-protection=full -mbranch-protection=standard)
+    string(MAKE_C_IDENTIFIER "has${flag}" known)
+    check_cxx_compiler_flag(${flag} ${known})
+    if(${known})
+      add_compile_options(${flag})
+    endif()
+  endforeach()
   if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
-    add_link_options(-Wl,-z,relro,-z,now)
+    add_link_options(-Wl,-z,relro,-z,now,-z,noexecstack)
   endif()
 endif()
 

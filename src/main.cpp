@@ -1,11 +1,14 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <new>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 #include "catalog/explain.h"
@@ -14,6 +17,7 @@
 #include "cli/options.h"
 #include "commands/diagnose.h"
 #include "commands/diagnose_list.h"
+#include "commands/last_words.h"
 #include "commands/printing.h"
 #include "demo/demo.h"
 #include "model/printable.h"
@@ -50,14 +54,10 @@ int list_checks() {
 
 int explain_code(const std::string& code) {
   const auto explanation = explain(code);
-  if (!explanation) {
-    std::fprintf(
-        stderr,
-        "whyrefused: --explain does not know %s; give an error code (9005, 0x232D, REFUSED), "
-        "a message or a whole log line about DNS\n",
-        in_quotes(code).c_str());
-    return 3;
-  }
+  if (!explanation)
+    return give_up(
+        "--explain does not know " + in_quotes(code) +
+        "; give an error code (9005, 0x232D, REFUSED), a message or a whole log line about DNS");
   print(wrapped("", explanation->title) + "\n");
   for (const auto& line : explanation->lines) print(wrapped("  ", line));
   return 0;
@@ -97,30 +97,42 @@ bool wants_nagios(int argc, const char* const* argv) {
 void open_standard_files() {
   for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
     // Read only, so that nobody takes what is written there for written.
-    if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDONLY) < 0) std::abort();
+    if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDONLY) < 0)
+      std::_Exit(give_up("cannot open /dev/null in the place of a closed standard stream"));
 }
+
+/// A report that could not be written has not been given: a full disk must not look like health.
+int after_printing(int status) {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
+  std::perror("whyrefused: cannot write the report");
+  return static_cast<int>(ExitStatus::not_checked);
+}
+
+/// Before anything is constructed that needs memory.
+[[gnu::constructor(101)]] void expect_no_memory() { std::set_new_handler(out_of_memory); }
 
 }  // namespace
 
 int main(int argc, char** argv) try {
+  // A file that may grow no further is an error of write(), which is told.
+  std::signal(SIGXFSZ, SIG_IGN);
+  if (wants_nagios(argc, argv)) speak_as_plugin();
   open_standard_files();
   const auto command = parse_command_line(argc, argv, version_text(), find_config);
   if (!command.options) {
     // A monitoring system shows what a plugin prints on standard output.
     if (command.exit_status != 0 && wants_nagios(argc, argv))
       print(nagios_unknown(command.message.substr(0, command.message.find('\n'))));
-    std::fputs(command.message.c_str(), command.exit_status == 0 ? stdout : stderr);
-    return command.exit_status;
+    if (command.exit_status == 0)
+      print(command.message);
+    else
+      say(command.message);
+    return after_printing(command.exit_status);
   }
   set_printing(*command.options);
-  const int status = run(*command.options);
-  // A report that could not be written has not been given: a full disk must not look like health.
-  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-    std::perror("whyrefused: cannot write the report");
-    return static_cast<int>(ExitStatus::not_checked);
-  }
-  return status;
+  return after_printing(run(*command.options));
+} catch (const std::system_error& error) {
+  return give_up(printable(error.what()));  // Of this machine: no descriptors left, ...
 } catch (const std::exception& error) {
-  std::fprintf(stderr, "whyrefused: internal error: %s\n", printable(error.what()).c_str());
-  return static_cast<int>(ExitStatus::not_checked);
+  return give_up("internal error: " + printable(error.what()));
 }

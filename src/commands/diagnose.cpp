@@ -7,6 +7,7 @@
 #include "checks/comparison.h"
 #include "checks/vantage_points.h"
 #include "commands/expected.h"
+#include "commands/last_words.h"
 #include "commands/printing.h"
 #include "engine/engine.h"
 #include "engine/name_run.h"
@@ -45,9 +46,7 @@ bool is_one_by_one(Format format) {
 int write_textfile(const std::vector<Judged>& runs, const std::string& path) {
   const auto problem = write_file_at_once(path, metrics_of(runs, MetricsDialect::prometheus));
   if (problem.empty()) return 0;
-  std::fprintf(stderr, "whyrefused: --textfile: cannot write %s: %s\n", in_quotes(path).c_str(),
-               problem.c_str());
-  return static_cast<int>(ExitStatus::not_checked);
+  return give_up("--textfile: cannot write " + in_quotes(path) + ": " + problem);
 }
 
 /// Those formats that are about all names at once; text that was not printed yet.
@@ -72,7 +71,7 @@ std::optional<std::vector<Judged>> judge_again(const std::vector<std::string>& f
   for (const auto& file : files) {
     auto read = read_reports_file(file);
     if (!read.error.empty()) {
-      std::fprintf(stderr, "whyrefused: --replay: %s\n", read.error.c_str());
+      give_up("--replay: " + read.error);
       return std::nullopt;
     }
     for (auto& whole : read.cases) {
@@ -88,8 +87,7 @@ std::optional<std::vector<Judged>> judge_again(const std::vector<std::string>& f
 int diagnose_all(const Options& options) {
   const auto resolvers = find_resolvers(options);
   if (!resolvers.problem.empty()) {
-    std::fprintf(stderr, "whyrefused: %s\n", resolvers.problem.c_str());
-    return static_cast<int>(ExitStatus::not_checked);
+    return give_up(resolvers.problem);
   }
   const bool one_by_one = is_one_by_one(options.format);
   // Several JSON reports are one document, too: an array.
@@ -100,7 +98,7 @@ int diagnose_all(const Options& options) {
   for (const auto& name : options.names) {
     if (const auto before = announcement(options.operation, name, resolvers.servers);
         !before.empty() && !options.quiet)
-      std::fputs(wrapped("", before).c_str(), stderr);
+      say(wrapped("", before));
     auto diagnosed = diagnose_name(options, resolvers, {name});
     Judged run{std::move(diagnosed.whole), std::move(diagnosed.diagnosis)};
     apply_expectations(options, run.whole, run.diagnosis);

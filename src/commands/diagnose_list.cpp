@@ -15,6 +15,7 @@
 #include "batch/name_line.h"
 #include "commands/earlier_output.h"
 #include "commands/expected.h"
+#include "commands/last_words.h"
 #include "commands/printing.h"
 #include "commands/progress_line.h"
 #include "engine/batch.h"
@@ -29,11 +30,6 @@
 namespace whyrefused {
 
 namespace {
-
-int fail(const std::string& problem) {
-  std::fprintf(stderr, "whyrefused: %s\n", problem.c_str());
-  return static_cast<int>(ExitStatus::not_checked);
-}
 
 /// An open file; the standard input is not closed.
 class ListFile {
@@ -82,10 +78,8 @@ std::string continue_after(const EarlierOutput& earlier, const std::string& path
   const bool same = ::stat(path.c_str(), &one) == 0 && fstat(STDOUT_FILENO, &other) == 0 &&
                     one.st_dev == other.st_dev && one.st_ino == other.st_ino;
   if (!same) {
-    std::fprintf(stderr, "%s",
-                 wrapped("whyrefused: ", "The last line of " + in_quotes(path) +
-                                             " has no end; its name is asked again.")
-                     .c_str());
+    say(wrapped("whyrefused: ",
+                "The last line of " + in_quotes(path) + " has no end; its name is asked again."));
     return {};
   }
   if (ftruncate(STDOUT_FILENO, earlier.complete) != 0 || lseek(STDOUT_FILENO, 0, SEEK_END) < 0)
@@ -97,10 +91,10 @@ std::string continue_after(const EarlierOutput& earlier, const std::string& path
 std::string line_of(Diagnosed& seen, const Options& options) {
   apply_expectations(options, seen.whole, seen.diagnosis);
   if (options.quiet) return {};
-  if (is_json(options.format)) return report(seen.whole, seen.diagnosis, options);
+  if (is_json(options.format)) return as_printed(report(seen.whole, seen.diagnosis, options));
   const auto expectation = expectation_of(seen.diagnosis);
-  return batch_line(seen.whole, seen.diagnosis,
-                    expectation.empty() ? seen.diagnosis.headline : expectation);
+  return as_printed(batch_line(seen.whole, seen.diagnosis,
+                               expectation.empty() ? seen.diagnosis.headline : expectation));
 }
 
 /// What the resolvers and options have against every name alike.
@@ -116,21 +110,22 @@ std::string problem_of(const Resolvers& resolvers) {
 int diagnose_list(const Options& options) {
   const auto& batch = options.batch;
   const auto resolvers = find_resolvers(options);
-  if (auto problem = problem_of(resolvers); !problem.empty()) return fail(problem);
+  if (auto problem = problem_of(resolvers); !problem.empty()) return give_up(problem);
   const ListFile file(batch.names_from);
   if (!file.problem().empty())
-    return fail("--names-from: cannot read " + in_quotes(batch.names_from) + ": " + file.problem());
+    return give_up("--names-from: cannot read " + in_quotes(batch.names_from) + ": " +
+                   file.problem());
   DoneBefore done;
   if (!batch.resume.empty()) {
     const auto earlier = read_earlier_output(batch.resume, options.format, done);
-    if (!earlier.problem.empty()) return fail(earlier.problem);
+    if (!earlier.problem.empty()) return give_up(earlier.problem);
     if (auto problem = continue_after(earlier, batch.resume); !problem.empty())
-      return fail(problem);
+      return give_up(problem);
   }
   done.finish_adding();
   if (const auto before = announcement(options.operation, {}, resolvers.servers);
       !before.empty() && !options.quiet)
-    std::fputs(wrapped("", before).c_str(), stderr);
+    say(wrapped("", before));
 
   ProgressLine progress(!options.quiet);
   LineReader reader(file.fd());
@@ -140,26 +135,24 @@ int diagnose_list(const Options& options) {
   hooks.key = batch_key;
   hooks.notice = [&](const std::string& text) {
     progress.clear();
-    if (!options.quiet) std::fputs(wrapped("whyrefused: ", printable(text)).c_str(), stderr);
+    if (!options.quiet) say(wrapped("whyrefused: ", printable(text)));
   };
   if (progress.is_watched()) hooks.progress = [&](const Progress& now) { progress.show(now); };
   const auto total = progress.is_watched() ? count_names(batch.names_from, batch) : std::nullopt;
   const auto tally = run_batch(options, resolvers, reader, sink, done, hooks, total);
   progress.clear();
-  if (!options.quiet) std::fputs(summary_text(tally).c_str(), stderr);
+  if (!options.quiet) say(summary_text(tally));
   if (!reader.problem().empty())
-    return fail("--names-from: cannot read on in " + in_quotes(batch.names_from) + ": " +
-                reader.problem());
-  if (!sink.problem().empty()) return fail("cannot write the results: " + sink.problem());
+    return give_up("--names-from: cannot read on in " + in_quotes(batch.names_from) + ": " +
+                   reader.problem());
+  if (!sink.problem().empty()) return give_up("cannot write the results: " + sink.problem());
   if (tally.listed == 0 && !tally.stopped && !options.quiet)
-    std::fputs(
-        wrapped("whyrefused: ", "There is no name in " + in_quotes(batch.names_from) + ".").c_str(),
-        stderr);
+    say(wrapped("whyrefused: ", "There is no name in " + in_quotes(batch.names_from) + "."));
   if (!batch.summary.empty())
     if (const auto problem =
             write_file_at_once(batch.summary, summary_json(tally, version_number()));
         !problem.empty())
-      return fail("--summary: cannot write " + in_quotes(batch.summary) + ": " + problem);
+      return give_up("--summary: cannot write " + in_quotes(batch.summary) + ": " + problem);
   return static_cast<int>(exit_status_of(tally));
 }
 

@@ -5,8 +5,10 @@
 #include <cstdio>
 #include <cstdlib>
 #include <optional>
+#include <utility>
 
 #include "checks/comparison.h"
+#include "commands/terminal_text.h"
 #include "report/mask.h"
 #include "report/text.h"
 #include "report/ticket.h"
@@ -18,6 +20,7 @@ namespace {
 
 struct Printing {
   bool quiet = false;
+  Escapes escapes = Escapes::braces;
   std::optional<Mask> mask;
 };
 Printing printing;
@@ -26,13 +29,23 @@ Printing printing;
 
 void set_printing(const Options& options) {
   printing.quiet = options.quiet;
+  if (is_json(options.format)) printing.escapes = Escapes::json;
   if (options.mask) printing.mask.emplace();
+}
+
+std::string as_printed(std::string text) {
+  if (printing.mask) text = printing.mask->masked(text);
+  return for_terminal(STDOUT_FILENO, std::move(text), printing.escapes);
 }
 
 void print(const std::string& text) {
   if (printing.quiet) return;
-  const auto shown = printing.mask ? printing.mask->masked(text) : text;
+  const auto shown = as_printed(text);
   std::fwrite(shown.data(), 1, shown.size(), stdout);
+}
+
+void say(const std::string& text) {
+  std::fputs(for_terminal(STDERR_FILENO, text, Escapes::braces).c_str(), stderr);
 }
 
 bool use_color(ColorWhen when) {

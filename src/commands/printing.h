@@ -15,6 +15,12 @@ void set_printing(const Options& options);
 /// To the standard output.
 void print(const std::string& text);
 
+/// The same as it goes to standard output.
+std::string as_printed(std::string text);
+
+/// Prints on standard error, where only messages go.
+void say(const std::string& text);
+
 bool use_color(ColorWhen when);
 
 /// json and ndjson.

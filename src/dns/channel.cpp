@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <stdexcept>
+#include <system_error>
 
 #include "dns/encode.h"
 #include "dns/library.h"
@@ -71,6 +72,8 @@ Channel::SendResult Channel::send(const Query& query, const TsigKey* key, Tap::O
       ares_send_dnsrec(channel_.get(), nominal_query(), ignore_result, nullptr, &id);
   if (status == ARES_SUCCESS) return {id, {}, std::move(mac)};
   tap_.expect_nothing();
+  if (tap_.lacks() != 0)
+    throw std::system_error(tap_.lacks(), std::generic_category(), "no socket for a query");
   return {std::nullopt, tap_.open_error().empty() ? ares_strerror(status) : tap_.open_error()};
 }
 

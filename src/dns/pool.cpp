@@ -31,12 +31,20 @@ struct Lists {
 };
 thread_local Lists lists;
 
+/// From malloc; null when there is none, and whoever has said what to do then is asked first.
+void* memory(std::size_t size) {
+  auto* block = std::malloc(size);
+  if (block == nullptr)
+    if (const auto handler = std::get_new_handler(); handler != nullptr) handler();
+  return block;
+}
+
 Header* header_of(void* block) { return static_cast<Header*>(block) - 1; }
 
 void* from_slab(std::size_t size) {
   const auto whole = size + sizeof(Header);
   if (lists.left < whole) {
-    auto* slab = static_cast<std::byte*>(std::malloc(slab_size));
+    auto* slab = static_cast<std::byte*>(memory(slab_size));
     if (slab == nullptr) return nullptr;
     lists.slab = slab;
     lists.left = slab_size;
@@ -54,7 +62,7 @@ void* allocate(std::size_t size) {
   const auto index = (size + step - 1) / step;
   if (index > classes) {
     if (size > SIZE_MAX - sizeof(Header)) return nullptr;
-    auto* header = static_cast<Header*>(std::malloc(size + sizeof(Header)));
+    auto* header = static_cast<Header*>(memory(size + sizeof(Header)));
     if (header == nullptr) return nullptr;
     header->size = size;
     return header + 1;

@@ -35,6 +35,10 @@ constexpr std::size_t most_forgotten = 1024;
 
 constexpr std::size_t largest_message = 65535;
 
+bool is_lack(int error) {
+  return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM;
+}
+
 /// Wanted, in bytes: the usual buffer holds about 270 replies, and a busy loop loses what comes
 /// then. The system may give less.
 constexpr int receive_buffer = 4 << 20;
@@ -193,11 +197,13 @@ int Tap::fail_open(const std::string& what) {
 
 ares_socket_t Tap::open() {
   open_error_.clear();
+  lacks_ = 0;
   const int family = server_.family == Family::ipv4 ? AF_INET : AF_INET6;
   const int type =
       (transport_ == Transport::udp ? SOCK_DGRAM : SOCK_STREAM) | SOCK_NONBLOCK | SOCK_CLOEXEC;
   const int fd = ::socket(family, type, 0);
   if (fd < 0) {
+    lacks_ = is_lack(errno) ? errno : 0;
     fail_open("no socket");
     return ARES_SOCKET_BAD;
   }

@@ -82,6 +82,9 @@ class Tap {
   std::vector<Event>& events() { return events_; }
   /// Why the last socket could not be opened, or empty.
   const std::string& open_error() const { return open_error_; }
+  /// The error number when it was this machine that had no socket to give, else 0: then nothing is
+  /// known about the server.
+  int lacks() const { return lacks_; }
   bool tcp_connected() const { return tcp_connected_; }
   /// The address that the open socket sends from; empty when there is none.
   const std::string& local_address() const { return local_address_; }
@@ -140,6 +143,7 @@ class Tap {
   bool blocked_ = false;                 ///< UDP, the socket takes no more for now.
   bool was_read_ = false;                ///< UDP, since c-ares last had nothing more to read.
   std::string open_error_, local_address_;
+  int lacks_ = 0;
 
   // TCP streams come and go in pieces of any size.
   bool tcp_connected_ = false;

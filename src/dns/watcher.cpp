@@ -3,9 +3,7 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
-#include <stdexcept>
-#include <string>
+#include <system_error>
 
 namespace whyrefused {
 
@@ -23,7 +21,7 @@ epoll_event wanted(int fd, bool write) {
 }  // namespace
 
 Watcher::Watcher() : epoll_(::epoll_create1(EPOLL_CLOEXEC)), events_(events_at_once) {
-  if (epoll_ < 0) throw std::runtime_error(std::string("epoll: ") + std::strerror(errno));
+  if (epoll_ < 0) throw std::system_error(errno, std::generic_category(), "epoll");
 }
 
 Watcher::~Watcher() { ::close(epoll_); }

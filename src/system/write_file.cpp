@@ -23,9 +23,25 @@ bool write_all(int file, std::string_view text) {
   return true;
 }
 
+/// A device or a pipe cannot be replaced, and must not be: root's --summary /dev/null would leave a
+/// file there.
+bool is_written_in_place(const std::string& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+}
+
+std::string write_in_place(const std::string& path, std::string_view text) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  if (file < 0) return std::strerror(errno);
+  const int problem = write_all(file, text) ? 0 : errno;
+  ::close(file);
+  return problem == 0 ? std::string() : std::strerror(problem);
+}
+
 }  // namespace
 
 std::string write_file_at_once(const std::string& path, std::string_view text) {
+  if (is_written_in_place(path)) return write_in_place(path, text);
   // node_exporter reads *.prom only: the name of the temporary file must not end so.
   auto temporary = path + ".XXXXXX";
   const int file = ::mkostemp(temporary.data(), O_CLOEXEC);
