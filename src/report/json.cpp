@@ -9,9 +9,9 @@
 #include "catalog/rcodes.h"
 #include "catalog/types.h"
 #include "model/utf8.h"
+#include "report/json_text.h"
 #include "report/remedies.h"
 #include "report/reproduce.h"
-#include "report/json_text.h"
 #include "report/words.h"
 
 namespace whyrefused {

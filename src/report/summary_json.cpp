@@ -1,7 +1,7 @@
 #include <nlohmann/json.hpp>
 
-#include "report/summary.h"
 #include "report/json_text.h"
+#include "report/summary.h"
 #include "report/words.h"
 
 namespace whyrefused {
