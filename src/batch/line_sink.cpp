@@ -75,17 +75,14 @@ void LineSink::write_some() {
   pollfd out{fd_, POLLOUT, 0};
   constexpr int most_writes = 32;
   for (int i = 0; i < most_writes && wants_to_write(); ++i) {
-    if (i > 0 && (::poll(&out, 1, 0) <= 0 || (out.revents & POLLOUT) == 0)) return;
+    if (::poll(&out, 1, 0) <= 0) return;
     write_at_most(PIPE_BUF);
   }
 }
 
-void LineSink::write_all() {
-  while (wants_to_write()) {
-    pollfd out{fd_, POLLOUT, 0};
-    if (!is_file_ && ::poll(&out, 1, -1) < 0 && errno != EINTR) break;
-    write_some();
-  }
+void LineSink::wait(const sigset_t* mask) const {
+  pollfd out{fd_, POLLOUT, 0};
+  if (!is_file_) ::ppoll(&out, 1, nullptr, mask);
 }
 
 }  // namespace whyrefused

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <signal.h>
+
 #include <cstddef>
 #include <deque>
 #include <functional>
@@ -27,10 +29,10 @@ class LineSink {
   bool wants_to_write() const { return ready_.size() > at_; }
   /// Enough for a write to be worth it.
   bool has_much() const { return ready_.size() - at_ >= worth_writing; }
-  /// Writes once, no more than goes without waiting when the descriptor is writable.
+  /// Writes what goes without waiting, a part of it where much waits.
   void write_some();
-  /// Writes all, however long it takes.
-  void write_all();
+  /// Waits until something can be written, or until a signal comes that `mask` lets in.
+  void wait(const sigset_t* mask) const;
 
   int descriptor() const { return fd_; }
   /// Why writing failed; empty if it did not.

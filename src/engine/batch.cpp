@@ -121,7 +121,7 @@ class Batch {
       }
       if (!sink_.problem().empty() || !reader_.problem().empty()) break;
     }
-    sink_.write_all();
+    write_rest();
     tally_.listed = source_.listed();
     tally_.skipped = source_.skipped();
     tally_.took = std::chrono::duration_cast<milliseconds>(Clock::now() - began_);
@@ -334,6 +334,15 @@ class Batch {
   }
 
   // The end, and somebody who watches.
+
+  /// However long it takes. A signal that comes now changes nothing, and the next one ends it.
+  void write_rest() {
+    while (sink_.wants_to_write()) {
+      sink_.wait(signals_.while_waiting());
+      signals_.came();
+      sink_.write_some();
+    }
+  }
 
   void stop() {
     tally_.stopped = true;

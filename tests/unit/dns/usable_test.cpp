@@ -22,6 +22,13 @@ TEST(WhyUnusable, AnAnswerThatCannotBeRead) {
   }
 }
 
+TEST(WhyUnusable, NotAReplyThatSendsToTcpWithABareHeader) {
+  auto reply = reply_of(rcode::noerror);
+  reply.has_question = false;
+  reply.tc = true;
+  EXPECT_EQ(why_unusable(reply, {}), "");
+}
+
 TEST(WhyUnusable, AnAnswerThatDoesNotSayToWhat) {
   auto reply = reply_of(rcode::noerror);
   reply.has_question = false;
