@@ -83,7 +83,7 @@ TEST(DecodeReply, BytesBehindTheEndAreMalformed) {
 }
 
 TEST(DecodeReply, CountsThatLieAreMalformed) {
-  for (const std::size_t field : {5, 7, 9, 11}) {
+  for (const std::size_t field : {5U, 7U, 9U, 11U}) {
     auto wire = full_reply();
     wire[field] = 200;
     EXPECT_TRUE(decode_reply(wire)->malformed) << field;
@@ -95,7 +95,7 @@ TEST(DecodeReply, WhatHidesTheAnswersIsUnreadableAndOctetsBehindThemAreNot) {
   behind.push_back(0);
   EXPECT_FALSE(decode_reply(behind)->unreadable);
   EXPECT_FALSE(decode_reply(full_reply())->unreadable);
-  for (const std::size_t field : {5, 7, 9, 11}) {
+  for (const std::size_t field : {5U, 7U, 9U, 11U}) {
     auto wire = full_reply();
     wire[field] = 200;
     EXPECT_TRUE(decode_reply(wire)->unreadable) << field;
@@ -152,7 +152,7 @@ TEST(DecodeReply, ASecondOptAndAnOptAmongTheAnswersAreMalformed) {
 }
 
 TEST(DecodeReply, AnEdeTooShortForItsCodeIsMalformedAndTheRestIsKept) {
-  for (const std::size_t size : {0, 1}) {
+  for (const std::size_t size : {0U, 1U}) {
     ReplySpec spec;
     spec.options = {ede_option(18), {15, Bytes(size)}};
     const auto reply = decode_reply(build_reply(query_for("a.example"), spec)).value();
