@@ -1,5 +1,6 @@
 #include "batch/line_sink.h"
 
+#include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
 #include <sys/stat.h>
@@ -31,7 +32,11 @@ LineSink::LineSink(int fd, bool ordered, std::function<void()> before_writing)
     : fd_(fd),
       ordered_(ordered),
       is_file_(is_regular(fd)),
-      before_writing_(std::move(before_writing)) {}
+      before_writing_(std::move(before_writing)) {
+  // What cannot be written would be waited for in vain.
+  const int flags = fcntl(fd, F_GETFL);
+  if (flags < 0 || (flags & O_ACCMODE) == O_RDONLY) problem_ = std::strerror(EBADF);
+}
 
 void LineSink::add(std::size_t sequence, std::string text) {
   if (!ordered_) {

@@ -26,7 +26,7 @@ class LineSink {
 
   /// Bytes of memory that wait: for the reader, or for an earlier result.
   std::size_t waiting() const { return ready_.size() - at_ + held_bytes_; }
-  bool wants_to_write() const { return ready_.size() > at_; }
+  bool wants_to_write() const { return problem_.empty() && ready_.size() > at_; }
   /// Enough for a write to be worth it.
   bool has_much() const { return ready_.size() - at_ >= worth_writing; }
   /// Writes what goes without waiting, a part of it where much waits.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <functional>
 #include <utility>
 #include <vector>
@@ -34,7 +35,8 @@ std::string head(const Tally& tally) {
   auto text = fmt::format("{} {} in {}", with_commas(tally.names),
                           tally.names == 1 ? "name" : "names", took(tally.took));
   if (tally.took >= std::chrono::milliseconds(100) && tally.names > 1)
-    text += fmt::format(", {} a second", with_commas(static_cast<std::uint64_t>(rate + 0.5)));
+    text +=
+        fmt::format(", {} a second", with_commas(static_cast<std::uint64_t>(std::llround(rate))));
   if (tally.skipped > 0)
     text += fmt::format("; {} left out: done before", with_commas(tally.skipped));
   if (tally.stopped)
