@@ -27,7 +27,8 @@ install(FILES "${generated}/completions/zsh/_whyrefused" DESTINATION "${CMAKE_IN
 install(FILES "${generated}/completions/fish/whyrefused.fish" DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d")
 
 install(FILES README.md DESTINATION "${CMAKE_INSTALL_DOCDIR}")
-file(GLOB docs CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/docs/*.md" "${CMAKE_CURRENT_SOURCE_DIR}/docs/*.json")
+file(GLOB docs CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/docs/*.md" "${CMAKE_CURRENT_SOURCE_DIR}/docs/*.json"
+     "${CMAKE_CURRENT_SOURCE_DIR}/docs/*.svg")
 install(FILES ${docs} DESTINATION "${CMAKE_INSTALL_DOCDIR}/docs")
 foreach(folder examples icinga2)
   if(IS_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}/docs/${folder}")

@@ -36,7 +36,6 @@ class Cost:
     wall: float  # Seconds.
     user: float
     system: float
-    memory: int  # KiB, at most.
     output: str
 
     @property
@@ -59,7 +58,7 @@ def measure(command: list[str], core: int | None = None, output: pathlib.Path | 
         _, _, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - begin
     process.returncode = 0
-    return Cost(wall, usage.ru_utime, usage.ru_stime, usage.ru_maxrss, output.read_text(errors="replace") if output else "")
+    return Cost(wall, usage.ru_utime, usage.ru_stime, output.read_text(errors="replace") if output else "")
 
 
 def instructions(command: list[str]) -> int:
