@@ -1,21 +1,17 @@
 #include "batch/line_reader.h"
 
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
+
+#include "batch/regular_file.h"
 
 namespace whyrefused {
 
 namespace {
 
 constexpr std::size_t piece = 65536;
-
-bool is_regular(int fd) {
-  struct stat status {};
-  return fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
-}
 
 }  // namespace
 

@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -11,14 +10,11 @@
 #include <cstring>
 #include <utility>
 
+#include "batch/regular_file.h"
+
 namespace whyrefused {
 
 namespace {
-
-bool is_regular(int fd) {
-  struct stat status {};
-  return fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
-}
 
 /// A string, and what the allocator adds.
 std::size_t memory_of(const std::string& text) {
