@@ -240,8 +240,27 @@ bool looks_authoritative_only(const Evidence& evidence) {
          !evidence.says(ede::prohibited) && !evidence.no_question && !evidence.ad_echoed;
 }
 
+bool can_have_delegation(const Case& whole) {
+  return whole.question && whole.request.probes && whole.request.operation == Operation::lookup &&
+         whole.question->qclass == 1;
+}
+
+/// Does what this server said raise the question who serves the zone?
+bool asks_for_delegation(const Case& whole, std::size_t server) {
+  const auto* target = whole.servers[server].target();
+  if (target == nullptr || !target->reply) return false;
+  if (target->reply->rcode == rcode::noerror || target->reply->rcode == rcode::nxdomain)
+    return false;
+  const auto evidence = gather(whole, server);
+  return evidence.reply->rcode == rcode::servfail || points_to_upstream(evidence) ||
+         looks_authoritative_only(evidence);
+}
+
 void plan(const Case& whole, ProbePlan& plan) {
-  if (delegation_wanted(whole)) trace_delegation(whole, plan.lookups);
+  if (!can_have_delegation(whole)) return;
+  const auto asks = [&](std::size_t server) { return asks_for_delegation(whole, server); };
+  if (whole.request.delegation || std::ranges::any_of(plan.unanswered, asks))
+    trace_delegation(whole, plan.lookups);
 }
 
 std::string_view service(const NameServerState& server) {
@@ -333,19 +352,10 @@ bool Delegation::lists(const Endpoint& server) const {
 }
 
 bool delegation_wanted(const Case& whole) {
-  if (!whole.question || !whole.request.probes || whole.request.operation != Operation::lookup ||
-      whole.question->qclass != 1)
-    return false;
+  if (!can_have_delegation(whole)) return false;
   if (whole.request.delegation) return true;
-  for (std::size_t i = 0; i < whole.servers.size(); ++i) {
-    const auto* target = whole.servers[i].target();
-    if (target == nullptr || !target->reply) continue;
-    if (target->reply->rcode == rcode::noerror || target->reply->rcode == rcode::nxdomain) continue;
-    const auto evidence = gather(whole, i);
-    if (evidence.reply->rcode == rcode::servfail || points_to_upstream(evidence) ||
-        looks_authoritative_only(evidence))
-      return true;
-  }
+  for (std::size_t i = 0; i < whole.servers.size(); ++i)
+    if (asks_for_delegation(whole, i)) return true;
   return false;
 }
 

@@ -15,6 +15,7 @@
 #include "dns/tsig.h"
 #include "dns/usable.h"
 #include "dns/watcher.h"
+#include "dns/window.h"
 
 namespace whyrefused {
 
@@ -56,9 +57,10 @@ struct Line;
 /// All that is asked of one server.
 struct Peer {
   std::optional<Pace> pace;
-  std::deque<Ticket> waiting;  ///< For the pace.
+  std::deque<Ticket> waiting;  ///< For the pace or the window.
   std::uint64_t sent = 0;
-  Line* last = nullptr;  ///< That was sent on; null when it is closed.
+  Line* last = nullptr;   ///< That was sent on; null when it is closed.
+  Line* usual = nullptr;  ///< For UDP from the source of the options; null when it is closed.
 };
 
 /// A channel and who uses it.
@@ -87,6 +89,7 @@ struct Slot {
   Patience patience;
   Line* line = nullptr;
   Clock::time_point started, deadline;
+  Window::Moment moment = 0;
   milliseconds timeout{};
   std::multimap<Clock::time_point, Ticket>::iterator timer;
   std::vector<std::uint16_t> ids;  ///< One for each time it was sent.
@@ -110,19 +113,21 @@ struct Asker::Impl {
   std::deque<Slot> slots;      ///< By ticket.
   std::vector<Ticket> unused;
   std::multimap<Clock::time_point, Ticket> timers;
-  std::vector<Peer*> paced;         ///< Those with waiting probes.
+  Window window;
+  std::deque<Peer*> queue;          ///< Those with waiting probes, in turn.
   std::deque<Ticket> without_line;  ///< All sockets are in use.
   std::vector<Ticket> changed, told;
   std::size_t active = 0;  ///< Waiting or pending.
   std::size_t fresh = 0;
 
-  Line* line_for(const Endpoint& server, const Query& query);
+  Line* line_for(Peer& peer, const Endpoint& server, const Query& query);
   bool make_room();
   void use(Line& line);
   void leave(Line& line);
   void close(Line& line);
   void touch(Line& line);
   void note_change(Ticket ticket);
+  bool may_send(Peer& peer, Clock::time_point now);
   void start(Ticket ticket, bool waited);
   void send(Ticket ticket);
   void finish(Ticket ticket, Outcome outcome, std::string detail);
@@ -136,7 +141,7 @@ struct Asker::Impl {
   void work_on_touched();
   void keep_time();
   void expire(Ticket ticket);
-  Clock::time_point next_deadline() const;
+  Clock::time_point next_deadline();
   bool poll_until(Clock::time_point until, std::span<pollfd> others, const sigset_t* mask);
 };
 
@@ -153,13 +158,16 @@ bool Asker::Impl::make_room() {
 }
 
 /// Null while all sockets are in use.
-Line* Asker::Impl::line_for(const Endpoint& server, const Query& query) {
+Line* Asker::Impl::line_for(Peer& peer, const Endpoint& server, const Query& query) {
+  const bool is_usual = query.transport == Transport::udp && !query.source && !query.fresh_socket;
+  if (is_usual && peer.usual != nullptr) return peer.usual;
   ChannelKey key{server, query.source ? query.source : options.source, query.transport,
                  query.fresh_socket ? ++fresh : 0};
   if (const auto known = lines.find(key); known != lines.end()) return known->second.get();
   if (!make_room()) return nullptr;
-  auto line = std::make_unique<Line>(key, peers[server], watcher);
+  auto line = std::make_unique<Line>(key, peer, watcher);
   auto& opened = *line;
+  if (is_usual) peer.usual = &opened;
   by_channel[&opened.channel] = &opened;
   opened.idle_at = idle.insert(idle.end(), &opened);
   lines.emplace(std::move(key), std::move(line));
@@ -179,6 +187,7 @@ void Asker::Impl::close(Line& line) {
   idle.erase(line.idle_at);
   if (line.touched) std::erase(touched, &line);
   if (line.peer.last == &line) line.peer.last = nullptr;
+  if (line.peer.usual == &line) line.peer.usual = nullptr;
   by_channel.erase(&line.channel);
   lines.erase(ChannelKey(line.key));
 }
@@ -206,19 +215,25 @@ Asker::Ticket Asker::ask(const Endpoint& server, Probe probe, Patience patience)
   slot.patience = patience;
   slot.peer = &impl.peers[server];
   ++impl.active;
-  if (slot.peer->pace && (!slot.peer->waiting.empty() || !slot.peer->pace->take(Clock::now()))) {
-    if (slot.peer->waiting.empty()) impl.paced.push_back(slot.peer);
-    slot.peer->waiting.push_back(ticket);
-  } else {
+  auto& peer = *slot.peer;
+  if (peer.waiting.empty() && impl.may_send(peer, Clock::now())) {
     impl.start(ticket, false);
+  } else {
+    if (peer.waiting.empty()) impl.queue.push_back(&peer);
+    peer.waiting.push_back(ticket);
   }
   return ticket;
+}
+
+/// Takes the right to it from the pace.
+bool Asker::Impl::may_send(Peer& peer, Clock::time_point now) {
+  return window.has_room(now) && (!peer.pace || peer.pace->take(now));
 }
 
 /// It waited: whoever asked counts from now.
 void Asker::Impl::start(Ticket ticket, bool waited) {
   auto& slot = slots[ticket];
-  auto* line = line_for(slot.server, slot.observation.probe.query);
+  auto* line = line_for(*slot.peer, slot.server, slot.observation.probe.query);
   if (line == nullptr) {
     without_line.push_back(ticket);
     return;
@@ -228,6 +243,7 @@ void Asker::Impl::start(Ticket ticket, bool waited) {
   slot.stage = Stage::pending;
   slot.line = line;
   slot.started = Clock::now();
+  slot.moment = window.enter(slot.started);
   slot.deadline = slot.started + slot.patience.timeout * slot.patience.tries;
   // A TCP query is not sent again: TCP does that itself.
   slot.timeout = tcp ? slot.patience.timeout * slot.patience.tries : slot.patience.timeout;
@@ -272,6 +288,7 @@ void Asker::Impl::finish(Ticket ticket, Outcome outcome, std::string detail) {
           std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - slot.started);
     timers.erase(slot.timer);
     for (const auto id : slot.ids) slot.line->channel.forget(id);
+    window.leave(slot.moment);
     leave(*slot.line);
   }
   slot.stage = Stage::finished;
@@ -405,16 +422,21 @@ void Asker::Impl::keep_time() {
   }
 }
 
-/// Those that the pace of their server lets go now, and those that wait for a socket.
+/// Those that the window and the pace of their server let go now, and those that wait for a socket.
+/// All for one server go together: one system call takes them.
 void Asker::Impl::start_waiting() {
   const auto now = Clock::now();
-  for (auto* peer : paced)
-    while (!peer->waiting.empty() && (!peer->pace || peer->pace->take(now))) {
-      const auto ticket = peer->waiting.front();
-      peer->waiting.pop_front();
+  for (auto turns = queue.size(); turns > 0 && window.has_room(now); --turns) {
+    auto& peer = *queue.front();
+    while (!peer.waiting.empty() && may_send(peer, now)) {
+      const auto ticket = peer.waiting.front();
+      peer.waiting.pop_front();
       start(ticket, true);
     }
-  std::erase_if(paced, [](const Peer* peer) { return peer->waiting.empty(); });
+    if (!peer.waiting.empty() && !window.has_room(now)) break;
+    queue.pop_front();
+    if (!peer.waiting.empty()) queue.push_back(&peer);
+  }
   auto left = without_line.size();
   while (left-- > 0 && (lines.size() < options.most_sockets || !idle.empty())) {
     const auto ticket = without_line.front();
@@ -437,9 +459,12 @@ void Asker::Impl::work_on_touched() {
   touched.clear();
 }
 
-Clock::time_point Asker::Impl::next_deadline() const {
+Clock::time_point Asker::Impl::next_deadline() {
   auto next = timers.empty() ? Clock::time_point::max() : timers.begin()->first;
-  for (const auto* peer : paced) next = std::min(next, peer->pace->next());
+  if (queue.empty()) return next;
+  if (!window.has_room(Clock::now())) return std::min(next, window.opens());
+  for (const auto* peer : queue)
+    if (peer->pace) next = std::min(next, peer->pace->next());
   return next;
 }
 
@@ -519,6 +544,11 @@ void Asker::set_pace(const Endpoint& server, double per_second) {
 std::uint64_t Asker::sent_to(const Endpoint& server) const {
   const auto known = impl_->peers.find(server);
   return known == impl_->peers.end() ? 0 : known->second.sent;
+}
+
+Clock::time_point Asker::crowded_until() const {
+  auto& window = impl_->window;
+  return window.has_room(Clock::now()) ? Clock::time_point::min() : window.opens();
 }
 
 bool Asker::busy() const { return impl_->active > 0 || !impl_->changed.empty(); }

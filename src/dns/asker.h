@@ -44,9 +44,9 @@ class Asker {
   Asker(const Asker&) = delete;
   Asker& operator=(const Asker&) = delete;
 
-  /// Sends a probe with the next wait(), or when the pace of the server allows it, and never
-  /// blocks. Its patience begins then. A probe that cannot be sent finishes as `unreachable` or
-  /// `port_closed` and is reported by the next wait().
+  /// Sends a probe with the next wait(), or when the pace of the server and the number of those
+  /// just sent allow it, and never blocks. Its patience begins then. A probe that cannot be sent
+  /// finishes as `unreachable` or `port_closed` and is reported by the next wait().
   Ticket ask(const Endpoint& server, Probe probe, Patience patience);
 
   /// Waits until something changed, `until` has come, one of `others` is ready, or a signal came
@@ -74,6 +74,10 @@ class Asker {
 
   /// True while some probe is pending.
   bool busy() const;
+
+  /// Until then more probes would only wait for those that were just asked, if no reply comes
+  /// before; a time that is past when they would not.
+  Clock::time_point crowded_until() const;
 
  private:
   struct Impl;

@@ -150,8 +150,9 @@ class Batch {
       phase_ = Phase::testing;
     }
     while (phase_ == Phase::testing && in_flight_ == 0) test_next();
-    while (phase_ == Phase::loud && !free_.empty() && sink_.waiting() < most_waiting) {
-      if (test_is_due()) break;
+    while (phase_ == Phase::loud && has_room()) {
+      // Its probes would only wait, and what they take up in memory slows down the others.
+      if (test_is_due() || desk_.asker.crowded_until() > Clock::now()) break;
       auto entry = source_.next();
       if (!entry) break;
       begin(std::move(*entry));
@@ -161,6 +162,9 @@ class Batch {
       phase_ = Phase::draining;
     if (phase_ == Phase::draining && in_flight_ == 0) begin_peace();
   }
+
+  /// For another name.
+  bool has_room() const { return !free_.empty() && sink_.waiting() < most_waiting; }
 
   void begin(Entry entry) {
     const auto index = free_.back();
@@ -177,8 +181,7 @@ class Batch {
 
   void wait() {
     others_.clear();
-    const bool wants_names = phase_ == Phase::loud && source_.needs_input() && !free_.empty() &&
-                             sink_.waiting() < most_waiting;
+    const bool wants_names = phase_ == Phase::loud && source_.needs_input() && has_room();
     if (wants_names) others_.push_back({reader_.descriptor(), POLLIN, 0});
     // Little by little costs system calls, so a little waits for more while there is work.
     const bool writes = sink_.wants_to_write() && (sink_.has_much() || sink_due());
@@ -186,7 +189,7 @@ class Batch {
     const auto before = Clock::now();
     auto until = before + milliseconds{100};
     if (phase_ == Phase::peace) until = std::min(until, peace_until_);
-    if (may_begin()) until = before;
+    if (may_begin()) until = std::max(before, std::min(until, desk_.asker.crowded_until()));
     const bool busy = in_flight_ > 0;
     for (const auto* run : desk_.work(until, others_, signals_.while_waiting())) {
       auto& seat = *static_cast<Seat*>(static_cast<NameRun*>(run->owner()));
@@ -204,8 +207,7 @@ class Batch {
 
   /// A name could be begun now: nothing but a turn of the work stood before it.
   bool may_begin() const {
-    return phase_ == Phase::loud && !free_.empty() && sink_.waiting() < most_waiting &&
-           source_.may_have_more() && !test_is_due();
+    return phase_ == Phase::loud && has_room() && source_.may_have_more() && !test_is_due();
   }
 
   bool sink_due() const { return Clock::now() - written_ > milliseconds{50} || in_flight_ == 0; }

@@ -61,22 +61,25 @@ Observation& CaseRun::observation_of(const Open& open) {
                                   : whole_.servers[open.server].observations[open.observation];
 }
 
-void CaseRun::take(std::size_t place) {
+bool CaseRun::take(std::size_t place) {
   const auto open = open_[place];
   auto& observation = observation_of(open);
   const auto& now_known = desk_.asker.observation(open.ticket);
   if (now_known.outcome == Outcome::pending) {
     // It had to wait until now, so whoever waits for it counts from now.
-    if (observation.sends == 0)
+    const bool is_first = observation.sends == 0;
+    if (is_first)
       deadline_ = std::max(deadline_, Clock::now() + patience_.timeout * patience_.tries);
     observation.sends = now_known.sends;
     observation.source = now_known.source;
     observation.strays = now_known.strays;
+    if (is_first) return false;
   } else {
     observation = desk_.asker.take(open.ticket);
     let_go(place);
   }
   if (open.server != no_server) note_news(open.server);
+  return true;
 }
 
 void CaseRun::note_news(std::size_t server) {

@@ -27,8 +27,9 @@ class CaseRun {
   /// For the desk: has this run gone on since it was last told something?
   bool has_gone_on() const { return has_gone_on_; }
   void mark(bool has_gone_on) { has_gone_on_ = has_gone_on; }
-  /// Something is new about a ticket of this run.
-  void take(std::size_t place);
+  /// Something is new about a ticket of this run. Is it a reason to go on? That a probe has left at
+  /// last is none.
+  bool take(std::size_t place);
   /// Plans and asks anew from what was taken since, and does what was due by now.
   void advance();
   bool done() const { return open_.empty() && later_.empty(); }

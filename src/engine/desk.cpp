@@ -21,8 +21,7 @@ std::span<CaseRun* const> Desk::work(Clock::time_point until, std::span<pollfd> 
   working_.clear();
   for (const auto ticket : asker.wait(until, others, mask)) {
     const auto [run, place] = owners_[ticket];
-    run->take(place);
-    if (!run->has_gone_on()) continue;
+    if (!run->take(place) || !run->has_gone_on()) continue;
     run->mark(false);
     working_.push_back(run);
   }
