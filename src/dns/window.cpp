@@ -4,10 +4,10 @@ namespace whyrefused {
 
 namespace {
 
-/// On one server 100 to 400 cost the least; a system call then carries many packets.
-constexpr std::size_t most = 300;
+/// On one server 100 to 200 cost the least; a system call then carries many packets.
+constexpr std::size_t most = 150;
 
-/// Longer than a reply takes within a site; 300 in each are more than one processor can ask.
+/// Longer than a reply takes within a site. Far servers get 15,000 a second at least, together.
 constexpr std::chrono::milliseconds length{5};
 
 }  // namespace
