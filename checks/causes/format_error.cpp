@@ -25,7 +25,8 @@ Argument argue(const Evidence& e) {
       e.reply->rcode == rcode::formerr
           ? "It replies FORMERR: it could not read the query. That is not a refusal."
           : "It replies BADVERS: it does not support this EDNS version. That is not a refusal.");
-  if (e.reply_to(Purpose::target_no_edns) != nullptr)
+  const auto* plain = e.reply_to(Purpose::target_no_edns);
+  if (plain != nullptr && plain->rcode == e.reply->rcode)
     a.supports("Without EDNS it replies the same.");
   tell_extended_errors(e, a);
   return a;

@@ -52,7 +52,10 @@ bool matches_here(std::string_view line, std::string_view pattern, Captures& cap
 }  // namespace
 
 std::optional<Captures> match_line(std::string_view line, std::string_view pattern) {
+  const char first = ascii_lower(pattern.front());
+  const bool is_literal = first != '{' && first != ' ';
   for (std::size_t at = 0; at < line.size(); ++at) {
+    if (is_literal && ascii_lower(line[at]) != first) continue;
     // A captured word begins where a word begins, not in the middle of one.
     if (pattern.front() == '{' && at > 0 && is_word(line[at - 1])) continue;
     Captures captures;

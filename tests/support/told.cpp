@@ -125,6 +125,13 @@ std::string Recorded::named() const {
   return std::string(server.cause->id) + " (" + std::string(confidence_id(server.confidence)) + ")";
 }
 
+std::string Recorded::evidence() const {
+  std::string text;
+  const auto whole_diagnosis = diagnosis();
+  for (const auto& sentence : whole_diagnosis.servers[0].evidence) text += sentence + "\n";
+  return text;
+}
+
 std::vector<std::string> Recorded::rivals() const {
   std::vector<std::string> ids;
   const auto result = diagnosis();

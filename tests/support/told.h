@@ -51,6 +51,8 @@ class Recorded {
   Diagnosis diagnosis() const;
   /// "recursion-denied (likely)" for the first server; "none" without a cause.
   std::string named() const;
+  /// What the first server's cause rests on, a sentence a line.
+  std::string evidence() const;
   /// The ids of the rivals at the first server.
   std::vector<std::string> rivals() const;
 

@@ -33,7 +33,9 @@ void expect_askable(const NameResult& result, bool has_error) {
   query.question = {*result.name, 1, 1};
   const auto built = build_query(query);
   expect(built.error.empty(), "a name that passes fits into a query");
-  // An address is asked as the name of its PTR record, which is no address.
+  // An address is asked as the name of its PTR record, which is no address. A slash is shown as it
+  // is in zones, and typed as \047 where it would be taken for a path.
+  if (recognise_pasted(*result.name)) return;
   const auto again = check_name(*result.name + (result.name->ends_with('.') ? "" : "."));
   expect(again.name == result.name, "a name to ask is asked as it is");
 }

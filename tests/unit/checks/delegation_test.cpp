@@ -8,10 +8,15 @@
 
 #include <map>
 
+#include "checks/causes/cause_rule.h"
+#include "checks/evidence.h"
 #include "engine/engine.h"
 #include "support/told.h"
 
 namespace whyrefused {
+
+extern const CauseRule lame_delegation;
+
 namespace {
 
 using enum Purpose;
@@ -184,6 +189,38 @@ TEST(Delegation, ANameServerOfTheZoneThatRefusesItIsLame) {
   walk(seen.whole(), known_world());
   EXPECT_EQ(seen.named(), "lame-delegation (likely)");
   EXPECT_THAT(seen.rivals(), Contains("zone-not-served"));
+}
+
+TEST(Delegation, NamesTheServersThatRefuseAndNoOthers) {
+  auto world = lame_world();
+  world["192.0.2.12 target.example 6"] = with({soa}, {}, {}, true);
+  auto seen = failing_resolver();
+  walk(seen.whole(), world);
+  std::string told;
+  const auto argument = lame_delegation.argue(gather(seen.whole(), 0));
+  for (const auto& sentence : argument.evidence) told += sentence;
+  EXPECT_THAT(told, HasSubstr("ns1.target.example"));
+  EXPECT_THAT(told, testing::Not(HasSubstr("ns2.other.example")));
+}
+
+TEST(Delegation, ANameServerThatSpeaksOfAnAccessListMayHaveTheZone) {
+  const auto fit_with = [](std::optional<Reply> ixfr_reply) {
+    auto seen = refused_beside_resolver("192.0.2.11");
+    seen.whole().request.delegation = true;
+    seen.whole().servers[0].observations[0].reply->edns.emplace().errors = {{18, {}}};
+    if (ixfr_reply) {
+      Observation transfer;
+      transfer.probe.purpose = ixfr;
+      transfer.outcome = Outcome::reply;
+      transfer.reply = std::move(ixfr_reply);
+      seen.whole().servers[0].observations.push_back(transfer);
+    }
+    walk(seen.whole(), known_world());
+    return lame_delegation.argue(gather(seen.whole(), 0)).fit;
+  };
+  EXPECT_EQ(fit_with(std::nullopt), Confidence::possible);
+  EXPECT_EQ(fit_with(code(rcode::refused)), Confidence::possible);
+  EXPECT_EQ(fit_with(code(rcode::notauth)), Confidence::likely) << "it says that it has it not";
 }
 
 TEST(Delegation, AServerThatIsNoNameServerOfTheZoneIsTheWrongOneToAsk) {

@@ -289,6 +289,12 @@ std::string judged(const Known& known, std::ostream* details) {
   return lines;
 }
 
+std::vector<std::string> lines_of(std::istream& stream) {
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
 TEST(Neighbours, OfKnownServersAreJudgedAsWrittenDown) {
   std::ofstream details;
   if (const char* path = std::getenv("WHYREFUSED_DETAILS")) details.open(path);
@@ -297,9 +303,10 @@ TEST(Neighbours, OfKnownServersAreJudgedAsWrittenDown) {
     today += judged(known, details.is_open() ? &details : nullptr);
   if (std::getenv("WHYREFUSED_REWRITE") != nullptr) std::ofstream(WHYREFUSED_NEIGHBOURS) << today;
   std::ifstream file(WHYREFUSED_NEIGHBOURS);
-  std::stringstream written;
-  written << file.rdbuf();
-  EXPECT_EQ(today, written.str());
+  std::istringstream lines(today);
+  const auto now = lines_of(lines), before = lines_of(file);
+  ASSERT_EQ(now.size(), before.size());
+  for (std::size_t i = 0; i < now.size(); ++i) EXPECT_EQ(now[i], before[i]);
 }
 
 }  // namespace

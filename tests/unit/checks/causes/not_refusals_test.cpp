@@ -9,8 +9,10 @@ namespace whyrefused {
 namespace {
 
 using enum Purpose;
+using testing::AllOf;
 using testing::Contains;
 using testing::HasSubstr;
+using testing::Not;
 
 TEST(NameNotFound, NxdomainIsAnAnswer) {
   Recorded seen;
@@ -46,6 +48,19 @@ TEST(FormatError, IsNamedWhenItStaysWithoutEdns) {
   seen.replies({target, target_no_edns}, replied(rcode::formerr));
   EXPECT_EQ(seen.named(), "format-error (certain)");
   EXPECT_EQ(seen.diagnosis().exit_status, ExitStatus::none_answered);
+}
+
+TEST(FormatError, SaysWhichOfTheTwoItIsAndWhatComesWithoutEdns) {
+  Recorded formerr;
+  formerr.replies({target, target_no_edns}, replied(rcode::formerr));
+  EXPECT_THAT(formerr.evidence(), AllOf(HasSubstr("FORMERR"), Not(HasSubstr("BADVERS"))));
+  EXPECT_THAT(formerr.evidence(), HasSubstr("Without EDNS it replies the same."));
+  Recorded badvers;
+  badvers.replies(target, replied(rcode::badvers));
+  EXPECT_THAT(badvers.evidence(), AllOf(HasSubstr("BADVERS"), Not(HasSubstr("FORMERR"))));
+  EXPECT_THAT(badvers.evidence(), Not(HasSubstr("Without EDNS")));
+  badvers.replies(target_no_edns, replied(rcode::servfail));
+  EXPECT_THAT(badvers.evidence(), Not(HasSubstr("the same"))) << "it is another reply";
 }
 
 TEST(FormatError, AServerThatAnswersWithoutEdnsHasAnswered) {

@@ -11,6 +11,7 @@ namespace {
 
 using enum Purpose;
 using testing::Contains;
+using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
@@ -409,6 +410,32 @@ TEST(Intermittent, TheSameQuestionIsRefusedAndThenAnswered) {
   seen.replies({target, target_rd0, target_tcp}, refused().ra());
   seen.replies({target_again, control, target_no_edns}, answered().ra());
   EXPECT_EQ(seen.named(), "intermittent (likely)");
+}
+
+TEST(Intermittent, SaysWhatChangedAndCountsWhatCanBeCompared) {
+  Recorded repeated;
+  repeated.replies({target, target_rd0, target_tcp}, refused().ra());
+  repeated.replies({target_again, control, target_no_edns}, answered().ra());
+  // These say nothing about the rest: many servers treat them in a way of their own.
+  repeated.replies({version_bind, ixfr, control_rd0}, refused());
+  EXPECT_THAT(repeated.evidence(), HasSubstr("answered when asked again a moment later"));
+  EXPECT_THAT(repeated.evidence(),
+              HasSubstr("Of 6 comparable queries 3 were refused and 3 answered."));
+  Recorded others;
+  others.replies({target, target_again, control, target_rd0}, refused().ra());
+  others.replies({target_tcp, target_no_edns}, answered().ra());
+  EXPECT_THAT(others.evidence(), Not(HasSubstr("answered when asked again")));
+  EXPECT_THAT(others.evidence(),
+              HasSubstr("Of 6 comparable queries 4 were refused and 2 answered."));
+}
+
+TEST(Maintenance, IsARefusalThatSaysSo) {
+  Recorded seen;
+  seen.replies(every_variant, refused().ede(0, "down for maintenance"));
+  EXPECT_EQ(seen.named(), "maintenance (likely)");
+  Recorded failing;
+  failing.replies(every_variant, replied(rcode::servfail).ede(0, "down for maintenance"));
+  EXPECT_EQ(failing.named(), "server-failure (certain)");
 }
 
 TEST(Intermittent, VariantsThatNoRuleTellsApartContradictEachOther) {
