@@ -2,19 +2,17 @@
 
 #include <algorithm>
 #include <deque>
-#include <list>
 #include <map>
 #include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
 
-#include "dns/channel.h"
 #include "dns/decode.h"
+#include "dns/lines.h"
 #include "dns/pace.h"
 #include "dns/tsig.h"
 #include "dns/usable.h"
-#include "dns/watcher.h"
 #include "dns/window.h"
 
 namespace whyrefused {
@@ -24,57 +22,12 @@ namespace {
 using Ticket = Asker::Ticket;
 using std::chrono::milliseconds;
 
-std::size_t mixed(std::size_t hash, std::size_t value) {
-  return (hash ^ value) * 0x9E3779B97F4A7C15U;
-}
-
-struct EndpointHash {
-  std::size_t operator()(const Endpoint& endpoint) const {
-    const std::string_view bytes(reinterpret_cast<const char*>(endpoint.address.data()),
-                                 endpoint.address.size());
-    return mixed(std::hash<std::string_view>{}(bytes), endpoint.port);
-  }
-};
-
-/// What names a channel; `instance` tells fresh sockets apart.
-struct ChannelKey {
-  Endpoint server;
-  std::optional<Endpoint> source;
-  Transport transport = Transport::udp;
-  std::size_t instance = 0;
-
-  bool operator==(const ChannelKey&) const = default;
-};
-
-struct ChannelKeyHash {
-  std::size_t operator()(const ChannelKey& key) const {
-    return mixed(EndpointHash{}(key.server), key.instance * 2 + (key.transport == Transport::tcp));
-  }
-};
-
-struct Line;
-
 /// All that is asked of one server.
 struct Peer {
   std::optional<Pace> pace;
   std::deque<Ticket> waiting;  ///< For the pace or the window.
   std::uint64_t sent = 0;
-  Line* last = nullptr;   ///< That was sent on; null when it is closed.
-  Line* usual = nullptr;  ///< For UDP from the source of the options; null when it is closed.
-};
-
-/// A channel and who uses it.
-struct Line {
-  ChannelKey key;
-  Peer& peer;
-  Channel channel;
-  std::size_t users = 0;                 ///< Probes that are pending on it.
-  std::size_t replies = 0;               ///< A server that has replied has its port open.
-  std::list<Line*>::iterator idle_at{};  ///< Among the idle ones, while `users` is 0.
-  bool touched = false;  ///< It has something to send, or c-ares something to settle.
-
-  Line(const ChannelKey& name, Peer& whose, Watcher& watcher)
-      : key(name), peer(whose), channel(name.server, name.source, name.transport, watcher) {}
+  LinesOfServer lines;
 };
 
 enum class Stage : std::uint8_t { unused, waiting, pending, finished };
@@ -101,16 +54,13 @@ struct Slot {
 }  // namespace
 
 struct Asker::Impl {
-  explicit Impl(AskerOptions given) : options(std::move(given)) {}
+  explicit Impl(AskerOptions given)
+      : options(std::move(given)), lines(options.most_sockets, options.source) {}
 
   AskerOptions options;
-  Watcher watcher;
   std::unordered_map<Endpoint, Peer, EndpointHash> peers;
-  std::unordered_map<ChannelKey, std::unique_ptr<Line>, ChannelKeyHash> lines;
-  std::unordered_map<const void*, Line*> by_channel;
-  std::list<Line*> idle;       ///< The one that is longest so first.
-  std::vector<Line*> touched;  ///< In the order of touching.
-  std::deque<Slot> slots;      ///< By ticket.
+  Lines lines;             // After the peers, which its lines know.
+  std::deque<Slot> slots;  ///< By ticket.
   std::vector<Ticket> unused;
   std::multimap<Clock::time_point, Ticket> timers;
   Window window;
@@ -118,14 +68,7 @@ struct Asker::Impl {
   std::deque<Ticket> without_line;  ///< All sockets are in use.
   std::vector<Ticket> changed, told;
   std::size_t active = 0;  ///< Waiting or pending.
-  std::size_t fresh = 0;
 
-  Line* line_for(Peer& peer, const Endpoint& server, const Query& query);
-  bool make_room();
-  void use(Line& line);
-  void leave(Line& line);
-  void close(Line& line);
-  void touch(Line& line);
   void note_change(Ticket ticket);
   bool may_send(Peer& peer, Clock::time_point now);
   void start(Ticket ticket, bool waited);
@@ -147,54 +90,6 @@ struct Asker::Impl {
 
 Asker::Asker(AskerOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}
 Asker::~Asker() = default;
-
-/// The least recently used idle channel gives up its socket.
-bool Asker::Impl::make_room() {
-  while (lines.size() >= std::max<std::size_t>(1, options.most_sockets)) {
-    if (idle.empty()) return false;
-    close(*idle.front());
-  }
-  return true;
-}
-
-/// Null while all sockets are in use.
-Line* Asker::Impl::line_for(Peer& peer, const Endpoint& server, const Query& query) {
-  const bool is_usual = query.transport == Transport::udp && !query.source && !query.fresh_socket;
-  if (is_usual && peer.usual != nullptr) return peer.usual;
-  ChannelKey key{server, query.source ? query.source : options.source, query.transport,
-                 query.fresh_socket ? ++fresh : 0};
-  if (const auto known = lines.find(key); known != lines.end()) return known->second.get();
-  if (!make_room()) return nullptr;
-  auto line = std::make_unique<Line>(key, peer, watcher);
-  auto& opened = *line;
-  if (is_usual) peer.usual = &opened;
-  by_channel[&opened.channel] = &opened;
-  opened.idle_at = idle.insert(idle.end(), &opened);
-  lines.emplace(std::move(key), std::move(line));
-  return &opened;
-}
-
-void Asker::Impl::use(Line& line) {
-  if (line.users++ == 0) idle.erase(line.idle_at);
-}
-
-void Asker::Impl::leave(Line& line) {
-  touch(line);
-  if (--line.users == 0) line.idle_at = idle.insert(idle.end(), &line);
-}
-
-void Asker::Impl::close(Line& line) {
-  idle.erase(line.idle_at);
-  if (line.touched) std::erase(touched, &line);
-  if (line.peer.last == &line) line.peer.last = nullptr;
-  if (line.peer.usual == &line) line.peer.usual = nullptr;
-  by_channel.erase(&line.channel);
-  lines.erase(ChannelKey(line.key));
-}
-
-void Asker::Impl::touch(Line& line) {
-  if (!std::exchange(line.touched, true)) touched.push_back(&line);
-}
 
 void Asker::Impl::note_change(Ticket ticket) {
   if (!std::exchange(slots[ticket].changed, true)) changed.push_back(ticket);
@@ -233,13 +128,13 @@ bool Asker::Impl::may_send(Peer& peer, Clock::time_point now) {
 /// It waited: whoever asked counts from now.
 void Asker::Impl::start(Ticket ticket, bool waited) {
   auto& slot = slots[ticket];
-  auto* line = line_for(*slot.peer, slot.server, slot.observation.probe.query);
+  auto* line = lines.for_query(slot.peer->lines, slot.server, slot.observation.probe.query);
   if (line == nullptr) {
     without_line.push_back(ticket);
     return;
   }
   const bool tcp = slot.observation.probe.query.transport == Transport::tcp;
-  use(*line);
+  lines.use(*line);
   slot.stage = Stage::pending;
   slot.line = line;
   slot.started = Clock::now();
@@ -257,7 +152,7 @@ void Asker::Impl::send(Ticket ticket) {
   auto& observation = slot.observation;
   const bool with_key = options.key && !observation.probe.query.key.empty();
   // Servers that take turns behind one address are met in the order asked.
-  auto*& last = slot.peer->last;
+  auto*& last = slot.peer->lines.last;
   if (last != nullptr && last != slot.line) last->channel.tap().flush();
   last = slot.line;
   const auto result =
@@ -267,7 +162,7 @@ void Asker::Impl::send(Ticket ticket) {
   ++slot.peer->sent;
   if (result.id) slot.ids.push_back(*result.id);
   if (observation.source.empty()) observation.source = slot.line->channel.tap().local_address();
-  touch(*slot.line);
+  lines.touch(*slot.line);
   take_events(*slot.line);
   if (!result.id && slot.stage == Stage::pending)
     finish(ticket, Outcome::unreachable, result.error);
@@ -289,7 +184,7 @@ void Asker::Impl::finish(Ticket ticket, Outcome outcome, std::string detail) {
     timers.erase(slot.timer);
     for (const auto id : slot.ids) slot.line->channel.forget(id);
     window.leave(slot.moment);
-    leave(*slot.line);
+    lines.leave(*slot.line);
   }
   slot.stage = Stage::finished;
   --active;
@@ -438,7 +333,7 @@ void Asker::Impl::start_waiting() {
     if (!peer.waiting.empty()) queue.push_back(&peer);
   }
   auto left = without_line.size();
-  while (left-- > 0 && (lines.size() < options.most_sockets || !idle.empty())) {
+  while (left-- > 0 && lines.has_room()) {
     const auto ticket = without_line.front();
     without_line.pop_front();
     start(ticket, true);
@@ -447,16 +342,12 @@ void Asker::Impl::start_waiting() {
 
 /// Sends what was asked since, and closes what was opened for one probe.
 void Asker::Impl::work_on_touched() {
-  // More may be touched meanwhile.
-  for (std::size_t next = 0; next < touched.size();) {
-    auto& line = *touched[next++];
-    line.touched = false;
-    line.channel.tap().flush();
-    line.channel.settle();
-    take_events(line);
-    if (line.users == 0 && line.key.instance != 0 && !line.touched) close(line);
+  while (auto* line = lines.next_touched()) {
+    line->channel.tap().flush();
+    line->channel.settle();
+    take_events(*line);
+    lines.close_if_used_up(*line);
   }
-  touched.clear();
 }
 
 Clock::time_point Asker::Impl::next_deadline() {
@@ -478,7 +369,7 @@ bool Asker::Impl::poll_until(Clock::time_point until, std::span<pollfd> others,
   bool undisturbed = true;
   if (!others.empty() || mask != nullptr) {
     std::vector<pollfd> all(others.begin(), others.end());
-    all.push_back({watcher.descriptor(), POLLIN, 0});
+    all.push_back({lines.descriptor(), POLLIN, 0});
     const timespec most{wait.count() / 1000, (wait.count() % 1000) * 1'000'000};
     const int ready = ::ppoll(all.data(), all.size(), &most, mask);
     undisturbed = ready >= 0;
@@ -489,13 +380,12 @@ bool Asker::Impl::poll_until(Clock::time_point until, std::span<pollfd> others,
     if (ready <= 0 || all.back().revents == 0) return undisturbed;
     wait = milliseconds{0};
   }
-  for (const auto& ready : watcher.wait(wait)) {
-    const auto found = by_channel.find(ready.owner);
-    if (found == by_channel.end()) continue;
-    auto& line = *found->second;
-    if (ready.writable && line.key.transport == Transport::udp) touch(line);
-    line.channel.process(ready.fd, ready.readable, ready.writable);
-    take_events(line);
+  for (const auto& ready : lines.wait(wait)) {
+    auto* line = lines.line_of(ready);
+    if (line == nullptr) continue;
+    if (ready.writable && line->key.transport == Transport::udp) lines.touch(*line);
+    line->channel.process(ready.fd, ready.readable, ready.writable);
+    take_events(*line);
   }
   return undisturbed;
 }

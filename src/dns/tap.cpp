@@ -15,6 +15,7 @@
 #include <fmt/format.h>
 
 #include "dns/encode.h"
+#include "dns/frame.h"
 #include "dns/socket_address.h"
 #include "model/observation.h"
 
@@ -85,29 +86,6 @@ std::string address_of(int fd) {
   socklen_t size = sizeof address;
   if (getsockname(fd, reinterpret_cast<sockaddr*>(&address), &size) != 0) return {};
   return address_text(endpoint_of(reinterpret_cast<const sockaddr&>(address)));
-}
-
-std::size_t copy_out(WireBytes& from, void* buffer, std::size_t length) {
-  const auto count = std::min(length, from.size());
-  std::memcpy(buffer, from.data(), count);
-  from.erase(from.begin(), from.begin() + static_cast<std::ptrdiff_t>(count));
-  return count;
-}
-
-/// Takes the first whole message off a TCP stream (RFC 1035 section 4.2.2).
-std::optional<WireBytes> take_frame(WireBytes& stream) {
-  if (stream.size() < 2) return std::nullopt;
-  const std::size_t length = id_of(stream);
-  if (stream.size() < length + 2) return std::nullopt;
-  WireBytes message(stream.begin() + 2, stream.begin() + 2 + static_cast<std::ptrdiff_t>(length));
-  stream.erase(stream.begin(), stream.begin() + 2 + static_cast<std::ptrdiff_t>(length));
-  return message;
-}
-
-void append_frame(WireBytes& stream, WireView message) {
-  stream.push_back(static_cast<std::uint8_t>(message.size() >> 8));
-  stream.push_back(static_cast<std::uint8_t>(message.size()));
-  stream.insert(stream.end(), message.begin(), message.end());
 }
 
 }  // namespace
@@ -401,71 +379,6 @@ void Tap::examine(WireView packet) {
                      .wire = {packet.begin(), packet.end()},
                      .text = {}});
   answer(id);
-}
-
-ares_ssize_t Tap::send_tcp(ares_socket_t fd, WireView bytes) {
-  if (!tcp_connected_) {
-    int error = 0;
-    socklen_t size = sizeof error;
-    getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &size);
-    sockaddr_storage peer{};
-    socklen_t peer_size = sizeof peer;
-    if (error == 0 && getpeername(fd, reinterpret_cast<sockaddr*>(&peer), &peer_size) != 0) {
-      errno = EAGAIN;  // Still connecting.
-      return -1;
-    }
-    if (error != 0) {
-      note(error == ECONNREFUSED ? Event::Kind::tcp_refused : Event::Kind::tcp_failed, 0,
-           error_text(error));
-      errno = error;
-      return -1;
-    }
-    tcp_connected_ = true;
-  }
-  tcp_unframed_.insert(tcp_unframed_.end(), bytes.begin(), bytes.end());
-  while (const auto message = take_frame(tcp_unframed_)) {
-    if (const auto* wire = replace_query(*message)) append_frame(tcp_outgoing_, *wire);
-  }
-  flush_tcp(fd);
-  return static_cast<ares_ssize_t>(bytes.size());
-}
-
-void Tap::flush_tcp(ares_socket_t fd) {
-  while (!tcp_outgoing_.empty()) {
-    const auto sent = ::send(fd, tcp_outgoing_.data(), tcp_outgoing_.size(), MSG_NOSIGNAL);
-    if (sent <= 0) break;  // A broken connection shows when it is read.
-    tcp_outgoing_.erase(tcp_outgoing_.begin(), tcp_outgoing_.begin() + sent);
-  }
-  want_write(fd, !tcp_outgoing_.empty());
-}
-
-ares_ssize_t Tap::receive_tcp(ares_socket_t fd, void* buffer, std::size_t length) {
-  flush_tcp(fd);
-  std::array<std::uint8_t, largest_message>
-      piece;  // NOLINT(cppcoreguidelines-pro-type-member-init): filled by recv
-  ssize_t size = 0;
-  while (tcp_stand_ins_.empty() && (size = ::recv(fd, piece.data(), piece.size(), 0)) > 0) {
-    tcp_incoming_.insert(tcp_incoming_.end(), piece.begin(), piece.begin() + size);
-    while (const auto message = take_frame(tcp_incoming_)) examine(*message);
-  }
-  if (!tcp_stand_ins_.empty())
-    return static_cast<ares_ssize_t>(copy_out(tcp_stand_ins_, buffer, length));
-  const int error = errno;
-  if (size == 0) {
-    note(Event::Kind::tcp_closed);
-    return 0;
-  }
-  if (error == EAGAIN || error == EWOULDBLOCK || error == EINTR) {
-    errno = EAGAIN;
-    return -1;
-  }
-  if (tcp_connected_)
-    note(Event::Kind::tcp_reset, 0, error_text(error));
-  else
-    note(error == ECONNREFUSED ? Event::Kind::tcp_refused : Event::Kind::tcp_failed, 0,
-         error_text(error));
-  errno = error;
-  return -1;
 }
 
 }  // namespace whyrefused

@@ -1,5 +1,6 @@
 #include "support/reports.h"
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -38,27 +39,66 @@ void expect_stable(const std::string& json) {
   expect(saved(*third.whole) == again, "a report that was read is saved as it was");
 }
 
+void expect_text(const Judged& seen, bool verbose) {
+  const auto who = who_must_act(seen.diagnosis, seen.whole);
+  expect_printable(text_report(seen.whole, seen.diagnosis, who, {false, verbose}), "\n", "text");
+}
+
+void expect_ticket(const Judged& seen) {
+  const auto who = who_must_act(seen.diagnosis, seen.whole);
+  expect_printable(ticket(seen.whole, seen.diagnosis, who, "0"), "\n", "ticket");
+}
+
+void expect_plugin(const Judged& seen) {
+  const auto who = who_must_act(seen.diagnosis, seen.whole);
+  const auto plugin = nagios_report(seen.whole, seen.diagnosis, who, "", {}, {}).text;
+  expect_printable(plugin, "\n", "nagios");
+  expect(plugin.size() <= 4096, "a plugin prints at most 4 KiB");
+}
+
+void expect_metrics(const Judged& seen) {
+  for (const auto dialect : {MetricsDialect::openmetrics, MetricsDialect::prometheus})
+    expect_printable(metrics_text({{&seen.whole, &seen.diagnosis}}, dialect), "\n", "metrics");
+}
+
+void expect_list_line(const Judged& seen) {
+  const auto line = batch_line(seen.whole, seen.diagnosis, seen.diagnosis.headline);
+  expect_printable(line, "\t\n", "a line of a list");
+  expect(line.find('\n') >= line.size() - 1, "a name of a list is one line");
+}
+
+void expect_json(const Judged& seen) {
+  const auto who = who_must_act(seen.diagnosis, seen.whole);
+  const auto json = json_report(seen.whole, seen.diagnosis, who);
+  expect_stable(json);
+  expect(nlohmann::json::accept(Mask().masked(json)), "a masked report is JSON");
+}
+
+void expect_comparison(const Judged& seen) {
+  std::vector<Judged> twice(2, seen);
+  expect_printable(comparison_text(compare_vantage_points(twice), false), "\n", "comparison");
+}
+
+constexpr std::array formats{
+    +[](const Judged& seen) { expect_text(seen, false); },
+    +[](const Judged& seen) { expect_text(seen, true); },
+    +expect_ticket,
+    +expect_plugin,
+    +expect_metrics,
+    +expect_list_line,
+    +expect_json,
+    +expect_comparison,
+};
+
 }  // namespace
 
 void expect_sound_reports(const Case& whole) {
-  const auto diagnosis = judge(whole);
-  const auto who = who_must_act(diagnosis, whole);
-  for (const bool verbose : {false, true})
-    expect_printable(text_report(whole, diagnosis, who, {false, verbose}), "\n", "text");
-  expect_printable(ticket(whole, diagnosis, who, "0"), "\n", "ticket");
-  const auto plugin = nagios_report(whole, diagnosis, who, "", {}, {}).text;
-  expect_printable(plugin, "\n", "nagios");
-  expect(plugin.size() <= 4096, "a plugin prints at most 4 KiB");
-  for (const auto dialect : {MetricsDialect::openmetrics, MetricsDialect::prometheus})
-    expect_printable(metrics_text({{&whole, &diagnosis}}, dialect), "\n", "metrics");
-  const auto line = batch_line(whole, diagnosis, diagnosis.headline);
-  expect_printable(line, "\t\n", "a line of a list");
-  expect(line.find('\n') >= line.size() - 1, "a name of a list is one line");
-  const auto json = json_report(whole, diagnosis, who);
-  expect_stable(json);
-  expect(nlohmann::json::accept(Mask().masked(json)), "a masked report is JSON");
-  std::vector<Judged> twice(2, {whole, diagnosis});
-  expect_printable(comparison_text(compare_vantage_points(twice), false), "\n", "comparison");
+  const Judged seen{whole, judge(whole)};
+  for (const auto format : formats) format(seen);
+}
+
+void expect_one_sound_report(const Case& whole, std::uint8_t which) {
+  formats[which % formats.size()]({whole, judge(whole)});
 }
 
 }  // namespace whyrefused::fuzz

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+
 #include "model/case.h"
 
 namespace whyrefused::fuzz {
@@ -8,5 +10,8 @@ namespace whyrefused::fuzz {
 /// character that a terminal would obey, and JSON is UTF-8. The saved report is read back, judged
 /// again and saved again: nothing changes.
 void expect_sound_reports(const Case& whole);
+
+/// In one format only: many inputs in the time of one.
+void expect_one_sound_report(const Case& whole, std::uint8_t which);
 
 }  // namespace whyrefused::fuzz

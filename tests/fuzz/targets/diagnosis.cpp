@@ -110,6 +110,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!whole.question) whole.question = Question{"www.example.org", 1, 1};
   for (std::uint8_t number = 1; number <= most_servers && !input.empty(); ++number)
     whole.servers.push_back(server_from(input, whole, number));
-  fuzz::expect_sound_reports(whole);
+  // The last byte, so that what stands before it means the same in every format.
+  fuzz::expect_one_sound_report(whole, size == 0 ? 0 : data[size - 1]);
   return 0;
 }

@@ -34,6 +34,17 @@ TEST(TsigRejected, AnUnknownKeyMayBeOneThatIsNotAllowed) {
   EXPECT_THAT(seen.rivals(), Contains("update-refused"));
 }
 
+TEST(TsigRejected, AnUnknownKeyIsUnknownWhereTheSoftwareSaysItOfNothingElse) {
+  const auto named_with = [](const char* version) {
+    auto seen = update(replied(rcode::notauth), Tsig{17, false}, replied(rcode::notauth));
+    seen.replies(version_bind, answered().text(version));
+    return seen.named();
+  };
+  EXPECT_EQ(named_with("9.18.24"), "tsig-rejected (certain)");
+  EXPECT_EQ(named_with("NSD 4.6.1"), "tsig-rejected (certain)");
+  EXPECT_EQ(named_with("Knot DNS 3.2.6"), "tsig-rejected (likely)");
+}
+
 TEST(TsigRejected, AClockThatIsWrongIsCertain) {
   const auto seen = update(replied(rcode::notauth), Tsig{18, true}, refused());
   EXPECT_EQ(seen.named(), "tsig-rejected (certain)");
