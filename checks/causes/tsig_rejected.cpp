@@ -5,6 +5,7 @@
 #include "catalog/rcodes.h"
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/operation_refused.h"
+#include "checks/software.h"
 #include "model/printable.h"
 
 // A signed query whose key or signature the server does not accept: --tsig-file.
@@ -49,7 +50,8 @@ Argument argue_bad_key(const Evidence& e, const std::string& key) {
   a.supports(fmt::format("It does not know a key {} with this algorithm (BADKEY).", key));
   tell_unsigned(e, a);
   const auto refused = cause_of_operation(e.operation());
-  if (e.software_is("BIND") || e.software_is("NSD") || refused.empty())
+  const auto software = recognise_software(e);
+  if (software == "BIND" || software == "NSD" || refused.empty())
     a.fit = Confidence::certain;
   else
     a.rival(refused,

@@ -24,9 +24,15 @@ struct Free {
   Free* next;
 };
 
+/// At the head of every slab: so all of them can be reached, and a leak checker sees no leak.
+struct alignas(step) Slab {
+  Slab* before;
+};
+
 struct Lists {
   std::array<Free*, classes + 1> free{};  ///< By size / step.
-  std::byte* slab = nullptr;
+  Slab* newest = nullptr;
+  std::byte* slab = nullptr;  ///< What is left of the newest.
   std::size_t left = 0;
 };
 thread_local Lists lists;
@@ -46,8 +52,9 @@ void* from_slab(std::size_t size) {
   if (lists.left < whole) {
     auto* slab = static_cast<std::byte*>(memory(slab_size));
     if (slab == nullptr) return nullptr;
-    lists.slab = slab;
-    lists.left = slab_size;
+    lists.newest = new (slab) Slab{lists.newest};
+    lists.slab = slab + sizeof(Slab);
+    lists.left = slab_size - sizeof(Slab);
   }
   auto* header = reinterpret_cast<Header*>(lists.slab);
   lists.slab += whole;

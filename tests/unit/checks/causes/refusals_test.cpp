@@ -135,6 +135,26 @@ TEST(ZoneNotServed, HiddenChaosOfNsdSaysNothing) {
   EXPECT_EQ(seen.named(), "zone-not-served (likely)");
 }
 
+TEST(ZoneNotServed, BesideAServerOfTheZoneTheDelegationIsInQuestion) {
+  const auto rivals_beside = [](Told sibling) {
+    Recorded seen;
+    seen.server("192.0.2.1");
+    seen.replies(every_variant, refused().ede(20));
+    seen.replies({control, control_rd0}, refused().ede(20));
+    seen.whole().servers[0].server.configured = true;
+    seen.server("192.0.2.2");
+    seen.replies(target, std::move(sibling));
+    EXPECT_EQ(seen.named(), "zone-not-served (likely)");
+    return seen.rivals();
+  };
+  EXPECT_THAT(rivals_beside(answered().aa().address("192.0.2.80")), Contains("lame-delegation"));
+  EXPECT_THAT(rivals_beside(answered().ra().address("192.0.2.80")),
+              Not(Contains("lame-delegation")))
+      << "a resolver";
+  EXPECT_THAT(rivals_beside(refused().aa()), Not(Contains("lame-delegation")));
+  EXPECT_THAT(rivals_beside(silent()), Not(Contains("lame-delegation")));
+}
+
 TEST(ZoneNotServed, Bind918GivesNoReasonWhereAnAccessListWould) {
   Recorded seen;
   seen.replies(every_variant, refused());
