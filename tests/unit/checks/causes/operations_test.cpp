@@ -50,6 +50,18 @@ TEST(Operations, NotimpIsNoRefusal) {
   EXPECT_EQ(seen.named(), "not-implemented (certain)");
 }
 
+TEST(Operations, NxdomainIsNotCalledAcceptance) {
+  auto seen = asking(Operation::update);
+  seen.replies(target, replied(rcode::nxdomain));
+  const auto alone = seen.diagnosis().headline;
+  EXPECT_THAT(alone, testing::HasSubstr("NXDOMAIN"));
+  EXPECT_THAT(alone, testing::Not(testing::HasSubstr("accept")));
+  seen.server("192.0.2.2").replies(target, answered());
+  const auto beside = seen.diagnosis().headline;
+  EXPECT_THAT(beside, testing::HasSubstr("192.0.2.2 accepts"));
+  EXPECT_THAT(beside, testing::HasSubstr("192.0.2.1 says that the name does not exist"));
+}
+
 TEST(Operations, AnAcceptedOneIsHealthy) {
   auto seen = asking(Operation::notify);
   seen.replies(target, answered().aa());
