@@ -113,7 +113,6 @@ std::string predicate(const ServerDiagnosis& server, bool several) {
 /// "192.0.2.1", "both resolvers", "2 of 3 resolvers (192.0.2.1 and 192.0.2.2)".
 std::string subject(const Case& whole, const std::vector<std::size_t>& members) {
   const auto all = whole.servers.size();
-  if (members.empty()) return "no resolver";
   if (members.size() == 1) return to_string(whole.servers[members.front()].server.endpoint);
   if (members.size() == all)
     return all == 2 ? "both resolvers" : fmt::format("all {} resolvers", all);
@@ -167,14 +166,15 @@ std::string all_answered_headline(const Case& whole, const Diagnosis& diagnosis)
   const auto missing = members(rcode::nxdomain);
   const auto found = members(rcode::noerror);
   if (whole.request.operation != Operation::lookup) {
-    const auto accepting = subject(whole, found) + (found.size() == 1 ? " accepts " : " accept ") +
-                           what_was_asked(whole);
-    const auto lacking = subject(whole, missing) + (missing.size() == 1 ? " says" : " say") +
-                         " that the name does not exist (NXDOMAIN)";
-    if (missing.empty()) return capitalised(accepting) + ".";
-    if (found.empty())
-      return fmt::format("{} in reply to {}.", capitalised(lacking), what_was_asked(whole));
-    return fmt::format("{}; {}.", capitalised(accepting), lacking);
+    const auto asked = what_was_asked(whole);
+    std::string lacking;
+    if (!missing.empty())
+      lacking = subject(whole, missing) + (missing.size() == 1 ? " says" : " say") +
+                " that the name does not exist (NXDOMAIN)";
+    if (found.empty()) return fmt::format("{} in reply to {}.", capitalised(lacking), asked);
+    const auto accepting =
+        capitalised(subject(whole, found)) + (found.size() == 1 ? " accepts " : " accept ") + asked;
+    return accepting + (missing.empty() ? "." : "; " + lacking + ".");
   }
   const bool some_data = std::ranges::any_of(diagnosis.servers, &ServerDiagnosis::has_data);
   const auto types = types_in_question(whole, whole.servers.front());

@@ -248,9 +248,7 @@ bool can_have_delegation(const Case& whole) {
 /// Does what this server said raise the question who serves the zone?
 bool asks_for_delegation(const Case& whole, std::size_t server) {
   const auto* target = whole.servers[server].target();
-  if (target == nullptr || !target->reply) return false;
-  if (target->reply->rcode == rcode::noerror || target->reply->rcode == rcode::nxdomain)
-    return false;
+  if (target == nullptr || !target->reply || is_answer(*target)) return false;
   const auto evidence = gather(whole, server);
   return evidence.reply->rcode == rcode::servfail || points_to_upstream(evidence) ||
          looks_authoritative_only(evidence);
