@@ -1,6 +1,8 @@
 #include "catalog/explain_line.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "catalog/known_lines.h"
 #include "catalog/line_pattern.h"
@@ -120,13 +122,27 @@ std::optional<Explanation> explained(std::string_view line, const KnownLine& kno
   return result;
 }
 
+/// Every known line behind its longest word in lower case: one search for that word rejects nearly
+/// all of them.
+const std::vector<std::pair<std::string, const KnownLine*>>& known_by_word() {
+  static const auto known_lines = [] {
+    std::vector<std::pair<std::string, const KnownLine*>> all;
+    for (const auto& rows : {lines_of_servers(), lines_of_clients()})
+      for (const auto& known : rows)
+        all.emplace_back(in_lower_case(longest_word(known.pattern)), &known);
+    return all;
+  }();
+  return known_lines;
+}
+
 }  // namespace
 
 std::optional<Explanation> explain_line(std::string_view line) {
   if (line.size() > kLongestLine) return std::nullopt;
-  for (const auto& rows : {lines_of_servers(), lines_of_clients()})
-    for (const auto& known : rows)
-      if (auto explanation = explained(line, known)) return explanation;
+  const auto lower = in_lower_case(line);
+  for (const auto& [word, known] : known_by_word())
+    if (lower.find(word) != std::string::npos)
+      if (auto explanation = explained(line, *known)) return explanation;
   return std::nullopt;
 }
 

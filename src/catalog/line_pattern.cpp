@@ -51,6 +51,19 @@ bool matches_here(std::string_view line, std::string_view pattern, Captures& cap
 
 }  // namespace
 
+std::string_view longest_word(std::string_view pattern) {
+  std::string_view longest;
+  while (!pattern.empty()) {
+    const auto word = pattern.substr(0, std::min(pattern.find_first_of(" {"), pattern.size()));
+    if (word.size() > longest.size()) longest = word;
+    pattern.remove_prefix(word.size());
+    const bool place = pattern.starts_with('{');
+    const auto behind = place ? pattern.find('}') + 1 : std::size_t{1};
+    pattern.remove_prefix(std::min(behind, pattern.size()));
+  }
+  return longest;
+}
+
 std::optional<Captures> match_line(std::string_view line, std::string_view pattern) {
   const char first = ascii_lower(pattern.front());
   const bool is_literal = first != '{' && first != ' ';

@@ -16,4 +16,8 @@ using Captures = std::map<std::string, std::string, std::less<>>;
 /// the line does not match.
 std::optional<Captures> match_line(std::string_view line, std::string_view pattern);
 
+/// The longest run of what stands for itself in `pattern`, without a blank: no line matches that
+/// has not got it, in some case.
+std::string_view longest_word(std::string_view pattern);
+
 }  // namespace whyrefused

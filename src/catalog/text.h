@@ -12,6 +12,12 @@ namespace whyrefused {
 /// ASCII only, whatever the locale: DNS compares names and mnemonics this way (RFC 4343).
 constexpr char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
+inline std::string in_lower_case(std::string_view text) {
+  std::string lower(text);
+  std::ranges::transform(lower, lower.begin(), ascii_lower);
+  return lower;
+}
+
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 constexpr bool equal_ignoring_case(std::string_view a, std::string_view b) {

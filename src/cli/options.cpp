@@ -268,21 +268,29 @@ ConfigUse use_config(CLI::App& app, const Raw& raw, const ConfigText& config) {
 
 }  // namespace
 
-Reference option_reference(const std::vector<std::string>& demo_causes) {
-  CLI::App app;
-  Raw raw;
-  define(app, raw, {});
-  return reference_of(app, demo_causes);
-}
-
-CommandLine parse_command_line(int argc, const char* const* argv, const std::string& version,
-                               const FindConfig& find_config) {
+struct CommandLineReader::Definition {
   CLI::App app{prose::help_description(), "whyrefused"};
+  Raw raw;
+  std::string version;
+};
+
+CommandLineReader::CommandLineReader(const std::string& version)
+    : definition_(std::make_unique<Definition>()) {
+  auto& app = definition_->app;
   app.footer(prose::help_footer());
   app.formatter(std::make_shared<BriefFormatter>());
   app.get_formatter()->column_width(24);
-  Raw raw;
-  define(app, raw, version);
+  definition_->version = version;
+  define(app, definition_->raw, version);
+}
+
+CommandLineReader::~CommandLineReader() = default;
+
+CommandLine CommandLineReader::read(int argc, const char* const* argv,
+                                    const FindConfig& find_config) {
+  auto& [app, raw, version] = *definition_;
+  app.clear();
+  raw = {};
   try {
     auto words = words_of(argc, argv);
     std::ranges::reverse(words);  // CLI11 takes a vector from its end.
@@ -308,6 +316,18 @@ CommandLine parse_command_line(int argc, const char* const* argv, const std::str
       raw.options.batch.names_from.empty())
     return fail("give a name to ask for, for example www.example.org");
   return {std::move(raw.options), {}, 0};
+}
+
+CommandLine parse_command_line(int argc, const char* const* argv, const std::string& version,
+                               const FindConfig& find_config) {
+  return CommandLineReader(version).read(argc, argv, find_config);
+}
+
+Reference option_reference(const std::vector<std::string>& demo_causes) {
+  CLI::App app;
+  Raw raw;
+  define(app, raw, {});
+  return reference_of(app, demo_causes);
 }
 
 }  // namespace whyrefused

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -68,8 +69,23 @@ struct CommandLine {
   int exit_status = 0;
 };
 
-/// `version` is what --version prints. `find_config` is asked for a config file where names are to
-/// be diagnosed; without it there is none.
+/// Reads command lines, one after the other, each as if it were the only one. What the options are
+/// is laid down once: that costs more than to read one.
+class CommandLineReader {
+ public:
+  /// `version` is what --version prints.
+  explicit CommandLineReader(const std::string& version);
+  ~CommandLineReader();
+
+  /// `find_config` is asked for a config file where names are to be diagnosed; without it there is
+  /// none.
+  CommandLine read(int argc, const char* const* argv, const FindConfig& find_config = {});
+
+ private:
+  struct Definition;
+  std::unique_ptr<Definition> definition_;
+};
+
 CommandLine parse_command_line(int argc, const char* const* argv, const std::string& version,
                                const FindConfig& find_config = {});
 

@@ -38,6 +38,11 @@ TEST(ExplainLine, ReadsWhatClientsPrint) {
   EXPECT_EQ(next_of("RETURNED RESPONSE CODE: 5"), "");
 }
 
+TEST(ExplainLine, KnowsALineInAnyCase) {
+  EXPECT_EQ(next_of("QUERY (CACHE) 'x.example/A/IN' DENIED"),
+            "on the client: whyrefused x.example -t A -s SERVER");
+}
+
 TEST(ExplainLine, PutsNothingIntoACommandThatAShellWouldObey) {
   EXPECT_EQ(next_of("query '$HOME/A/IN' denied"), "on the client: whyrefused NAME -t A -s SERVER");
   EXPECT_EQ(next_of("query '-v/A/IN' denied"), "on the client: whyrefused NAME -t A -s SERVER");

@@ -33,6 +33,24 @@ TEST(CommandLine, TakesNamesAndServersInAnyOrder) {
   EXPECT_THAT(servers, testing::UnorderedElementsAre("192.0.2.1", "192.0.2.2:5353"));
 }
 
+TEST(CommandLine, IsReadAsIfThereHadBeenNoneBefore) {
+  CommandLineReader reader("whyrefused 1.2.3");
+  const auto read = [&](std::vector<const char*> words) {
+    words.insert(words.begin(), "whyrefused");
+    return reader.read(static_cast<int>(words.size()), words.data());
+  };
+  const auto first = read({"a.example", "-4", "-s", "192.0.2.1", "--tries", "4", "--explain", "5"});
+  ASSERT_TRUE(first.options) << first.message;
+  EXPECT_FALSE(read({"a.example", "--no-such-option"}).options);
+  const auto second = read({"b.example", "-6"});
+  ASSERT_TRUE(second.options) << second.message;
+  EXPECT_THAT(second.options->names, ElementsAre("b.example"));
+  EXPECT_EQ(second.options->mode, Mode::diagnose);
+  EXPECT_TRUE(second.options->servers.empty());
+  EXPECT_EQ(second.options->tries, 2U);
+  EXPECT_FALSE(second.options->only_ipv4);
+}
+
 TEST(CommandLine, AServerOptionTakesOneWordOnly) {
   EXPECT_THAT(options_of({"-s", "192.0.2.1", "www.example.org"}).names,
               ElementsAre("www.example.org"));
