@@ -152,7 +152,9 @@ std::string reason(const ServerDiagnosis& server, bool several) {
 bool is_about_referral(const Case& whole) {
   return std::ranges::any_of(whole.servers, [](const auto& record) {
     const auto* target = record.target();
-    return target != nullptr && target->reply && (target->reply->referral || target->reply->tc);
+    if (target == nullptr || !target->reply) return false;
+    const auto& reply = *counted(record, *target).reply;
+    return reply.referral || reply.tc;
   });
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -18,7 +19,7 @@ namespace {
 constexpr std::uint16_t type_a = 1, type_ns = 2, type_soa = 6, type_aaaa = 28;
 
 // Bounds of the search: a real delegation stays far below them.
-constexpr std::size_t most_ancestors = 8, most_names = 8, most_addresses = 12, most_referrals = 6,
+constexpr std::size_t most_ancestors = 8, most_names = 13, most_addresses = 26, most_referrals = 6,
                       parents_asked = 2;
 
 /// Names are compared without case and without the final dot; the root is a dot.
@@ -112,8 +113,7 @@ class Trace {
                                        const std::vector<Record>& glue) const {
     std::vector<ServerOfZone> servers;
     for (const auto& record : records) {
-      if (record.type != type_ns || plain(record.name) != owner || servers.size() == most_names)
-        continue;
+      if (record.type != type_ns || plain(record.name) != owner) continue;
       ServerOfZone server{plain(record.data), {}};
       for (const auto& address : glue) {
         const bool fits = address.type == type_a || address.type == type_aaaa;
@@ -171,7 +171,7 @@ class Trace {
   std::vector<std::pair<std::string, Endpoint>> addresses_of(
       const std::vector<ServerOfZone>& servers, std::vector<std::string>* without = nullptr) {
     std::vector<std::pair<std::string, Endpoint>> addresses;
-    for (const auto& server : servers) {
+    for (const auto& server : std::span(servers).first(std::min(servers.size(), most_names))) {
       auto known = server.glue;
       if (known.empty()) {
         for (const auto type : {type_a, type_aaaa}) {
@@ -220,6 +220,7 @@ class Trace {
 
   void ask_each(const Zone& zone, Delegation& found) {
     found.zone = zone.apex;
+    if (zone.servers.size() > most_names) found.left_out = zone.servers.size() - most_names;
     for (const auto& [name, address] : addresses_of(zone.servers, &found.without_address))
       found.servers.push_back({name, address, look_up(address, zone.apex, type_soa, false)});
   }
@@ -291,6 +292,17 @@ void judge(const Case& whole, Diagnosis&, Findings& findings) {
   if (!delegation_wanted(whole)) return;
   std::vector<PlannedLookup> ignored;
   const auto delegation = trace_delegation(whole, ignored);
+  if (!delegation.zone.empty() && delegation.servers.empty()) {
+    findings.push_back(
+        {"delegation.servers", Step::restrictions, Severity::warning,
+         fmt::format("The zone {} has the name servers {}; no address of any is found, so nobody "
+                     "can ask them.",
+                     printable(delegation.zone),
+                     printable(fmt::format("{}", fmt::join(delegation.without_address, ", ")))),
+         "Their address records (A, AAAA) are missing, or the servers that hold them do not "
+         "answer."});
+    return;
+  }
   if (!delegation.known()) {
     if (whole.request.delegation)
       findings.push_back(
@@ -308,6 +320,9 @@ void judge(const Case& whole, Diagnosis&, Findings& findings) {
     text += fmt::format("{}{} ({}) {}", i == 0 ? "" : "; ", printable(server.name),
                         address_text(server.address), words_for(server));
   }
+  if (delegation.left_out > 0)
+    text += fmt::format("; {} more {} not asked", delegation.left_out,
+                        delegation.left_out == 1 ? "was" : "were");
   for (const auto& name : delegation.without_address)
     text += fmt::format("; {} has no address", printable(name));
   const bool well =
@@ -325,8 +340,13 @@ void judge(const Case& whole, Diagnosis&, Findings& findings) {
 bool NameServerState::refuses() const { return answer_of(observation) == Answer::refused; }
 
 bool NameServerState::answers() const {
-  return observation != nullptr && observation->reply &&
-         observation->reply->rcode == rcode::noerror && observation->reply->aa;
+  if (observation == nullptr || !observation->reply) return false;
+  const auto& reply = *observation->reply;
+  const auto& apex = observation->probe.query.question.name;
+  const bool of_apex = std::ranges::any_of(reply.answers, [&](const auto& record) {
+    return record.type == type_soa && plain(record.name) == plain(apex);
+  });
+  return reply.rcode == rcode::noerror && reply.aa && of_apex;
 }
 
 bool NameServerState::replies_lame() const {

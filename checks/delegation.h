@@ -17,7 +17,7 @@ struct NameServerState {
       nullptr;  ///< Of the question for the zone's SOA with RD=0; may be pending.
 
   bool refuses() const;
-  bool answers() const;       ///< NOERROR with AA: it serves the zone.
+  bool answers() const;       ///< NOERROR with AA and the zone's SOA: it serves the zone.
   bool replies_lame() const;  ///< Some other reply: not a refusal, and no service either.
 };
 
@@ -27,6 +27,7 @@ struct Delegation {
   std::string zone;  ///< Apex; empty while unknown.
   std::vector<NameServerState> servers;
   std::vector<std::string> without_address;  ///< Name servers whose address cannot be found.
+  std::size_t left_out = 0;                  ///< Name servers beyond those that are asked.
   bool resolver_works = false;               ///< Some server of the list resolves names for us.
   std::string problem;                       ///< Why nothing is known: no resolver that works, ...
 

@@ -15,10 +15,6 @@ bool carries(const Reply* reply, std::uint16_t code) {
                              [code](const auto& error) { return error.code == code; });
 }
 
-bool rejects_edns(std::uint16_t code) {
-  return code == rcode::formerr || code == rcode::notimp || code == rcode::badvers;
-}
-
 /// Probes that ask the user's own question, and ask it in another way. The question itself, which
 /// is refused, never counts as answered.
 constexpr std::array variants{
@@ -70,13 +66,17 @@ constexpr std::array scope_rules{
 
 Scope scope_of(const Evidence& evidence) {
   if (!evidence.refused()) return Scope::none;
+  if (evidence.answer(Purpose::target_unsigned) == Answer::answered &&
+      evidence.answer(Purpose::target_again) != Answer::answered)
+    return Scope::key;
   // An operation is not a lookup of another type: that the zone is answered for says how far the
   // refusal reaches.
   const auto lookup = evidence.answer(Purpose::other_type);
   if (evidence.operation() != Operation::lookup &&
       (lookup == Answer::answered || lookup == Answer::failed))
     return Scope::operation;
-  if (evidence.answer(Purpose::target_again) == Answer::answered || evidence.contradicts_itself())
+  if (evidence.answer(Purpose::target_again) == Answer::answered || evidence.contradicts_itself() ||
+      evidence.refusal_gave_way())
     return Scope::mixed;
 
   const bool some_variant_answered = std::ranges::any_of(
@@ -152,7 +152,12 @@ const Reply* Evidence::reply_to(Purpose purpose) const {
   return found != nullptr && found->reply ? &*found->reply : nullptr;
 }
 
-Answer Evidence::answer(Purpose purpose) const { return answer_of(observation(purpose)); }
+Answer Evidence::answer(Purpose purpose) const {
+  const auto* one = observation(purpose);
+  // What is cut short over UDP says nothing where it is not completed over TCP.
+  const bool cut = over_tcp && one != nullptr && is_answer(*one) && one->reply->tc;
+  return cut || was_cut_off(one) ? Answer::unknown : answer_of(one);
+}
 
 bool Evidence::has_ede(Purpose purpose, std::uint16_t code) const {
   return carries(reply_to(purpose), code);
@@ -207,8 +212,8 @@ const Reply* Evidence::control_reply() const {
 
 Answer Evidence::control_answer() const {
   const auto over_udp = answer(Purpose::control);
-  const bool over_tcp = over_udp == Answer::silent && reply_to(Purpose::control_tcp) != nullptr;
-  return over_tcp ? answer(Purpose::control_tcp) : over_udp;
+  const bool by_tcp = over_udp == Answer::silent && reply_to(Purpose::control_tcp) != nullptr;
+  return by_tcp ? answer(Purpose::control_tcp) : over_udp;
 }
 
 bool Evidence::contradicts_itself() const {
@@ -221,6 +226,28 @@ bool Evidence::contradicts_itself() const {
   };
   return std::ranges::any_of(refused_again, says(Answer::answered)) ||
          std::ranges::any_of(answered_again, says(Answer::refused)) || refused_by_two();
+}
+
+bool Evidence::was_cut_off(const Observation* one) const {
+  return one != nullptr && one->outcome == Outcome::no_reply && target->reply &&
+         one->latency.count() > 0 && one->latency < target->latency;
+}
+
+bool Evidence::fails_by_options() const {
+  const auto first = answer_of(target);
+  return (first == Answer::failed || first == Answer::silent) &&
+         answer(Purpose::target_no_options) == Answer::answered;
+}
+
+bool Evidence::refusal_gave_way() const {
+  if (fell_back) return false;  // What fails may have been asked with EDNS.
+  if (answer(Purpose::target_again) == Answer::failed) return true;
+  constexpr std::array of_this_name{Purpose::target_rd0, Purpose::target_no_edns,
+                                    Purpose::target_tcp, Purpose::other_type};
+  return control_answer() == Answer::failed &&
+         std::ranges::count_if(of_this_name, [this](Purpose purpose) {
+           return answer(purpose) == Answer::failed;
+         }) >= 2;
 }
 
 bool Evidence::refused_by_two() const {
@@ -301,24 +328,18 @@ Evidence gather(const Case& whole, std::size_t server) {
   evidence.whole = &whole;
   evidence.record = &whole.servers.at(server);
   evidence.target = evidence.record->target();
-  evidence.reply =
-      evidence.target != nullptr && evidence.target->reply ? &*evidence.target->reply : nullptr;
-
-  const auto* plain = evidence.reply_to(Purpose::target_no_edns);
-  if (evidence.reply != nullptr && rejects_edns(evidence.reply->rcode) && plain != nullptr &&
-      !rejects_edns(plain->rcode)) {
-    evidence.reply = plain;
-    evidence.fell_back = true;
+  if (evidence.target != nullptr && evidence.target->reply) {
+    const auto& counts = counted(*evidence.record, *evidence.target);
+    evidence.reply = &*counts.reply;
+    evidence.fell_back = rejects_edns(evidence.target->reply->rcode) && &counts != evidence.target;
+    evidence.over_tcp = counts.probe.query.transport != evidence.target->probe.query.transport;
   }
-  const auto* with_cookie = evidence.reply_to(Purpose::server_cookie);
-  if (evidence.reply != nullptr && evidence.reply->rcode == rcode::badcookie &&
-      with_cookie != nullptr)
-    evidence.reply = with_cookie;
   evidence.software = version_text(evidence);
   if (evidence.reply == nullptr) return evidence;
 
   const auto* rd0 = evidence.reply_to(Purpose::target_rd0);
   evidence.ra_follows_rd = evidence.reply->ra && rd0 != nullptr && !rd0->ra;
+  const auto* plain = evidence.reply_to(Purpose::target_no_edns);
   evidence.no_question =
       !evidence.reply->has_question ||
       (plain != nullptr && plain->rcode == rcode::refused && !plain->has_question);

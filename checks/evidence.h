@@ -34,6 +34,7 @@ enum class Scope : std::uint8_t {
   recursion,   ///< Answered with RD=0.
   operation,   ///< A transfer, update or NOTIFY is refused; lookups in the zone are answered.
   options,     ///< Answered without client subnet and cookie.
+  key,         ///< Answered without a signature.
 };
 
 /// One server's observations, read once for all causes: facts that follow from the protocol. The
@@ -45,11 +46,10 @@ struct Evidence {
   /// The user's question: A or AAAA where both were asked (ServerRecord::target). Never null once
   /// it has been asked.
   const Observation* target = nullptr;
-  /// The reply that counts for the user's question, or null. When a server rejects EDNS (FORMERR,
-  /// NOTIMP or BADVERS, RFC 6891 section 7) it is the reply without EDNS, as a resolver would fall
-  /// back to; after BADCOOKIE (RFC 7873 section 5.3) the one to the query with the server's cookie.
+  /// The reply that counts for the user's question (counted() of the case), or null.
   const Reply* reply = nullptr;
-  bool fell_back = false;  ///< `reply` is the one without EDNS.
+  bool fell_back = false;  ///< EDNS is rejected, and `reply` is one to a query without it.
+  bool over_tcp = false;   ///< The answer was cut short over UDP, and `reply` came over TCP.
   Scope scope = Scope::none;
 
   bool ra_follows_rd =
@@ -79,6 +79,12 @@ struct Evidence {
   bool control_was_silent() const;
   /// The same query was refused once and answered once, or refused by two different servers.
   bool contradicts_itself() const;
+  /// Its silence says nothing: it was not waited for as long as the question took.
+  bool was_cut_off(const Observation* one) const;
+  /// It fails or is silent with a client subnet or a cookie, and answers without.
+  bool fails_by_options() const;
+  /// It refused at first, and fails now: when asked the same again, or whatever is asked.
+  bool refusal_gave_way() const;
   /// Its refusals differ as those of one server do not: in AA, or in RA with RD=0.
   bool refused_by_two() const;
   /// The question got a reply and several queries right after it got none: the server limits its

@@ -13,9 +13,9 @@ namespace {
 
 std::vector<std::string> addresses_of(const ServerRecord& record) {
   std::vector<std::string> list;
-  for (const auto purpose : {Purpose::target, Purpose::target_aaaa, Purpose::target_tcp})
+  for (const auto purpose : {Purpose::target, Purpose::target_aaaa})
     if (const auto* asked = record.find(purpose); asked != nullptr && asked->reply)
-      for (const auto& answer : asked->reply->answers)
+      for (const auto& answer : counted(record, *asked).reply->answers)
         if (const auto parsed = parse_endpoint(answer.data).endpoint)
           list.push_back(address_text(*parsed));
   return list;

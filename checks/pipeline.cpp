@@ -20,7 +20,8 @@ ProbePlan plan_about_all(const Case& whole) {
   for (std::size_t server = 0; server < whole.servers.size(); ++server) {
     plan.servers.push_back(server);
     const auto* target = whole.servers[server].target();
-    if (target != nullptr && target->outcome != Outcome::pending && !is_answer(*target))
+    if (target != nullptr && target->outcome != Outcome::pending &&
+        !is_answer(counted(whole.servers[server], *target)))
       plan.unanswered.push_back(server);
   }
   return plan;

@@ -19,15 +19,18 @@ constexpr std::string_view local_zone = "100.51.198.in-addr.arpa";
 
 constexpr std::uint16_t type_a = 1, type_soa = 6, type_txt = 16, type_ixfr = 251, class_ch = 3;
 
-/// Collects the probes of one server. Where the server rejects EDNS every probe goes without it.
+/// Collects the probes of one server. Where the server rejects EDNS every probe goes without it,
+/// and where it answers over TCP only every probe goes there.
 struct Planner {
   const Case& whole;
   std::size_t server;
-  bool edns;
+  bool edns;      ///< Whether EDNS is used at all.
+  bool over_tcp;  ///< Whether all goes over TCP.
   ProbePlan& plan;
 
   void ask(Purpose purpose, Query query) const {
     query.edns = query.edns && edns;
+    if (over_tcp) query.transport = Transport::tcp;
     query.key = purpose == Purpose::target_unsigned ? "" : whole.request.key;
     plan.probes.push_back({server, {purpose, std::move(query)}, {}});
   }
@@ -38,6 +41,7 @@ struct Planner {
       query.question = asked->probe.query.question;
     if (const auto* again = whole.servers[server].find(Purpose::server_cookie))
       query.server_cookie = again->probe.query.server_cookie;
+    if (over_tcp) query.transport = Transport::tcp;
     return query;
   }
   Query control() const { return {.question = {whole.control_name, type_a, 1}}; }
@@ -209,6 +213,7 @@ void plan_server_cookie(const Planner& planner, const Reply& reply) {
 /// SERVFAIL: does the server answer other names, and if it is no resolver, for the zone itself?
 void plan_failed(const Planner& planner, const Reply& failure) {
   planner.ask(Purpose::control, planner.control());
+  plan_without_options(planner);
   auto soa = planner.target();
   if ((failure.ra && !failure.aa) || soa.question.type == type_soa) return;
   soa.question.type = type_soa;
@@ -243,6 +248,7 @@ void plan_silent(const Planner& planner) {
   auto plain = planner.target();
   plain.edns = false;
   planner.ask(Purpose::target_no_edns, plain);
+  plan_without_options(planner);
   planner.ask(Purpose::version_bind, version_query());
   auto tcp = planner.target();
   tcp.transport = Transport::tcp;
@@ -251,16 +257,33 @@ void plan_silent(const Planner& planner) {
 
 /// FORMERR, NOTIMP, BADVERS: EDNS may be to blame, so everything else is asked without it.
 void plan_edns_rejected(const Case& whole, std::size_t server, ProbePlan& plan) {
-  const Planner without_edns{whole, server, false, plan};
+  const Planner without_edns{whole, server, false, false, plan};
   without_edns.ask(Purpose::target_no_edns, without_edns.target());
   without_edns.ask(Purpose::control, without_edns.control());
+  // Perhaps it is not EDNS that is rejected, but what was sent in it.
+  plan_without_options({whole, server, true, false, plan});
+}
+
+/// AAAA as programs ask for it again, where it is not what the diagnosis is about.
+void plan_aaaa_again(const Planner& planner) {
+  const auto& record = planner.whole.servers[planner.server];
+  const auto* aaaa = record.find(Purpose::target_aaaa);
+  if (aaaa == nullptr || !aaaa->reply || record.target() == aaaa) return;
+  auto query = aaaa->probe.query;
+  if (rejects_edns(aaaa->reply->rcode))
+    query.edns = false;
+  else if (is_answer(*aaaa) && aaaa->reply->tc)
+    query.transport = Transport::tcp;
+  else
+    return;
+  planner.ask(Purpose::aaaa_again, query);
 }
 
 void plan_server(const Case& whole, std::size_t server, ProbePlan& plan) {
   const auto* target = whole.servers[server].target();
   if (target == nullptr) return;
   const auto evidence = gather(whole, server);
-  const Planner planner{whole, server, !evidence.fell_back, plan};
+  const Planner planner{whole, server, !evidence.fell_back, evidence.over_tcp, plan};
 
   if (target->outcome == Outcome::pending) {
     if (target->sends > 1) plan_silent(planner);
@@ -273,6 +296,7 @@ void plan_server(const Case& whole, std::size_t server, ProbePlan& plan) {
   }
   if (evidence.reply == nullptr) return;
   plan_unsigned(planner);
+  plan_aaaa_again(planner);
   if (whole.request.operation != Operation::lookup) {
     if (evidence.reply->rcode != rcode::noerror) plan_refused_operation(planner);
     return;
@@ -292,7 +316,6 @@ void plan_server(const Case& whole, std::size_t server, ProbePlan& plan) {
       if (planner.target().cookie) plan_server_cookie(planner, *evidence.reply);
       break;
     case rcode::nxdomain:
-      break;
     case rcode::noerror:
       if (evidence.reply->tc) {
         auto tcp = planner.target();
@@ -316,7 +339,7 @@ void plan_twins(const Case& whole, std::size_t server, ProbePlan& plan) {
   const auto twin = twin_of(whole, server);
   if (!twin) return;
   for (const auto one : {server, *twin}) {
-    const Planner planner{whole, one, true, plan};
+    const Planner planner{whole, one, true, false, plan};
     planner.ask(Purpose::hostname_bind, {.question = {"hostname.bind", type_txt, class_ch}});
     planner.ask(Purpose::version_bind, version_query());
   }
@@ -343,13 +366,15 @@ bool worth_waiting(const Case& whole, std::size_t server, const Observation& pen
   }
   // A server that answers is not waited for any longer, whatever else was asked while it was
   // silent; only what it cut short is.
-  const auto* target = whole.servers[server].target();
-  if (answer_of(target) == Answer::answered) {
+  const auto& record = whole.servers[server];
+  const auto* target = record.target();
+  const auto* counts = target != nullptr ? &counted(record, *target) : nullptr;
+  if (answer_of(counts) == Answer::answered) {
     constexpr std::array asked_meanwhile{Purpose::version_bind, Purpose::control,
                                          Purpose::target_no_edns};
     if (std::ranges::find(asked_meanwhile, pending.probe.purpose) != asked_meanwhile.end())
       return false;
-    if (pending.probe.purpose == Purpose::target_tcp) return target->reply->tc;
+    if (pending.probe.purpose == Purpose::target_tcp) return counts->reply->tc;
   }
   if (pending.probe.purpose != Purpose::target_tcp) return true;
   const auto evidence = gather(whole, server);

@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
 #include "catalog/rcodes.h"
+#include "catalog/types.h"
 #include "checks/evidence.h"
 #include "checks/resolver_answers.h"
 #include "checks/target_query.h"
@@ -53,10 +55,10 @@ ServerState state_of(const Observation& target, const Reply* reply) {
 }
 
 bool has_data(const ServerRecord& record) {
-  return std::ranges::any_of(record.observations, [](const auto& one) {
-    const bool asked_by_user =
-        one.probe.purpose == Purpose::target || one.probe.purpose == Purpose::target_aaaa;
-    return asked_by_user && one.reply && !own_records(*one.reply, one.probe.query.question).empty();
+  return std::ranges::any_of(std::array{Purpose::target, Purpose::target_aaaa}, [&](auto purpose) {
+    const auto* asked = record.find(purpose);
+    if (asked == nullptr || !asked->reply) return false;
+    return !own_records(*counted(record, *asked).reply, asked->probe.query.question).empty();
   });
 }
 
@@ -84,6 +86,56 @@ void tell_key(const Evidence& evidence, const ServerDiagnosis& result, const std
        ""});
 }
 
+/// What was cut short over UDP (RFC 2181 section 9): what became of it over TCP?
+void tell_truncation(const ServerRecord& record, const Observation& asked, const std::string& name,
+                     Findings& findings) {
+  const auto type = asked.probe.query.question.type;
+  const auto& counts = counted(record, asked);
+  const bool over_tcp = counts.probe.query.transport == Transport::tcp && &counts != &asked;
+  if (over_tcp && !is_answer(counts))
+    findings.push_back({"resolver.truncated", Step::resolvers, Severity::remark,
+                        fmt::format("{} cuts its answer for {} short over UDP; over TCP, where "
+                                    "programs ask then, it replies {}.",
+                                    name, type_name(type), rcode_name(counts.reply->rcode)),
+                        "Ask the operator why TCP is served otherwise than UDP."});
+  if (!is_answer(counts) || !counts.reply->tc) return;
+  const bool tried = over_tcp || std::ranges::any_of(record.observations, [&](const auto& one) {
+                       const auto& query = one.probe.query;
+                       return query.transport == Transport::tcp && query.question.type == type &&
+                              (one.probe.purpose == Purpose::target_tcp ||
+                               one.probe.purpose == Purpose::aaaa_again) &&
+                              answer_of(&one) != Answer::unknown;
+                     });
+  if (!tried) return;
+  findings.push_back({"resolver.truncated", Step::resolvers, Severity::warning,
+                      name + " cuts its answer short over UDP and does not complete it over TCP: "
+                             "programs get nothing of it.",
+                      over_tcp ? "Ask the operator why TCP is served otherwise than UDP."
+                               : "Let TCP port 53 of the server through, or start it there."});
+}
+
+/// A name that exists has no NXDOMAIN for any type (RFC 4074 section 4.2, RFC 8020).
+void tell_families(const ServerRecord& record, const std::string& name, Findings& findings) {
+  const auto* a = record.find(Purpose::target);
+  const auto* aaaa = record.find(Purpose::target_aaaa);
+  if (a == nullptr || aaaa == nullptr) return;
+  const auto &of_a = counted(record, *a), &of_aaaa = counted(record, *aaaa);
+  if (!is_answer(of_a) && answer_of(&of_a) != Answer::refused &&
+      answer_of(&of_aaaa) == Answer::refused)
+    findings.push_back({"resolver.aaaa-refused", Step::resolvers, Severity::warning,
+                        name + " refuses the question for AAAA (REFUSED), whatever it does with "
+                               "that for A.",
+                        "whyrefused -t AAAA NAME looks for the reason of that."});
+  if (!is_answer(of_a) || !is_answer(of_aaaa) || of_a.reply->rcode == of_aaaa.reply->rcode) return;
+  const bool a_missing = of_a.reply->rcode == rcode::nxdomain;
+  findings.push_back(
+      {"resolver.contradicting-families", Step::resolvers, Severity::warning,
+       fmt::format("{} says NXDOMAIN for {} and NOERROR for {}: the name cannot both exist and "
+                   "not exist. Programs may take it for missing.",
+                   name, a_missing ? "A" : "AAAA", a_missing ? "AAAA" : "A"),
+       "The operator of the server, or of the zone behind it, has to answer NOERROR for both."});
+}
+
 void judge(const Case& whole, Diagnosis& diagnosis, Findings& findings) {
   for (std::size_t server = 0; server < whole.servers.size(); ++server) {
     if (whole.servers[server].target() == nullptr) continue;
@@ -91,7 +143,8 @@ void judge(const Case& whole, Diagnosis& diagnosis, Findings& findings) {
     auto& result = diagnosis.servers[server];
     result.state = state_of(*evidence.target, evidence.reply);
     result.type = evidence.target->probe.query.question.type;
-    result.partly = evidence.target->probe.purpose == Purpose::target_aaaa;
+    result.partly = evidence.target->probe.purpose == Purpose::target_aaaa &&
+                    result.state != ServerState::answered;
     result.has_data = has_data(whole.servers[server]);
     if (evidence.reply == nullptr) continue;
     result.has_rcode = true;
@@ -103,18 +156,10 @@ void judge(const Case& whole, Diagnosis& diagnosis, Findings& findings) {
                           name + " only refers to other servers and does not resolve: it is no "
                                  "resolver for this machine.",
                           "Ask a resolver instead."});
-    const auto* by_tcp = whole.servers[server].find(Purpose::target_tcp);
-    const auto over_tcp = answer_of(by_tcp);
-    const bool cut_again = over_tcp == Answer::answered && by_tcp->reply->tc;
-    if (evidence.reply->tc && result.state == ServerState::answered &&
-        over_tcp != Answer::unknown && (over_tcp != Answer::answered || cut_again))
-      findings.push_back(
-          {"resolver.truncated", Step::resolvers, Severity::warning,
-           name + " cuts its answer short over UDP and does not complete it over TCP: programs get "
-                  "nothing of it.",
-           cut_again || over_tcp == Answer::refused || over_tcp == Answer::failed
-               ? "Ask the operator why TCP is served otherwise than UDP."
-               : "Let TCP port 53 of the server through, or start it there."});
+    for (const auto purpose : {Purpose::target, Purpose::target_aaaa})
+      if (const auto* asked = evidence.observation(purpose); asked != nullptr && asked->reply)
+        tell_truncation(*evidence.record, *asked, name, findings);
+    tell_families(*evidence.record, name, findings);
     if (evidence.reply->malformed)
       findings.push_back({"resolver.malformed", Step::resolvers, Severity::warning,
                           name + " sends a malformed message. Its header is whole, so " +
@@ -123,8 +168,13 @@ void judge(const Case& whole, Diagnosis& diagnosis, Findings& findings) {
                           "A device on the way may change replies, or the server is broken."});
     if (evidence.fell_back && result.state == ServerState::answered)
       findings.push_back({"resolver.no-edns", Step::resolvers, Severity::remark,
-                          name + " rejects queries with EDNS and answers those without.",
-                          "Programs that insist on EDNS fail with it."});
+                          evidence.fails_by_options()
+                              ? name + " rejects queries with a client subnet or a cookie, and "
+                                       "answers those without."
+                              : name + " rejects queries with EDNS and answers those without.",
+                          evidence.fails_by_options()
+                              ? "Programs that send this option fail with it."
+                              : "Programs that insist on EDNS fail with it."});
     if (evidence.target->reply->rcode == rcode::badcookie && result.state == ServerState::answered)
       findings.push_back({"resolver.bad-cookie", Step::resolvers, Severity::remark,
                           name + " asks for its own cookie first (BADCOOKIE) and then answers, as "

@@ -1,5 +1,7 @@
 #include "checks/sentences.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "catalog/ede.h"
@@ -67,6 +69,12 @@ void tell_scope(const Evidence& evidence, Argument& argument) {
     argument.limits(
         "It replied to the question at once and to several of the queries that followed not at "
         "all: it limits its replies, or packets are lost on the way.");
+  if (std::ranges::any_of(evidence.record->observations,
+                          [&](const auto& one) { return evidence.was_cut_off(&one); }))
+    argument.limits(fmt::format(
+        "It took {} ms to reply, and some of the other queries could not be waited for as long: a "
+        "longer --timeout tells more.",
+        std::chrono::duration_cast<std::chrono::milliseconds>(evidence.target->latency).count()));
   if (evidence.fell_back)
     argument.supports(
         fmt::format("It rejects queries with EDNS ({}); without EDNS the reply is {}.",

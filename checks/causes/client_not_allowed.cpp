@@ -114,6 +114,7 @@ void argue_prohibited(const Evidence& e, Argument& a) {
 Argument argue_notauth(const Evidence& e) {
   Argument a;
   const auto* control = e.control_reply();
+  if (!e.target->probe.query.key.empty()) return a;  // NOTAUTH is about the signature then.
   if (e.reply->aa || e.reply->ra || control == nullptr || control->rcode != rcode::notauth)
     return a;
   a.fit = Confidence::likely;

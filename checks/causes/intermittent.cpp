@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -33,13 +34,17 @@ Argument argue(const Evidence& e) {
       : e.refused_by_two()
           ? "The refusals differ in their flags (RA, AA) as those of one server do not: several "
             "servers reply at this address."
+      : e.refusal_gave_way()
+          ? "The question was refused at first, and then queries failed that no rule could tell "
+            "apart from it."
           : "Queries that no rule could tell apart were partly refused and partly answered.");
+  constexpr std::array of_other_kinds{
+      Purpose::version_bind, Purpose::hostname_bind,   Purpose::ixfr,
+      Purpose::local_zone,   Purpose::local_zone_ixfr, Purpose::control_rd0};
   unsigned refused = 0, answered = 0;
   for (const auto& observation : e.record->observations) {
     const auto purpose = observation.probe.purpose;
-    if (purpose == Purpose::version_bind || purpose == Purpose::ixfr ||
-        purpose == Purpose::control_rd0)
-      continue;
+    if (std::ranges::find(of_other_kinds, purpose) != of_other_kinds.end()) continue;
     refused += answer_of(&observation) == Answer::refused;
     answered += answer_of(&observation) == Answer::answered;
   }

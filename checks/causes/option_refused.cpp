@@ -1,9 +1,12 @@
 #include <array>
 
+#include <fmt/format.h>
+
+#include "catalog/rcodes.h"
 #include "checks/causes/cause_rule.h"
 #include "checks/sentences.h"
 
-// The question is refused with a client subnet or a cookie and answered without.
+// The question is refused, or fails, with a client subnet or a cookie and is answered without.
 
 namespace whyrefused {
 
@@ -21,6 +24,15 @@ constexpr std::array remedies{
 
 Argument argue(const Evidence& e) {
   Argument a;
+  if (e.fails_by_options()) {
+    a.fit = Confidence::likely;
+    a.supports(fmt::format(
+        "With the client subnet or cookie {}, without it the same question is answered.",
+        e.reply == nullptr ? "there is no reply"
+                           : "it replies " + rcode_name(e.target->reply->rcode)));
+    a.rival("intermittent", "whether it is the same every time");
+    return a;
+  }
   if (e.scope != Scope::options) return a;
   a.fit = Confidence::likely;
   a.supports(
@@ -36,9 +48,10 @@ Argument argue(const Evidence& e) {
 
 extern const CauseRule option_refused;
 const CauseRule option_refused{
-    {"option-refused", "Refused with a client subnet or a cookie, answered without",
+    {"option-refused", "Not answered with a client subnet or a cookie, answered without",
      "it does not answer queries with this EDNS option; without it, it does",
-     "A rule refuses queries that carry a client subnet (ECS) or a DNS cookie.",
+     "A rule refuses queries that carry a client subnet (ECS) or a DNS cookie, or the server fails "
+     "on them.",
      Actor::resolver_operator,
      "Take the option out of the queries, or ask the operator to accept it.", remedies,
      "Please accept queries with EDNS client subnet and cookies."},

@@ -43,8 +43,9 @@ constexpr std::array remedies{
 Argument argue(const Evidence& e) {
   Argument a;
   if (e.reply == nullptr || e.reply->rcode != rcode::servfail) return a;
-  a.fit = zone_seems_broken(e) || delegation_of(*e.whole).some_refuse() ? Confidence::possible
-                                                                        : Confidence::certain;
+  const bool other_fits =
+      zone_seems_broken(e) || delegation_of(*e.whole).some_refuse() || e.fails_by_options();
+  a.fit = other_fits ? Confidence::possible : Confidence::certain;
   a.supports(
       "It replies SERVFAIL: it accepted the query and could not complete it. That is not a "
       "refusal.");

@@ -60,11 +60,42 @@ Argument argue_bad_key(const Evidence& e, const std::string& key) {
   return a;
 }
 
+/// Refused with the key, accepted without: no word of the signature.
+Argument argue_key_refused(const std::string& key) {
+  Argument a;
+  a.fit = Confidence::likely;
+  a.supports(
+      fmt::format("Signed with the key {} the query is refused, and without a signature it is "
+                  "answered.",
+                  key));
+  a.limits(
+      "The server does not say what is wrong with the key: it may know it and have a rule or a "
+      "view for it that refuses.");
+  return a;
+}
+
+/// NOTAUTH is what a bad signature gets (RFC 8945 section 5.2), here without one that tells why.
+Argument argue_notauth(const Evidence& e, const std::string& key) {
+  Argument a;
+  const auto error = e.reply->tsig ? e.reply->tsig->error : std::uint16_t{0};
+  if (e.reply->rcode != rcode::notauth || (e.reply->tsig && error == 0)) return a;
+  const bool unsigned_works = e.answer(Purpose::target_unsigned) == Answer::answered;
+  a.fit = unsigned_works ? Confidence::likely : Confidence::possible;
+  a.supports(fmt::format("It replies NOTAUTH to the query signed with the key {}{}.", key,
+                         error != 0 ? fmt::format(", with TSIG error {}", error)
+                                    : std::string(", and does not sign its reply")));
+  a.rival("other-rcode", "what the server's log says about the key");
+  tell_unsigned(e, a);
+  return a;
+}
+
 Argument argue(const Evidence& e) {
   Argument a;
-  if (e.target->probe.query.key.empty() || e.reply == nullptr || !e.reply->tsig) return a;
-  const auto& tsig = *e.reply->tsig;
+  if (e.target->probe.query.key.empty() || e.reply == nullptr) return a;
   const auto key = in_quotes(e.target->probe.query.key);
+  if (e.scope == Scope::key) return argue_key_refused(key);
+  if (!e.reply->tsig) return argue_notauth(e, key);
+  const auto& tsig = *e.reply->tsig;
   switch (tsig.error) {
     case bad_key:
       return argue_bad_key(e, key);
@@ -79,7 +110,7 @@ Argument argue(const Evidence& e) {
       a.supports("It wants a longer signature (BADTRUNC).");
       break;
     default:
-      return a;
+      return argue_notauth(e, key);
   }
   a.fit = Confidence::certain;
   tell_unsigned(e, a);

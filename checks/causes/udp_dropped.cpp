@@ -1,5 +1,8 @@
 #include <array>
 
+#include <fmt/format.h>
+
+#include "catalog/rcodes.h"
 #include "checks/causes/cause_rule.h"
 #include "checks/sentences.h"
 
@@ -23,6 +26,9 @@ constexpr std::array remedies{
 Argument argue(const Evidence& e) {
   Argument a;
   if (e.reply_to(Purpose::target_tcp) == nullptr) return a;
+  if (e.answer(Purpose::target_tcp) != Answer::answered)
+    a.limits(fmt::format("What it replies over TCP is {}: that remains when UDP works.",
+                         rcode_name(e.reply_to(Purpose::target_tcp)->rcode)));
   if (e.target->outcome == Outcome::port_closed) {
     a.fit = Confidence::likely;
     a.actor = Actor::resolver_operator;

@@ -24,6 +24,7 @@ constexpr std::array remedies{
 
 Argument argue_notauth(const Evidence& e) {
   Argument a;
+  if (!e.target->probe.query.key.empty()) return a;  // NOTAUTH is about the signature then.
   if (e.reply->aa || e.reply->ra || e.control_answer() != Answer::refused) return a;
   a.fit = Confidence::likely;
   a.supports(

@@ -109,10 +109,10 @@ Argument argue(const Evidence& e) {
                 "whether the server resolves names for other clients, in another view");
     } else if (plain) {
       const bool known = would_say_prohibited(e);
-      a.fit = e.scope == Scope::everything &&
-                      (known || e.answer(Purpose::version_bind) != Answer::refused)
-                  ? Confidence::likely
-                  : Confidence::possible;
+      const auto chaos = e.answer(Purpose::version_bind);
+      const bool let_in = chaos == Answer::answered || chaos == Answer::failed;
+      a.fit = e.scope == Scope::everything && (known || let_in) ? Confidence::likely
+                                                                : Confidence::possible;
       if (known)
         a.supports("It is " +
                    (e.software_is("PowerDNS")

@@ -39,9 +39,9 @@ std::string types_in_question(const Case& whole, const ServerRecord& record) {
   if (target == nullptr) return type_name(whole.question->type);
   auto type = type_name(target->probe.query.question.type);
   if (aaaa == nullptr || aaaa == target) return type;
+  const auto &one = counted(record, *target), &other = counted(record, *aaaa);
   const bool alike =
-      aaaa->outcome == target->outcome &&
-      (!target->reply || aaaa->reply->rcode == target->reply->rcode || is_answer(*target));
+      one.outcome == other.outcome && (!one.reply || one.reply->rcode == other.reply->rcode);
   return alike ? "A and AAAA" : type;
 }
 

@@ -73,6 +73,8 @@ std::string_view purpose_id(Purpose purpose) {
       return "server-cookie";
     case Purpose::target_unsigned:
       return "target-unsigned";
+    case Purpose::aaaa_again:
+      return "aaaa-again";
     case Purpose::lookup:
       return "lookup";
   }

@@ -84,8 +84,9 @@ bool CaseRun::take(std::size_t place) {
 
 void CaseRun::note_news(std::size_t server) {
   insert_sorted(plan_.servers, server);
-  const auto* target = whole_.servers[server].target();
-  if (target != nullptr && !is_pending(*target) && !is_answer(*target))
+  const auto& record = whole_.servers[server];
+  const auto* target = record.target();
+  if (target != nullptr && !is_pending(*target) && !is_answer(counted(record, *target)))
     insert_sorted(plan_.unanswered, server);
 }
 

@@ -32,15 +32,18 @@ struct ServerRecord {
   }
 
   /// The question that the diagnosis of this server is about. Where A and AAAA were asked it is A,
-  /// unless A is answered and AAAA is not, or keeps us waiting. Null when nothing was asked.
-  const Observation* target() const {
-    const auto* a = find(Purpose::target);
-    const auto* aaaa = find(Purpose::target_aaaa);
-    if (a == nullptr || aaaa == nullptr || !is_answer(*a) || is_answer(*aaaa)) return a;
-    const bool open = aaaa->outcome == Outcome::pending && aaaa->sends < 2;
-    return open || aaaa->outcome == Outcome::abandoned ? a : aaaa;
-  }
+  /// unless A is answered and AAAA is not, or keeps us waiting, or unless the name exists by AAAA
+  /// only. Null when nothing was asked.
+  const Observation* target() const;
 };
+
+/// FORMERR, NOTIMP or BADVERS: what a server says that does not know EDNS (RFC 6891 section 7).
+bool rejects_edns(std::uint16_t code);
+
+/// What counts for a question, as programs ask again: the reply without EDNS where the server
+/// rejects EDNS, with the server's cookie after BADCOOKIE (RFC 7873 section 5.3), over TCP where
+/// the answer was cut short (RFC 7766 section 5). `asked` itself where nothing of that came.
+const Observation& counted(const ServerRecord& record, const Observation& asked);
 
 /// What the server is asked to do.
 enum class Operation : std::uint8_t { lookup, transfer, update, notify };

@@ -49,6 +49,7 @@ enum class Purpose : std::uint8_t {
   target_later,     ///< The same a second later: is the refusal that of a limit on queries?
   server_cookie,    ///< The same with the cookie that came with BADCOOKIE (RFC 7873 section 5.3).
   target_unsigned,  ///< The same without a signature, where --tsig-file gives a key.
+  aaaa_again,       ///< AAAA without EDNS where that is rejected, over TCP where it was cut short.
   lookup,  ///< Asked of another server than those diagnosed, to find the zone's name servers.
 };
 

@@ -41,7 +41,7 @@ std::size_t refusing(const Diagnosis& diagnosis) {
 std::optional<double> seconds_of(const ServerRecord& record) {
   const auto* target = record.target();
   if (target == nullptr || target->outcome != Outcome::reply) return std::nullopt;
-  return std::chrono::duration<double>(target->latency).count();
+  return std::chrono::duration<double>(counted(record, *target).latency).count();
 }
 
 bool alerts(const Threshold& threshold, const Case& whole, const Diagnosis& diagnosis) {
@@ -97,7 +97,7 @@ std::string time_of(const ServerRecord& record, const Threshold& warning,
 std::string server_line(const ServerRecord& record, const ServerDiagnosis& server) {
   const auto* target = record.target();
   auto line = to_string(record.server.endpoint) + ": " +
-              (target != nullptr ? result_word(*target) : "not asked");
+              (target != nullptr ? result_word(counted(record, *target)) : "not asked");
   if (server.cause != nullptr)
     line += fmt::format(", {} ({})", server.cause->id, confidence_id(server.confidence));
   return plain(line) + "\n";

@@ -94,13 +94,15 @@ void write_states(Writer& writer, const std::vector<MetricsRun>& runs) {
 void write_times(Writer& writer, const std::vector<MetricsRun>& runs) {
   writer.begin(
       {"whyrefused_reply_time_seconds", "gauge", "seconds", "Time from the query to the reply."});
-  each_server(runs, [&](const std::string& labels, const ServerRecord& record,
-                        const ServerDiagnosis&) {
-    const auto* target = record.target();
-    if (target->outcome == Outcome::reply)
-      writer.sample(labels,
-                    fmt::format("{:.6f}", std::chrono::duration<double>(target->latency).count()));
-  });
+  each_server(
+      runs, [&](const std::string& labels, const ServerRecord& record, const ServerDiagnosis&) {
+        const auto* target = record.target();
+        if (target->outcome == Outcome::reply)
+          writer.sample(
+              labels,
+              fmt::format("{:.6f}",
+                          std::chrono::duration<double>(counted(record, *target).latency).count()));
+      });
 }
 
 void write_infos(Writer& writer, const std::vector<MetricsRun>& runs) {

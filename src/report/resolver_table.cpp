@@ -50,29 +50,32 @@ std::string notes_on(const Observation& target, const Reply* counted, const Ques
   return notes;
 }
 
-/// The reply that was counted: without EDNS where the server rejects EDNS, with the server's cookie
-/// where it wants one. Silence is counted as such, whatever other queries got.
-const Observation& counted_observation(const ServerRecord& record, const ServerDiagnosis& server,
-                                       const Observation& target) {
-  if (!server.has_rcode || (target.reply && target.reply->rcode == server.rcode)) return target;
-  for (const auto purpose : {Purpose::server_cookie, Purpose::target_no_edns}) {
-    const auto* other = record.find(purpose);
-    if (other != nullptr && other->reply && other->reply->rcode == server.rcode) return *other;
-  }
-  return target;
-}
-
 /// The addresses of the other family, where the row is about one: "192.0.2.1, 2001:db8::1".
 std::string other_family(const ServerRecord& record, const Observation& target) {
   const auto* a = record.find(Purpose::target);
   const auto* aaaa = record.find(Purpose::target_aaaa);
-  const auto* other = aaaa == &target ? a : aaaa;
-  if (other == nullptr || !other->reply || !is_answer(*other)) return {};
-  const auto addresses = answer_text(*other->reply, other->probe.query.question);
-  return other == a ? "A: " + (addresses.empty() ? "answered" : addresses) : addresses;
+  const auto* asked = aaaa == &target ? a : aaaa;
+  if (asked == nullptr || !asked->reply) return {};
+  const auto &other = counted(record, *asked), &own = counted(record, target);
+  const std::string name = asked == a ? "A: " : "AAAA: ";
+  const bool alike = own.reply && own.reply->rcode == other.reply->rcode;
+  if (other.reply->rcode != rcode::noerror)
+    return alike ? std::string() : name + rcode_name(other.reply->rcode);
+  const auto addresses = answer_text(*other.reply, other.probe.query.question);
+  return asked == a ? name + (addresses.empty() ? "answered" : addresses) : addresses;
 }
 
-Row row_of(const Case& whole, const ServerRecord& record, const ServerDiagnosis& server) {
+/// How the reply that counts was come by, where it is not the first.
+std::string way_to(const Observation& counts, const Observation& target) {
+  if (&counts == &target) return {};
+  std::string way;
+  if (target.reply->rcode == rcode::badcookie) way = "BADCOOKIE first";
+  if (rejects_edns(target.reply->rcode)) way = rcode_name(target.reply->rcode) + " with EDNS";
+  if (counts.probe.query.transport == Transport::tcp) join(way, "over TCP");
+  return way;
+}
+
+Row row_of(const ServerRecord& record, const ServerDiagnosis& server) {
   Row row{.resolver = to_string(record.server.endpoint),
           .origin = printable(record.server.origin),
           .answer = {},
@@ -84,24 +87,18 @@ Row row_of(const Case& whole, const ServerRecord& record, const ServerDiagnosis&
     row.answer = "not asked";
     return row;
   }
-  const auto& counted = counted_observation(record, server, *target);
-  row.answer = result_word(counted);
-  row.time = time_text(counted.latency);
-  row.notes = notes_on(*target, counted.reply ? &*counted.reply : nullptr, *whole.question);
+  const auto& counts = counted(record, *target);
+  row.answer = result_word(counts);
+  row.time = time_text(counts.latency);
+  row.notes =
+      notes_on(counts, counts.reply ? &*counts.reply : nullptr, target->probe.query.question);
   if (const auto other = other_family(record, *target); row.notes.find(other) == std::string::npos)
     join(row.notes, other);
   if (const auto* again = record.find(Purpose::target_again);
       again != nullptr && again->reply && again->reply->rcode == server.rcode)
-    join(row.notes, nsid_text(*again->reply));
-  if (&counted != target)
-    join(row.notes,
-         rcode_name(target->reply->rcode) +
-             (counted.probe.purpose == Purpose::server_cookie ? " first" : " with EDNS"));
-  // A truncated answer is completed over TCP; show that one.
-  const auto* tcp = record.find(Purpose::target_tcp);
-  if (target->reply && target->reply->tc && target->reply->rcode == rcode::noerror &&
-      tcp != nullptr && tcp->reply)
-    row.notes = answer_text(*tcp->reply, *whole.question) + "; over TCP";
+    if (const auto nsid = nsid_text(*again->reply); row.notes.find(nsid) == std::string::npos)
+      join(row.notes, nsid);
+  join(row.notes, way_to(counts, *target));
   return row;
 }
 
@@ -156,7 +153,7 @@ std::string table_of(const std::vector<Row>& rows, Style style) {
 std::string resolver_table(const Case& whole, const Diagnosis& diagnosis, Style style) {
   std::vector<Row> rows;
   for (std::size_t i = 0; i < whole.servers.size(); ++i)
-    rows.push_back(row_of(whole, whole.servers[i], diagnosis.servers[i]));
+    rows.push_back(row_of(whole.servers[i], diagnosis.servers[i]));
 
   const auto width = widest(rows, &Row::resolver, 8) + widest(rows, &Row::origin, 4) +
                      widest(rows, &Row::answer, 6) + widest(rows, &Row::time, 4) + 3 * gap;

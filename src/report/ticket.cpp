@@ -50,13 +50,14 @@ std::string text_of(std::string_view text) {
 
 std::string row(const ServerRecord& record, const ServerDiagnosis& server) {
   const auto* target = record.target();
+  const auto* counts = target != nullptr ? &counted(record, *target) : nullptr;
   std::string notes;
-  if (target != nullptr && target->reply && target->reply->edns)
-    for (const auto& error : target->reply->edns->errors)
+  if (counts != nullptr && counts->reply && counts->reply->edns)
+    for (const auto& error : counts->reply->edns->errors)
       notes += (notes.empty() ? "" : "; ") + ede_text(error);
   return fmt::format("| {} | {} | {} | {} | {} |\n", text_of(to_string(record.server.endpoint)),
-                     target != nullptr ? text_of(result_word(*target)) : "not asked",
-                     target != nullptr ? time_text(target->latency) : "",
+                     counts != nullptr ? text_of(result_word(*counts)) : "not asked",
+                     counts != nullptr ? time_text(counts->latency) : "",
                      server.cause != nullptr ? fmt::format("{} ({})", server.cause->id,
                                                            confidence_id(server.confidence))
                                              : "",

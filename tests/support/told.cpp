@@ -97,6 +97,11 @@ Recorded& Recorded::replies(Purpose purpose, Told told) {
   observation.probe.query.question = *case_.question;
   if (purpose == Purpose::other_type)
     observation.probe.query.question.type = case_.question->type == 6 ? 1 : 6;
+  observation.probe.query.edns = purpose != Purpose::target_no_edns;
+  if (purpose == Purpose::target_tcp || purpose == Purpose::control_tcp)
+    observation.probe.query.transport = Transport::tcp;
+  if (purpose == Purpose::target_rd0 || purpose == Purpose::control_rd0)
+    observation.probe.query.rd = false;
   if (purpose == Purpose::target_aaaa) observation.probe.query.question.type = 28;
   if (purpose == Purpose::target_a) observation.probe.query.question.type = 1;
   if (purpose == Purpose::target_no_edns) told.reply.edns.reset();

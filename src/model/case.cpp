@@ -1,0 +1,54 @@
+#include "model/case.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+namespace whyrefused {
+
+bool rejects_edns(std::uint16_t code) {
+  return code == rcode::formerr || code == rcode::notimp || code == rcode::badvers;
+}
+
+const Observation* ServerRecord::target() const {
+  const auto* a = find(Purpose::target);
+  const auto* aaaa = find(Purpose::target_aaaa);
+  if (a == nullptr || aaaa == nullptr || !is_answer(*a)) return a;
+  const auto& other = counted(*this, *aaaa);
+  if (is_answer(other)) {
+    const bool only_aaaa =
+        a->reply->rcode == rcode::nxdomain && other.reply->rcode == rcode::noerror;
+    return only_aaaa ? aaaa : a;
+  }
+  const bool open = aaaa->outcome == Outcome::pending && aaaa->sends < 2;
+  return open || aaaa->outcome == Outcome::abandoned ? a : aaaa;
+}
+
+const Observation& counted(const ServerRecord& record, const Observation& asked) {
+  if (!asked.reply) return asked;
+  const auto again = [&](std::initializer_list<Purpose> purposes, auto fits) {
+    const Observation* found = nullptr;
+    for (const auto purpose : purposes)
+      if (const auto* one = record.find(purpose);
+          found == nullptr && one != nullptr && one->reply &&
+          one->probe.query.question.type == asked.probe.query.question.type && fits(*one))
+        found = one;
+    return found;
+  };
+  const auto* counts = &asked;
+  if (rejects_edns(asked.reply->rcode)) {
+    const auto* plain = again({Purpose::target_no_edns, Purpose::aaaa_again}, [](const auto& one) {
+      return !one.probe.query.edns && !rejects_edns(one.reply->rcode);
+    });
+    if (plain != nullptr) counts = plain;
+  } else if (asked.reply->rcode == rcode::badcookie) {
+    const auto* with_cookie = again({Purpose::server_cookie}, [](const auto&) { return true; });
+    if (with_cookie != nullptr) counts = with_cookie;
+  }
+  if (!is_answer(*counts) || !counts->reply->tc) return *counts;
+  const auto* whole = again({Purpose::target_tcp, Purpose::aaaa_again}, [](const auto& one) {
+    return one.probe.query.transport == Transport::tcp;
+  });
+  return whole != nullptr ? *whole : *counts;
+}
+
+}  // namespace whyrefused
