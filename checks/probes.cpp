@@ -199,15 +199,20 @@ void plan_silent_control(const Planner& planner) {
   planner.ask(Purpose::control_tcp, over_tcp);
 }
 
-/// BADCOOKIE brings the cookie to ask again with (RFC 7873 section 5.3).
-void plan_server_cookie(const Planner& planner, const Reply& reply) {
+/// The server's cookie behind ours in the reply (RFC 7873 section 4.2), or empty.
+std::string server_cookie_in(const Reply& reply) {
   constexpr std::size_t client_part = 8, longest = 40;
   if (!reply.edns || reply.edns->cookie.size() <= client_part ||
       reply.edns->cookie.size() > longest)
-    return;
+    return {};
+  return reply.edns->cookie.substr(client_part);
+}
+
+/// BADCOOKIE brings the cookie to ask again with (RFC 7873 section 5.3).
+void plan_server_cookie(const Planner& planner, const Reply& reply) {
   auto query = planner.target();
-  query.server_cookie = reply.edns->cookie.substr(client_part);
-  planner.ask(Purpose::server_cookie, query);
+  query.server_cookie = server_cookie_in(reply);
+  if (!query.server_cookie.empty()) planner.ask(Purpose::server_cookie, query);
 }
 
 /// SERVFAIL: does the server answer other names, and if it is no resolver, for the zone itself?
@@ -270,8 +275,11 @@ void plan_aaaa_again(const Planner& planner) {
   const auto* aaaa = record.find(Purpose::target_aaaa);
   if (aaaa == nullptr || !aaaa->reply || record.target() == aaaa) return;
   auto query = aaaa->probe.query;
+  const auto cookie = server_cookie_in(*aaaa->reply);
   if (rejects_edns(aaaa->reply->rcode))
     query.edns = false;
+  else if (aaaa->reply->rcode == rcode::badcookie && query.cookie && !cookie.empty())
+    query.server_cookie = cookie;
   else if (is_answer(*aaaa) && aaaa->reply->tc)
     query.transport = Transport::tcp;
   else

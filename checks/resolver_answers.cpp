@@ -86,19 +86,22 @@ void tell_key(const Evidence& evidence, const ServerDiagnosis& result, const std
        ""});
 }
 
-/// What was cut short over UDP (RFC 2181 section 9): what became of it over TCP?
-void tell_truncation(const ServerRecord& record, const Observation& asked, const std::string& name,
+/// What was cut short over UDP (RFC 2181 section 9): what became of it over TCP? False where there
+/// is nothing to tell.
+bool tell_truncation(const ServerRecord& record, const Observation& asked, const std::string& name,
                      Findings& findings) {
   const auto type = asked.probe.query.question.type;
   const auto& counts = counted(record, asked);
   const bool over_tcp = counts.probe.query.transport == Transport::tcp && &counts != &asked;
-  if (over_tcp && !is_answer(counts))
+  if (over_tcp && !is_answer(counts)) {
     findings.push_back({"resolver.truncated", Step::resolvers, Severity::remark,
                         fmt::format("{} cuts its answer for {} short over UDP; over TCP, where "
                                     "programs ask then, it replies {}.",
                                     name, type_name(type), rcode_name(counts.reply->rcode)),
                         "Ask the operator why TCP is served otherwise than UDP."});
-  if (!is_answer(counts) || !counts.reply->tc) return;
+    return true;
+  }
+  if (!is_answer(counts) || !counts.reply->tc) return false;
   const bool tried = over_tcp || std::ranges::any_of(record.observations, [&](const auto& one) {
                        const auto& query = one.probe.query;
                        return query.transport == Transport::tcp && query.question.type == type &&
@@ -106,12 +109,13 @@ void tell_truncation(const ServerRecord& record, const Observation& asked, const
                                one.probe.purpose == Purpose::aaaa_again) &&
                               answer_of(&one) != Answer::unknown;
                      });
-  if (!tried) return;
+  if (!tried) return false;
   findings.push_back({"resolver.truncated", Step::resolvers, Severity::warning,
                       name + " cuts its answer short over UDP and does not complete it over TCP: "
                              "programs get nothing of it.",
                       over_tcp ? "Ask the operator why TCP is served otherwise than UDP."
                                : "Let TCP port 53 of the server through, or start it there."});
+  return true;
 }
 
 /// A name that exists has no NXDOMAIN for any type (RFC 4074 section 4.2, RFC 8020).
@@ -157,8 +161,10 @@ void judge(const Case& whole, Diagnosis& diagnosis, Findings& findings) {
                                  "resolver for this machine.",
                           "Ask a resolver instead."});
     for (const auto purpose : {Purpose::target, Purpose::target_aaaa})
-      if (const auto* asked = evidence.observation(purpose); asked != nullptr && asked->reply)
-        tell_truncation(*evidence.record, *asked, name, findings);
+      if (const auto* asked = evidence.observation(purpose);
+          asked != nullptr && asked->reply &&
+          tell_truncation(*evidence.record, *asked, name, findings))
+        break;  // One of A and AAAA is enough.
     tell_families(*evidence.record, name, findings);
     if (evidence.reply->malformed)
       findings.push_back({"resolver.malformed", Step::resolvers, Severity::warning,

@@ -12,7 +12,7 @@ bool rejects_edns(std::uint16_t code) {
 const Observation* ServerRecord::target() const {
   const auto* a = find(Purpose::target);
   const auto* aaaa = find(Purpose::target_aaaa);
-  if (a == nullptr || aaaa == nullptr || !is_answer(*a)) return a;
+  if (a == nullptr || aaaa == nullptr || !is_answer(*a) || !is_answer(counted(*this, *a))) return a;
   const auto& other = counted(*this, *aaaa);
   if (is_answer(other)) {
     const bool only_aaaa =
@@ -41,7 +41,9 @@ const Observation& counted(const ServerRecord& record, const Observation& asked)
     });
     if (plain != nullptr) counts = plain;
   } else if (asked.reply->rcode == rcode::badcookie) {
-    const auto* with_cookie = again({Purpose::server_cookie}, [](const auto&) { return true; });
+    const auto* with_cookie =
+        again({Purpose::server_cookie, Purpose::aaaa_again},
+              [](const auto& one) { return !one.probe.query.server_cookie.empty(); });
     if (with_cookie != nullptr) counts = with_cookie;
   }
   if (!is_answer(*counts) || !counts->reply->tc) return *counts;

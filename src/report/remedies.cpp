@@ -78,11 +78,12 @@ std::string message_to_operator(const Case& whole, const std::vector<std::size_t
   if (!theirs || server.cause == nullptr || server.cause->request.empty() || target == nullptr)
     return {};
   auto text = fmt::format("\"{} {} {}", addresses(whole, members),
-                          what_it_does(*target, members.size() > 1),
+                          what_it_does(counted(first, *target), members.size() > 1),
                           what_was_asked(whole, types_in_question(whole, first)));
   if (!target->source.empty()) text += fmt::format(", asked from {}", target->source);
-  if (target->reply && target->reply->edns && !target->reply->edns->errors.empty())
-    text += fmt::format(" ({})", ede_text(target->reply->edns->errors.front()));
+  if (const auto& reply = counted(first, *target).reply;
+      reply && reply->edns && !reply->edns->errors.empty())
+    text += fmt::format(" ({})", ede_text(reply->edns->errors.front()));
   return text + ". " + std::string(server.cause->request) + "\"";
 }
 

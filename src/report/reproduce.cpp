@@ -59,7 +59,10 @@ std::vector<std::string> reproduce(const ServerRecord& record) {
     if (std::ranges::find(commands, command) == commands.end() && commands.size() < 5)
       commands.push_back(std::move(command));
   };
-  if (const auto* target = record.target()) add(*target);
+  if (const auto* target = record.target()) {
+    add(counted(record, *target));
+    add(*target);
+  }
   for (const auto purpose : telling)
     if (const auto* observation = record.find(purpose)) add(*observation);
   // A variant that got another RCODE than the question is what the diagnosis is about.
