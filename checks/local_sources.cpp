@@ -10,6 +10,10 @@ namespace {
 
 void judge(const Case& whole, Diagnosis&, Findings& findings) {
   const auto& local = whole.context.local;
+  if (!local.hosts_problem.empty())
+    findings.push_back({"context.hosts-file-unread", Step::context, Severity::warning,
+                        printable(local.hosts_problem) + ".",
+                        "Programs that read it may take addresses from there and never ask DNS."});
   if (!local.hosts.empty()) {
     const auto& first = local.hosts.front();
     const auto more = local.hosts.size() > 1

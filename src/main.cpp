@@ -129,6 +129,7 @@ int main(int argc, char** argv) try {
       say(command.message);
     return after_printing(command.exit_status);
   }
+  if (command.options->format == Format::nagios) speak_as_plugin();
   set_printing(*command.options);
   return after_printing(run(*command.options));
 } catch (const std::system_error& error) {

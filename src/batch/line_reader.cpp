@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -12,6 +13,11 @@ namespace whyrefused {
 namespace {
 
 constexpr std::size_t piece = 65536;
+
+constexpr std::string_view blanks = " \t\r\v\f";
+
+/// A line without end must not keep the caller from its signals.
+constexpr int reads_at_once = 64;
 
 }  // namespace
 
@@ -30,19 +36,29 @@ void LineReader::fill() {
   ended_ = true;
 }
 
+/// The beginning of a line that is too long, marked so that it is not taken for the whole.
+std::string_view LineReader::cut(std::string_view line) {
+  cut_.assign(line.substr(0, longest_line));
+  cut_ += cut_mark;
+  return cut_;
+}
+
 LineReader::Next LineReader::next(std::string_view& line) {
-  while (true) {
+  for (int reads = 0;;) {
+    // What stands before the first word may be as long as it likes.
+    if (!skipping_) at_ = std::min(text_.find_first_not_of(blanks, at_), text_.size());
     const auto end = text_.find('\n', at_);
     const auto left = text_.size() - at_;
     if (end == std::string::npos && left > longest_line) {
-      line = std::string_view(text_).substr(at_, longest_line);
+      const auto begin = at_;
       at_ = text_.size();
       if (skipping_) continue;
       skipping_ = true;
+      line = cut(std::string_view(text_).substr(begin));
       return Next::line;
     }
     if (end == std::string::npos && !ended_) {
-      if (!is_file_) return Next::later;
+      if (!is_file_ || reads++ == reads_at_once) return Next::later;
       fill();
       continue;
     }
@@ -53,7 +69,7 @@ LineReader::Next LineReader::next(std::string_view& line) {
       skipping_ = false;
       continue;
     }
-    if (line.size() > longest_line) line = line.substr(0, longest_line);
+    if (line.size() > longest_line) line = cut(line);
     return Next::line;
   }
 }

@@ -10,16 +10,17 @@ namespace whyrefused {
 /// polls the descriptor.
 class LineReader {
  public:
-  /// The longest line that is read; of a longer one only the beginning is, and no name is that
-  /// long.
+  /// The longest line that is read, without the blanks at its beginning, which are dropped. Of a
+  /// longer one the beginning is, with a mark behind it that no name has.
   static constexpr std::size_t longest_line = 16384;
+  static constexpr std::string_view cut_mark = " ... (the line is longer than 16 KiB)";
 
   /// The descriptor stays the caller's.
   explicit LineReader(int fd);
 
   enum class Next : unsigned char { line, later, end };
   /// The next line, without its end; it stays good until the next call. The last one needs no line
-  /// end. `later`: nothing more is there before fill().
+  /// end. `later`: nothing more is there before fill(), or much of a file was read and led to none.
   Next next(std::string_view& line);
 
   /// Reads once. To be called when the descriptor is readable, or is a file's.
@@ -32,11 +33,13 @@ class LineReader {
   const std::string& problem() const { return problem_; }
 
  private:
+  std::string_view cut(std::string_view line);
+
   int fd_;
   bool is_file_;
   bool ended_ = false;
   bool skipping_ = false;  ///< The rest of a line that is too long.
-  std::string text_;
+  std::string text_, cut_;
   std::size_t at_ = 0;
   std::string problem_;
 };

@@ -83,7 +83,8 @@ std::string check_monitoring(RawMonitoring& raw, Options& options) {
   if (!raw.expect.empty()) {
     const auto* rcode = find_rcode(raw.expect);
     const auto numbered_rcode = numbered(raw.expect, "RCODE");
-    if (rcode == nullptr && !numbered_rcode)
+    constexpr std::uint16_t last_rcode = 4095;  // 12 bits, RFC 6891 section 6.1.3
+    if (rcode == nullptr && (!numbered_rcode || *numbered_rcode > last_rcode))
       return "--expect takes an RCODE such as NOERROR, NXDOMAIN or REFUSED, not " +
              in_quotes(raw.expect);
     options.expect_rcode = rcode != nullptr ? rcode->number : *numbered_rcode;

@@ -204,6 +204,16 @@ Mode mode_of(const CLI::App& app, const Raw& raw) {
   return Mode::diagnose;
 }
 
+/// A variable of a script that is not set must not take an option away without a word.
+std::string empty_value(const CLI::App& app) {
+  for (const auto* option : app.get_options()) {
+    if (!option->nonpositional() || option->get_items_expected_min() == 0) continue;
+    if (std::ranges::any_of(option->results(), [](const auto& value) { return value.empty(); }))
+      return option->get_name() + " has no value";
+  }
+  return {};
+}
+
 /// --explain takes the next word whatever it looks like: -2147015891 is a code, not an option.
 std::vector<std::string> words_of(int argc, const char* const* argv) {
   std::vector<std::string> words;
@@ -302,6 +312,7 @@ CommandLine CommandLineReader::read(int argc, const char* const* argv,
   } catch (const CLI::ParseError& error) {
     return fail(printable(error.what()));
   }
+  if (auto problem = empty_value(app); !problem.empty()) return fail(problem);
   raw.options.mode = mode_of(app, raw);
   ConfigUse config;
   if (find_config && !raw.no_config && raw.options.mode == Mode::diagnose &&

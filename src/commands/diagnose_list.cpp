@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <string>
 
 #include <fmt/format.h>
@@ -64,8 +65,8 @@ std::optional<std::uint64_t> count_names(const std::string& path, const BatchOpt
   if (!file.problem().empty() || !reader.is_file()) return std::nullopt;
   std::uint64_t names = 0;
   std::string_view line;
-  while (reader.next(line) == LineReader::Next::line)
-    if (read_name_line(line)) ++names;
+  for (auto next = reader.next(line); next != LineReader::Next::end; next = reader.next(line))
+    if (next == LineReader::Next::line && read_name_line(line)) ++names;
   return names / batch.shards + (names % batch.shards >= batch.shard ? 1 : 0);
 }
 
@@ -73,11 +74,7 @@ std::optional<std::uint64_t> count_names(const std::string& path, const BatchOpt
 /// Returns a problem or nothing.
 std::string continue_after(const EarlierOutput& earlier, const std::string& path) {
   if (!earlier.begun_line) return {};
-  struct stat one {
-  }, other{};
-  const bool same = ::stat(path.c_str(), &one) == 0 && fstat(STDOUT_FILENO, &other) == 0 &&
-                    one.st_dev == other.st_dev && one.st_ino == other.st_ino;
-  if (!same) {
+  if (!is_file_of(path, STDOUT_FILENO)) {
     say(wrapped("whyrefused: ",
                 "The last line of " + in_quotes(path) + " has no end; its name is asked again."));
     return {};
@@ -105,6 +102,24 @@ std::string problem_of(const Resolvers& resolvers) {
   return error == resolvers.context.findings.end() ? "" : error->text + " " + error->hint;
 }
 
+/// A list that grows by its own results never ends, and a summary would replace what it sums up.
+std::string file_used_twice(const BatchOptions& batch, int list) {
+  const auto clash = [](std::string_view option, const std::string& path, std::string_view with) {
+    return fmt::format("{} {} is also {}; give another file", option, in_quotes(path), with);
+  };
+  if (batch.names_from != "-" && is_file_of(batch.names_from, STDOUT_FILENO))
+    return clash("--names-from", batch.names_from, "where the results go");
+  if (batch.summary.empty()) return {};
+  if (is_file_of(batch.summary, list)) return clash("--summary", batch.summary, "the list");
+  std::error_code failed;
+  if (is_file_of(batch.summary, STDOUT_FILENO) &&
+      !std::filesystem::is_symlink(batch.summary, failed))
+    return clash("--summary", batch.summary, "where the results go");
+  if (!batch.resume.empty() && std::filesystem::equivalent(batch.summary, batch.resume, failed))
+    return clash("--summary", batch.summary, "the earlier output of --resume");
+  return {};
+}
+
 }  // namespace
 
 int diagnose_list(const Options& options) {
@@ -115,6 +130,7 @@ int diagnose_list(const Options& options) {
   if (!file.problem().empty())
     return give_up("--names-from: cannot read " + in_quotes(batch.names_from) + ": " +
                    file.problem());
+  if (auto problem = file_used_twice(batch, file.fd()); !problem.empty()) return give_up(problem);
   DoneBefore done;
   if (!batch.resume.empty()) {
     const auto earlier = read_earlier_output(batch.resume, options.format, done);

@@ -42,7 +42,8 @@ EarlierOutput read_earlier_output(const std::string& path, Format format, DoneBe
     earlier.problem = fmt::format("--resume: {} {}", in_quotes(path), why);
     return earlier;
   };
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (path == "-") return fail("is no file; give the output of the earlier run as a file");
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0 && errno == ENOENT) return earlier;
   if (fd < 0) return fail(fmt::format("cannot be read: {}", std::strerror(errno)));
   std::string text;
@@ -79,6 +80,9 @@ EarlierOutput read_earlier_output(const std::string& path, Format format, DoneBe
   }
   ::close(fd);
   earlier.begun_line = !text.empty();
+  // The line is taken away where the results go on: it has to be one of ours.
+  if (earlier.problem.empty() && number == 0 && earlier.begun_line)
+    fail("has no whole result in it; take it away, or give another file");
   return earlier;
 }
 

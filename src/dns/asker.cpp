@@ -83,6 +83,7 @@ struct Asker::Impl {
   void start_waiting();
   void work_on_touched();
   void keep_time();
+  void read_ready(milliseconds at_most);
   void expire(Ticket ticket);
   Clock::time_point next_deadline();
   bool poll_until(Clock::time_point until, std::span<pollfd> others, const sigset_t* mask);
@@ -302,7 +303,13 @@ void Asker::Impl::expire(Ticket ticket) {
 }
 
 void Asker::Impl::keep_time() {
-  const auto now = Clock::now();
+  auto now = Clock::now();
+  // This process was stopped, or the machine asleep: what has come meanwhile came in time.
+  constexpr milliseconds overslept{50};
+  if (!timers.empty() && timers.begin()->first + overslept < now) {
+    read_ready(milliseconds{0});
+    now = Clock::now();
+  }
   while (!timers.empty() && timers.begin()->first <= now) {
     const auto ticket = timers.begin()->second;
     auto& slot = slots[ticket];
@@ -380,14 +387,18 @@ bool Asker::Impl::poll_until(Clock::time_point until, std::span<pollfd> others,
     if (ready <= 0 || all.back().revents == 0) return undisturbed;
     wait = milliseconds{0};
   }
-  for (const auto& ready : lines.wait(wait)) {
+  read_ready(wait);
+  return undisturbed;
+}
+
+void Asker::Impl::read_ready(milliseconds at_most) {
+  for (const auto& ready : lines.wait(at_most)) {
     auto* line = lines.line_of(ready);
     if (line == nullptr) continue;
     if (ready.writable && line->key.transport == Transport::udp) lines.touch(*line);
     line->channel.process(ready.fd, ready.readable, ready.writable);
     take_events(*line);
   }
-  return undisturbed;
 }
 
 std::span<const Ticket> Asker::wait(Clock::time_point until, std::span<pollfd> others,

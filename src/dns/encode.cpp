@@ -82,6 +82,19 @@ bool add_ixfr_soa(ares_dns_record_t* record, const std::string& zone) {
          ares_dns_rr_set_u32(soa, ARES_RR_SOA_SERIAL, 1) == ARES_SUCCESS;
 }
 
+bool is_known(ares_dns_class_t qclass) {
+  return qclass == ARES_CLASS_IN || qclass == ARES_CLASS_CHAOS || qclass == ARES_CLASS_HESOID ||
+         qclass == ARES_CLASS_ANY;
+}
+
+/// The class stands behind the name and the type of the first question.
+void write_class(WireBytes& wire, std::uint16_t qclass) {
+  std::size_t at = dns_header_size;
+  while (wire[at] != 0) at += 1U + wire[at];
+  wire[at + 3] = static_cast<std::uint8_t>(qclass >> 8);
+  wire[at + 4] = static_cast<std::uint8_t>(qclass);
+}
+
 }  // namespace
 
 DnsRecordPtr build_record(const Query& query) {
@@ -92,9 +105,11 @@ DnsRecordPtr build_record(const Query& query) {
       ARES_SUCCESS)
     return nullptr;
   DnsRecordPtr record(created);
+  // Of the classes c-ares knows four; the others are written over IN afterwards.
+  const auto known = static_cast<ares_dns_class_t>(qclass);
   const bool made =
       ares_dns_record_query_add(created, name.c_str(), static_cast<ares_dns_rec_type_t>(type),
-                                static_cast<ares_dns_class_t>(qclass)) == ARES_SUCCESS &&
+                                is_known(known) ? known : ARES_CLASS_IN) == ARES_SUCCESS &&
       (type != type_ixfr || add_ixfr_soa(created, name)) &&
       (!query.edns || add_opt(created, query));
   return made ? std::move(record) : nullptr;
@@ -124,6 +139,7 @@ BuiltQuery build_anew(const Query& query) {
   }
   built.wire.assign(wire, wire + size);
   ares_free_string(wire);
+  write_class(built.wire, query.question.qclass);
   // c-ares' own record stays a query.
   built.wire[2] =
       static_cast<std::uint8_t>((built.wire[2] & 0x87U) | static_cast<unsigned>(query.opcode) << 3);

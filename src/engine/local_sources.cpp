@@ -29,15 +29,21 @@ std::string own_host_name() {
   return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
 }
 
-LocalFiles::LocalFiles()
-    : hosts_(read_file(hosts_path, longest_hosts_file).text),
+LocalFiles::LocalFiles() : LocalFiles(read_file(hosts_path, longest_hosts_file)) {}
+
+LocalFiles::LocalFiles(const FileText& hosts)
+    : hosts_(hosts.text),
       hosts_names_(hosts_),
+      hosts_problem_(hosts.cut ? "is larger than is read here; its end was not looked at"
+                     : hosts.readable || hosts.missing ? std::string()
+                                                       : "cannot be read: " + hosts.why),
       nsswitch_(read_nsswitch(nsswitch_path)),
       resolved_running_(exists(resolved_path)),
       host_name_(own_host_name()) {}
 
 LocalSources LocalFiles::for_names(const std::vector<std::string>& names) const {
   LocalSources local;
+  if (!hosts_problem_.empty()) local.hosts_problem = std::string(hosts_path) + " " + hosts_problem_;
   if (names.empty()) return local;
   const bool search =
       std::ranges::any_of(names, [this](const auto& name) { return hosts_names_.may_have(name); });

@@ -71,7 +71,8 @@ struct LocalSources {
   std::vector<HostsEntry> hosts;  ///< The lines of the hosts file for the names asked.
   std::string
       ended_by;  ///< The service of nsswitch.conf that ends the lookup before DNS, if one does.
-  std::string origin;  ///< Where nsswitch.conf says so: "/etc/nsswitch.conf:12".
+  std::string origin;           ///< Where nsswitch.conf says so: "/etc/nsswitch.conf:12".
+  std::string hosts_problem{};  ///< What of the hosts file was not read, and why. May be empty.
 };
 
 /// A server that a resolver of this machine asks. Texts are not escaped.

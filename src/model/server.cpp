@@ -62,8 +62,25 @@ std::string to_string(const Endpoint& endpoint) {
   return std::string(text.data(), fmt::format_to(end, FMT_COMPILE(":{}"), endpoint.port));
 }
 
+namespace {
+
+/// The IPv4 address in ::ffff:192.0.2.1 (RFC 4291 section 2.5.5.2).
+std::optional<Endpoint> mapped_ipv4(const Endpoint& endpoint) {
+  constexpr std::array<std::uint8_t, 12> prefix{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
+  const auto& a = endpoint.address;
+  if (endpoint.family != Family::ipv6 || !std::equal(prefix.begin(), prefix.end(), a.begin()))
+    return std::nullopt;
+  Endpoint mapped = endpoint;
+  mapped.family = Family::ipv4;
+  mapped.address = {a[12], a[13], a[14], a[15]};
+  return mapped;
+}
+
+}  // namespace
+
 bool is_private(const Endpoint& endpoint) {
   const auto& a = endpoint.address;
+  if (const auto mapped = mapped_ipv4(endpoint)) return is_private(*mapped);
   if (endpoint.family == Family::ipv6)
     return (a[0] & 0xfe) == 0xfc || (a[0] == 0xfe && (a[1] & 0xc0) == 0x80);
   return a[0] == 10 || (a[0] == 172 && (a[1] & 0xf0) == 16) || (a[0] == 192 && a[1] == 168) ||

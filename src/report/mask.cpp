@@ -1,5 +1,6 @@
 #include "report/mask.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "catalog/text.h"
@@ -14,9 +15,28 @@ bool is_of_an_address(char c) {
   return is_digit(c) || (lower >= 'a' && lower <= 'f') || c == '.' || c == ':';
 }
 
+bool is_hex_digit(char c) {
+  const char lower = ascii_lower(c);
+  return is_digit(c) || (lower >= 'a' && lower <= 'f');
+}
+
 bool is_of_a_word(char c) {
   const char lower = ascii_lower(c);
-  return is_digit(c) || (lower >= 'a' && lower <= 'z') || c == '_' || c == '-';
+  return is_digit(c) || (lower >= 'a' && lower <= 'z');
+}
+
+/// The length of an escape at the beginning of the text: \n, \x1b, \u001b, \u{202E}, also with
+/// more than one backslash, as escapes look in JSON. It is no part of the word behind it.
+std::size_t escape_at(std::string_view text) {
+  const auto first = text.find_first_not_of('\\');
+  if (first == 0 || first == std::string_view::npos) return 0;
+  const char kind = text[first];
+  if (kind == 'u' && text.substr(first + 1).starts_with('{'))
+    return std::min(text.find('}', first), text.size() - 1) + 1;
+  std::size_t digits = kind == 'x' ? 2 : kind == 'u' ? 4 : 0;
+  auto end = first + 1;
+  while (digits-- > 0 && end < text.size() && is_hex_digit(text[end])) ++end;
+  return end;
 }
 
 /// The address alone: what follows as a port or as the end of a sentence is not part of it.
@@ -42,20 +62,27 @@ std::optional<Found> address_in(std::string_view text) {
   return std::nullopt;
 }
 
-/// Is what comes next part of the same word, as in "10.0.0.1b" and "10.0.0.1.2"?
+/// Is what comes next part of the same word, as in "10.0.0.1b" and "10.0.0.1.2"? A name that begins
+/// with an address, "10.0.0.1.in-addr", tells the address.
 bool continues(std::string_view rest) {
   if (rest.empty()) return false;
-  return is_of_a_word(rest[0]) || (rest[0] == '.' && rest.size() > 1 && is_of_a_word(rest[1]));
+  return is_of_a_word(rest[0]) || (rest[0] == '.' && rest.size() > 1 && is_digit(rest[1]));
 }
 
 }  // namespace
 
 std::string Mask::masked(std::string_view text) {
   std::string result;
+  std::size_t word_begin = 0;  // An escape has ended here, or nothing has.
   for (std::size_t at = 0; at < text.size();) {
+    if (const auto escape = escape_at(text.substr(at)); escape > 0) {
+      result += text.substr(at, escape);
+      word_begin = at += escape;
+      continue;
+    }
     std::size_t end = at;
     while (end < text.size() && is_of_an_address(text[end])) ++end;
-    const bool inside_word = at > 0 && is_of_a_word(text[at - 1]);
+    const bool inside_word = at > word_begin && is_of_a_word(text[at - 1]);
     const auto found =
         end > at && !inside_word ? address_in(text.substr(at, end - at)) : std::nullopt;
     const bool goes_on = found && continues(text.substr(at + found->length));

@@ -1,7 +1,10 @@
 #include "report/ticket.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
+#include "catalog/text.h"
 #include "model/printable.h"
 #include "report/json.h"
 #include "report/remedies.h"
@@ -12,8 +15,26 @@ namespace whyrefused {
 
 namespace {
 
+/// What GitHub and GitLab make a link of, or a call to somebody.
+bool comes_alive(std::string_view word) {
+  return word.find("://") != std::string_view::npos || word.find('@') != std::string_view::npos ||
+         contains_ignoring_case(word, "www.");
+}
+
+/// As code, in which nothing comes alive; a run of backticks ends it that is longer than any
+/// inside.
+std::string as_code(std::string_view word) {
+  std::size_t longest = 0, run = 0;
+  for (const char c : word) longest = std::max(longest, run = c == '`' ? run + 1 : 0);
+  const std::string fence(longest + 1, '`');
+  const auto* const gap = longest > 0 ? " " : "";
+  std::string code = fence + gap;
+  for (const char c : word) code += c == '|' ? std::string("\\|") : std::string(1, c);
+  return code + gap + fence;
+}
+
 /// Markdown's own characters are escaped; HTML's become entities.
-std::string text_of(std::string_view text) {
+std::string escaped(std::string_view text) {
   std::string result;
   for (const char c : text) {
     switch (c) {
@@ -25,9 +46,6 @@ std::string text_of(std::string_view text) {
         break;
       case '&':
         result += "&amp;";
-        break;
-      case '\n':
-        result += ' ';
         break;
       case '\\':
       case '`':
@@ -44,6 +62,19 @@ std::string text_of(std::string_view text) {
       default:
         result += c;
     }
+  }
+  return result;
+}
+
+/// One line of Markdown that shows the text as it is.
+std::string text_of(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const auto end = std::min(text.find_first_of(" \n"), text.size());
+    const auto word = text.substr(0, end);
+    result += comes_alive(word) ? as_code(word) : escaped(word);
+    if (end < text.size()) result += ' ';
+    text.remove_prefix(std::min(end + 1, text.size()));
   }
   return result;
 }

@@ -115,6 +115,10 @@ class Parser {
     line = line.substr(0, line.find('\0'));  // as C reads it
     if (line.starts_with('#') || line.starts_with(';')) return;
 
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    if (line.starts_with(byte_order_mark) && line.size() > byte_order_mark.size())
+      bad_line("the line begins with a byte order mark, so glibc ignores it",
+               "Save the file without one.");
     const auto words = words_of(line);
     if (words.empty()) return;
     // glibc wants the keyword in the first column and a blank behind it.
@@ -126,6 +130,9 @@ class Parser {
                  "Write nameserver at the beginning of the line.");
     } else if (keyword == "nameserver") {
       read_nameserver(values.empty() ? std::string_view{} : values.front());
+      if (values.size() > 1 && parse_endpoint(values[1]).endpoint)
+        bad_line("glibc takes one address of a line, and leaves out " + in_quotes(values[1]),
+                 "Write a nameserver line for each.");
     } else if (keyword == "search" || keyword == "domain") {
       read_search(keyword, values);
     } else if (keyword == "options") {

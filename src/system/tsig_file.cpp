@@ -133,19 +133,27 @@ TsigFile parse_statement(const std::vector<Token>& tokens, std::size_t at,
   for (at += 2; at < tokens.size() && tokens[at].text != "}"; ++at) {
     parts.line = tokens[at].line;
     const bool has_value = at + 1 < tokens.size();
-    if (has_value && equal_ignoring_case(tokens[at].text, "algorithm"))
-      parts.algorithm = tokens[++at].text;
-    else if (has_value && equal_ignoring_case(tokens[at].text, "secret"))
-      parts.secret = tokens[++at].text;
+    auto* part = equal_ignoring_case(tokens[at].text, "algorithm") ? &parts.algorithm
+                 : equal_ignoring_case(tokens[at].text, "secret")  ? &parts.secret
+                                                                   : nullptr;
+    if (part == nullptr || !has_value) continue;
+    if (!part->empty())
+      return failed(path, parts.line, "the key has a second " + std::string(tokens[at].text));
+    *part = tokens[++at].text;
   }
   if (at >= tokens.size()) return failed(path, parts.line, "the key statement is not closed");
   if (parts.secret.empty()) return failed(path, parts.line, "the key has no secret");
-  return key_from(parts, path);
+  auto file = key_from(parts, path);
+  // BIND's programs want it, too.
+  if (file.key && parts.algorithm.empty())
+    return failed(path, parts.line, "the key has no algorithm; write algorithm hmac-sha256;");
+  return file;
 }
 
 }  // namespace
 
 TsigFile parse_tsig_file(std::string_view text, const std::string& path) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // A byte order mark.
   const auto tokens = tokens_of(text);
   for (std::size_t i = 0; i < tokens.size(); ++i)
     if (equal_ignoring_case(tokens[i].text, "key")) return parse_statement(tokens, i + 1, path);
@@ -158,6 +166,7 @@ TsigFile parse_tsig_file(std::string_view text, const std::string& path) {
 TsigFile read_tsig_file(const std::string& path) {
   const auto file = read_file(path, longest_file);
   if (!file.readable) return {std::nullopt, in_quotes(path) + " cannot be read: " + file.why, {}};
+  if (file.cut) return {std::nullopt, in_quotes(path) + " is too large for a key file", {}};
   auto result = parse_tsig_file(file.text, path);
   struct stat status {};
   if (result.key && ::stat(path.c_str(), &status) == 0 && (status.st_mode & S_IROTH) != 0)

@@ -6,9 +6,14 @@
 namespace whyrefused {
 
 /// Writes a file so that a reader finds the old one or the new one whole, never a part: into a
-/// temporary file of the same folder, synced, then renamed. Mode 0644. Returns why that failed, in
-/// few words without full stop, or nothing; the old file then stays as it was. A device or a pipe
-/// is written to as it is.
+/// temporary file of the same folder, synced, then renamed. It has the mode and the owner of the
+/// old one, else mode 0644 less the umask. A symbolic link stays and the file behind it is
+/// replaced. Returns why that failed, in few words without full stop, or nothing; the old file then
+/// stays as it was. A device or a pipe is written to as it is, and so is the file that standard
+/// output or standard error goes to (/dev/stdout).
 std::string write_file_at_once(const std::string& path, std::string_view text);
+
+/// Is the regular file at `path` open as `descriptor`?
+bool is_file_of(const std::string& path, int descriptor);
 
 }  // namespace whyrefused

@@ -98,6 +98,7 @@ Recorded& Recorded::replies(Purpose purpose, Told told) {
   if (purpose == Purpose::other_type)
     observation.probe.query.question.type = case_.question->type == 6 ? 1 : 6;
   observation.probe.query.edns = purpose != Purpose::target_no_edns;
+  if (purpose == Purpose::server_cookie) observation.probe.query.server_cookie = "12345678";
   if (purpose == Purpose::target_tcp || purpose == Purpose::control_tcp)
     observation.probe.query.transport = Transport::tcp;
   if (purpose == Purpose::target_rd0 || purpose == Purpose::control_rd0)

@@ -19,7 +19,9 @@ std::vector<std::string> lines_in(std::string_view text) {
   std::vector<std::string> lines;
   while (!text.empty()) {
     const auto end = std::min(text.find('\n'), text.size());
-    lines.emplace_back(text.substr(0, std::min(end, LineReader::longest_line)));
+    const auto line = text.substr(0, end);
+    const auto first = std::min(line.find_first_not_of(" \t\r\v\f"), line.size());
+    lines.emplace_back(line.substr(first));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return lines;

@@ -66,8 +66,17 @@ TEST(LineReader, LinesThatLieAcrossReadsAreWhole) {
 TEST(LineReader, OfALineThatIsTooLongTheBeginningIsReadOnce) {
   for (const std::size_t size : {LineReader::longest_line + 1, std::size_t{500000}}) {
     const auto lines = lines_of_file("a\n" + std::string(size, 'x') + "\nb");
-    EXPECT_THAT(lines, ElementsAre("a", std::string(LineReader::longest_line, 'x'), "b"));
+    const auto cut = std::string(LineReader::longest_line, 'x') + std::string(LineReader::cut_mark);
+    EXPECT_THAT(lines, ElementsAre("a", cut, "b"));
   }
+}
+
+TEST(LineReader, BlanksBeforeTheFirstWordTakeNoRoom) {
+  for (const std::size_t blanks :
+       {std::size_t{3}, LineReader::longest_line - 5, std::size_t{500000}})
+    EXPECT_THAT(lines_of_file(std::string(blanks, ' ') + "www.example.org\nb"),
+                ElementsAre("www.example.org", "b"))
+        << blanks;
 }
 
 TEST(LineReader, OfAPipeItHasWhatCameSoFar) {

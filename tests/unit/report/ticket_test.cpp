@@ -21,7 +21,7 @@ TEST(Ticket, HasVerdictTableEvidenceAndCommands) {
   Recorded seen;
   seen.replies({target, target_again, control}, refused().ede(18));
   const auto text = block(seen);
-  EXPECT_THAT(text, StartsWith("## 192.0.2.1 refuses www.target.example"));
+  EXPECT_THAT(text, StartsWith("## 192.0.2.1 refuses `www.target.example`"));
   EXPECT_THAT(text, HasSubstr("**Who must act:** somebody"));
   EXPECT_THAT(text, HasSubstr("| 192.0.2.1 | REFUSED |"));
   EXPECT_THAT(text, HasSubstr("### Why"));
