@@ -167,17 +167,9 @@ std::string all_answered_headline(const Case& whole, const Diagnosis& diagnosis)
   };
   const auto missing = members(rcode::nxdomain);
   const auto found = members(rcode::noerror);
-  if (whole.request.operation != Operation::lookup) {
-    const auto asked = what_was_asked(whole);
-    std::string lacking;
-    if (!missing.empty())
-      lacking = subject(whole, missing) + (missing.size() == 1 ? " says" : " say") +
-                " that the name does not exist (NXDOMAIN)";
-    if (found.empty()) return fmt::format("{} in reply to {}.", capitalised(lacking), asked);
-    const auto accepting =
-        capitalised(subject(whole, found)) + (found.size() == 1 ? " accepts " : " accept ") + asked;
-    return accepting + (missing.empty() ? "." : "; " + lacking + ".");
-  }
+  if (whole.request.operation != Operation::lookup)
+    return capitalised(subject(whole, found)) + (found.size() == 1 ? " accepts " : " accept ") +
+           what_was_asked(whole) + ".";
   const bool some_data = std::ranges::any_of(diagnosis.servers, &ServerDiagnosis::has_data);
   const auto types = types_in_question(whole, whole.servers.front());
   if (missing.empty() && !some_data && !is_about_referral(whole))

@@ -29,7 +29,19 @@ void plan(const Case& whole, ProbePlan& plan) {
   }
 }
 
-ServerState state_of(const Observation& target, const Reply* reply) {
+/// A transfer begins with the SOA record of the zone (RFC 5936 section 2.2); of an update and a
+/// NOTIFY NOERROR says all.
+bool is_accepted(const Query& query, Operation operation, const Reply& reply) {
+  if (reply.rcode != rcode::noerror) return false;
+  if (operation != Operation::transfer) return true;
+  if (reply.answers.empty()) return false;
+  const auto own = own_records(reply, query.question);
+  constexpr std::uint16_t type_soa = 6;
+  return reply.answers.front().type == type_soa && !own.empty() &&
+         own.front() == &reply.answers.front();
+}
+
+ServerState state_of(const Observation& target, Operation operation, const Reply* reply) {
   switch (target.outcome) {
     case Outcome::reply:
       break;
@@ -43,6 +55,9 @@ ServerState state_of(const Observation& target, const Reply* reply) {
     case Outcome::abandoned:
       return ServerState::no_reply;
   }
+  if (operation != Operation::lookup && reply->rcode != rcode::refused)
+    return is_accepted(target.probe.query, operation, *reply) ? ServerState::answered
+                                                              : ServerState::failed;
   switch (reply->rcode) {
     case rcode::noerror:
     case rcode::nxdomain:
@@ -145,7 +160,7 @@ void judge(const Case& whole, Diagnosis& diagnosis, Findings& findings) {
     if (whole.servers[server].target() == nullptr) continue;
     const auto evidence = gather(whole, server);
     auto& result = diagnosis.servers[server];
-    result.state = state_of(*evidence.target, evidence.reply);
+    result.state = state_of(*evidence.target, evidence.operation(), evidence.reply);
     result.type = evidence.target->probe.query.question.type;
     result.partly = evidence.target->probe.purpose == Purpose::target_aaaa &&
                     result.state != ServerState::answered;
@@ -166,6 +181,12 @@ void judge(const Case& whole, Diagnosis& diagnosis, Findings& findings) {
           tell_truncation(*evidence.record, *asked, name, findings))
         break;  // One of A and AAAA is enough.
     tell_families(*evidence.record, name, findings);
+    if (result.state == ServerState::failed && result.rcode == rcode::noerror)
+      findings.push_back({"resolver.no-transfer", Step::resolvers, Severity::warning,
+                          name + " replies NOERROR, and not with the zone: a transfer begins with "
+                                 "its SOA record.",
+                          "Something before the server may answer in its place; ask the primary "
+                          "itself."});
     if (evidence.reply->malformed)
       findings.push_back({"resolver.malformed", Step::resolvers, Severity::warning,
                           name + " sends a malformed message. Its header is whole, so " +

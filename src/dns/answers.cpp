@@ -58,7 +58,10 @@ std::string field_text(const ares_dns_rr_t* rr, ares_dns_rr_key_t key) {
       return std::to_string(ares_dns_rr_get_u16(rr, key));
     case ARES_DATATYPE_U32:
       return std::to_string(ares_dns_rr_get_u32(rr, key));
-    case ARES_DATATYPE_NAME:
+    case ARES_DATATYPE_NAME: {
+      const auto name = or_empty(ares_dns_rr_get_str(rr, key));
+      return name.empty() ? "." : name;  // The root.
+    }
     case ARES_DATATYPE_STR:
       return or_empty(ares_dns_rr_get_str(rr, key));
     case ARES_DATATYPE_ABINP:
@@ -106,7 +109,7 @@ std::vector<Record> section_of(const ares_dns_record_t* message, ares_dns_sectio
   const auto count = ares_dns_record_rr_cnt(message, section);
   for (std::size_t i = 0; i < count; ++i) {
     const auto* rr = ares_dns_record_rr_get_const(message, section, i);
-    if (ares_dns_rr_get_type(rr) == ARES_REC_TYPE_OPT) continue;
+    if (type_number(rr) == ARES_REC_TYPE_OPT) continue;
     records.push_back({or_empty(ares_dns_rr_get_name(rr)), type_number(rr), ares_dns_rr_get_ttl(rr),
                        data_text(rr)});
   }
@@ -128,7 +131,14 @@ bool read_records(std::span<const std::uint8_t> wire, Reply& reply) {
   if (!counts_can_be_true(wire)) return false;
   prepare_cares();
   ares_dns_record_t* parsed = nullptr;
-  if (ares_dns_parse(wire.data(), wire.size(), 0, &parsed) != ARES_SUCCESS) return false;
+  const auto parse = [&](unsigned flags) {
+    return ares_dns_parse(wire.data(), wire.size(), flags, &parsed) == ARES_SUCCESS;
+  };
+  // Of the newer types c-ares rejects some records that are valid, as a CAA without a value (RFC
+  // 8659 section 4.2), and the message with them; raw it takes them. It would take a bad OPT, too.
+  constexpr unsigned newer_types_raw =
+      ARES_DNS_PARSE_AN_EXT_RAW | ARES_DNS_PARSE_NS_EXT_RAW | ARES_DNS_PARSE_AR_EXT_RAW;
+  if (!parse(0) && (reply.malformed || !parse(newer_types_raw))) return false;
   const DnsRecord message(parsed, ares_dns_record_destroy);
   reply.answers = section_of(message.get(), ARES_SECTION_ANSWER);
   reply.authority = section_of(message.get(), ARES_SECTION_AUTHORITY);

@@ -363,8 +363,9 @@ void Tap::examine(WireView packet) {
   const auto header = read_header(packet);
   const auto asked = read_header(sent.wire);
   if (!header.qr()) return junk("a query instead of a reply (QR=0)");
-  // Opcode 0 is taken too: Unbound 1.26 refuses an UPDATE with the opcode of a QUERY.
-  if (header.opcode() != asked.opcode() && header.opcode() != 0)
+  // Of a refusal opcode 0 is taken, too: Unbound 1.26 refuses an UPDATE with the opcode of a QUERY.
+  const bool refuses = (header.flags & 15U) == rcode::refused;
+  if (header.opcode() != asked.opcode() && !(header.opcode() == 0 && refuses))
     return junk(fmt::format("a reply with opcode {}", header.opcode()));
   const auto question = first_question(packet);
   if (!question.empty() && !same_question(question, first_question(sent.wire)))

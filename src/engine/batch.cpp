@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "batch/quiet_test.h"
+#include "batch/slowing.h"
 #include "batch/stop_signals.h"
 #include "checks/own_rate.h"
 #include "engine/engine.h"
@@ -33,15 +34,13 @@ constexpr milliseconds peace_time{1100};
 /// Of the suspects this many are asked in peace.
 constexpr std::size_t samples = 3;
 
+/// Queries a second, where nothing holds them back.
+constexpr double as_they_come = 1e7;
+
 /// A name is asked anew so often because of the rate; then what was found stands.
 constexpr unsigned most_attempts = 8;
 
 constexpr milliseconds between_progress{250};
-
-/// Queries sent and names answered, per second.
-struct Rates {
-  double sent = 0, answered = 0;
-};
 
 struct Result {
   Entry entry;
@@ -100,7 +99,8 @@ class Batch {
         blank_(make_case(options, resolvers, {})),
         source_(reader, done_before, options.batch,
                 [this](const NameToAsk& asked) { return key_of(asked); }),
-        has_answered_(resolvers.servers.size(), false) {
+        has_answered_(resolvers.servers.size(), false),
+        slowing_(resolvers.servers.size()) {
     progress_.total = total;
     for (const auto& server : resolvers.servers) {
       tally_.servers.push_back({to_string(server.endpoint), {}, {}, {}});
@@ -214,13 +214,12 @@ class Batch {
 
   void finished(Seat& seat) {
     auto& seen = seat.result();
-    const auto suspicion = phase_ != Phase::testing && seat.entry.attempts < most_attempts
-                               ? suspicion_of(seen)
-                               : RateSuspicion::none;
+    const bool tested = phase_ == Phase::testing;
+    const auto suspicion = tested ? RateSuspicion::none : suspicion_of(seen, seat.entry);
     const auto& servers = seen.diagnosis.servers;
     for (std::size_t i = 0; i < std::min(servers.size(), has_answered_.size()); ++i)
-      if (servers[i].state == ServerState::answered) ++answered_[i], has_answered_[i] = true;
-    if (phase_ == Phase::testing) look_at_test(seen);
+      if (servers[i].state == ServerState::answered) has_answered_[i] = true;
+    if (tested) look_at_test(seen);
     Result result{std::move(seat.entry), hooks_.line(seen), {}, suspicion == RateSuspicion::strong};
     result.tally = tally_of(seen, resolvers_.servers.size());
     free_.push_back(seat.index);
@@ -238,11 +237,16 @@ class Batch {
 
   // Whether our own rate is the trouble.
 
-  RateSuspicion suspicion_of(const Diagnosed& seen) const {
+  RateSuspicion suspicion_of(const Diagnosed& seen, const Entry& entry) {
     auto worst = RateSuspicion::none;
-    for (std::size_t i = 0; i < has_answered_.size() && i < seen.diagnosis.servers.size(); ++i)
-      worst = std::max(worst, rate_suspicion(seen.whole, seen.diagnosis, i, has_answered_[i]));
-    return worst;
+    for (std::size_t i = 0; i < has_answered_.size() && i < seen.diagnosis.servers.size(); ++i) {
+      auto& slowing = slowing_[i];
+      if (slowing.is_useless()) continue;
+      const auto suspicion = rate_suspicion(seen.whole, seen.diagnosis, i, has_answered_[i]);
+      slowing.count(suspicion != RateSuspicion::none);
+      worst = std::max(worst, suspicion);
+    }
+    return entry.attempts < most_attempts ? worst : RateSuspicion::none;
   }
 
   bool test_is_due() const {
@@ -252,7 +256,7 @@ class Batch {
   void begin_loud() {
     phase_ = Phase::loud;
     busy_ = {};
-    answered_.assign(resolvers_.servers.size(), 0);
+    for (auto& slowing : slowing_) slowing.begin();
     sent_before_.clear();
     for (const auto& server : resolvers_.servers)
       sent_before_.push_back(desk_.asker.sent_to(server.endpoint));
@@ -261,12 +265,11 @@ class Batch {
   void begin_peace() {
     phase_ = Phase::peace;
     peace_until_ = Clock::now() + peace_time;
-    const auto loud = std::max(std::chrono::duration<double>(busy_).count(), 0.001);
+    const auto loud = std::max(std::chrono::duration<double>(busy_).count(), 1.0);
     rates_.clear();
     for (std::size_t i = 0; i < resolvers_.servers.size(); ++i) {
       const auto sent = desk_.asker.sent_to(resolvers_.servers[i].endpoint) - sent_before_[i];
-      rates_.push_back(
-          {static_cast<double>(sent) / loud, static_cast<double>(answered_[i]) / loud});
+      rates_.push_back(static_cast<double>(sent) / loud);
     }
     tested_ = 0;
     // The first, the last and one in the middle of those that look most like a limit.
@@ -318,22 +321,29 @@ class Batch {
     start_names();
   }
 
-  /// What was answered shows about what the server allows; never more than half of what it was.
   void slow_down(std::size_t server) {
-    const auto [rate, answered] = rates_[server];
-    const auto from = std::max(1.0, rate);
-    const auto to = std::max(1.0, std::floor(std::min(rate / 2, answered)));
-    desk_.asker.set_pace(resolvers_.servers[server].endpoint, to);
+    const auto from = std::max(1.0, rates_[server]);
+    const auto to = slowing_[server].next_rate(from);
     const auto& address = tally_.servers[server].address;
+    const auto known = std::ranges::find(tally_.slowed_down, address, &SlowedDown::address);
+    if (!to) {
+      const auto wanted = options_.batch.rate > 0 ? options_.batch.rate : as_they_come;
+      desk_.asker.set_pace(resolvers_.servers[server].endpoint, wanted);
+      if (known != tally_.slowed_down.end()) tally_.slowed_down.erase(known);
+      return hooks_.notice(fmt::format(
+          "{} leaves out as many at {:.0f} queries a second as before: the rate is not the reason. "
+          "It is asked as fast as at first.",
+          address, from));
+    }
+    desk_.asker.set_pace(resolvers_.servers[server].endpoint, *to);
     hooks_.notice(fmt::format(
         "{} did not answer all at about {:.0f} queries a second, and does when it is left in "
         "peace: it is asked at most {:.0f} a second from now on; names to be asked again: {}.",
-        address, from, to, held_.size()));
-    const auto known = std::ranges::find(tally_.slowed_down, address, &SlowedDown::address);
+        address, from, *to, held_.size()));
     if (known == tally_.slowed_down.end())
-      tally_.slowed_down.push_back({address, from, to});
+      tally_.slowed_down.push_back({address, from, *to});
     else
-      known->to = to;
+      known->to = *to;
   }
 
   // The end, and somebody who watches.
@@ -383,15 +393,17 @@ class Batch {
   std::vector<pollfd> others_;
 
   std::vector<bool> has_answered_;  // By server of the list.
+  std::vector<Slowing> slowing_;    // By server of the list.
   Phase phase_ = Phase::loud;
   QuietTest quiet_test_;
   std::vector<Result> held_;  // Suspects.
   std::size_t held_bytes_ = 0;
   Clock::time_point held_since_;
   Clock::time_point peace_until_;
-  Clock::duration busy_{};  // Time with names in flight since the last test.
-  std::vector<std::uint64_t> sent_before_, answered_;  // By server of the list.
-  std::vector<Rates> rates_;                           // In the last loud time, by server.
+  Clock::duration busy_{};                  // Time with names in flight since the last test.
+  std::vector<std::uint64_t> sent_before_;  // By server of the list.
+  // Queries a second in the last loud time, by server; of a time that was shorter in a second.
+  std::vector<double> rates_;
   std::vector<bool> guilty_;
   std::size_t tested_ = 0, alike_ = 0;  // Of a test: done, and left at the head of held_.
   std::vector<NameTally::Server> suspects_of_test_;

@@ -152,7 +152,9 @@ std::string answer_text(const Reply& reply, const Question& question) {
     if (reply.referral) return "refers to other servers";
     if (reply.malformed) return "an answer that cannot be read";
     constexpr std::uint16_t type_axfr = 252;
-    if (question.type == type_axfr && !own.empty()) return "the zone is handed out";
+    constexpr std::uint16_t type_soa = 6;
+    if (question.type == type_axfr && !own.empty() && own.front()->type == type_soa)
+      return "the zone is handed out";
     if (!own.empty()) return "records of other types";
     if (!reply.answers.empty()) return "records of other names only";
     return "no " + type_name(question.type) + " record";

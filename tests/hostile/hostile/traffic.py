@@ -113,7 +113,7 @@ CUT = grouped("TC", [
     Behaviour("tc-tcp-silent", "cuts every reply over UDP, is silent over TCP", "NOERROR",
               udp=lambda a: a.send(message(a.query, flags=wire.REPLY | 0x200, answers=[])), tcp=Connection.wait_for_the_client,
               words=("does not complete it over TCP",)),
-    Behaviour("tc-tcp-refuses", "cuts every reply over UDP, refuses over TCP", "NOERROR",
+    Behaviour("tc-tcp-refuses", "cuts every reply over UDP, refuses over TCP", "REFUSED",
               udp=lambda a: a.send(message(a.query, flags=wire.REPLY | 0x200, answers=[])),
               tcp=lambda c: c.send(wire.framed(refusal(c.query()))), words=("TCP",)),
     Behaviour("tc-mid-record", "cuts every reply in the middle of a record", "NOERROR",

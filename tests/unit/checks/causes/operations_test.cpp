@@ -58,8 +58,15 @@ TEST(Operations, NxdomainIsNotCalledAcceptance) {
   EXPECT_THAT(alone, testing::Not(testing::HasSubstr("accept")));
   seen.server("192.0.2.2").replies(target, answered());
   const auto beside = seen.diagnosis().headline;
-  EXPECT_THAT(beside, testing::HasSubstr("192.0.2.2 accepts"));
-  EXPECT_THAT(beside, testing::HasSubstr("192.0.2.1 says that the name does not exist"));
+  EXPECT_THAT(beside, testing::HasSubstr("192.0.2.1 fails with NXDOMAIN"));
+  EXPECT_EQ(seen.diagnosis().exit_status, ExitStatus::some_failed);
+}
+
+TEST(Operations, ATransferBeginsWithTheZonesSoa) {
+  auto seen = asking(Operation::transfer);
+  seen.replies(target, answered());
+  EXPECT_EQ(seen.diagnosis().servers[0].state, ServerState::failed);
+  EXPECT_EQ(seen.diagnosis().exit_status, ExitStatus::none_answered);
 }
 
 TEST(Operations, AnAcceptedOneIsHealthy) {
