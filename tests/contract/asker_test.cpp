@@ -490,5 +490,17 @@ TEST(Asker, ANameThatCannotBeSentFailsAloneAndSaysWhy) {
   EXPECT_THAT(seen.detail, HasSubstr("cannot be built"));
 }
 
+TEST(Asker, AsksInAnyClass) {
+  for (const std::uint16_t qclass :
+       std::initializer_list<std::uint16_t>{0, 1, 2, 3, 4, 254, 255, 256, 65535}) {
+    const auto built = build_query({.question = {"www.example.org", 1, qclass}});
+    ASSERT_EQ(built.error, "") << qclass;
+    WireReader reader(built.wire, dns_header_size);
+    reader.skip_name();
+    EXPECT_EQ(reader.u16(), 1);
+    EXPECT_EQ(reader.u16(), qclass);
+  }
+}
+
 }  // namespace
 }  // namespace whyrefused

@@ -103,7 +103,14 @@ Recorded& Recorded::replies(Purpose purpose, Told told) {
     observation.probe.query.transport = Transport::tcp;
   if (purpose == Purpose::target_rd0 || purpose == Purpose::control_rd0)
     observation.probe.query.rd = false;
-  if (purpose == Purpose::target_aaaa) observation.probe.query.question.type = 28;
+  if (purpose == Purpose::aaaa_again) {
+    const auto* aaaa = case_.servers.back().find(Purpose::target_aaaa);
+    const bool cut = aaaa != nullptr && aaaa->reply && aaaa->reply->tc;
+    observation.probe.query.edns = cut;
+    if (cut) observation.probe.query.transport = Transport::tcp;
+  }
+  if (purpose == Purpose::target_aaaa || purpose == Purpose::aaaa_again)
+    observation.probe.query.question.type = 28;
   if (purpose == Purpose::target_a) observation.probe.query.question.type = 1;
   if (purpose == Purpose::target_no_edns) told.reply.edns.reset();
   observation.outcome = told.outcome;

@@ -254,5 +254,44 @@ TEST(ZoneBroken, AResolverThatFailsIsNoBrokenZone) {
   EXPECT_EQ(seen.named(), "server-failure (certain)");
 }
 
+TEST(Delegation, ServersWithoutAnyAddressAreNamedAsSuch) {
+  auto world = lame_world();
+  world["192.0.2.9 www.target.example 2"] = with({}, {ns2});
+  world.erase("192.0.2.1 ns2.other.example 1");
+  auto seen = failing_resolver();
+  seen.whole().request.delegation = true;
+  walk(seen.whole(), world);
+  const auto found = seen.diagnosis().findings;
+  const auto told = std::ranges::find(found, "delegation.servers", &Finding::id);
+  ASSERT_NE(told, found.end());
+  EXPECT_THAT(told->text, HasSubstr("ns2.other.example; no address of any is found"));
+}
+
+TEST(Delegation, TheSoaOfAnotherZoneServesNothing) {
+  auto world = lame_world();
+  const Record parent{"example", type_soa, 60, "ns hostmaster 1 2 3 4 5"};
+  world["192.0.2.12 target.example 6"] = with({parent}, {}, {}, true);
+  auto seen = failing_resolver();
+  walk(seen.whole(), world);
+  EXPECT_TRUE(delegation_of(seen.whole()).none_serves());
+}
+
+TEST(Delegation, ThoseThatAreNotAskedAreCounted) {
+  auto world = lame_world();
+  std::vector<Record> many;
+  for (int i = 0; i < 20; ++i)
+    many.push_back({"target.example", type_ns, 60, "ns" + std::to_string(i) + ".target.example"});
+  std::vector<Record> glue;
+  for (int i = 0; i < 20; ++i)
+    glue.push_back({"ns" + std::to_string(i) + ".target.example", type_a, 60,
+                    "192.0.2." + std::to_string(100 + i)});
+  world["192.0.2.9 www.target.example 2"] = with({}, many, glue);
+  auto seen = failing_resolver();
+  walk(seen.whole(), world);
+  const auto delegation = delegation_of(seen.whole());
+  EXPECT_EQ(delegation.servers.size(), 13U);
+  EXPECT_EQ(delegation.left_out, 7U);
+}
+
 }  // namespace
 }  // namespace whyrefused

@@ -27,5 +27,20 @@ TEST(Mask, LeavesTheRestAsItIs) {
     EXPECT_EQ(mask.masked(text), text);
 }
 
+TEST(Mask, ReplacesWhatStandsBetweenOtherSigns) {
+  Mask mask;
+  EXPECT_EQ(mask.masked("'time_10.1.2.3:53'=1s"), "'time_internal-1:53'=1s");
+  EXPECT_EQ(mask.masked("10.1.2.3-10.1.2.9"), "internal-1-internal-2");
+  EXPECT_EQ(mask.masked("_10.1.2.3_ 10.1.2.3.in-addr"), "_internal-1_ internal-1.in-addr");
+  EXPECT_EQ(mask.masked(R"(\x0110.1.2.3 \n10.1.2.3 \\x1b10.1.2.3 \u001b10.1.2.3 \u{202E}10.1.2.3)"),
+            R"(\x01internal-1 \ninternal-1 \\x1binternal-1 \u001binternal-1 \u{202E}internal-1)");
+}
+
+TEST(Mask, ReplacesMappedAddressesToo) {
+  Mask mask;
+  EXPECT_EQ(mask.masked("[::ffff:10.1.2.3]:5901 and ::ffff:192.0.2.1"),
+            "[internal-1]:5901 and ::ffff:192.0.2.1");
+}
+
 }  // namespace
 }  // namespace whyrefused

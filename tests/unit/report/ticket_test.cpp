@@ -44,5 +44,15 @@ TEST(Ticket, AHealthyServerNeedsNoReasons) {
   EXPECT_THAT(block(seen), Not(HasSubstr("### Why")));
 }
 
+TEST(Ticket, NothingInItComesAlive) {
+  Recorded seen;
+  seen.replies({target, target_again, control},
+               refused().ede(18, "see https://evil.example/a|b @everyone www.evil.example `@x`"));
+  const auto text = block(seen);
+  EXPECT_THAT(text, HasSubstr(" `https://evil.example/a\\|b` `@everyone` "));
+  EXPECT_THAT(text, HasSubstr("`www.evil.example`"));
+  EXPECT_THAT(text, HasSubstr("`` `@x`"));
+}
+
 }  // namespace
 }  // namespace whyrefused

@@ -71,5 +71,31 @@ TEST(TsigRejected, AcceptedSignedAndRefusedUnsignedIsTheKey) {
               Contains("resolver.unsigned-reply"));
 }
 
+TEST(TsigRejected, RefusedWithTheKeyAndAnsweredWithoutIsAboutTheKey) {
+  const auto seen = update(refused(), std::nullopt, answered());
+  EXPECT_EQ(seen.named(), "tsig-rejected (likely)");
+  EXPECT_THAT(seen.evidence(), HasSubstr("without a signature it is answered"));
+}
+
+TEST(TsigRejected, AnUnsignedNotauthIsAboutTheKeyAsFarAsTheUnsignedQueryShows) {
+  const auto works = update(replied(rcode::notauth), std::nullopt, answered());
+  EXPECT_EQ(works.named(), "tsig-rejected (likely)");
+  const auto open = update(replied(rcode::notauth), std::nullopt, replied(rcode::notauth));
+  EXPECT_EQ(open.named(), "update-refused (likely)");
+  EXPECT_THAT(open.rivals(), Contains("tsig-rejected"));
+  const auto other_error = update(replied(rcode::notauth), Tsig{21, false}, answered());
+  EXPECT_THAT(other_error.evidence(), HasSubstr("TSIG error 21"));
+  const auto signed_well = update(replied(rcode::notauth), Tsig{0, true}, answered());
+  EXPECT_THAT(signed_well.named(), testing::Not(HasSubstr("tsig-rejected")));
+}
+
+TEST(TsigRejected, NotauthToASignedLookupIsNoAccessList) {
+  Recorded seen;
+  seen.whole().request.key = "dhcp";
+  seen.replies({target, control}, replied(rcode::notauth));
+  for (auto& one : seen.whole().servers[0].observations) one.probe.query.key = "dhcp";
+  EXPECT_EQ(seen.named(), "tsig-rejected (possible)");
+}
+
 }  // namespace
 }  // namespace whyrefused
