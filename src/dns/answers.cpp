@@ -125,10 +125,36 @@ bool counts_can_be_true(std::span<const std::uint8_t> wire) {
   return dns_header_size + header.qdcount * std::size_t{5} + records * 11 <= wire.size();
 }
 
+/// The message with IN in the place of the class that was asked for, where c-ares does not know
+/// that: its records are read all the same. Empty where it does.
+WireBytes in_known_class(std::span<const std::uint8_t> wire) {
+  const auto question = first_question(wire);
+  if (question.size() < 4) return {};
+  const auto asked =
+      static_cast<std::uint16_t>(question[question.size() - 2] << 8 | question.back());
+  if (cares_knows_class(asked)) return {};
+  WireBytes known(wire.begin(), wire.end());
+  const auto write_in = [&](std::size_t at) { known[at] = 0, known[at + 1] = 1; };
+  write_in(dns_header_size + question.size() - 2);
+  WireReader reader(wire, dns_header_size + question.size());
+  const auto header = read_header(wire);
+  const auto records = std::size_t{header.ancount} + header.nscount + header.arcount;
+  for (std::size_t i = 0; header.qdcount == 1 && i < records && reader.ok(); ++i) {
+    const auto record = read_record(reader);
+    // Behind the class are TTL and length of the data, six octets.
+    constexpr std::size_t class_before_data = 8;
+    if (reader.ok() && record.rclass == asked && record.type != type_opt)
+      write_in(record.end - record.data.size() - class_before_data);
+  }
+  return known;
+}
+
 }  // namespace
 
 bool read_records(std::span<const std::uint8_t> wire, Reply& reply) {
   if (!counts_can_be_true(wire)) return false;
+  const auto known = in_known_class(wire);
+  if (!known.empty()) wire = known;
   prepare_cares();
   ares_dns_record_t* parsed = nullptr;
   const auto parse = [&](unsigned flags) {

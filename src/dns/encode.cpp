@@ -82,11 +82,6 @@ bool add_ixfr_soa(ares_dns_record_t* record, const std::string& zone) {
          ares_dns_rr_set_u32(soa, ARES_RR_SOA_SERIAL, 1) == ARES_SUCCESS;
 }
 
-bool is_known(ares_dns_class_t qclass) {
-  return qclass == ARES_CLASS_IN || qclass == ARES_CLASS_CHAOS || qclass == ARES_CLASS_HESOID ||
-         qclass == ARES_CLASS_ANY;
-}
-
 /// The class stands behind the name and the type of the first question.
 void write_class(WireBytes& wire, std::uint16_t qclass) {
   std::size_t at = dns_header_size;
@@ -106,10 +101,11 @@ DnsRecordPtr build_record(const Query& query) {
     return nullptr;
   DnsRecordPtr record(created);
   // Of the classes c-ares knows four; the others are written over IN afterwards.
-  const auto known = static_cast<ares_dns_class_t>(qclass);
+  const auto known =
+      cares_knows_class(qclass) ? static_cast<ares_dns_class_t>(qclass) : ARES_CLASS_IN;
   const bool made =
       ares_dns_record_query_add(created, name.c_str(), static_cast<ares_dns_rec_type_t>(type),
-                                is_known(known) ? known : ARES_CLASS_IN) == ARES_SUCCESS &&
+                                known) == ARES_SUCCESS &&
       (type != type_ixfr || add_ixfr_soa(created, name)) &&
       (!query.edns || add_opt(created, query));
   return made ? std::move(record) : nullptr;

@@ -189,6 +189,9 @@ TEST(DecodeReply, AnswersAreInPresentationFormat) {
       {{5, {1, 'a', 0}}, "a"},
       {{15, {0, 10, 2, 'm', 'x', 0}}, "10 mx"},
       {{65400, {1, 2}}, "\\# 2 0102"},
+      {{15, {0, 0, 0}}, "0 ."},
+      // A CAA record without a value is valid (RFC 8659 section 4.2); c-ares does not read it.
+      {{257, {0, 5, 'i', 's', 's', 'u', 'e'}}, "\\# 7 00056973737565"},
   };
   for (const auto& [answer, text] : cases) {
     ReplySpec spec;
@@ -197,6 +200,26 @@ TEST(DecodeReply, AnswersAreInPresentationFormat) {
     ASSERT_THAT(reply.answers, SizeIs(1)) << text;
     EXPECT_EQ(reply.answers[0].data, text);
     EXPECT_EQ(reply.answers[0].type, answer.type);
+  }
+}
+
+TEST(DecodeReply, AnAnswerOfAClassThatCaresDoesNotKnowIsRead) {
+  for (const std::uint16_t qclass : std::initializer_list<std::uint16_t>{2, 254, 65280}) {
+    const auto query = query_for("a.example");
+    ReplySpec spec = bare();
+    spec.answers = {a_answer(192, 0, 2, 7)};
+    auto wire = build_reply(query, spec);
+    // The class of the question and that of the record, which has six octets and four behind it.
+    for (const auto at : {dns_header_size + 11 + 2, wire.size() - 12}) {
+      EXPECT_EQ(wire[at], 0);
+      EXPECT_EQ(wire[at + 1], 1);
+      wire[at] = static_cast<std::uint8_t>(qclass >> 8);
+      wire[at + 1] = static_cast<std::uint8_t>(qclass);
+    }
+    const auto reply = decode_reply(wire).value();
+    EXPECT_FALSE(reply.malformed);
+    ASSERT_THAT(reply.answers, SizeIs(1)) << qclass;
+    EXPECT_EQ(reply.answers[0].data, "192.0.2.7");
   }
 }
 
