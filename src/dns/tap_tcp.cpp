@@ -16,6 +16,14 @@ namespace {
 
 constexpr std::size_t largest_piece = 65535;
 
+/// A port that is closed refuses the connection; only one that was there can be reset, also before
+/// we have seen it.
+Tap::Event::Kind kind_of(int error, bool connected) {
+  using Kind = Tap::Event::Kind;
+  if (connected || error == ECONNRESET || error == EPIPE) return Kind::tcp_reset;
+  return error == ECONNREFUSED ? Kind::tcp_refused : Kind::tcp_failed;
+}
+
 }  // namespace
 
 ares_ssize_t Tap::send_tcp(ares_socket_t fd, WireView bytes) {
@@ -30,8 +38,7 @@ ares_ssize_t Tap::send_tcp(ares_socket_t fd, WireView bytes) {
       return -1;
     }
     if (error != 0) {
-      note(error == ECONNREFUSED ? Event::Kind::tcp_refused : Event::Kind::tcp_failed, 0,
-           std::strerror(error));
+      note(kind_of(error, false), 0, std::strerror(error));
       errno = error;
       return -1;
     }
@@ -74,11 +81,7 @@ ares_ssize_t Tap::receive_tcp(ares_socket_t fd, void* buffer, std::size_t length
     errno = EAGAIN;
     return -1;
   }
-  if (tcp_connected_)
-    note(Event::Kind::tcp_reset, 0, std::strerror(error));
-  else
-    note(error == ECONNREFUSED ? Event::Kind::tcp_refused : Event::Kind::tcp_failed, 0,
-         std::strerror(error));
+  note(kind_of(error, tcp_connected_), 0, std::strerror(error));
   errno = error;
   return -1;
 }

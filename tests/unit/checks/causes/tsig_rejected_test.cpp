@@ -80,6 +80,7 @@ TEST(TsigRejected, RefusedWithTheKeyAndAnsweredWithoutIsAboutTheKey) {
 TEST(TsigRejected, AnUnsignedNotauthIsAboutTheKeyAsFarAsTheUnsignedQueryShows) {
   const auto works = update(replied(rcode::notauth), std::nullopt, answered());
   EXPECT_EQ(works.named(), "tsig-rejected (likely)");
+  EXPECT_THAT(works.evidence(), HasSubstr("does not sign its reply"));
   const auto open = update(replied(rcode::notauth), std::nullopt, replied(rcode::notauth));
   EXPECT_EQ(open.named(), "update-refused (likely)");
   EXPECT_THAT(open.rivals(), Contains("tsig-rejected"));
