@@ -165,11 +165,12 @@ void judge(const Case& whole, Diagnosis& diagnosis, Findings& findings) {
     result.partly = evidence.target->probe.purpose == Purpose::target_aaaa &&
                     result.state != ServerState::answered;
     result.has_data = has_data(whole.servers[server]);
+    const auto name = to_string(whole.servers[server].server.endpoint);
+    tell_families(*evidence.record, name, findings);
     if (evidence.reply == nullptr) continue;
     result.has_rcode = true;
     result.rcode = evidence.reply->rcode;
 
-    const auto name = to_string(whole.servers[server].server.endpoint);
     if (evidence.reply->referral && !evidence.reply->ra)
       findings.push_back({"resolver.referral", Step::resolvers, Severity::warning,
                           name + " only refers to other servers and does not resolve: it is no "
@@ -180,7 +181,6 @@ void judge(const Case& whole, Diagnosis& diagnosis, Findings& findings) {
           asked != nullptr && asked->reply &&
           tell_truncation(*evidence.record, *asked, name, findings))
         break;  // One of A and AAAA is enough.
-    tell_families(*evidence.record, name, findings);
     if (result.state == ServerState::failed && result.rcode == rcode::noerror)
       findings.push_back({"resolver.no-transfer", Step::resolvers, Severity::warning,
                           name + " replies NOERROR, and not with the zone: a transfer begins with "
