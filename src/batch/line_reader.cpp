@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "batch/name_line.h"
 #include "batch/regular_file.h"
 
 namespace whyrefused {
@@ -13,8 +14,6 @@ namespace whyrefused {
 namespace {
 
 constexpr std::size_t piece = 65536;
-
-constexpr std::string_view blanks = " \t\r\v\f";
 
 /// A line without end must not keep the caller from its signals.
 constexpr int reads_at_once = 64;
@@ -46,7 +45,7 @@ std::string_view LineReader::cut(std::string_view line) {
 LineReader::Next LineReader::next(std::string_view& line) {
   for (int reads = 0;;) {
     // What stands before the first word may be as long as it likes.
-    if (!skipping_) at_ = std::min(text_.find_first_not_of(blanks, at_), text_.size());
+    if (!skipping_) at_ = std::min(text_.find_first_not_of(blanks_of_lines, at_), text_.size());
     const auto end = text_.find('\n', at_);
     const auto left = text_.size() - at_;
     if (end == std::string::npos && left > longest_line) {

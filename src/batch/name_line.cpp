@@ -10,7 +10,7 @@ namespace whyrefused {
 
 namespace {
 
-constexpr std::string_view blanks = " \t\r\v\f";
+constexpr auto blanks = blanks_of_lines;
 constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
 
 std::string_view trim(std::string_view text) {

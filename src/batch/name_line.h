@@ -6,6 +6,9 @@
 
 namespace whyrefused {
 
+/// What separates the words of a line, and does not count before its first.
+inline constexpr std::string_view blanks_of_lines = " \t\r\v\f";
+
 /// One line of a list of names. Texts are as they stand there.
 struct NameLine {
   std::string name;

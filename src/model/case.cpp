@@ -1,6 +1,5 @@
 #include "model/case.h"
 
-#include <algorithm>
 #include <initializer_list>
 
 namespace whyrefused {
@@ -25,14 +24,14 @@ const Observation* ServerRecord::target() const {
 
 const Observation& counted(const ServerRecord& record, const Observation& asked) {
   if (!asked.reply) return asked;
-  const auto again = [&](std::initializer_list<Purpose> purposes, auto fits) {
-    const Observation* found = nullptr;
+  // The first of them that asked for the same type, has a reply and fits.
+  const auto again = [&](std::initializer_list<Purpose> purposes, auto fits) -> const Observation* {
     for (const auto purpose : purposes)
       if (const auto* one = record.find(purpose);
-          found == nullptr && one != nullptr && one->reply &&
+          one != nullptr && one->reply &&
           one->probe.query.question.type == asked.probe.query.question.type && fits(*one))
-        found = one;
-    return found;
+        return one;
+    return nullptr;
   };
   const auto* counts = &asked;
   if (rejects_edns(asked.reply->rcode)) {

@@ -1,7 +1,6 @@
 #include "system/write_file.h"
 
 #include <fcntl.h>
-#include <limits.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
