@@ -21,7 +21,8 @@ std::vector<std::string> lines_in(std::string_view text) {
     const auto end = std::min(text.find('\n'), text.size());
     const auto line = text.substr(0, end);
     const auto first = std::min(line.find_first_not_of(" \t\r\v\f"), line.size());
-    lines.emplace_back(line.substr(first));
+    // Blanks with no line end behind them are the end of the list, not a line of it.
+    if (first < line.size() || end < text.size()) lines.emplace_back(line.substr(first));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return lines;
