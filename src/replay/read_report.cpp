@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdio>
 #include <exception>
-#include <fstream>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -177,19 +175,6 @@ ReadReport read_report(std::string_view json) try {
   return failed("the report: a number in it is too large");
 } catch (const std::exception& error) {
   return failed(std::string("it cannot be read: ") + printable(error.what()));
-}
-
-ReadReport read_report_file(const std::string& path) try {
-  std::ifstream file(path, std::ios::binary);
-  std::string text(largest + 1, '\0');
-  if (!file.read(text.data(), static_cast<std::streamsize>(text.size())) && !file.eof())
-    return failed(in_quotes(path) + " cannot be read");
-  text.resize(static_cast<std::size_t>(file.gcount()));
-  auto result = read_report(text);
-  if (!result.whole) result.error = in_quotes(path) + ": " + result.error;
-  return result;
-} catch (const std::exception& error) {
-  return failed(in_quotes(path) + " cannot be read: " + printable(error.what()));
 }
 
 }  // namespace whyrefused

@@ -20,7 +20,4 @@ struct ReadReport {
 /// and so is the diagnosis: it is made anew. The text is untrusted.
 ReadReport read_report(std::string_view json);
 
-/// The same from a file.
-ReadReport read_report_file(const std::string& path);
-
 }  // namespace whyrefused

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "engine/engine.h"
-#include "replay/read_report.h"
+#include "replay/read_reports.h"
 
 using namespace whyrefused;
 
@@ -48,13 +48,13 @@ int main(int argc, char** argv) {
   std::vector<double> healthy, refused;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(argv[1])) {
     if (entry.path().extension() != ".json") continue;
-    const auto read = read_report_file(entry.path().string());
-    if (!read.whole || read.whole->servers.size() != 1) continue;
-    const auto diagnosis = judge(*read.whole);
+    const auto read = read_reports_file(entry.path().string());
+    if (read.cases.size() != 1 || read.cases.front().servers.size() != 1) continue;
+    const auto diagnosis = judge(read.cases.front());
     const auto state = diagnosis.servers.front().state;
     if (state == ServerState::answered && diagnosis.servers.front().cause == nullptr)
-      healthy.push_back(cost_of(*read.whole));
-    if (state == ServerState::refused) refused.push_back(cost_of(*read.whole));
+      healthy.push_back(cost_of(read.cases.front()));
+    if (state == ServerState::refused) refused.push_back(cost_of(read.cases.front()));
   }
   print("healthy", healthy);
   print("refused", refused);

@@ -11,7 +11,7 @@
 
 #include "checks/causes/cause_rule.h"
 #include "engine/engine.h"
-#include "replay/read_report.h"
+#include "replay/read_reports.h"
 
 // Every recording (tests/lab/run --record) is judged again, by the same measure as in the lab.
 
@@ -97,14 +97,14 @@ class JudgedAgain : public testing::TestWithParam<Recording> {
 };
 
 TEST_P(JudgedAgain, NamesTheTrueCause) {
-  const auto read = read_report_file(GetParam().file.string());
+  const auto read = read_reports_file(GetParam().file.string());
   ++judged;
-  ASSERT_TRUE(read.whole) << read.error;
+  ASSERT_EQ(read.cases.size(), 1U) << read.error;
   const auto truth = true_causes(GetParam().file);
   ASSERT_FALSE(truth.empty());
   for (const auto& one : truth)
     EXPECT_TRUE(one == "none" || find_cause(one) != nullptr) << one << " is no cause";
-  const auto wrong = complaint(verdict_of(*read.whole), truth);
+  const auto wrong = complaint(verdict_of(read.cases.front()), truth);
   EXPECT_EQ(wrong, "");
   right += wrong.empty();
 }

@@ -11,6 +11,7 @@
 #include "engine/engine.h"
 #include "model/printable.h"
 #include "replay/read_report.h"
+#include "replay/read_reports.h"
 #include "report/json.h"
 #include "report/text.h"
 #include "support/told.h"
@@ -127,20 +128,21 @@ TEST(BadReport, DepthAndSizeAreBounded) {
 }
 
 TEST(BadReport, AFileThatCannotBeReadIsAnError) {
-  EXPECT_EQ(read_report_file("/nowhere/a\x1b.json").error,
+  EXPECT_EQ(read_reports_file("/nowhere/a\x1b.json").error,
             "\"/nowhere/a\\x1b.json\" cannot be read");
-  EXPECT_THAT(read_report_file("/").error, StartsWith("\"/\""));
-  EXPECT_FALSE(read_report_file("/").whole);
+  EXPECT_EQ(read_reports_file("/").error, "\"/\" cannot be read");
+  EXPECT_TRUE(read_reports_file("/").cases.empty());
 }
 
 TEST(BadReport, AFileIsNamedInWhatIsWrongWithIt) {
   const auto path = testing::TempDir() + "whyrefused_bad_report.json";
   std::ofstream(path) << good_report().dump();
-  EXPECT_TRUE(read_report_file(path).whole);
+  EXPECT_EQ(read_reports_file(path).cases.size(), 1U);
   std::ofstream(path) << "{}";
-  EXPECT_EQ(read_report_file(path).error, "\"" + path + "\": /schema_version: is missing");
-  std::filesystem::resize_file(path, (16U << 20) + 1);
-  EXPECT_EQ(read_report_file(path).error, "\"" + path + "\": it is larger than 16 MiB");
+  EXPECT_EQ(read_reports_file(path).error,
+            "\"" + path + "\": the report at line 1: /schema_version: is missing");
+  std::filesystem::resize_file(path, (64U << 20) + 1);
+  EXPECT_EQ(read_reports_file(path).error, "\"" + path + "\": it is larger than 64 MiB");
   std::remove(path.c_str());
 }
 
