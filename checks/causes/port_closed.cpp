@@ -13,7 +13,7 @@ constexpr std::array remedies{
     Remedy{"any",
            "Start the DNS server there, or correct the address; a firewall that rejects looks the "
            "same.",
-           "ss -lnup 'sport = 53' on the server"},
+           "ss -lnup on the server: the port that was asked is not in its list"},
 };
 
 Argument argue(const Evidence& e) {

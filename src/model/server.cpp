@@ -93,7 +93,28 @@ bool is_loopback(const Endpoint& endpoint) {
   return endpoint.address == loopback;
 }
 
+namespace {
+
+/// What other programs take and this one does not: a protocol before the address, a port after # or
+/// @.
+std::string foreign_form(std::string_view text) {
+  if (text.find("://") != std::string_view::npos)
+    return in_quotes(text) +
+           " names a protocol, and servers are asked over UDP and TCP here; give the address alone";
+  const auto mark = text.find_first_of("#@");
+  if (mark == std::string_view::npos) return {};
+  auto meant = parse_endpoint(text.substr(0, mark)).endpoint;
+  const auto port = parse_port(text.substr(mark + 1));
+  if (!meant || port == 0) return {};
+  meant->port = port;
+  return fmt::format("{} has its port after {}; write {}", in_quotes(text), text[mark],
+                     to_string(*meant));
+}
+
+}  // namespace
+
 EndpointResult parse_endpoint(std::string_view text) {
+  if (auto message = foreign_form(text); !message.empty()) return fail(std::move(message));
   const auto whole = text;
   std::string_view port_text;
   bool has_port = false;

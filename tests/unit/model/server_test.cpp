@@ -1,11 +1,13 @@
 #include "model/server.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace whyrefused {
 namespace {
 
 using namespace std::string_literals;
+using testing::HasSubstr;
 
 /// The endpoint read and written again; the message when it was not accepted.
 std::string round_trip(std::string_view text) {
@@ -57,6 +59,18 @@ TEST(ParseEndpoint, RejectsBadPorts) {
        {"192.0.2.1:", "192.0.2.1:0", "192.0.2.1:65536", "192.0.2.1:99999999999", "192.0.2.1:-1",
         "192.0.2.1:+53", "192.0.2.1: 53", "192.0.2.1:53x", "[::1]:", "[::1]:x", "[::1]53"})
     EXPECT_FALSE(accepts(text)) << text;
+}
+
+TEST(ParseEndpoint, SaysHowAFormOfOtherProgramsIsWrittenHere) {
+  const auto said = [](std::string_view text) { return parse_endpoint(text).error.message; };
+  EXPECT_EQ(said("127.0.0.1#5353"),
+            "\"127.0.0.1#5353\" has its port after #; write 127.0.0.1:5353");
+  EXPECT_EQ(said("::1@53"), "\"::1@53\" has its port after @; write ::1");
+  EXPECT_EQ(said("fe80::1%eth0#5353"),
+            "\"fe80::1%eth0#5353\" has its port after #; write [fe80::1%eth0]:5353");
+  EXPECT_THAT(said("tls://127.0.0.1"), HasSubstr("names a protocol"));
+  EXPECT_THAT(said("https://dns.example/dns-query"), HasSubstr("names a protocol"));
+  EXPECT_THAT(said("127.0.0.1#dns.example"), HasSubstr("is no IP address"));
 }
 
 TEST(ParseEndpoint, RejectsBadBrackets) {
