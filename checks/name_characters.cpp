@@ -34,6 +34,7 @@ Places find_places(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++position) {
     const auto wide = decode_utf8(text, at);
     if (wide.length > 1) {
+      if (is_foreign_blank(wide.code)) note(places.blank, at, wide.length);
       at += wide.length;
       continue;
     }
@@ -65,8 +66,8 @@ void error(Findings& findings, std::string id, std::string text, std::string hin
 }
 
 /// In "example.org MX" and "example.org, example.net" the first word is the likely name.
-std::string blank_hint(std::string_view text) {
-  const auto word = without_decoration(text.substr(0, text.find_first_of(" \t\r\n")));
+std::string blank_hint(std::string_view first_word) {
+  const auto word = without_decoration(first_word);
   if (word.find('.') != std::string_view::npos) return did_you_mean(word);
   return "Give one name, without blanks.";
 }
@@ -93,7 +94,8 @@ void check_characters(std::string_view typed, Findings& findings) {
   if (places.blank.count > 0)
     error(findings, "name.blank",
           "There is a blank in the name" + where(places.blank) + "; no host name has one.",
-          typed[places.blank.at] == '\\' ? "To ask such a name use dig." : blank_hint(typed));
+          typed[places.blank.at] == '\\' ? "To ask such a name use dig."
+                                         : blank_hint(typed.substr(0, places.blank.at)));
   if (places.escape.count > 0)
     error(
         findings, "name.escape",

@@ -38,10 +38,6 @@ bool is_latin_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <
 
 bool is_foreign_dot(char32_t code) { return code == 0x3002 || code == 0xff0e || code == 0xff61; }
 
-bool is_foreign_blank(char32_t code) {
-  return code == 0xa0 || code == 0x3000 || (code >= 0x2000 && code <= 0x200a) || code == 0x202f;
-}
-
 void add_range(std::vector<Span>& spans, std::size_t begin, std::size_t end) {
   if (end > begin) spans.push_back({begin, end - begin});
 }
@@ -142,6 +138,11 @@ std::vector<Span> offending_places(std::string_view typed) {
   add_characters(spans, typed);
   add_labels(spans, typed);
   return merged(std::move(spans));
+}
+
+bool is_foreign_blank(char32_t code) {
+  return code == 0xa0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200a) || code == 0x202f ||
+         code == 0x205f || code == 0x3000;
 }
 
 std::string without_junk(std::string_view text) {

@@ -14,6 +14,9 @@ namespace whyrefused {
 /// octets, letters that only look like Latin ones. In order, not overlapping.
 std::vector<Span> offending_places(std::string_view typed);
 
+/// A blank that is not ASCII's: no-break, of a fixed width, ideographic.
+bool is_foreign_blank(char32_t code);
+
 /// The text with the marks that nobody sees, and what quotes or brackets were around it, left out.
 std::string without_junk(std::string_view text);
 

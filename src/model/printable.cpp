@@ -1,7 +1,6 @@
 #include "model/printable.h"
 
 #include <algorithm>
-#include <array>
 
 #include "model/utf8.h"
 
@@ -13,17 +12,20 @@ struct Range {
   char32_t first, last;
 };
 
-/// Characters above U+009F that do not show themselves.
-constexpr std::array<Range, 18> kInvisible{{
+/// Characters above U+009F that do not show themselves, or look like a plain blank and are none.
+constexpr Range kInvisible[]{
+    {0x00a0, 0x00a0},    // no-break space
     {0x00ad, 0x00ad},    // soft hyphen
     {0x034f, 0x034f},    // combining grapheme joiner
     {0x061c, 0x061c},    // Arabic letter mark
     {0x115f, 0x1160},    // Hangul fillers
+    {0x1680, 0x1680},    // Ogham space
     {0x17b4, 0x17b5},    // Khmer inherent vowels
     {0x180b, 0x180f},    // Mongolian variation selectors and vowel separator
-    {0x200b, 0x200f},    // zero-width space, joiners, direction marks
-    {0x2028, 0x202e},    // line and paragraph separators, bidirectional embeddings and overrides
-    {0x2060, 0x206f},    // word joiner, invisible operators, bidirectional isolates, swapping
+    {0x2000, 0x200f},    // spaces of all widths, zero-width space, joiners, direction marks
+    {0x2028, 0x202f},    // line and paragraph separators, bidirectional embeddings and overrides
+    {0x205f, 0x206f},    // mathematical space, word joiner, invisible operators, bidirectional
+                         // isolates, swapping
     {0x3164, 0x3164},    // Hangul filler
     {0xfe00, 0xfe0f},    // variation selectors
     {0xfeff, 0xfeff},    // byte order mark
@@ -32,7 +34,7 @@ constexpr std::array<Range, 18> kInvisible{{
     {0x1bca0, 0x1bca3},  // shorthand format controls
     {0x1d173, 0x1d17a},  // musical format controls
     {0xe0000, 0xe0fff},  // tags
-}};
+};
 
 std::string hex(unsigned value, std::string_view digits, std::size_t width) {
   std::string text;

@@ -85,6 +85,8 @@ TEST(NameCheck, RejectsBlanksInside) {
   EXPECT_EQ(hint_of("example.org MX"), "Did you mean example.org?");
   EXPECT_EQ(hint_of("example.org, example.net"), "Did you mean example.org?");
   EXPECT_EQ(hint_of("www example.org"), "Give one name, without blanks.");
+  EXPECT_EQ(ids("www.example.org\u00a0MX"), "E:name.blank");
+  EXPECT_EQ(ids("www\u3000example.org"), "E:name.blank");
   EXPECT_EQ(ids("www\\032x.example.org"), "E:name.blank");
   EXPECT_EQ(ids("www\\ x.example.org"), "E:name.blank");
 }

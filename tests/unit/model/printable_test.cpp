@@ -24,7 +24,7 @@ TEST(Printable, EscapesControlCharacters) {
 
 TEST(Printable, EscapesTheSecondBlockOfControls) {
   EXPECT_EQ(printable("\u009b2J"), "\\x9b2J");
-  EXPECT_EQ(printable("\u00a0"), "\u00a0");
+  EXPECT_EQ(printable("\u00a1"), "\u00a1");
 }
 
 TEST(Printable, EscapesBytesThatAreNotUtf8) {
@@ -47,8 +47,15 @@ TEST(Printable, EscapesWhatHidesOrReordersText) {
   EXPECT_EQ(printable("\U000e0041"), "\\u{E0041}") << "a tag, which spells in secret";
 }
 
+TEST(Printable, EscapesWhatPassesForAPlainBlank) {
+  EXPECT_EQ(printable("a\u00a0b"), "a\\u{00A0}b");
+  EXPECT_EQ(printable("\u2000\u200a"), "\\u{2000}\\u{200A}");
+  EXPECT_EQ(printable("\u202f\u205f\u1680"), "\\u{202F}\\u{205F}\\u{1680}");
+}
+
 TEST(Printable, KeepsTheNeighboursOfTheInvisibleRanges) {
-  EXPECT_EQ(printable("\u200a\u2010\u202f\u2070"), "\u200a\u2010\u202f\u2070");
+  constexpr auto visible = "\u00a1\u1681\u2010\u2027\u2030\u205e\u2070\u3000";
+  EXPECT_EQ(printable(visible), visible);
 }
 
 TEST(InQuotes, ShortensLongTextBetweenCharacters) {
