@@ -67,7 +67,9 @@ struct Asker::Impl {
   std::deque<Peer*> queue;          ///< Those with waiting probes, in turn.
   std::deque<Ticket> without_line;  ///< All sockets are in use.
   std::vector<Ticket> changed, told;
-  std::size_t active = 0;  ///< Waiting or pending.
+  std::size_t active = 0;       ///< Waiting or pending.
+  Clock::time_point last_look;  ///< At the time; by it a pause of this process is measured.
+  Clock::duration paused{};
 
   void note_change(Ticket ticket);
   bool may_send(Peer& peer, Clock::time_point now);
@@ -83,6 +85,7 @@ struct Asker::Impl {
   void start_waiting();
   void work_on_touched();
   void keep_time();
+  void postpone_all(Clock::duration by);
   void read_ready(milliseconds at_most);
   void expire(Ticket ticket);
   Clock::time_point next_deadline();
@@ -98,6 +101,7 @@ void Asker::Impl::note_change(Ticket ticket) {
 
 Asker::Ticket Asker::ask(const Endpoint& server, Probe probe, Patience patience) {
   auto& impl = *impl_;
+  if (impl.active == 0) impl.last_look = Clock::now();
   if (impl.unused.empty()) {
     impl.unused.push_back(impl.slots.size());
     impl.slots.emplace_back();
@@ -304,12 +308,17 @@ void Asker::Impl::expire(Ticket ticket) {
 
 void Asker::Impl::keep_time() {
   auto now = Clock::now();
-  // This process was stopped, or the machine asleep: what has come meanwhile came in time.
-  constexpr milliseconds overslept{50};
-  if (!timers.empty() && timers.begin()->first + overslept < now) {
+  const auto overslept = timers.empty() ? Clock::duration::zero() : now - timers.begin()->first;
+  // This process got no time for a while: what has come meanwhile came in time.
+  constexpr milliseconds busy{50}, stopped{300};
+  if (overslept > busy) {
+    const auto slept = now - last_look;
     read_ready(milliseconds{0});
+    // It was stopped: what it would have waited for meanwhile gets that time now.
+    if (overslept > stopped) postpone_all(slept);
     now = Clock::now();
   }
+  last_look = now;
   while (!timers.empty() && timers.begin()->first <= now) {
     const auto ticket = timers.begin()->second;
     auto& slot = slots[ticket];
@@ -322,6 +331,17 @@ void Asker::Impl::keep_time() {
     note_change(ticket);
     send(ticket);
   }
+}
+
+void Asker::Impl::postpone_all(Clock::duration by) {
+  paused += by;
+  decltype(timers) later;
+  for (const auto& [time, ticket] : timers) {
+    auto& slot = slots[ticket];
+    slot.deadline += by;
+    slot.timer = later.emplace(time + by, ticket);
+  }
+  timers.swap(later);
 }
 
 /// Those that the window and the pace of their server let go now, and those that wait for a socket.
@@ -451,6 +471,8 @@ Clock::time_point Asker::crowded_until() const {
   auto& window = impl_->window;
   return window.has_room(Clock::now()) ? Clock::time_point::min() : window.opens();
 }
+
+Clock::duration Asker::paused() const { return impl_->paused; }
 
 bool Asker::busy() const { return impl_->active > 0 || !impl_->changed.empty(); }
 

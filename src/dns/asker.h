@@ -72,6 +72,10 @@ class Asker {
   /// Queries that left for this server so far, or 0.
   std::uint64_t sent_to(const Endpoint& server) const;
 
+  /// How long, all together, this process got no time while probes were pending (it was stopped,
+  /// say). Their deadlines were moved by as much.
+  Clock::duration paused() const;
+
   /// True while some probe is pending.
   bool busy() const;
 

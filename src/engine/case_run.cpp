@@ -45,9 +45,18 @@ CaseRun::~CaseRun() {
 }
 
 void CaseRun::begin() {
-  deadline_ = Clock::now() + patience_.timeout * patience_.tries;
+  end_by(Clock::now() + patience_.timeout * patience_.tries);
   plan_ = plan_about_all(whole_);
   ask_planned();
+}
+
+void CaseRun::end_by(Clock::time_point deadline) {
+  deadline_ = deadline;
+  paused_before_ = desk_.asker.paused();
+}
+
+Clock::time_point CaseRun::deadline() const {
+  return deadline_ + (desk_.asker.paused() - paused_before_);
 }
 
 void CaseRun::advance() {
@@ -68,8 +77,7 @@ bool CaseRun::take(std::size_t place) {
   if (now_known.outcome == Outcome::pending) {
     // It had to wait until now, so whoever waits for it counts from now.
     const bool is_first = observation.sends == 0;
-    if (is_first)
-      deadline_ = std::max(deadline_, Clock::now() + patience_.timeout * patience_.tries);
+    if (is_first) end_by(std::max(deadline(), Clock::now() + patience_.timeout * patience_.tries));
     observation.sends = now_known.sends;
     observation.source = now_known.source;
     observation.strays = now_known.strays;
@@ -107,7 +115,7 @@ void CaseRun::ask_planned() {
   for (auto& planned : plan_.probes) {
     if (planned.after == milliseconds{0})
       send(planned);
-    else if (!is_known(planned) && Clock::now() + planned.after < deadline_)
+    else if (!is_known(planned) && Clock::now() + planned.after < deadline())
       later_.push_back({Clock::now() + planned.after, std::move(planned)});
   }
   for (const auto& planned : plan_.lookups) look_up(planned);
@@ -146,7 +154,7 @@ void CaseRun::send_due() {
 /// more.
 void CaseRun::look_up(const PlannedLookup& planned) {
   const auto left =
-      std::chrono::duration_cast<milliseconds>(deadline_ + lookup_patience - Clock::now());
+      std::chrono::duration_cast<milliseconds>(deadline() + lookup_patience - Clock::now());
   if (left <= milliseconds{0}) return;
   const auto ticket = desk_.asker.ask(planned.server, {Purpose::lookup, planned.query},
                                       {std::min({left, lookup_patience, patience_.timeout}), 1});
@@ -157,8 +165,8 @@ void CaseRun::look_up(const PlannedLookup& planned) {
 Patience CaseRun::patience_for(const ServerRecord& record, Purpose purpose) const {
   const auto* target = record.target();
   if (target == nullptr || purpose == Purpose::target_aaaa) return patience_;
-  const auto left =
-      std::max(milliseconds{1}, std::chrono::duration_cast<milliseconds>(deadline_ - Clock::now()));
+  const auto left = std::max(milliseconds{1},
+                             std::chrono::duration_cast<milliseconds>(deadline() - Clock::now()));
   if (target->outcome == Outcome::pending) return {left, 1};
   const auto round_trips =
       std::chrono::duration_cast<milliseconds>(target->latency) * probe_round_trips;

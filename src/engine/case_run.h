@@ -55,6 +55,9 @@ class CaseRun {
     Clock::time_point since;
   };
 
+  void end_by(Clock::time_point deadline);
+  /// Later by what this process was stopped meanwhile.
+  Clock::time_point deadline() const;
   Observation& observation_of(const Open& open);
   void ask_planned();
   bool is_known(const PlannedProbe& planned) const;
@@ -75,6 +78,7 @@ class CaseRun {
   void* owner_;
   bool has_gone_on_ = true;
   Clock::time_point deadline_;
+  Clock::duration paused_before_{};  ///< When the deadline was set.
   std::vector<Open> open_;
   std::vector<Later> later_;  // Planned, and not yet due.
   std::vector<Settled> settled_;
