@@ -13,23 +13,22 @@ namespace whyrefused {
 
 namespace {
 
-constexpr std::size_t piece = 65536;
+constexpr std::size_t block = 65536;
 
 /// A line without end must not keep the caller from its signals.
 constexpr int reads_at_once = 64;
 
 }  // namespace
 
-LineReader::LineReader(int fd) : fd_(fd), is_file_(is_regular(fd)) {}
+LineReader::LineReader(int fd)
+    : fd_(fd), is_file_(is_regular(fd)), block_(std::make_unique_for_overwrite<char[]>(block)) {}
 
 void LineReader::fill() {
   if (ended_) return;
   text_.erase(0, at_);
   at_ = 0;
-  const auto before = text_.size();
-  text_.resize(before + piece);
-  const auto count = ::read(fd_, text_.data() + before, piece);
-  text_.resize(before + (count > 0 ? static_cast<std::size_t>(count) : 0));
+  const auto count = ::read(fd_, block_.get(), block);
+  if (count > 0) text_.append(block_.get(), static_cast<std::size_t>(count));
   if (count > 0 || (count < 0 && (errno == EINTR || errno == EAGAIN))) return;
   if (count < 0) problem_ = std::strerror(errno);
   ended_ = true;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -38,7 +39,8 @@ class LineReader {
   int fd_;
   bool is_file_;
   bool ended_ = false;
-  bool skipping_ = false;  ///< The rest of a line that is too long.
+  bool skipping_ = false;          ///< The rest of a line that is too long.
+  std::unique_ptr<char[]> block_;  ///< What is read goes there first.
   std::string text_, cut_;
   std::size_t at_ = 0;
   std::string problem_;
