@@ -10,6 +10,7 @@
 #include "checks/delegation.h"
 #include "checks/evidence.h"
 #include "checks/sentences.h"
+#include "model/own_records.h"
 #include "model/printable.h"
 
 namespace whyrefused {
@@ -135,6 +136,8 @@ std::string reason(const ServerDiagnosis& server, bool several) {
   if (server.cause == nullptr || server.cause->because.empty()) return ".";
   if (server.state == ServerState::no_reply && server.cause->id != "no-reply")
     return fmt::format(": {}.", several ? server.cause->title : server.cause->because);
+  if (server.state == ServerState::unusable && server.cause->id == "tcp-dropped")
+    return fmt::format(": {}.", several ? server.cause->title : server.cause->because);
   if (replies_over_tcp(server)) return ": over TCP it replies.";
   if (server.state != ServerState::refused && server.state != ServerState::failed) return ".";
   // SERVFAIL, NOTIMP and the like are named by their RCODE already.
@@ -156,6 +159,22 @@ bool is_about_referral(const Case& whole) {
     const auto& reply = *counted(record, *target).reply;
     return reply.referral || reply.tc;
   });
+}
+
+/// Where the aliases of the name lead, when that is what does not exist.
+std::string missing_alias(const Case& whole, const Diagnosis& diagnosis) {
+  if (!diagnosis.decisive) return {};
+  const auto& record = whole.servers[*diagnosis.decisive];
+  const auto* target = record.target();
+  if (target == nullptr || !target->reply) return {};
+  const auto& reply = *counted(record, *target).reply;
+  if (reply.rcode != rcode::nxdomain) return {};
+  return std::string(end_of_aliases(reply, target->probe.query.question));
+}
+
+bool by_filter(const Diagnosis& diagnosis) {
+  return diagnosis.decisive && diagnosis.servers[*diagnosis.decisive].cause != nullptr &&
+         diagnosis.servers[*diagnosis.decisive].cause->id == "name-policy";
 }
 
 std::string all_answered_headline(const Case& whole, const Diagnosis& diagnosis) {
@@ -180,6 +199,18 @@ std::string all_answered_headline(const Case& whole, const Diagnosis& diagnosis)
   if (missing.empty())
     return capitalised(subject(whole, found)) + (found.size() == 1 ? " answers " : " answer ") +
            what_was_asked(whole, types) + ".";
+  if (const auto end = missing_alias(whole, diagnosis); found.empty() && !end.empty())
+    return fmt::format(
+        "{} is an alias of {}, which does not exist: {} {} NXDOMAIN. That is an answer, not a "
+        "refusal.",
+        printable(whole.display_name), printable(end), subject(whole, missing),
+        missing.size() == 1 ? "says" : "say");
+  if (found.empty() && by_filter(diagnosis))
+    return fmt::format(
+        "{} {} that {} does not exist (NXDOMAIN), probably because a filter there hides it. That "
+        "is an answer, not a refusal.",
+        capitalised(subject(whole, missing)), missing.size() == 1 ? "says" : "say",
+        printable(whole.display_name));
   if (found.empty())
     return fmt::format(
         "The name {} does not exist: {} {} NXDOMAIN. That is an answer, not a refusal.",

@@ -90,7 +90,8 @@ Scope scope_of(const Evidence& evidence) {
 
   switch (evidence.control_answer()) {
     case Answer::refused:
-      return Scope::everything;
+      // Over UDP it was willing to answer the question.
+      return evidence.over_tcp ? Scope::transport : Scope::everything;
     case Answer::answered:
     case Answer::failed:
       return Scope::name;
@@ -156,7 +157,11 @@ Answer Evidence::answer(Purpose purpose) const {
   const auto* one = observation(purpose);
   // What is cut short over UDP says nothing where it is not completed over TCP.
   const bool cut = over_tcp && one != nullptr && is_answer(*one) && one->reply->tc;
-  return cut || was_cut_off(one) ? Answer::unknown : answer_of(one);
+  if (cut || was_cut_off(one)) return Answer::unknown;
+  // Where the question is refused, a referral to other servers is no answer to it.
+  const bool pointed_elsewhere = purpose != Purpose::control && refused() && one != nullptr &&
+                                 one->reply && one->reply->referral;
+  return pointed_elsewhere ? Answer::unknown : answer_of(one);
 }
 
 bool Evidence::has_ede(Purpose purpose, std::uint16_t code) const {
@@ -237,6 +242,58 @@ bool Evidence::fails_by_options() const {
   const auto first = answer_of(target);
   return (first == Answer::failed || first == Answer::silent) &&
          answer(Purpose::target_no_options) == Answer::answered;
+}
+
+const Observation* Evidence::rest_not_had() const {
+  if (reply == nullptr || !reply->tc || over_tcp) return nullptr;
+  if (reply->rcode != rcode::noerror && reply->rcode != rcode::nxdomain) return nullptr;
+  for (const auto purpose : {Purpose::target_tcp, Purpose::aaaa_again}) {
+    const auto* one = observation(purpose);
+    if (one == nullptr || one->reply || one->probe.query.transport != Transport::tcp ||
+        one->probe.query.question.type != target->probe.query.question.type)
+      continue;
+    const auto end = answer(purpose);
+    if (end == Answer::silent || end == Answer::broken) return one;
+  }
+  return nullptr;
+}
+
+bool Evidence::fails_by_key() const {
+  const auto* plain = reply_to(Purpose::target_unsigned);
+  if (plain == nullptr || plain->rcode != rcode::noerror) return false;
+  return reply == nullptr ? target->outcome == Outcome::no_reply
+                          : reply->rcode != rcode::noerror && !refused();
+}
+
+bool Evidence::another_answers() const {
+  return std::ranges::any_of(whole->servers, [this](const auto& other) {
+    const auto* asked = &other == record ? nullptr : other.target();
+    if (asked == nullptr || !asked->reply) return false;
+    return counted(other, *asked).reply->rcode == rcode::noerror;
+  });
+}
+
+bool Evidence::other_family_answered() const {
+  if (!whole->both_families) return false;
+  const auto purpose =
+      target->probe.purpose == Purpose::target ? Purpose::target_aaaa : Purpose::target;
+  const auto* other = observation(purpose);
+  return other != nullptr && other->reply && is_answer(counted(*record, *other));
+}
+
+bool Evidence::some_variant_failed() const {
+  constexpr std::array asked{Purpose::target_again,   Purpose::target_rd0, Purpose::target_tcp,
+                             Purpose::target_no_edns, Purpose::other_type, Purpose::target_a,
+                             Purpose::control_rd0};
+  return std::ranges::any_of(asked,
+                             [this](Purpose purpose) { return answer(purpose) == Answer::failed; });
+}
+
+bool Evidence::gives_another_reason() const {
+  constexpr std::array usual{ede::prohibited, ede::not_authoritative, ede::not_ready};
+  return says_anything() && std::ranges::any_of(reply->edns->errors, [&](const auto& error) {
+           return std::ranges::find(usual, error.code) == usual.end();
+         });
 }
 
 bool Evidence::refusal_gave_way() const {

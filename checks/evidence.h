@@ -66,6 +66,10 @@ struct Evidence {
   /// True when the reply that counts carries this EDE code.
   bool says(std::uint16_t code) const;
   bool says_anything() const;  ///< The reply that counts carries some EDE.
+  /// Blocked, Censored or Filtered (EDE 15 to 17, RFC 8914 section 4.16 to 4.18).
+  bool says_filtered() const {
+    return says(ede::blocked) || says(ede::censored) || says(ede::filtered);
+  }
   bool refused() const { return reply != nullptr && reply->rcode == rcode::refused; }
   /// Some EDE of the reply that counts has exactly this text.
   bool says_text(std::string_view text) const;
@@ -83,6 +87,20 @@ struct Evidence {
   bool was_cut_off(const Observation* one) const;
   /// It fails or is silent with a client subnet or a cookie, and answers without.
   bool fails_by_options() const;
+  /// The answer is cut short over UDP, and TCP, where the rest is to be had, gave none: the probe
+  /// that shows it. Null also where our own time ran out first.
+  const Observation* rest_not_had() const;
+  /// Signed it fails or is silent, and without the signature it answers NOERROR.
+  bool fails_by_key() const;
+  /// Another server of the list answers NOERROR to the question.
+  bool another_answers() const;
+  /// The other one of A and AAAA got a reply that answers it.
+  bool other_family_answered() const;
+  /// Some variant of the question, or the unrelated name with RD=0, gets another RCODE that is no
+  /// answer.
+  bool some_variant_failed() const;
+  /// It says why, and neither that access is denied nor that it lacks the zone or is not ready.
+  bool gives_another_reason() const;
   /// It refused at first, and fails now: when asked the same again, or whatever is asked.
   bool refusal_gave_way() const;
   /// Its refusals differ as those of one server do not: in AA, or in RA with RD=0.

@@ -248,6 +248,7 @@ void plan_unsigned(const Planner& planner) {
 /// server?
 void plan_silent(const Planner& planner) {
   planner.ask(Purpose::control, planner.control());
+  plan_unsigned(planner);
   if (planner.whole.request.operation != Operation::lookup)
     return planner.ask(Purpose::version_bind, version_query());
   auto plain = planner.target();
@@ -291,7 +292,9 @@ void plan_server(const Case& whole, std::size_t server, ProbePlan& plan) {
   const auto* target = whole.servers[server].target();
   if (target == nullptr) return;
   const auto evidence = gather(whole, server);
-  const Planner planner{whole, server, !evidence.fell_back, evidence.over_tcp, plan};
+  const bool tcp_only = whole.request.operation == Operation::lookup &&
+                        target->probe.query.transport == Transport::tcp;
+  const Planner planner{whole, server, !evidence.fell_back, evidence.over_tcp || tcp_only, plan};
 
   if (target->outcome == Outcome::pending) {
     if (target->sends > 1) plan_silent(planner);

@@ -21,9 +21,13 @@ void plan(const Case& whole, ProbePlan& plan) {
   if (!whole.question) return;
   for (const auto server : plan.servers) {
     if (whole.servers[server].find(Purpose::target) != nullptr) continue;
-    plan.probes.push_back({server, {Purpose::target, target_query(whole)}, {}});
+    auto target = target_query(whole);
+    // As the programs of this machine ask (use-vc).
+    if (whole.context.only_tcp && whole.servers[server].server.configured)
+      target.transport = Transport::tcp;
+    plan.probes.push_back({server, {Purpose::target, target}, {}});
     if (!whole.both_families) continue;
-    auto aaaa = target_query(whole);
+    auto aaaa = target;
     aaaa.question.type = type_aaaa;
     plan.probes.push_back({server, {Purpose::target_aaaa, aaaa}, {}});
   }
@@ -103,8 +107,9 @@ void tell_key(const Evidence& evidence, const ServerDiagnosis& result, const std
 
 /// What was cut short over UDP (RFC 2181 section 9): what became of it over TCP? False where there
 /// is nothing to tell.
-bool tell_truncation(const ServerRecord& record, const Observation& asked, const std::string& name,
+bool tell_truncation(const Evidence& evidence, const Observation& asked, const std::string& name,
                      Findings& findings) {
+  const auto& record = *evidence.record;
   const auto type = asked.probe.query.question.type;
   const auto& counts = counted(record, asked);
   const bool over_tcp = counts.probe.query.transport == Transport::tcp && &counts != &asked;
@@ -122,7 +127,7 @@ bool tell_truncation(const ServerRecord& record, const Observation& asked, const
                        return query.transport == Transport::tcp && query.question.type == type &&
                               (one.probe.purpose == Purpose::target_tcp ||
                                one.probe.purpose == Purpose::aaaa_again) &&
-                              answer_of(&one) != Answer::unknown;
+                              evidence.answer(one.probe.purpose) != Answer::unknown;
                      });
   if (!tried) return false;
   findings.push_back({"resolver.truncated", Step::resolvers, Severity::warning,
@@ -160,7 +165,9 @@ void judge(const Case& whole, Diagnosis& diagnosis, Findings& findings) {
     if (whole.servers[server].target() == nullptr) continue;
     const auto evidence = gather(whole, server);
     auto& result = diagnosis.servers[server];
-    result.state = state_of(*evidence.target, evidence.operation(), evidence.reply);
+    result.state = evidence.rest_not_had() != nullptr
+                       ? ServerState::unusable
+                       : state_of(*evidence.target, evidence.operation(), evidence.reply);
     result.type = evidence.target->probe.query.question.type;
     result.partly = evidence.target->probe.purpose == Purpose::target_aaaa &&
                     result.state != ServerState::answered;
@@ -178,8 +185,7 @@ void judge(const Case& whole, Diagnosis& diagnosis, Findings& findings) {
                           "Ask a resolver instead."});
     for (const auto purpose : {Purpose::target, Purpose::target_aaaa})
       if (const auto* asked = evidence.observation(purpose);
-          asked != nullptr && asked->reply &&
-          tell_truncation(*evidence.record, *asked, name, findings))
+          asked != nullptr && asked->reply && tell_truncation(evidence, *asked, name, findings))
         break;  // One of A and AAAA is enough.
     if (result.state == ServerState::failed && result.rcode == rcode::noerror)
       findings.push_back({"resolver.no-transfer", Step::resolvers, Severity::warning,

@@ -27,6 +27,20 @@ void rival_behind_proxy(Argument& argument) {
       "whether the address belongs to a load balancer or proxy whose backend refuses it");
 }
 
+void rival_own_control(const Evidence& evidence, Argument& argument) {
+  const auto* control = evidence.control_reply();
+  if (control == nullptr || !control->aa || evidence.control_answer() != Answer::answered ||
+      evidence.reply->aa)
+    return;
+  argument.fit = std::min(argument.fit, Confidence::possible);
+  argument.limits(
+      "It has the unrelated name " + control_name(evidence) +
+      " in a zone of its own (AA): that it resolves names for this client is not shown.");
+  argument.rival("recursion-denied",
+                 "whether it resolves names for this client that are in none of its zones "
+                 "(--control NAME)");
+}
+
 std::string describe(const ExtendedError& error) {
   auto text = fmt::format("EDE {} ({})", error.code, ede_name(error.code));
   if (!error.text.empty()) text += fmt::format(", text \"{}\"", printable(error.text));

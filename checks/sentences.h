@@ -26,6 +26,10 @@ void tell_chaos(const Evidence& evidence, Argument& argument, ShutOut shut_out);
 /// backend's access list may lack the proxy, not this client.
 void rival_behind_proxy(Argument& argument);
 
+/// The server answers the unrelated name from a zone of its own (AA): that does not show that it
+/// resolves names for this client.
+void rival_own_control(const Evidence& evidence, Argument& argument);
+
 /// "EDE 18 (Prohibited), text "no"" for one option; the text is escaped.
 std::string describe(const ExtendedError& error);
 

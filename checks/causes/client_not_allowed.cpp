@@ -180,6 +180,11 @@ Argument argue(const Evidence& e) {
     }
   }
   if (a.fit == Confidence::none) return a;
+  if (e.record->answered_others) {
+    a.fit = Confidence::possible;
+    a.limits("It has answered other names of this list for this client.");
+    a.rival("rate-limited", "whether it answers after some minutes without queries");
+  }
   if (!e.reply->ra) rival_behind_proxy(a);
   tell_scope(e, a);
   tell_extended_errors(e, a);

@@ -20,7 +20,7 @@ Argument argue(const Evidence& e) {
   Argument a;
   if (e.reply == nullptr || (e.reply->rcode != rcode::formerr && e.reply->rcode != rcode::badvers))
     return a;
-  a.fit = e.fails_by_options() ? Confidence::possible : Confidence::certain;
+  a.fit = e.fails_by_options() || e.fails_by_key() ? Confidence::possible : Confidence::certain;
   a.supports(
       e.reply->rcode == rcode::formerr
           ? "It replies FORMERR: it could not read the query. That is not a refusal."

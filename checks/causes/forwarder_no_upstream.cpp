@@ -25,7 +25,16 @@ constexpr std::array remedies{
 
 Argument argue(const Evidence& e) {
   Argument a;
-  if (e.refused() && e.says(ede::not_ready)) {
+  const bool reaches_nobody = e.says(ede::network_error) || e.says(ede::no_reachable_authority);
+  if (e.refused() && reaches_nobody &&
+      (e.scope == Scope::everything || e.scope == Scope::name || e.scope == Scope::unknown)) {
+    a.fit = e.scope == Scope::unknown ? Confidence::possible : Confidence::likely;
+    a.supports("It says itself that it reaches no server to which it could send the query.");
+    if (e.scope == Scope::name)
+      a.supports("Other names are resolved: only the servers of this domain are not reached.");
+    a.rival("upstream-refuses",
+            "whether the server behind it says so, and is the one that refuses");
+  } else if (e.refused() && e.says(ede::not_ready)) {
     a.fit = Confidence::likely;
     if (e.scope == Scope::name)
       a.supports("Other names are resolved: only this domain has no upstream.");

@@ -39,6 +39,7 @@
   CAUSE(name_dropped)            \
   CAUSE(edns_dropped)            \
   CAUSE(udp_dropped)             \
+  CAUSE(tcp_dropped)             \
   CAUSE(upstream_silent)         \
   CAUSE(no_reply)                \
   CAUSE(port_closed)             \

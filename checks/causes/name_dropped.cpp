@@ -33,13 +33,19 @@ Argument argue(const Evidence& e) {
   // Only UDP, or only EDNS, is silent.
   if (e.reply_to(Purpose::target_tcp) != nullptr || e.reply_to(Purpose::target_no_edns) != nullptr)
     return a;
+  if (e.other_family_answered()) return a;  // Not the name.
   const auto control = e.answer(Purpose::control);
   if (control != Answer::answered && control != Answer::refused && control != Answer::failed)
     return a;
-  a.fit = Confidence::likely;
-  a.supports(fmt::format(
-      "It does not reply to this name, but does reply about {}: the server is up and reachable.",
-      control_name(e)));
+  a.fit = control == Answer::answered ? Confidence::likely : Confidence::possible;
+  a.supports(
+      fmt::format("It does not reply to this name, but {} {}: the server is up and reachable.",
+                  control == Answer::answered  ? "answers"
+                  : control == Answer::refused ? "replies REFUSED to the unrelated name"
+                                               : "replies with a failure to the unrelated name",
+                  control_name(e)));
+  if (control == Answer::refused)
+    a.limits("It refuses the unrelated name: what it would say about this one, too, is open.");
   a.limits(
       "Silence is not a refusal: a filter that drops the name and a name whose own servers do not "
       "answer in time look the same.");
@@ -53,7 +59,7 @@ Argument argue(const Evidence& e) {
 
 extern const CauseRule name_dropped;
 const CauseRule name_dropped{
-    {"name-dropped", "Not a refusal: silence for this name only; other names are answered",
+    {"name-dropped", "Not a refusal: silence for this name only; it replies about others",
      "it is silent about this name, while it replies about others",
      "The server works and gives no reply for this name: a filter drops it, or the server still "
      "waits for the name's own servers.",

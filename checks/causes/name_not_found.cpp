@@ -1,7 +1,12 @@
+#include <algorithm>
 #include <array>
+
+#include <fmt/format.h>
 
 #include "checks/causes/cause_rule.h"
 #include "checks/sentences.h"
+#include "model/own_records.h"
+#include "model/printable.h"
 
 // NXDOMAIN is an answer: the name does not exist. Nothing is refused.
 
@@ -19,8 +24,28 @@ constexpr std::array remedies{
 Argument argue(const Evidence& e) {
   Argument a;
   if (e.reply == nullptr || e.reply->rcode != rcode::nxdomain) return a;
-  a.fit = Confidence::certain;
+  const bool about_zone = e.operation() != Operation::lookup;
+  a.fit = e.fails_by_key() || about_zone ? Confidence::possible : Confidence::certain;
   a.supports("It replies NXDOMAIN: an answer, not a refusal.");
+  const auto end = end_of_aliases(*e.reply, e.target->probe.query.question);
+  if (!end.empty()) {
+    a.actor = Actor::zone_operator;
+    a.supports(
+        fmt::format("The name itself exists: it is an alias (CNAME), and {}, to which it leads, "
+                    "does not exist.",
+                    printable(end)));
+  }
+  if (e.says_filtered()) {
+    a.fit = Confidence::possible;
+    a.rival("name-policy", "whether the server answers so by a rule of its own");
+  } else if (e.another_answers()) {
+    a.fit = Confidence::likely;
+    a.actor = Actor::resolver_operator;
+    a.limits(
+        "Another server of the list has the name: this one sees another view of DNS, has an old "
+        "answer, or a rule of its own.");
+    a.rival("name-policy", "whether a rule on the server covers the name");
+  }
   tell_extended_errors(e, a);
   return a;
 }

@@ -28,14 +28,24 @@ constexpr std::array remedies{
            ""},
 };
 
-bool filtered_by_own_word(const Evidence& e) {
-  return e.says(ede::blocked) || e.says(ede::censored) || e.says(ede::filtered);
+/// NXDOMAIN is how most filters say no (RPZ, block lists).
+Argument argue_missing(const Evidence& e) {
+  Argument a;
+  if (!e.says_filtered()) return a;
+  a.fit = Confidence::likely;
+  a.supports("It replies NXDOMAIN, and says itself that a filter decides about the name.");
+  a.limits("Whether the name exists outside of the filter is open.");
+  a.rival("name-not-found", "whether a resolver without the filter knows the name");
+  tell_extended_errors(e, a);
+  return a;
 }
 
 Argument argue(const Evidence& e) {
   Argument a;
+  if (e.reply != nullptr && e.reply->rcode == rcode::nxdomain && e.operation() == Operation::lookup)
+    return argue_missing(e);
   if (!e.refused()) return a;
-  if (filtered_by_own_word(e) && (e.scope == Scope::name || e.scope == Scope::unknown)) {
+  if (e.says_filtered() && (e.scope == Scope::name || e.scope == Scope::unknown)) {
     a.fit = e.scope == Scope::name ? Confidence::certain : Confidence::likely;
   } else if (e.scope == Scope::name) {
     const auto* control = e.control_reply();
@@ -71,6 +81,7 @@ Argument argue(const Evidence& e) {
     a.rival("client-not-allowed", "whether the server answers any name at all for this client");
   }
   if (a.fit == Confidence::none) return a;
+  if (e.scope == Scope::name) rival_own_control(e, a);
   if (e.control_was_silent() && a.fit == Confidence::likely) a.fit = Confidence::possible;
   tell_scope(e, a);
   tell_extended_errors(e, a);
@@ -82,9 +93,10 @@ Argument argue(const Evidence& e) {
 extern const CauseRule name_policy;
 const CauseRule name_policy{
     {"name-policy",
-     "This name is refused by a policy of the resolver (block list, local zone, filter rule)",
+     "A policy of the resolver blocks this name (block list, local zone, filter rule)",
      "a rule on that server blocks this name",
-     "The resolver works for this client and refuses this name on purpose: a block list, a local "
+     "The resolver works for this client and keeps this name back on purpose: a block list, a "
+     "local "
      "zone or a filter rule "
      "covers it.",
      Actor::resolver_operator,

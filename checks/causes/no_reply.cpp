@@ -1,6 +1,9 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
+#include "catalog/types.h"
 #include "checks/causes/cause_rule.h"
 #include "checks/sentences.h"
 
@@ -25,11 +28,29 @@ Argument argue(const Evidence& e) {
   // A reply to any other probe makes the silence a more special one, which has a cause of its own.
   const bool replied = std::ranges::any_of(
       e.record->observations, [](const auto& other) { return other.reply.has_value(); });
-  a.fit = replied ? Confidence::possible : Confidence::certain;
+  a.fit = replied || e.record->answered_others ? Confidence::possible : Confidence::certain;
   a.supports("No reply came in the time allowed. Silence is not a refusal.");
+  if (e.record->answered_others) {
+    a.limits("It has answered other names of this list: it is there.");
+    a.rival("rate-limited", "whether the name is answered when it is asked alone");
+    a.rival("name-dropped", "whether the name stays silent when it is asked alone");
+  }
   if (replied && e.operation() != Operation::lookup) {
     a.fit = Confidence::likely;
     a.supports("It replies to lookups: it is silent about this kind of request only.");
+    a.actor = Actor::resolver_operator;
+    return a;
+  }
+  if (e.other_family_answered() && e.reply_to(Purpose::target_tcp) == nullptr) {
+    a.fit = Confidence::likely;
+    a.actor = Actor::resolver_operator;
+    const auto asked = type_name(e.target->probe.query.question.type);
+    a.supports(fmt::format(
+        "It replies to type {} of the same name, and not to type {}: a rule about the type that "
+        "drops queries, a server behind it that is silent, or packets that were lost.",
+        asked == "AAAA" ? "A" : "AAAA", asked));
+    a.rival("upstream-silent", "whether the servers to which the server sends this type reply");
+    a.rival("rate-limited", "whether type " + std::string(asked) + " is answered when asked alone");
     return a;
   }
   const auto* tcp = e.observation(Purpose::target_tcp);

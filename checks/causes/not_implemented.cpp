@@ -19,7 +19,7 @@ constexpr std::array remedies{
 Argument argue(const Evidence& e) {
   Argument a;
   if (e.reply == nullptr || e.reply->rcode != rcode::notimp) return a;
-  a.fit = Confidence::certain;
+  a.fit = e.fails_by_key() ? Confidence::possible : Confidence::certain;
   a.supports("It replies NOTIMP: it does not support this kind of query. That is not a refusal.");
   tell_extended_errors(e, a);
   return a;

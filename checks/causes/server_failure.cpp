@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -40,11 +41,40 @@ constexpr std::array remedies{
            "dig +trace NAME; dig +cd NAME (if that answers, DNSSEC validation fails)"},
 };
 
+/// The zone is served, or the name resolved: then it is this server that fails on it.
+bool is_seen_to_work(const Evidence& e) {
+  const auto delegation = delegation_of(*e.whole);
+  return e.another_answers() || e.other_family_answered() ||
+         std::ranges::any_of(delegation.servers, &NameServerState::answers);
+}
+
+void tell_whose_trouble(const Evidence& e, Argument& a) {
+  const bool by_rule = e.says_filtered() || e.says(ede::prohibited);
+  if (by_rule) a.rival("name-policy", "whether a rule on the server covers the name");
+  if (e.operation() != Operation::lookup) {
+    a.supports(fmt::format(
+        "It answers the unrelated name {}: it resolves names, and may not know such requests.",
+        control_name(e)));
+  } else if (by_rule || is_seen_to_work(e)) {
+    a.supports(fmt::format(
+        "It answers the unrelated name {}, and {}: it is this server that fails on the name, by a "
+        "rule, a forward or stub zone, its way to the zone, or DNSSEC.",
+        control_name(e),
+        by_rule ? "names a rule as the reason" : "the name or its zone is answered elsewhere"));
+  } else {
+    a.supports(fmt::format(
+        "It answers the unrelated name {}: the trouble is with this name or its zone, or with a "
+        "rule or forwarder that this server has for it.",
+        control_name(e)));
+    a.actor = Actor::zone_operator;
+  }
+}
+
 Argument argue(const Evidence& e) {
   Argument a;
   if (e.reply == nullptr || e.reply->rcode != rcode::servfail) return a;
-  const bool other_fits =
-      zone_seems_broken(e) || delegation_of(*e.whole).some_refuse() || e.fails_by_options();
+  const bool other_fits = zone_seems_broken(e) || delegation_of(*e.whole).some_refuse() ||
+                          e.fails_by_options() || e.fails_by_key();
   a.fit = other_fits ? Confidence::possible : Confidence::certain;
   a.supports(
       "It replies SERVFAIL: it accepted the query and could not complete it. That is not a "
@@ -56,10 +86,7 @@ Argument argue(const Evidence& e) {
   }
   switch (e.control_answer()) {
     case Answer::answered:
-      a.supports(fmt::format(
-          "It answers the unrelated name {}: the trouble is with this name or its zone.",
-          control_name(e)));
-      a.actor = Actor::zone_operator;
+      tell_whose_trouble(e, a);
       break;
     case Answer::failed:
     case Answer::silent:

@@ -10,7 +10,8 @@ namespace whyrefused {
 namespace {
 
 constexpr std::array remedies{
-    Remedy{"dnsdist", "Look for a TCPRule(false) with RCodeAction REFUSED.",
+    Remedy{"dnsdist",
+           "Look for a TCPRule with RCodeAction REFUSED: (false) is for UDP, (true) for TCP.",
            "dnsdist console: showRules()"},
     Remedy{"PowerDNS Recursor",
            "Look at the Lua script (lua-dns-script): a preresolve that looks at dq.isTcp.",
@@ -27,6 +28,15 @@ Argument argue(const Evidence& e) {
   if (e.scope != Scope::transport) return a;
   const bool steady = e.answer(Purpose::target_again) == Answer::refused;
   a.fit = steady ? Confidence::likely : Confidence::possible;
+  if (e.over_tcp) {
+    a.supports(
+        "Over UDP it answers this client, cut short (TC); over TCP, where programs ask then, it "
+        "refuses this question and the unrelated name.");
+    a.rival("client-not-allowed", "whether the access list of what serves TCP is another");
+    a.rival("intermittent", "whether it refuses over TCP every time");
+    tell_extended_errors(e, a);
+    return a;
+  }
   a.supports(
       "Over UDP the question is refused every time, over TCP the same question is answered.");
   a.rival(
@@ -40,13 +50,14 @@ Argument argue(const Evidence& e) {
 
 extern const CauseRule transport_refused;
 const CauseRule transport_refused{
-    {"transport-refused", "Refused over UDP, answered over TCP",
-     "it does not answer over UDP; over TCP it does",
-     "A rule on the server or a front end refuses queries that arrive over UDP.",
+    {"transport-refused", "Refused over one transport, answered over the other (UDP, TCP)",
+     "it refuses over one transport (UDP or TCP) what it answers over the other",
+     "A rule on the server or a front end refuses queries that arrive over UDP, or over TCP.",
      Actor::resolver_operator,
-     "Report it to the operator; \"options use-vc\" in resolv.conf makes glibc ask over TCP "
-     "meanwhile.",
-     remedies, "Please answer over UDP as well."},
+     "Report it to the operator. Where UDP is refused, \"options use-vc\" in resolv.conf makes "
+     "glibc "
+     "ask over TCP meanwhile.",
+     remedies, "Please answer over UDP and TCP alike."},
     argue};
 
 }  // namespace whyrefused

@@ -74,6 +74,19 @@ Argument argue_key_refused(const std::string& key) {
   return a;
 }
 
+/// Fails with the key, works without: no word of the signature either.
+Argument argue_key_fails(const Evidence& e, const std::string& key) {
+  Argument a;
+  a.fit = Confidence::likely;
+  a.supports(fmt::format(
+      "Signed with the key {} the query {}, and without a signature it is answered.", key,
+      e.reply == nullptr ? std::string("gets no reply")
+                         : "fails (" + std::string(rcode_name(e.reply->rcode)) + ")"));
+  a.limits(
+      "The server does not say what is wrong: it may not know the key, or nothing of signatures.");
+  return a;
+}
+
 /// NOTAUTH is what a bad signature gets (RFC 8945 section 5.2), here without one that tells why.
 Argument argue_notauth(const Evidence& e, const std::string& key) {
   Argument a;
@@ -91,8 +104,12 @@ Argument argue_notauth(const Evidence& e, const std::string& key) {
 
 Argument argue(const Evidence& e) {
   Argument a;
-  if (e.target->probe.query.key.empty() || e.reply == nullptr) return a;
+  if (e.target->probe.query.key.empty()) return a;
   const auto key = in_quotes(e.target->probe.query.key);
+  const bool said_nothing = e.reply == nullptr || !e.reply->tsig || e.reply->tsig->error == 0;
+  if (e.fails_by_key() && said_nothing && (e.reply == nullptr || e.reply->rcode != rcode::notauth))
+    return argue_key_fails(e, key);
+  if (e.reply == nullptr) return a;
   if (e.scope == Scope::key) return argue_key_refused(key);
   if (!e.reply->tsig) return argue_notauth(e, key);
   const auto& tsig = *e.reply->tsig;

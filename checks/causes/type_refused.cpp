@@ -55,6 +55,7 @@ Argument argue(const Evidence& e) {
   if (e.says(ede::prohibited)) {
     a.fit = Confidence::possible;
     a.limits("It says Prohibited (EDE 18), which usually stands for an access list.");
+    a.rival("name-policy", "whether a rule of the server refuses what the answer would be");
   }
   if (e.answer(Purpose::refused_again_3) != Answer::refused)
     a.rival("intermittent", "whether the same question is refused every time");

@@ -42,6 +42,22 @@ Argument argue(const Evidence& e) {
   if (e.reply_to(Purpose::target_no_edns) != nullptr) return a;
   a.fit = Confidence::likely;
   a.supports("It is silent over UDP, and replies to the same question over TCP.");
+  // Some query got its reply over UDP: that is no wall.
+  const bool udp_passes = e.other_family_answered() || e.reply_to(Purpose::control) != nullptr ||
+                          e.reply_to(Purpose::version_bind) != nullptr;
+  if (udp_passes) {
+    a.fit = Confidence::possible;
+    a.actor = Actor::resolver_operator;
+  }
+  if (e.reply_to(Purpose::version_bind) != nullptr && e.reply_to(Purpose::control) == nullptr) {
+    a.limits("Over UDP it does reply about itself (version.bind): UDP passes.");
+    a.rival("upstream-silent", "whether the servers behind it reply to it over UDP");
+    if (e.answer(Purpose::target_tcp) == Answer::refused)
+      a.rival("upstream-refuses", "what the servers behind it reply to it");
+  }
+  if (e.other_family_answered())
+    a.limits(
+        "Over UDP it does answer another type of the name: a limit on replies, or lost packets.");
   if (e.reply_to(Purpose::control) != nullptr) {
     a.limits(
         "Over UDP it does reply about another name: a limit on equal replies (RRL), or a rule "

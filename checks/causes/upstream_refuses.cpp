@@ -66,7 +66,9 @@ Argument argue_from_upstreams(const Evidence& e) {
 
 Argument argue(const Evidence& e) {
   Argument a;
-  if (!e.refused() || e.no_question || e.says(ede::not_ready)) return a;
+  if (!e.refused() || e.no_question || e.says(ede::not_ready) || e.says(ede::network_error) ||
+      e.says(ede::no_reachable_authority))
+    return a;
   if (e.upstreams_answer() == Answer::refused && !e.refused_by_stub())
     return argue_from_upstreams(e);
   if (e.scope == Scope::everything) {
@@ -79,8 +81,24 @@ Argument argue(const Evidence& e) {
     if (prohibited_by_itself || by_recursor || e.says_text(knot_resolver_denies)) return a;
     a.fit = Confidence::likely;
     a.supports(
-        "It offers recursion to this client (RA is set) and yet refuses every name: as a "
-        "forwarder does whose upstream refuses.");
+        "It offers recursion to this client (RA is set) and yet refuses the unrelated name, too: "
+        "as a forwarder does whose upstream refuses.");
+    if (e.record->answered_others) {
+      a.fit = Confidence::possible;
+      a.limits("It has answered other names of this list before.");
+    }
+    if (e.record->answered_others || e.some_variant_failed()) {
+      a.fit = Confidence::possible;
+      a.rival("intermittent", "whether the same question gets the same reply every time");
+      a.rival("rate-limited", "whether it answers after some minutes without queries");
+    }
+    if (e.gives_another_reason()) {
+      a.fit = Confidence::possible;
+      for (const auto& error : e.reply->edns->errors)
+        a.limits("The reason that it gives is another, or somebody else's: " + describe(error) +
+                 ".");
+      a.rival("name-policy", "whether a rule of its own refuses the names");
+    }
     if (!e.software_is("dnsmasq") && !e.is_resolved_stub())
       a.rival("client-not-allowed", "whether the server answers any name at all for this client");
     else if (!e.says_anything())
@@ -114,7 +132,7 @@ Argument argue(const Evidence& e) {
   // The stub of this machine: its upstream is to be looked up and called.
   if (e.is_resolved_stub()) a.actor = Actor::local_admin;
   tell_scope(e, a);
-  tell_extended_errors(e, a);
+  if (!e.gives_another_reason()) tell_extended_errors(e, a);
   if (!e.is_resolved_stub()) tell_chaos(e, a, ShutOut::no);
   return a;
 }

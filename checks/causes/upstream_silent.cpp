@@ -39,13 +39,15 @@ Argument argue(const Evidence& e) {
     return a;
   }
   if (e.reply_to(Purpose::version_bind) == nullptr) return a;
-  for (const auto purpose : {Purpose::control, Purpose::target_no_edns, Purpose::target_tcp})
+  for (const auto purpose : {Purpose::control, Purpose::target_no_edns, Purpose::target_tcp,
+                             Purpose::target, Purpose::target_aaaa})
     if (e.reply_to(purpose) != nullptr) return a;
   a.fit = Confidence::likely;
   a.supports(
       "It replies to version.bind (class CH) at once, so it is up and talks to this client; about "
       "names it is "
       "silent, as a resolver is that waits for the servers behind it.");
+  a.rival("upstream-refuses", "what the servers behind it reply to it");
   a.rival("no-reply",
           "whether the names are answered with a longer --timeout, or the server drops this "
           "client's queries on purpose");

@@ -66,6 +66,7 @@ Argument argue(const Evidence& e) {
           "on this zone.");
     a.rival("name-policy",
             "whether the refusal is the same from an address that is surely allowed");
+    rival_own_control(e, a);
   } else {
     return a;
   }

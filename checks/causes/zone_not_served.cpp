@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "checks/causes/cause_rule.h"
+#include "checks/causes/operation_refused.h"
 #include "checks/delegation.h"
 #include "checks/sentences.h"
 #include "checks/software.h"
@@ -54,9 +55,30 @@ bool would_say_prohibited(const Evidence& e) {
 /// A transfer, update or NOTIFY for a zone that it does not answer for either.
 Argument argue_operation_elsewhere(const Evidence& e) {
   Argument a;
-  if (e.reply == nullptr || e.reply->rcode != rcode::notauth ||
-      e.answer(Purpose::other_type) != Answer::refused)
+  if (e.reply == nullptr) return a;
+  if (const auto zone = zone_above(e); !zone.empty() && e.reply->rcode != rcode::noerror) {
+    a.fit = Confidence::likely;
+    a.actor = Actor::user;
+    a.supports(
+        fmt::format("The name is not the apex of a zone there: it lies in the zone {} (SOA). "
+                    "Transfers, updates "
+                    "and NOTIFY are for a zone: give its name.",
+                    printable(zone)));
     return a;
+  }
+  if (e.reply->rcode != rcode::notauth) return a;
+  const auto* soa = e.reply_to(Purpose::other_type);
+  if (soa != nullptr && !soa->aa && soa->rcode != rcode::refused &&
+      e.target->probe.query.key.empty()) {
+    a.fit = Confidence::likely;
+    a.actor = Actor::user;
+    a.supports(
+        "It replies NOTAUTH, and lookups in the zone without authority (no AA): it is a resolver, "
+        "or another server for this zone.");
+    a.rival("zone-broken", "whether the server is meant to have the zone, and has no usable copy");
+    return a;
+  }
+  if (e.answer(Purpose::other_type) != Answer::refused) return a;
   a.fit = Confidence::likely;
   a.supports(
       "It replies NOTAUTH, and refuses a lookup in the zone: it is not authoritative for it.");
@@ -93,7 +115,8 @@ void tell_rivals(const Evidence& e, Argument& a) {
 }
 
 Argument argue(const Evidence& e) {
-  if (e.operation() != Operation::lookup && !e.refused()) return argue_operation_elsewhere(e);
+  if (e.operation() != Operation::lookup && (!e.refused() || !zone_above(e).empty()))
+    return argue_operation_elsewhere(e);
   Argument a;
   if (!e.refused() || e.no_question) return a;
   const bool not_authoritative = e.says(ede::not_authoritative) && !e.says(ede::prohibited);

@@ -75,10 +75,13 @@ std::optional<NameLine> read_name_line(std::string_view line) {
   NameLine read{std::string(fields.front()), {}};
   auto next = fields.begin() + 1;
   bool as_in_zones = false;
+  std::string_view other_class;
   // dig puts one tab more behind a short name.
   while (next != fields.end() &&
          (next->empty() || is_number(*next) || (parse_class(*next) && !parse_type(*next)))) {
     as_in_zones = as_in_zones || !next->empty();
+    if (const auto qclass = parse_class(*next); !next->empty() && qclass && *qclass != 1)
+      other_class = *next;
     ++next;
   }
   if (tabs && !as_in_zones) next = fields.begin() + 1;
@@ -88,6 +91,8 @@ std::optional<NameLine> read_name_line(std::string_view line) {
   }
   if (tabs || as_in_zones) {
     if (parse_type(*next)) read.type = std::string(*next);
+    // A list is asked in one class: with another one this is no type, and told so.
+    if (!other_class.empty()) read.type = std::string(other_class) + " " + read.type;
     return read;
   }
   for (; next != fields.end(); ++next)

@@ -7,8 +7,10 @@ namespace whyrefused {
 
 namespace {
 
-/// It has helped when less than this part of the earlier share is left.
-constexpr double helped = 0.7;
+/// It has helped when less than this part of the share left out remains, or when the share answered
+/// has grown by this: a limit far below the rate leaves out nearly all at half of it, too, and
+/// answers twice the share.
+constexpr double helped = 0.7, grown = 1.4;
 
 /// So many names tell by themselves that it did not; of fewer the second time tells.
 constexpr std::uint64_t telling = 20;
@@ -23,7 +25,7 @@ void Slowing::count(bool suspicious) {
 std::optional<double> Slowing::next_rate(double rate) {
   const double share =
       names_ > 0 ? static_cast<double>(suspects_) / static_cast<double>(names_) : 0;
-  const bool in_vain = share_ && share >= helped * *share_;
+  const bool in_vain = share_ && share >= helped * *share_ && 1 - share < grown * (1 - *share_);
   share_ = share;
   useless_ = in_vain && (was_in_vain_ || names_ >= telling);
   was_in_vain_ = in_vain;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "catalog/known_lines.h"
+#include "catalog/known_phrases.h"
 #include "catalog/line_pattern.h"
 #include "catalog/rcodes.h"
 #include "catalog/text.h"
@@ -110,13 +111,19 @@ std::optional<Explanation> explained(std::string_view line, const KnownLine& kno
   const auto* rcode = rcode_in(*captures);
   // A word that is no RCODE stands where one has to be: another message that looks alike.
   if (rcode == nullptr && (captures->contains("rcode") || captures->contains("code"))) return {};
-  Explanation result{filled(known.title, *captures), {filled(known.meaning, *captures)}};
+  const bool is_answer = rcode != nullptr && rcode->number == 0;
+  Explanation result{is_answer && known.title == known::kAnswer
+                         ? std::string("A DNS server answered")
+                         : filled(known.title, *captures),
+                     {filled(known.meaning, *captures)}};
   if (rcode != nullptr)
     result.lines.push_back(std::string(rcode->name) + " (RCODE " + std::to_string(rcode->number) +
                            "): " + std::string(rcode->meaning));
   if (rcode != nullptr && rcode->number != 5)
     result.lines.emplace_back("It is not REFUSED, which is RCODE 5.");
-  if (!known.is_not.empty()) result.lines.emplace_back(known.is_not);
+  // An RCODE came, so no port is closed; of NXDOMAIN and NOERROR nobody has to be told more.
+  const bool says_enough = rcode != nullptr && (rcode->number == 0 || rcode->number == 3);
+  if (!known.is_not.empty() && !says_enough) result.lines.emplace_back(known.is_not);
   for (const auto next : known.next)
     if (!next.empty()) result.lines.push_back("Next: " + filled(next, *captures));
   return result;

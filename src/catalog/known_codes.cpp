@@ -61,7 +61,7 @@ constexpr auto kNumbers = std::to_array<KnownNumber>({
      "9501 (0x251D), DNS_INFO_NO_RECORDS: the name exists but has no record of this type",
      {"The server answered NOERROR with an empty answer; it did not refuse.",
       "Windows: \"No records found for given DNS query.\"",
-      "Next: check the record type, then whyrefused NAME TYPE"}},
+      "Next: check the record type, then whyrefused NAME -t TYPE"}},
     {9502,
      "9502 (0x251E), DNS_ERROR_BAD_PACKET: the reply could not be read",
      {"Something answered, but not with a usable DNS message. It is not REFUSED.", kNext}},

@@ -214,6 +214,16 @@ std::string empty_value(const CLI::App& app) {
   return {};
 }
 
+/// CLI11 takes the next word for the value of "--textfile=", which may be a name.
+std::string empty_after_sign(const std::vector<std::string>& words) {
+  for (const auto& word : words) {
+    if (word == "--") break;
+    if (word.starts_with("--") && word.find('=') == word.size() - 1)
+      return printable(word.substr(0, word.size() - 1)) + " has no value";
+  }
+  return {};
+}
+
 /// --explain takes the next word whatever it looks like: -2147015891 is a code, not an option.
 std::vector<std::string> words_of(int argc, const char* const* argv) {
   std::vector<std::string> words;
@@ -303,6 +313,7 @@ CommandLine CommandLineReader::read(int argc, const char* const* argv,
   raw = {};
   try {
     auto words = words_of(argc, argv);
+    if (auto problem = empty_after_sign(words); !problem.empty()) return fail(problem);
     std::ranges::reverse(words);  // CLI11 takes a vector from its end.
     app.parse(std::move(words));
   } catch (const CLI::CallForHelp&) {
@@ -323,6 +334,9 @@ CommandLine CommandLineReader::read(int argc, const char* const* argv,
   config.note_in(raw.options);
   if (raw.options.format == Format::markdown && raw.options.mode != Mode::list_causes)
     return fail("--format markdown goes with --list-causes only");
+  if (raw.options.mode == Mode::replay && !raw.options.textfile.empty())
+    return fail(
+        "--textfile goes with asking, not with --replay; --format openmetrics writes there");
   if (raw.options.mode == Mode::diagnose && raw.options.names.empty() &&
       raw.options.batch.names_from.empty())
     return fail("give a name to ask for, for example www.example.org");

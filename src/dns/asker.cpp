@@ -67,6 +67,7 @@ struct Asker::Impl {
   std::deque<Peer*> queue;          ///< Those with waiting probes, in turn.
   std::deque<Ticket> without_line;  ///< All sockets are in use.
   std::vector<Ticket> changed, told;
+  std::vector<Ticket> lost;     ///< With a TCP connection that ended when it had served others.
   std::size_t active = 0;       ///< Waiting or pending.
   Clock::time_point last_look;  ///< At the time; by it a pause of this process is measured.
   Clock::duration paused{};
@@ -79,6 +80,7 @@ struct Asker::Impl {
   void settle_reply(Ticket ticket, const Tap::Event& event);
   void take_events(Line& line);
   void handle(Line& line, const Tap::Event& event);
+  bool lose_connection(Line& line);
   void fail_all(const Line& line, Outcome outcome, const std::string& detail);
   template <typename Action>
   void each_pending(const Line& line, Action action);
@@ -232,6 +234,16 @@ void Asker::Impl::take_events(Line& line) {
   auto& events = line.channel.tap().events();
   for (const auto& event : events) handle(line, event);
   events.clear();
+  for (const auto ticket : std::exchange(lost, {}))
+    if (slots[ticket].stage == Stage::pending) send(ticket);
+}
+
+/// A server may close a connection when it has replied to some: the rest is asked on a new one
+/// (RFC 7766 section 6.2.4). False where it had replied to none.
+bool Asker::Impl::lose_connection(Line& line) {
+  if (std::exchange(line.replies, 0) == 0) return false;
+  each_pending(line, [this](Ticket ticket) { lost.push_back(ticket); });
+  return true;
 }
 
 void Asker::Impl::handle(Line& line, const Tap::Event& event) {
@@ -281,9 +293,11 @@ void Asker::Impl::handle(Line& line, const Tap::Event& event) {
       fail_all(line, Outcome::unreachable, event.text);
       break;
     case Kind::tcp_closed:
+      if (lose_connection(line)) break;
       fail_all(line, Outcome::unusable, "the server closed the TCP connection without a reply");
       break;
     case Kind::tcp_reset:
+      if (lose_connection(line)) break;
       fail_all(line, Outcome::unusable, "the server reset the TCP connection");
       break;
   }

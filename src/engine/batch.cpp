@@ -215,6 +215,7 @@ class Batch {
   void finished(Seat& seat) {
     auto& seen = seat.result();
     const bool tested = phase_ == Phase::testing;
+    judge_with_what_others_showed(seen);
     const auto suspicion = tested ? RateSuspicion::none : suspicion_of(seen, seat.entry);
     const auto& servers = seen.diagnosis.servers;
     for (std::size_t i = 0; i < std::min(servers.size(), has_answered_.size()); ++i)
@@ -228,6 +229,19 @@ class Batch {
     if (held_.empty()) held_since_ = Clock::now();
     held_bytes_ += memory_of(result);
     held_.push_back(std::move(result));
+  }
+
+  /// That a server has answered other names says something about the silence or refusal that this
+  /// one met.
+  void judge_with_what_others_showed(Diagnosed& seen) const {
+    bool anything = false;
+    auto& servers = seen.whole.servers;
+    for (std::size_t i = 0; i < std::min(servers.size(), has_answered_.size()); ++i) {
+      servers[i].answered_others = has_answered_[i];
+      anything = anything || (has_answered_[i] && i < seen.diagnosis.servers.size() &&
+                              seen.diagnosis.servers[i].state != ServerState::answered);
+    }
+    if (anything) seen.diagnosis = judge(seen.whole);
   }
 
   void emit(Result result) {
@@ -331,8 +345,8 @@ class Batch {
       desk_.asker.set_pace(resolvers_.servers[server].endpoint, wanted);
       if (known != tally_.slowed_down.end()) tally_.slowed_down.erase(known);
       return hooks_.notice(fmt::format(
-          "{} leaves out as many at {:.0f} queries a second as before: the rate is not the reason. "
-          "It is asked as fast as at first.",
+          "{} leaves out as many at {:.0f} queries a second as before: asking more slowly does not "
+          "help. It is asked as fast as at first.",
           address, from));
     }
     desk_.asker.set_pace(resolvers_.servers[server].endpoint, *to);

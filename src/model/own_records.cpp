@@ -7,7 +7,7 @@ namespace whyrefused {
 
 namespace {
 
-constexpr std::uint16_t type_cname = 5;
+constexpr std::uint16_t type_cname = 5, type_any = 255;
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
@@ -24,23 +24,36 @@ bool may_be_same(std::string_view a, std::string_view b) {
          b.find('\\') != b.npos;
 }
 
-}  // namespace
+bool is_among(const std::vector<std::string_view>& names, const Record& record) {
+  return std::ranges::any_of(names, [&](auto name) { return may_be_same(name, record.name); });
+}
 
-std::vector<const Record*> own_records(const Reply& reply, const Question& question) {
-  std::vector<const Record*> own;
+/// The name of the question, and those to which aliases lead.
+std::vector<std::string_view> names_of(const Reply& reply, const Question& question) {
   std::vector<std::string_view> names{question.name};
-  const auto is_own = [&](const Record& record) {
-    return std::ranges::any_of(names, [&](auto name) { return may_be_same(name, record.name); });
-  };
   // Servers put an alias before what it leads to, as a rule; a second look finds the others.
   for (int look = 0; look < 2; ++look)
     for (const auto& record : reply.answers)
-      if (record.type == type_cname && is_own(record) &&
+      if (record.type == type_cname && is_among(names, record) &&
           std::ranges::find(names, std::string_view(record.data)) == names.end())
         names.push_back(record.data);
+  return names;
+}
+
+}  // namespace
+
+std::vector<const Record*> own_records(const Reply& reply, const Question& question) {
+  const auto names = names_of(reply, question);
+  std::vector<const Record*> own;
   for (const auto& record : reply.answers)
-    if (is_own(record)) own.push_back(&record);
+    if (is_among(names, record)) own.push_back(&record);
   return own;
+}
+
+std::string_view end_of_aliases(const Reply& reply, const Question& question) {
+  if (question.type == type_cname || question.type == type_any) return {};
+  const auto names = names_of(reply, question);
+  return names.size() > 1 ? names.back() : std::string_view{};
 }
 
 }  // namespace whyrefused

@@ -67,6 +67,7 @@ ServerRecord read_server(const Node& node) {
   record.server.configured = node.at("configured").flag();
   record.server.fallback = node.at("fallback").flag();
   record.server.asked_by = node.at("asked_by").text_or_empty();
+  if (node.has("answered_others")) record.answered_others = node.at("answered_others").flag();
   for (const auto& item : node.at("probes").items(most_probes)) {
     auto observation = read_probe(item);
     if (record.find(observation.probe.purpose) != nullptr)

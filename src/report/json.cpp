@@ -162,6 +162,7 @@ Json server_json(const Case& whole, std::size_t index, const ServerDiagnosis& se
           {"configured", record.server.configured},
           {"fallback", record.server.fallback},
           {"asked_by", or_null(record.server.asked_by)},
+          {"answered_others", record.answered_others},
           {"outcome", record.observations.empty() ? Json() : Json(state_id(server.state))},
           {"type", server.type == 0 ? Json() : Json(type_name(server.type))},
           {"rcode", server.has_rcode ? Json(rcode_name(server.rcode)) : Json()},

@@ -156,7 +156,7 @@ TEST(UdpDropped, ALimitOnEqualRepliesIsNoRuleAboutTheName) {
   seen.replies({target, target_no_edns}, silent());
   seen.replies({control, version_bind}, refused());
   seen.replies(target_tcp, answered().aa());
-  EXPECT_EQ(seen.named(), "udp-dropped (likely)");
+  EXPECT_EQ(seen.named(), "udp-dropped (possible)");
   EXPECT_THAT(seen.rivals(), Contains("rate-limited"));
 }
 

@@ -1,0 +1,53 @@
+#include <array>
+
+#include "catalog/types.h"
+#include "checks/causes/cause_rule.h"
+#include "checks/sentences.h"
+
+// The answer is cut short over UDP (TC), and TCP, where programs ask then, does not work.
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::array remedies{
+    Remedy{"dnsdist",
+           "Look for a rule on TCP with DropAction, and at tcpListenOn or maxTCP limits.",
+           "dnsdist console: showRules(), showTCPStats()"},
+    Remedy{"Unbound", "Look at do-tcp and at incoming-num-tcp.", "unbound-checkconf -o do-tcp"},
+    Remedy{"any",
+           "Let the server listen on TCP port 53, and let TCP pass between the client and the "
+           "server: DNS needs both (RFC 7766).",
+           "ss -lntp on the server: the port that was asked is not in its list; dig +tcp NAME"},
+};
+
+Argument argue(const Evidence& e) {
+  Argument a;
+  const auto* over_tcp = e.rest_not_had();
+  if (over_tcp == nullptr) return a;
+  a.fit = Confidence::likely;
+  a.supports(
+      "Over UDP it answers, cut short (TC), and over TCP, where programs ask then, no reply comes: "
+      "they get nothing of the answer.");
+  if (!over_tcp->detail.empty()) a.supports("TCP: " + over_tcp->detail + ".");
+  if (over_tcp->outcome == Outcome::no_reply) {
+    a.actor = Actor::network_operator;
+    a.rival("no-reply", "whether the answer comes over TCP with a longer --timeout");
+  }
+  tell_extended_errors(e, a);
+  return a;
+}
+
+}  // namespace
+
+extern const CauseRule tcp_dropped;
+const CauseRule tcp_dropped{
+    {"tcp-dropped", "Not a refusal: the answer is cut short over UDP, and TCP does not work",
+     "its answer is cut short over UDP, and no reply comes over TCP",
+     "The answer is too large for UDP, or the server sends everybody to TCP, and TCP is closed, "
+     "dropped or ended without a reply.",
+     Actor::resolver_operator, "Report it; use another resolver meanwhile.", remedies,
+     "Please check why DNS over TCP is not answered."},
+    argue};
+
+}  // namespace whyrefused
