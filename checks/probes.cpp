@@ -128,7 +128,7 @@ void plan_refused(const Planner& planner, const Reply& refusal) {
 const Observation* what_is_answered(const Evidence& evidence) {
   switch (evidence.scope) {
     case Scope::transport:
-      return evidence.observation(Purpose::target_tcp);
+      return evidence.over_tcp ? evidence.target : evidence.observation(Purpose::target_tcp);
     case Scope::edns:
       return evidence.observation(Purpose::target_no_edns);
     case Scope::recursion:

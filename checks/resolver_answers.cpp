@@ -129,7 +129,15 @@ bool tell_truncation(const Evidence& evidence, const Observation& asked, const s
                                one.probe.purpose == Purpose::aaaa_again) &&
                               evidence.answer(one.probe.purpose) != Answer::unknown;
                      });
-  if (!tried) return false;
+  if (!tried) {
+    const auto* rest = record.find(Purpose::target_tcp);
+    if (rest == nullptr || !evidence.was_cut_off(rest)) return false;
+    findings.push_back({"resolver.truncated", Step::resolvers, Severity::warning,
+                        name + " cuts its answer short over UDP, and no time was left to have the "
+                               "rest over TCP.",
+                        "Ask again with a longer --timeout."});
+    return true;
+  }
   findings.push_back({"resolver.truncated", Step::resolvers, Severity::warning,
                       name + " cuts its answer short over UDP and does not complete it over TCP: "
                              "programs get nothing of it.",

@@ -45,7 +45,9 @@ void judge_server(const Case& whole, std::size_t server, ServerDiagnosis& diagno
   if (diagnosis.software.empty()) diagnosis.software_guess = guess_software(evidence);
 
   // A name that exists and is answered has no cause to look for.
-  if (evidence.reply != nullptr && evidence.reply->rcode == rcode::noerror) return;
+  if (evidence.reply != nullptr && evidence.reply->rcode == rcode::noerror &&
+      evidence.rest_not_had() == nullptr)
+    return;
 
   Argument best;
   std::vector<Rival> fitting;

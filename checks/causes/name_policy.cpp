@@ -82,6 +82,13 @@ Argument argue(const Evidence& e) {
   }
   if (a.fit == Confidence::none) return a;
   if (e.scope == Scope::name) rival_own_control(e, a);
+  // An unrelated name that is refused, too, as soon as it is asked in another way.
+  if (e.control_answer() == Answer::failed && e.answer(Purpose::control_rd0) == Answer::refused &&
+      a.fit == Confidence::likely) {
+    a.fit = Confidence::possible;
+    a.limits("The unrelated name fails, and is refused with RD=0: what it gets is not steady.");
+    a.rival("intermittent", "whether the same question gets the same reply every time");
+  }
   if (e.control_was_silent() && a.fit == Confidence::likely) a.fit = Confidence::possible;
   tell_scope(e, a);
   tell_extended_errors(e, a);
