@@ -24,7 +24,7 @@ inline bool is_answer(const Observation& observation) {
 struct ServerRecord {
   Server server;
   std::vector<Observation> observations;  ///< In the order asked.
-  bool answered_others = false;  ///< In a list: it has answered another name of it before.
+  bool answered_others = false;           ///< In a list: it has answered another name of it before.
 
   const Observation* find(Purpose purpose) const {
     for (const auto& observation : observations)

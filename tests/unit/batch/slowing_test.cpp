@@ -34,6 +34,23 @@ TEST(Slowing, IsUselessWhereManyNamesAreLeftOutAsOftenAsBefore) {
   EXPECT_TRUE(slowing.is_useless());
 }
 
+TEST(Slowing, ALimitFarBelowTheRateIsNotTakenForAPool) {
+  Slowing slowing;
+  names(slowing, 35, 5);
+  EXPECT_EQ(slowing.next_rate(160), 20);
+  names(slowing, 32, 3);
+  EXPECT_EQ(slowing.next_rate(20), 1);
+  EXPECT_FALSE(slowing.is_useless());
+}
+
+TEST(Slowing, ATwiceAsLargeShareOfAnswersIsHelp) {
+  Slowing slowing;
+  names(slowing, 80, 20);
+  EXPECT_TRUE(slowing.next_rate(100));
+  names(slowing, 56, 24);
+  EXPECT_TRUE(slowing.next_rate(50));
+}
+
 TEST(Slowing, OfFewNamesTheSecondTimeTells) {
   Slowing slowing;
   names(slowing, 4, 8);
