@@ -58,14 +58,15 @@ constexpr auto kAdvice = std::to_array<Advice>({
 Finding unknown_type(std::string_view text) {
   std::string hint = "Types are A, AAAA, MX, TXT, NS, SOA, PTR, SRV and more, or TYPE257.";
   const auto nearest = nearest_type(text);
-  if (is_number(text))
+  if (is_number(text) && parse_type("TYPE" + std::string(text)))
     hint = "For a type by number write TYPE" + std::string(text) + ".";
-  else if (starts_with_ignoring_case(text, "TYPE") && is_number(text.substr(4)))
+  else if (is_number(text) ||
+           (starts_with_ignoring_case(text, "TYPE") && is_number(text.substr(4))))
     hint = "Type numbers go from 0 to 65535.";
   else if (parse_class(text))
     hint = "It is a class; the record type comes first.";
   else if (text.find('.') != std::string_view::npos)
-    hint = "It looks like a name; give the name first, then the type.";
+    hint = "It looks like a name; -t takes the type, as in NAME -t MX.";
   else if (!nearest.empty())
     hint = "Did you mean " + std::string(nearest) + "?";
   return finding(Severity::error, "type.unknown", in_quotes(text) + " is no record type.", hint);

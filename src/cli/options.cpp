@@ -277,9 +277,10 @@ ConfigUse use_config(CLI::App& app, const Raw& raw, const ConfigText& config) {
   auto read = read_config(config.text);
   if (!read.problem.empty()) use.problem = use.at(read.line) + ": " + read.problem;
   if (!use.problem.empty()) return use;
-  const std::vector<std::string> skipped = names_servers(app, raw)
-                                               ? std::vector<std::string>{"server", "resolv-conf"}
-                                               : std::vector<std::string>{};
+  std::vector<std::string> skipped;
+  if (names_servers(app, raw)) skipped = {"server", "resolv-conf"};
+  // How lists are asked says nothing about single names.
+  if (raw.options.batch.names_from.empty()) skipped.insert(skipped.end(), {"rate", "in-flight"});
   auto result = apply_config(app, read.settings, skipped);
   if (!result.problem.empty()) use.problem = use.at(result.line) + ": " + result.problem;
   use.applied = std::move(result.applied);

@@ -62,7 +62,12 @@ std::string source_of(int descriptor) {
 
 RouteTo route_to(const Endpoint& endpoint) {
   const auto address = socket_address(endpoint);
-  if (!address) return {Route::none, "", "there is no interface " + endpoint.zone};
+  if (!address) {
+    // Of an interface behind any other address the C library says no, too.
+    const bool link_local = endpoint.address[0] == 0xfe && (endpoint.address[1] & 0xc0) == 0x80;
+    return link_local ? RouteTo{Route::none, "", "there is no interface " + endpoint.zone}
+                      : RouteTo{Route::unknown, "", "only link-local addresses have an interface"};
+  }
   const int descriptor = ::socket(address->ai_family, SOCK_DGRAM | SOCK_CLOEXEC, 0);
   if (descriptor < 0) return failed(errno);
   RouteTo result;

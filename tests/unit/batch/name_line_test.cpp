@@ -49,6 +49,13 @@ TEST(NameLine, LinesOfZoneFilesAndDigAreUnderstood) {
   EXPECT_EQ(read("example.org. IN AAAA"), "example.org.|AAAA");
 }
 
+TEST(NameLine, AnotherClassThanInIsNotLost) {
+  EXPECT_EQ(read_name_line("version.bind CH TXT")->type, "CH TXT");
+  EXPECT_EQ(read_name_line("version.bind. 0 CH TXT \"9.18\"")->type, "CH TXT");
+  EXPECT_EQ(read_name_line("example.org\t60\tHS\tA")->type, "HS A");
+  EXPECT_EQ(read_name_line("example.org IN A")->type, "A");
+}
+
 TEST(NameLine, ARankIsPassedOver) {
   EXPECT_EQ(read("1,example.org"), "example.org|");
   EXPECT_EQ(read("17\texample.org\tMX"), "example.org|MX");

@@ -1,11 +1,15 @@
 #include "catalog/explain_line.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
 
 namespace whyrefused {
 namespace {
+
+using testing::HasSubstr;
+using testing::Not;
 
 /// The first command to run next; "" when the line is not known.
 std::string next_of(std::string_view line) {
@@ -41,6 +45,25 @@ TEST(ExplainLine, ReadsWhatClientsPrint) {
 TEST(ExplainLine, KnowsALineInAnyCase) {
   EXPECT_EQ(next_of("QUERY (CACHE) 'x.example/A/IN' DENIED"),
             "on the client: whyrefused x.example -t A -s SERVER");
+}
+
+TEST(ExplainLine, SaysNothingOfAnAnswerThatItIsNot) {
+  const auto said = [](std::string_view line) {
+    const auto explanation = explain(line);
+    std::string text = explanation ? explanation->title : "";
+    if (explanation)
+      for (const auto& one : explanation->lines) text += "\n" + one;
+    return text;
+  };
+  EXPECT_THAT(said("** server can't find example.com: NXDOMAIN"), Not(HasSubstr("not NXDOMAIN")));
+  EXPECT_THAT(said("** server can't find example.com: REFUSED"), HasSubstr("not NXDOMAIN"));
+  EXPECT_THAT(said("status: NOERROR, id: 17"), Not(HasSubstr("error\n")));
+  EXPECT_THAT(said("rpz QNAME PASSTHRU rewrite x.example/A/IN via x.example.rpz"),
+              HasSubstr("let the name pass"));
+  EXPECT_THAT(said("disabled rpz QNAME NXDOMAIN rewrite x.example/A/IN via x.example.rpz"),
+              HasSubstr("would have changed"));
+  EXPECT_THAT(said("query failed (SERVFAIL) for x.example/IN/A at query.c:1"),
+              Not(HasSubstr("refused a client")));
 }
 
 TEST(ExplainLine, PutsNothingIntoACommandThatAShellWouldObey) {

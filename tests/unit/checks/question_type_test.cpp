@@ -57,7 +57,7 @@ TEST(TypeCheck, RejectsUnknownTypesWithASuggestion) {
   EXPECT_EQ(hint("28"), "For a type by number write TYPE28.");
   EXPECT_EQ(hint("TYPE65536"), "Type numbers go from 0 to 65535.");
   EXPECT_EQ(hint("IN"), "It is a class; the record type comes first.");
-  EXPECT_EQ(hint("example.org"), "It looks like a name; give the name first, then the type.");
+  EXPECT_EQ(hint("example.org"), "It looks like a name; -t takes the type, as in NAME -t MX.");
 }
 
 TEST(TypeCheck, ShowsUnknownTypesWithoutControlCharacters) {

@@ -44,6 +44,20 @@ TEST(ResolverAnswers, EveryResolverIsAskedTheQuestion) {
   EXPECT_EQ(plan.probes[1].probe.query.question, *seen.whole().question);
 }
 
+TEST(ResolverAnswers, AskOverTcpOnlyWhereProgramsDo) {
+  Recorded seen;
+  seen.server("192.0.2.1");
+  seen.whole().servers.push_back(seen.whole().servers[0]);
+  seen.whole().context.only_tcp = true;
+  seen.whole().servers[0].server.configured = true;
+  seen.whole().servers[1].server.configured = false;
+  auto plan = plan_about_all(seen.whole());
+  resolver_answers_check.plan(seen.whole(), plan);
+  ASSERT_THAT(plan.probes, SizeIs(2));
+  EXPECT_EQ(plan.probes[0].probe.query.transport, Transport::tcp);
+  EXPECT_EQ(plan.probes[1].probe.query.transport, Transport::udp);
+}
+
 TEST(ResolverAnswers, WithoutAQuestionNobodyIsAsked) {
   Recorded seen;
   seen.whole().question.reset();

@@ -66,6 +66,12 @@ TEST(ConfigFile, TheCommandLineComesFirst) {
   EXPECT_EQ(options_of(text, {"x", "--timeout", "1"}).timeout.count(), 1000);
 }
 
+TEST(ConfigFile, HowListsAreAskedIsPassedOverForSingleNames) {
+  const std::string text = "server = 192.0.2.1\nrate = 5\nin-flight = 7\n";
+  EXPECT_EQ(options_of(text).batch.rate, 0);
+  EXPECT_EQ(options_of(text, {"--names-from", "-"}).batch.rate, 5);
+}
+
 TEST(ConfigFile, TheOptionsSayWhatItSet) {
   const auto options =
       options_of("server = 192.0.2.1\ntries = 1\n", {"x", "@192.0.2.9", "--tries", "3"});

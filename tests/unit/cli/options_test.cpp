@@ -24,6 +24,18 @@ Options options_of(std::vector<const char*> words) {
   return result.options.value_or(Options{});
 }
 
+TEST(CommandLine, AnEmptyValueBehindItsSignTakesNoOtherWord) {
+  for (const auto* word : {"--textfile=", "--control=", "--type=", "--names-from="}) {
+    const auto read = parse({word, "www.example.net", "www.example.org"});
+    EXPECT_FALSE(read.options) << word;
+    EXPECT_THAT(read.message, HasSubstr("has no value")) << word;
+  }
+}
+
+TEST(CommandLine, AReplayWritesNoTextfile) {
+  EXPECT_THAT(parse({"--replay", "a.json", "--textfile", "f"}).message, HasSubstr("--textfile"));
+}
+
 TEST(CommandLine, TakesNamesAndServersInAnyOrder) {
   const auto options =
       options_of({"www.example.org", "@192.0.2.1", "-s", "192.0.2.2:5353", "mail.example.org"});
