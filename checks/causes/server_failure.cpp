@@ -41,31 +41,46 @@ constexpr std::array remedies{
            "dig +trace NAME; dig +cd NAME (if that answers, DNSSEC validation fails)"},
 };
 
-/// The zone is served, or the name resolved: then it is this server that fails on it.
-bool is_seen_to_work(const Evidence& e) {
+/// What works although this question fails here; empty where nothing of that is known.
+std::string_view what_works(const Evidence& e) {
+  if (e.other_family_answered()) return "another type of the name, too";
+  if (e.another_answers()) return "another server of the list answers for the name";
   const auto delegation = delegation_of(*e.whole);
-  return e.another_answers() || e.other_family_answered() ||
-         std::ranges::any_of(delegation.servers, &NameServerState::answers);
+  return std::ranges::any_of(delegation.servers, &NameServerState::answers)
+             ? "name servers of the zone serve it"
+             : std::string_view{};
+}
+
+/// It says that validation failed (RFC 8914 section 4.2, 4.3 and 4.6 to 4.13).
+bool names_dnssec(const Evidence& e) {
+  constexpr std::array codes{1, 2, 5, 6, 7, 8, 9, 10, 11, 12};
+  return std::ranges::any_of(codes,
+                             [&](int code) { return e.says(static_cast<std::uint16_t>(code)); });
 }
 
 void tell_whose_trouble(const Evidence& e, Argument& a) {
+  const auto answered = fmt::format("It answers the unrelated name {}", control_name(e));
   const bool by_rule = e.says_filtered() || e.says(ede::prohibited);
+  const auto works = what_works(e);
   if (by_rule) a.rival("name-policy", "whether a rule on the server covers the name");
   if (e.operation() != Operation::lookup) {
+    a.supports(answered + ": it resolves names, and may not know such requests.");
+  } else if (names_dnssec(e)) {
+    a.supports(answered +
+               ", and says that DNSSEC validation failed for this one: the zone's signatures, or "
+               "what its parent says of them, are wrong. Servers that do not validate answer.");
+    a.actor = Actor::zone_operator;
+  } else if (by_rule) {
+    a.supports(answered + ", and names a rule as the reason.");
+  } else if (!works.empty()) {
     a.supports(fmt::format(
-        "It answers the unrelated name {}: it resolves names, and may not know such requests.",
-        control_name(e)));
-  } else if (by_rule || is_seen_to_work(e)) {
-    a.supports(fmt::format(
-        "It answers the unrelated name {}, and {}: it is this server that fails on the name, by a "
-        "rule, a forward or stub zone, its way to the zone, or DNSSEC.",
-        control_name(e),
-        by_rule ? "names a rule as the reason" : "the name or its zone is answered elsewhere"));
+        "{}, and {}: it is this server that fails on the question, by a rule, a forward or stub "
+        "zone, its way to the zone, or DNSSEC.",
+        answered, works));
   } else {
-    a.supports(fmt::format(
-        "It answers the unrelated name {}: the trouble is with this name or its zone, or with a "
-        "rule or forwarder that this server has for it.",
-        control_name(e)));
+    a.supports(answered +
+               ": the trouble is with this name or its zone, or with a rule or forwarder that "
+               "this server has for it.");
     a.actor = Actor::zone_operator;
   }
 }

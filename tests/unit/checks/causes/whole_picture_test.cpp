@@ -87,6 +87,15 @@ TEST(ServerFailure, IsTheServersOwnWhereAnotherOneResolvesTheName) {
   EXPECT_EQ(seen.diagnosis().servers[0].actor, Actor::resolver_operator);
 }
 
+TEST(ServerFailure, IsTheZonesWhereValidationFailsWhateverOthersAnswer) {
+  Recorded seen;
+  seen.replies(target, replied(rcode::servfail).ra().ede(6));
+  seen.replies(control, answered().ra());
+  seen.server("192.0.2.2").replies(target, with_address());
+  EXPECT_EQ(seen.diagnosis().servers[0].actor, Actor::zone_operator);
+  EXPECT_THAT(seen.evidence(), HasSubstr("DNSSEC validation failed"));
+}
+
 TEST(ServerFailure, ARuleThatIsNamedIsARival) {
   Recorded seen;
   seen.replies(target, replied(rcode::servfail).ra().ede(ede::blocked));
