@@ -74,24 +74,28 @@ class Running:
         if self.process is None:
             return
         deadline = time.monotonic() + READY_WITHIN
-        while time.monotonic() < deadline:
-            if self.process.poll() is not None:
-                break
-            answers = self.listens if self.server.ready == "listen" else self.replies
-            if all(answers(address) for address in self.server.addresses):
-                return
-            time.sleep(0.05)
+        with contextlib.ExitStack() as open_sockets:
+            clients = [open_sockets.enter_context(socket.socket(family(address), socket.SOCK_DGRAM)) for address in self.server.addresses]
+            while time.monotonic() < deadline:
+                if self.process.poll() is not None:
+                    break
+                if self.server.ready == "listen":
+                    if all(self.listens(address) for address in self.server.addresses):
+                        return
+                elif all(self.replies(*both) for both in zip(clients, self.server.addresses, strict=True)):
+                    return
+                time.sleep(0.05)
         raise StartError(f"{self.server.software} is not ready:\n" + self.log.read_text(errors="replace")[-1500:])
 
-    def replies(self, address: str) -> bool:
-        with socket.socket(family(address), socket.SOCK_DGRAM) as client:
-            client.settimeout(0.3)
-            try:
-                client.connect((address, self.server.port))
-                client.send(query_for())
-                return len(client.recv(512)) >= 12
-            except OSError:
-                return False
+    def replies(self, client: socket.socket, address: str) -> bool:
+        """From the same socket each time: a server that limits its replies may reply to the first query only, and late."""
+        client.settimeout(0.3)
+        try:
+            client.connect((address, self.server.port))
+            client.send(query_for())
+            return len(client.recv(512)) >= 12
+        except OSError:
+            return False
 
     def send_query(self, name: str | None) -> None:
         with socket.socket(family(self.server.address), socket.SOCK_DGRAM) as client:
