@@ -326,6 +326,17 @@ bool Evidence::loses_replies() const {
              alike, [this](Purpose purpose) { return answer(purpose) == Answer::silent; }) >= 2;
 }
 
+std::string_view Evidence::zone_above() const {
+  constexpr std::uint16_t type_soa = 6;
+  const auto* soa = reply_to(Purpose::other_type);
+  if (operation() == Operation::lookup || soa == nullptr || !soa->aa) return {};
+  if (soa->rcode != rcode::noerror && soa->rcode != rcode::nxdomain) return {};
+  const auto is_soa = [](const Record& one) { return one.type == type_soa; };
+  if (std::ranges::any_of(soa->answers, is_soa)) return {};
+  const auto above = std::ranges::find_if(soa->authority, is_soa);
+  return above == soa->authority.end() ? std::string_view{} : std::string_view(above->name);
+}
+
 bool Evidence::serves_local_zone() const {
   const auto* local = reply_to(Purpose::local_zone);
   return answer(Purpose::local_zone) == Answer::answered && local->aa;

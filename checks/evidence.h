@@ -118,6 +118,9 @@ struct Evidence {
   /// A refusal that systemd-resolved makes itself has AA; one that it passes on has not.
   bool refused_by_stub() const { return is_resolved_stub() && refused() && reply->aa && reply->ra; }
   Operation operation() const { return whole->request.operation; }
+  /// The zone that the name of a transfer, update or NOTIFY lies in, where the server's reply for
+  /// the SOA shows that the name is not the apex of one; else empty.
+  std::string_view zone_above() const;
   /// It answers for a zone that resolvers serve themselves: this client is let in.
   bool serves_local_zone() const;
   /// It has such a zone and refuses it: this client is not let in.

@@ -1,7 +1,5 @@
 #include "checks/causes/operation_refused.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "catalog/asked.h"
@@ -24,17 +22,6 @@ std::string_view cause_of_operation(Operation operation) {
       return "notify-refused";
   }
   return {};
-}
-
-std::string_view zone_above(const Evidence& e) {
-  constexpr std::uint16_t type_soa = 6;
-  const auto* soa = e.reply_to(Purpose::other_type);
-  if (e.operation() == Operation::lookup || soa == nullptr || !soa->aa) return {};
-  if (soa->rcode != rcode::noerror && soa->rcode != rcode::nxdomain) return {};
-  const auto is_soa = [](const Record& record) { return record.type == type_soa; };
-  if (std::ranges::any_of(soa->answers, is_soa)) return {};
-  const auto above = std::ranges::find_if(soa->authority, is_soa);
-  return above == soa->authority.end() ? std::string_view{} : std::string_view(above->name);
 }
 
 namespace {
@@ -66,7 +53,7 @@ Argument argue_operation(const Evidence& e, Operation operation) {
   Argument a;
   if (e.operation() != operation || e.reply == nullptr) return a;
   if (e.reply->rcode != rcode::refused && e.reply->rcode != rcode::notauth) return a;
-  if (!zone_above(e).empty()) return a;
+  if (!e.zone_above().empty()) return a;
   const auto* soa = e.reply_to(Purpose::other_type);
   const bool serves = soa != nullptr && soa->rcode == rcode::noerror && soa->aa;
   if (serves) {

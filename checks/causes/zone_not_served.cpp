@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include "checks/causes/cause_rule.h"
-#include "checks/causes/operation_refused.h"
 #include "checks/delegation.h"
 #include "checks/sentences.h"
 #include "checks/software.h"
@@ -56,7 +55,7 @@ bool would_say_prohibited(const Evidence& e) {
 Argument argue_operation_elsewhere(const Evidence& e) {
   Argument a;
   if (e.reply == nullptr) return a;
-  if (const auto zone = zone_above(e); !zone.empty() && e.reply->rcode != rcode::noerror) {
+  if (const auto zone = e.zone_above(); !zone.empty() && e.reply->rcode != rcode::noerror) {
     a.fit = Confidence::likely;
     a.actor = Actor::user;
     a.supports(
@@ -115,7 +114,7 @@ void tell_rivals(const Evidence& e, Argument& a) {
 }
 
 Argument argue(const Evidence& e) {
-  if (e.operation() != Operation::lookup && (!e.refused() || !zone_above(e).empty()))
+  if (e.operation() != Operation::lookup && (!e.refused() || !e.zone_above().empty()))
     return argue_operation_elsewhere(e);
   Argument a;
   if (!e.refused() || e.no_question) return a;

@@ -27,6 +27,18 @@ TEST(TcpDropped, WhatIsCutShortAndNotHadOverTcpIsNoAnswer) {
   }
 }
 
+TEST(TcpDropped, SilenceIsTheNetworksAndWhatIsClosedTheServers) {
+  Recorded lost, closed;
+  lost.replies(target, answered().tc());
+  lost.replies(target_tcp, silent());
+  EXPECT_EQ(lost.diagnosis().servers[0].actor, Actor::network_operator);
+  EXPECT_THAT(lost.evidence(), Not(HasSubstr("TCP: ")));
+  closed.replies(target, answered().tc());
+  closed.replies(target_tcp, ended(Outcome::port_closed, "TCP connection refused"));
+  EXPECT_EQ(closed.diagnosis().servers[0].actor, Actor::resolver_operator);
+  EXPECT_THAT(closed.evidence(), HasSubstr("TCP: TCP connection refused."));
+}
+
 TEST(TcpDropped, NotWhereOurOwnTimeRanOut) {
   Recorded seen;
   seen.replies(target, answered().tc());
@@ -182,6 +194,16 @@ TEST(NameDropped, IsOnlyPossibleWhereTheUnrelatedNameIsRefused) {
   seen.replies({target, target_no_edns}, silent());
   seen.replies(control, refused());
   EXPECT_EQ(seen.named(), "name-dropped (possible)");
+  EXPECT_THAT(seen.evidence(), HasSubstr("replies REFUSED to the unrelated name example.com"));
+  Recorded failing;
+  failing.replies({target, target_no_edns}, silent());
+  failing.replies(control, replied(rcode::servfail));
+  EXPECT_EQ(failing.named(), "name-dropped (possible)");
+  EXPECT_THAT(failing.evidence(), HasSubstr("a failure to the unrelated name example.com"));
+  Recorded answering;
+  answering.replies({target, target_no_edns}, silent());
+  answering.replies(control, with_address());
+  EXPECT_THAT(answering.evidence(), HasSubstr("but answers example.com"));
 }
 
 TEST(UdpDropped, IsOnlyPossibleWhereSomethingIsAnsweredOverUdp) {
