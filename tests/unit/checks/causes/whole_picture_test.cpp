@@ -131,6 +131,21 @@ TEST(TsigRejected, WhereTheQueryFailsWithTheKeyOnly) {
   EXPECT_EQ(silent_with_key.named(), "tsig-rejected (likely)");
 }
 
+TEST(TsigRejected, WhatTheSignatureSaysComesBeforeTheComparison) {
+  const auto evidence_with = [](std::uint16_t error) {
+    Recorded seen;
+    auto told = replied(rcode::servfail);
+    told.reply.tsig = Tsig{};
+    told.reply.tsig->error = error;
+    seen.replies(target, told);
+    seen.replies(target_unsigned, with_address());
+    seen.whole().servers[0].observations[0].probe.query.key = "k";
+    return seen.evidence();
+  };
+  EXPECT_THAT(evidence_with(17), HasSubstr("BADKEY"));
+  EXPECT_THAT(evidence_with(0), HasSubstr("the query fails (SERVFAIL)"));
+}
+
 TEST(ForwarderNoUpstream, ReachesNobodyByItsOwnWord) {
   for (const auto code : {ede::network_error, ede::no_reachable_authority}) {
     Recorded seen;
