@@ -134,9 +134,10 @@ std::string capitalised(std::string text) {
 /// The clause after "refuses NAME", ending the sentence.
 std::string reason(const ServerDiagnosis& server, bool several) {
   if (server.cause == nullptr || server.cause->because.empty()) return ".";
-  if (server.state == ServerState::no_reply && server.cause->id != "no-reply")
-    return fmt::format(": {}.", several ? server.cause->title : server.cause->because);
-  if (server.state == ServerState::unusable && server.cause->id == "tcp-dropped")
+  const bool tells_more =
+      (server.state == ServerState::no_reply && server.cause->id != "no-reply") ||
+      server.cause->id == "tcp-dropped";
+  if (tells_more)
     return fmt::format(": {}.", several ? server.cause->title : server.cause->because);
   if (replies_over_tcp(server)) return ": over TCP it replies.";
   if (server.state != ServerState::refused && server.state != ServerState::failed) return ".";

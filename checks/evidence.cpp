@@ -244,18 +244,22 @@ bool Evidence::fails_by_options() const {
          answer(Purpose::target_no_options) == Answer::answered;
 }
 
-const Observation* Evidence::rest_not_had() const {
-  if (reply == nullptr || !reply->tc || over_tcp) return nullptr;
-  if (reply->rcode != rcode::noerror && reply->rcode != rcode::nxdomain) return nullptr;
+const Observation* Evidence::rest_over_tcp(const Observation& asked) const {
   for (const auto purpose : {Purpose::target_tcp, Purpose::aaaa_again}) {
     const auto* one = observation(purpose);
-    if (one == nullptr || one->reply || one->probe.query.transport != Transport::tcp ||
-        one->probe.query.question.type != target->probe.query.question.type)
-      continue;
-    const auto end = answer(purpose);
-    if (end == Answer::silent || end == Answer::broken) return one;
+    if (one != nullptr && one->probe.query.transport == Transport::tcp &&
+        one->probe.query.question.type == asked.probe.query.question.type)
+      return one;
   }
   return nullptr;
+}
+
+const Observation* Evidence::rest_not_had() const {
+  if (reply == nullptr || !reply->tc || over_tcp || !is_answer(counted(*record, *target)))
+    return nullptr;
+  const auto* rest = rest_over_tcp(*target);
+  const auto end = rest != nullptr ? answer(rest->probe.purpose) : Answer::unknown;
+  return end == Answer::silent || end == Answer::broken ? rest : nullptr;
 }
 
 bool Evidence::fails_by_key() const {
@@ -329,8 +333,9 @@ bool Evidence::loses_replies() const {
 std::string_view Evidence::zone_above() const {
   constexpr std::uint16_t type_soa = 6;
   const auto* soa = reply_to(Purpose::other_type);
-  if (operation() == Operation::lookup || soa == nullptr || !soa->aa) return {};
-  if (soa->rcode != rcode::noerror && soa->rcode != rcode::nxdomain) return {};
+  if (operation() == Operation::lookup || answer(Purpose::other_type) != Answer::answered ||
+      !soa->aa)
+    return {};
   const auto is_soa = [](const Record& one) { return one.type == type_soa; };
   if (std::ranges::any_of(soa->answers, is_soa)) return {};
   const auto above = std::ranges::find_if(soa->authority, is_soa);

@@ -70,6 +70,10 @@ struct Evidence {
   bool says_filtered() const {
     return says(ede::blocked) || says(ede::censored) || says(ede::filtered);
   }
+  /// It says that it got nowhere (EDE 22, 23).
+  bool says_it_reached_nobody() const {
+    return says(ede::network_error) || says(ede::no_reachable_authority);
+  }
   bool refused() const { return reply != nullptr && reply->rcode == rcode::refused; }
   /// Some EDE of the reply that counts has exactly this text.
   bool says_text(std::string_view text) const;
@@ -87,6 +91,8 @@ struct Evidence {
   bool was_cut_off(const Observation* one) const;
   /// It fails or is silent with a client subnet or a cookie, and answers without.
   bool fails_by_options() const;
+  /// What was asked over TCP because this was cut short over UDP, or null.
+  const Observation* rest_over_tcp(const Observation& asked) const;
   /// The answer is cut short over UDP, and TCP, where the rest is to be had, gave none: the probe
   /// that shows it. Null also where our own time ran out first.
   const Observation* rest_not_had() const;

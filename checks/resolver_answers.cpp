@@ -122,16 +122,11 @@ bool tell_truncation(const Evidence& evidence, const Observation& asked, const s
     return true;
   }
   if (!is_answer(counts) || !counts.reply->tc) return false;
-  const bool tried = over_tcp || std::ranges::any_of(record.observations, [&](const auto& one) {
-                       const auto& query = one.probe.query;
-                       return query.transport == Transport::tcp && query.question.type == type &&
-                              (one.probe.purpose == Purpose::target_tcp ||
-                               one.probe.purpose == Purpose::aaaa_again) &&
-                              evidence.answer(one.probe.purpose) != Answer::unknown;
-                     });
+  const auto* rest = evidence.rest_over_tcp(asked);
+  const bool tried =
+      over_tcp || (rest != nullptr && evidence.answer(rest->probe.purpose) != Answer::unknown);
   if (!tried) {
-    const auto* rest = record.find(Purpose::target_tcp);
-    if (rest == nullptr || !evidence.was_cut_off(rest)) return false;
+    if (!evidence.was_cut_off(rest)) return false;
     findings.push_back({"resolver.truncated", Step::resolvers, Severity::warning,
                         name + " cuts its answer short over UDP, and no time was left to have the "
                                "rest over TCP.",

@@ -25,8 +25,7 @@ constexpr std::array remedies{
 
 Argument argue(const Evidence& e) {
   Argument a;
-  const bool reaches_nobody = e.says(ede::network_error) || e.says(ede::no_reachable_authority);
-  if (e.refused() && reaches_nobody &&
+  if (e.refused() && e.says_it_reached_nobody() &&
       (e.scope == Scope::everything || e.scope == Scope::name || e.scope == Scope::unknown)) {
     a.fit = e.scope == Scope::unknown ? Confidence::possible : Confidence::likely;
     a.supports("It says itself that it reaches no server to which it could send the query.");

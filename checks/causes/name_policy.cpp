@@ -103,9 +103,7 @@ const CauseRule name_policy{
      "A policy of the resolver blocks this name (block list, local zone, filter rule)",
      "a rule on that server blocks this name",
      "The resolver works for this client and keeps this name back on purpose: a block list, a "
-     "local "
-     "zone or a filter rule "
-     "covers it.",
+     "local zone or a filter rule covers it.",
      Actor::resolver_operator,
      "Ask the operator of the resolver whether the name is blocked on purpose, and to exempt it if "
      "not.",

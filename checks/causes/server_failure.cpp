@@ -53,9 +53,8 @@ std::string_view what_works(const Evidence& e) {
 
 /// It says that validation failed (RFC 8914 section 4.2, 4.3 and 4.6 to 4.13).
 bool names_dnssec(const Evidence& e) {
-  constexpr std::array codes{1, 2, 5, 6, 7, 8, 9, 10, 11, 12};
-  return std::ranges::any_of(codes,
-                             [&](int code) { return e.says(static_cast<std::uint16_t>(code)); });
+  constexpr auto codes = std::to_array<std::uint16_t>({1, 2, 5, 6, 7, 8, 9, 10, 11, 12});
+  return std::ranges::any_of(codes, [&](auto code) { return e.says(code); });
 }
 
 void tell_whose_trouble(const Evidence& e, Argument& a) {

@@ -43,22 +43,23 @@ Argument argue(const Evidence& e) {
   a.fit = Confidence::likely;
   a.supports("It is silent over UDP, and replies to the same question over TCP.");
   // Some query got its reply over UDP: that is no wall.
-  const bool udp_passes = e.other_family_answered() || e.reply_to(Purpose::control) != nullptr ||
-                          e.reply_to(Purpose::version_bind) != nullptr;
-  if (udp_passes) {
+  const bool about_other_type = e.other_family_answered();
+  const bool about_other_name = e.reply_to(Purpose::control) != nullptr;
+  const bool about_itself = e.reply_to(Purpose::version_bind) != nullptr;
+  if (about_other_type || about_other_name || about_itself) {
     a.fit = Confidence::possible;
     a.actor = Actor::resolver_operator;
   }
-  if (e.reply_to(Purpose::version_bind) != nullptr && e.reply_to(Purpose::control) == nullptr) {
+  if (about_itself && !about_other_name) {
     a.limits("Over UDP it does reply about itself (version.bind): UDP passes.");
     a.rival("upstream-silent", "whether the servers behind it reply to it over UDP");
     if (e.answer(Purpose::target_tcp) == Answer::refused)
       a.rival("upstream-refuses", "what the servers behind it reply to it");
   }
-  if (e.other_family_answered())
+  if (about_other_type)
     a.limits(
         "Over UDP it does answer another type of the name: a limit on replies, or lost packets.");
-  if (e.reply_to(Purpose::control) != nullptr) {
+  if (about_other_name) {
     a.limits(
         "Over UDP it does reply about another name: a limit on equal replies (RRL), or a rule "
         "about this name.");

@@ -66,8 +66,7 @@ Argument argue_from_upstreams(const Evidence& e) {
 
 Argument argue(const Evidence& e) {
   Argument a;
-  if (!e.refused() || e.no_question || e.says(ede::not_ready) || e.says(ede::network_error) ||
-      e.says(ede::no_reachable_authority))
+  if (!e.refused() || e.no_question || e.says(ede::not_ready) || e.says_it_reached_nobody())
     return a;
   if (e.upstreams_answer() == Answer::refused && !e.refused_by_stub())
     return argue_from_upstreams(e);

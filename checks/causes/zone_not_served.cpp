@@ -60,8 +60,7 @@ Argument argue_operation_elsewhere(const Evidence& e) {
     a.actor = Actor::user;
     a.supports(
         fmt::format("The name is not the apex of a zone there: it lies in the zone {} (SOA). "
-                    "Transfers, updates "
-                    "and NOTIFY are for a zone: give its name.",
+                    "Transfers, updates and NOTIFY are for a zone: give its name.",
                     printable(zone)));
     return a;
   }
