@@ -91,7 +91,8 @@ Surroundings look_around(const std::string& root) {
 std::optional<LocalStub> known_stub(const Endpoint& endpoint, const Surroundings& surroundings) {
   const auto address = address_text(endpoint);
   for (const auto& row : kStubs) {
-    if (address != row.address) continue;
+    // At another port it is some other program.
+    if (endpoint.port != 53 || address != row.address) continue;
     auto stub = row.stub;
     stub.seen = row.proof != nullptr && surroundings.*row.proof;
     return stub;

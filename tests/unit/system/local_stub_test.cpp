@@ -13,6 +13,14 @@ std::optional<LocalStub> stub(std::string_view address, const Surroundings& surr
   return known_stub(parse_endpoint(address).endpoint.value(), surroundings);
 }
 
+TEST(KnownStub, AtAnotherPortIsSomeOtherProgram) {
+  EXPECT_EQ(known_stub(*parse_endpoint("127.0.0.11").endpoint, {})->what,
+            "Docker's embedded resolver");
+  EXPECT_EQ(known_stub(*parse_endpoint("127.0.0.11:5353").endpoint, {})->what,
+            "this machine itself");
+  EXPECT_FALSE(known_stub(*parse_endpoint("10.0.2.3:5353").endpoint, {}));
+}
+
 TEST(LocalStub, IsKnownByItsAddress) {
   const std::pair<const char*, const char*> known[] = {{"127.0.0.53", "systemd-resolved"},
                                                        {"127.0.0.54", "systemd-resolved"},
