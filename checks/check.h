@@ -36,7 +36,7 @@ struct ProbePlan {
 };
 
 /// Empty, and about all servers.
-ProbePlan plan_about_all(const Case& whole);
+ProbePlan plan_about_all(const Case& the_case);
 
 using Findings = std::vector<Finding>;
 

@@ -1,27 +1,27 @@
 #include <array>
 
+#include "checks/answers/comparison.h"
+#include "checks/answers/programs.h"
+#include "checks/answers/resolver_answers.h"
+#include "checks/causes/restrictions.h"
 #include "checks/check.h"
-#include "checks/comparison.h"
-#include "checks/configured_resolvers.h"
-#include "checks/delegation.h"
-#include "checks/local_resolvers.h"
-#include "checks/local_sources.h"
-#include "checks/name_syntax.h"
-#include "checks/programs.h"
-#include "checks/question_type.h"
-#include "checks/resolver_answers.h"
-#include "checks/restrictions.h"
-#include "checks/search_list.h"
+#include "checks/context/configured_resolvers.h"
+#include "checks/context/local_resolvers.h"
+#include "checks/context/local_sources.h"
+#include "checks/context/search_list.h"
+#include "checks/parameters/name_syntax.h"
+#include "checks/parameters/question_type.h"
+#include "checks/probes/delegation.h"
 
 namespace whyrefused {
 
-ProbePlan plan_about_all(const Case& whole) {
+ProbePlan plan_about_all(const Case& the_case) {
   ProbePlan plan;
-  for (std::size_t server = 0; server < whole.servers.size(); ++server) {
+  for (std::size_t server = 0; server < the_case.servers.size(); ++server) {
     plan.servers.push_back(server);
-    const auto* target = whole.servers[server].target();
+    const auto* target = the_case.servers[server].target();
     if (target != nullptr && target->outcome != Outcome::pending &&
-        !is_answer(counted(whole.servers[server], *target)))
+        !is_answer(counted(the_case.servers[server], *target)))
       plan.unanswered.push_back(server);
   }
   return plan;

@@ -73,8 +73,8 @@ int run(const Options& options) {
       return explain_code(options.explain_code);
     case Mode::demo:
       return run_demo(options.demo_cause, is_json(options.format) ? stderr : stdout,
-                      [&](const Case& whole, const Diagnosis& diagnosis) {
-                        print(report(whole, diagnosis, options));
+                      [&](const Case& the_case, const Diagnosis& diagnosis) {
+                        print(report(the_case, diagnosis, options));
                       });
     case Mode::replay:
       return replay(options);

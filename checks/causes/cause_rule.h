@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "checks/evidence.h"
+#include "checks/evidence/evidence.h"
 #include "model/cause.h"
 #include "model/diagnosis.h"
 

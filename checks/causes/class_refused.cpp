@@ -5,15 +5,13 @@
 #include "catalog/special_names.h"
 #include "catalog/types.h"
 #include "checks/causes/cause_rule.h"
-#include "checks/sentences.h"
+#include "checks/causes/sentences.h"
 
 // The question is not in class IN; healthy servers refuse CH and HS.
 
 namespace whyrefused {
 
 namespace {
-
-constexpr std::uint16_t class_in = 1;
 
 constexpr std::array remedies{
     Remedy{"BIND",
@@ -40,7 +38,7 @@ constexpr std::array remedies{
 
 Argument argue(const Evidence& e) {
   Argument a;
-  if (!e.refused() || e.target->probe.query.question.qclass == class_in) return a;
+  if (!e.refused() || e.target->probe.query.question.qclass == qclass::in) return a;
   if (e.scope == Scope::mixed || e.scope == Scope::transport || e.scope == Scope::edns) return a;
   const auto name = class_name(e.target->probe.query.question.qclass);
   a.fit = Confidence::likely;

@@ -1,8 +1,8 @@
 #include <array>
 
 #include "checks/causes/cause_rule.h"
-#include "checks/other_addresses.h"
-#include "checks/sentences.h"
+#include "checks/causes/sentences.h"
+#include "checks/probes/other_addresses.h"
 
 // This client may not query the server at all: an access list stands before every name and class.
 

@@ -1,7 +1,7 @@
 #include <array>
 
 #include "checks/causes/cause_rule.h"
-#include "checks/sentences.h"
+#include "checks/causes/sentences.h"
 
 // UDP is answered only with a DNS cookie (RFC 7873): REFUSED with TC, and TCP works.
 

@@ -1,7 +1,7 @@
 #include <array>
 
 #include "checks/causes/cause_rule.h"
-#include "checks/sentences.h"
+#include "checks/causes/sentences.h"
 
 // Silence with EDNS, a reply without: the server or a firewall drops queries with an OPT record.
 

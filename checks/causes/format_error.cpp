@@ -1,7 +1,7 @@
 #include <array>
 
 #include "checks/causes/cause_rule.h"
-#include "checks/sentences.h"
+#include "checks/causes/sentences.h"
 
 // FORMERR or BADVERS: the server says it cannot read the query, usually its EDNS part.
 

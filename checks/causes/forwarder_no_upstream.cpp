@@ -1,7 +1,7 @@
 #include <array>
 
 #include "checks/causes/cause_rule.h"
-#include "checks/sentences.h"
+#include "checks/causes/sentences.h"
 
 // A forwarder that has nobody to forward to: dnsmasq without a server, for all names or for this
 // domain.

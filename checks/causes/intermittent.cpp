@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "checks/causes/cause_rule.h"
-#include "checks/sentences.h"
+#include "checks/causes/sentences.h"
 
 // The same question is refused now and answered a moment later: a pool with differing members, or a
 // limit.

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "checks/causes/cause_rule.h"
-#include "checks/delegation.h"
-#include "checks/sentences.h"
+#include "checks/causes/sentences.h"
+#include "checks/probes/delegation.h"
 #include "model/printable.h"
 
 // The zone is delegated to name servers that refuse it: a resolver makes SERVFAIL of that, and
@@ -39,7 +39,7 @@ void tell_servers(const Delegation& delegation, Argument& a) {
 Argument argue(const Evidence& e) {
   Argument a;
   if (e.reply == nullptr) return a;
-  const auto delegation = delegation_of(*e.whole);
+  const auto delegation = delegation_of(*e.the_case);
   if (!delegation.some_refuse()) return a;
 
   if (e.reply->rcode == rcode::servfail) {

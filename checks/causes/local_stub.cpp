@@ -2,7 +2,7 @@
 #include <array>
 
 #include "checks/causes/cause_rule.h"
-#include "checks/sentences.h"
+#include "checks/causes/sentences.h"
 
 // systemd-resolved on this machine refuses names for which it has no scope: single labels and
 // *.local.

@@ -3,7 +3,7 @@
 
 #include "catalog/text.h"
 #include "checks/causes/cause_rule.h"
-#include "checks/sentences.h"
+#include "checks/causes/sentences.h"
 
 // Everything is refused for everybody for a while. From outside it looks like a rule against this
 // client, unless the server says so.

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "checks/causes/cause_rule.h"
-#include "checks/sentences.h"
+#include "checks/causes/sentences.h"
 
 // Silence for this name only: dropped by a filter, or the name's own servers are so slow that
 // nothing comes in time.

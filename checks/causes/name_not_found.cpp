@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "checks/causes/cause_rule.h"
-#include "checks/sentences.h"
+#include "checks/causes/sentences.h"
 #include "model/own_records.h"
 #include "model/printable.h"
 

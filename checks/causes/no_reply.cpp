@@ -5,7 +5,7 @@
 
 #include "catalog/types.h"
 #include "checks/causes/cause_rule.h"
-#include "checks/sentences.h"
+#include "checks/causes/sentences.h"
 
 // No reply at all: a dead host, a firewall, or an access list that drops instead of refusing.
 

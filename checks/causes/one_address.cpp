@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "checks/causes/cause_rule.h"
-#include "checks/other_addresses.h"
-#include "checks/sentences.h"
+#include "checks/causes/sentences.h"
+#include "checks/probes/other_addresses.h"
 #include "model/printable.h"
 
 // The same server answers at its other address: one family was forgotten in an access list.
@@ -55,10 +55,10 @@ bool are_near(const Endpoint& one, const Endpoint& other) {
 Argument argue(const Evidence& e) {
   Argument a;
   if (!e.refused() || (e.scope != Scope::everything && e.scope != Scope::unknown)) return a;
-  const auto own = static_cast<std::size_t>(e.record - e.whole->servers.data());
-  const auto twin = twin_of(*e.whole, own);
+  const auto own = static_cast<std::size_t>(e.record - e.the_case->servers.data());
+  const auto twin = twin_of(*e.the_case, own);
   if (!twin) return a;
-  const auto& other = e.whole->servers[*twin];
+  const auto& other = e.the_case->servers[*twin];
   const auto who = identity(*e.record);
   const auto who_else = identity(other);
   if (who != who_else && !who.empty() && !who_else.empty()) return a;

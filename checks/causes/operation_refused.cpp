@@ -4,8 +4,8 @@
 
 #include "catalog/asked.h"
 #include "catalog/rcodes.h"
-#include "checks/sentences.h"
-#include "checks/target_query.h"
+#include "checks/causes/sentences.h"
+#include "checks/probes/target_query.h"
 #include "model/printable.h"
 
 namespace whyrefused {

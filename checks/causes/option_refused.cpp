@@ -4,7 +4,7 @@
 
 #include "catalog/rcodes.h"
 #include "checks/causes/cause_rule.h"
-#include "checks/sentences.h"
+#include "checks/causes/sentences.h"
 
 // The question is refused, or fails, with a client subnet or a cookie and is answered without.
 

@@ -4,7 +4,7 @@
 
 #include "catalog/rcodes.h"
 #include "checks/causes/cause_rule.h"
-#include "checks/sentences.h"
+#include "checks/causes/sentences.h"
 
 // Any other RCODE: named for what it is.
 

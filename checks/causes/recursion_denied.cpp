@@ -1,7 +1,7 @@
 #include <array>
 
 #include "checks/causes/cause_rule.h"
-#include "checks/sentences.h"
+#include "checks/causes/sentences.h"
 
 // The server resolves for others, or answers for its own zones, but does not offer recursion to
 // this client.

@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "checks/causes/cause_rule.h"
-#include "checks/delegation.h"
-#include "checks/sentences.h"
+#include "checks/causes/sentences.h"
+#include "checks/probes/delegation.h"
 
 // SERVFAIL: the server tried and failed. Nothing is refused to this client, though a server behind
 // it may refuse.
@@ -45,7 +45,7 @@ constexpr std::array remedies{
 std::string_view what_works(const Evidence& e) {
   if (e.other_family_answered()) return "another type of the name, too";
   if (e.another_answers()) return "another server of the list answers for the name";
-  const auto delegation = delegation_of(*e.whole);
+  const auto delegation = delegation_of(*e.the_case);
   return std::ranges::any_of(delegation.servers, &NameServerState::answers)
              ? "name servers of the zone serve it"
              : std::string_view{};
@@ -87,13 +87,13 @@ void tell_whose_trouble(const Evidence& e, Argument& a) {
 Argument argue(const Evidence& e) {
   Argument a;
   if (e.reply == nullptr || e.reply->rcode != rcode::servfail) return a;
-  const bool other_fits = zone_seems_broken(e) || delegation_of(*e.whole).some_refuse() ||
+  const bool other_fits = zone_seems_broken(e) || delegation_of(*e.the_case).some_refuse() ||
                           e.fails_by_options() || e.fails_by_key();
   a.fit = other_fits ? Confidence::possible : Confidence::certain;
   a.supports(
       "It replies SERVFAIL: it accepted the query and could not complete it. That is not a "
       "refusal.");
-  if (e.target->probe.query.question.qclass != 1) {
+  if (e.target->probe.query.question.qclass != qclass::in) {
     a.limits("The class is not IN; many servers serve no other.");
     tell_extended_errors(e, a);
     return a;

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "checks/causes/cause_rule.h"
-#include "checks/sentences.h"
+#include "checks/causes/sentences.h"
 
 // Another address of this machine is let in: an access list, seen from both sides.
 

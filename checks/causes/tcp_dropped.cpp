@@ -2,7 +2,7 @@
 
 #include "catalog/types.h"
 #include "checks/causes/cause_rule.h"
-#include "checks/sentences.h"
+#include "checks/causes/sentences.h"
 
 // The answer is cut short over UDP (TC), and TCP, where programs ask then, does not work.
 

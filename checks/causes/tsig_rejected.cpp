@@ -5,7 +5,7 @@
 #include "catalog/rcodes.h"
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/operation_refused.h"
-#include "checks/software.h"
+#include "checks/evidence/software.h"
 #include "model/printable.h"
 
 // A signed query whose key or signature the server does not accept: --tsig-file.

@@ -4,7 +4,7 @@
 
 #include "catalog/types.h"
 #include "checks/causes/cause_rule.h"
-#include "checks/sentences.h"
+#include "checks/causes/sentences.h"
 
 // The name is fine; only this query type is refused (ANY, AAAA on some routers, a front end's type
 // rule).
@@ -12,8 +12,6 @@
 namespace whyrefused {
 
 namespace {
-
-constexpr std::uint16_t any = 255;
 
 constexpr std::array remedies{
     Remedy{"dnsdist", "Look for a QTypeRule with RCodeAction REFUSED.",
@@ -59,7 +57,7 @@ Argument argue(const Evidence& e) {
   }
   if (e.answer(Purpose::refused_again_3) != Answer::refused)
     a.rival("intermittent", "whether the same question is refused every time");
-  if (question.type == any) a.supports("Many servers refuse ANY on purpose (RFC 8482).");
+  if (question.type == rrtype::any) a.supports("Many servers refuse ANY on purpose (RFC 8482).");
   tell_extended_errors(e, a);
   return a;
 }

@@ -4,7 +4,7 @@
 
 #include "catalog/rcodes.h"
 #include "checks/causes/cause_rule.h"
-#include "checks/sentences.h"
+#include "checks/causes/sentences.h"
 
 // Silence over UDP, a reply over TCP.
 

@@ -1,7 +1,7 @@
 #include <array>
 
 #include "checks/causes/cause_rule.h"
-#include "checks/sentences.h"
+#include "checks/causes/sentences.h"
 #include "model/printable.h"
 
 // The query could not be sent, or a router sent it back: no route, no such interface, no such

@@ -1,7 +1,7 @@
 #include <array>
 
 #include "checks/causes/cause_rule.h"
-#include "checks/sentences.h"
+#include "checks/causes/sentences.h"
 
 // A forwarder passes on the refusal of the server behind it (dnsmasq, systemd-resolved, Knot
 // Resolver STUB, dnsdist).
@@ -55,7 +55,7 @@ std::string_view upstreams_word(const Evidence& e) {
 Argument argue_from_upstreams(const Evidence& e) {
   Argument a;
   a.fit = Confidence::certain;
-  for (const auto& other : e.whole->servers)
+  for (const auto& other : e.the_case->servers)
     if (asks(*e.record, other) && answer_of(other.target()) == Answer::refused)
       a.supports(to_string(other.server.endpoint) +
                  ", which it asks, refuses the same question when asked directly.");

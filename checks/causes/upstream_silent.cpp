@@ -1,7 +1,7 @@
 #include <array>
 
 #include "checks/causes/cause_rule.h"
-#include "checks/sentences.h"
+#include "checks/causes/sentences.h"
 
 // The server is up and replies about itself, but to no name: it waits for somebody behind it.
 

@@ -1,7 +1,7 @@
 #include <array>
 
 #include "checks/causes/cause_rule.h"
-#include "checks/sentences.h"
+#include "checks/causes/sentences.h"
 
 // The server has this zone, and the zone's access list (or view, or key) excludes this client.
 
@@ -42,7 +42,7 @@ Argument argue(const Evidence& e) {
   if (e.reply->rcode == rcode::notauth)
     return e.operation() == Operation::lookup ? argue_notauth(e) : a;
   if (!e.refused() || !e.says(ede::prohibited) || e.no_question) return a;
-  if (e.target->probe.query.question.qclass != 1) return a;
+  if (e.target->probe.query.question.qclass != qclass::in) return a;
 
   if (e.scope == Scope::everything && !e.reply->ra && !e.ad_echoed) {
     if (e.control_prohibited()) return a;

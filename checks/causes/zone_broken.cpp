@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "checks/causes/cause_rule.h"
-#include "checks/sentences.h"
+#include "checks/causes/sentences.h"
 
 // The server is configured for the zone and has no usable copy: not loaded, or expired on a
 // secondary.

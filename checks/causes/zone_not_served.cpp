@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 
 #include "checks/causes/cause_rule.h"
-#include "checks/delegation.h"
-#include "checks/sentences.h"
-#include "checks/software.h"
+#include "checks/causes/sentences.h"
+#include "checks/evidence/software.h"
+#include "checks/probes/delegation.h"
 #include "model/printable.h"
 
 // An authoritative-only server is asked for a zone it does not have: the wrong server, or a zone
@@ -84,7 +84,7 @@ Argument argue_operation_elsewhere(const Evidence& e) {
 }
 
 void tell_delegation(const Evidence& e, Argument& a) {
-  const auto delegation = delegation_of(*e.whole);
+  const auto delegation = delegation_of(*e.the_case);
   if (!delegation.known() || delegation.lists(e.record->server.endpoint)) return;
   a.supports(fmt::format("It is none of the name servers of {}: it is the wrong server to ask.",
                          printable(delegation.zone)));
@@ -93,7 +93,7 @@ void tell_delegation(const Evidence& e, Argument& a) {
 /// Another server of the list answers for the zone with authority: name servers are being compared,
 /// not resolvers.
 bool sibling_serves(const Evidence& e) {
-  return std::ranges::any_of(e.whole->servers, [](const auto& other) {
+  return std::ranges::any_of(e.the_case->servers, [](const auto& other) {
     const auto* target = other.target();
     return target != nullptr && target->reply && target->reply->aa &&
            answer_of(target) == Answer::answered;
@@ -107,7 +107,7 @@ void tell_rivals(const Evidence& e, Argument& a) {
     a.rival("zone-acl", "whether the server has the zone in a view that this client does not get");
   if (software == "PowerDNS") a.rival("zone-broken", "whether the zone has its SOA record");
   const bool asked_by_hand = !e.record->server.configured;
-  if (!e.whole->request.delegation && !delegation_of(*e.whole).known() &&
+  if (!e.the_case->request.delegation && !delegation_of(*e.the_case).known() &&
       (sibling_serves(e) || asked_by_hand))
     a.rival("lame-delegation", "whether the zone's NS records name this server (--delegation)");
 }

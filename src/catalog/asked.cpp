@@ -19,24 +19,24 @@ std::string_view operation_words(Operation operation) {
   return {};
 }
 
-std::string what_was_asked(const Case& whole) {
-  return what_was_asked(whole, type_name(whole.question->type));
+std::string what_was_asked(const Case& the_case) {
+  return what_was_asked(the_case, type_name(the_case.question->type));
 }
 
-std::string what_was_asked(const Case& whole, const std::string& types) {
-  if (whole.request.operation != Operation::lookup)
-    return std::string(operation_words(whole.request.operation)) + " the zone " +
-           printable(whole.display_name);
-  const auto& question = *whole.question;
-  auto text = printable(whole.display_name) + " " + types;
-  if (question.qclass != 1) text += " class " + class_name(question.qclass);
+std::string what_was_asked(const Case& the_case, const std::string& types) {
+  if (the_case.request.operation != Operation::lookup)
+    return std::string(operation_words(the_case.request.operation)) + " the zone " +
+           printable(the_case.display_name);
+  const auto& question = *the_case.question;
+  auto text = printable(the_case.display_name) + " " + types;
+  if (question.qclass != qclass::in) text += " class " + class_name(question.qclass);
   return text;
 }
 
-std::string types_in_question(const Case& whole, const ServerRecord& record) {
+std::string types_in_question(const Case& the_case, const ServerRecord& record) {
   const auto* target = record.target();
   const auto* aaaa = record.find(Purpose::target_aaaa);
-  if (target == nullptr) return type_name(whole.question->type);
+  if (target == nullptr) return type_name(the_case.question->type);
   auto type = type_name(target->probe.query.question.type);
   if (aaaa == nullptr || aaaa == target) return type;
   const auto &one = counted(record, *target), &other = counted(record, *aaaa);

@@ -8,7 +8,7 @@ namespace whyrefused {
 namespace {
 
 /// The index is the INFO-CODE. 0-24 are RFC 8914, 25-30 were registered later.
-constexpr std::array<std::string_view, 33> kNames{
+constexpr std::array<std::string_view, 33> names{
     "Other Error",
     "Unsupported DNSKEY Algorithm",
     "Unsupported DS Digest Type",
@@ -48,7 +48,7 @@ constexpr std::array<std::string_view, 33> kNames{
 }  // namespace
 
 std::string ede_name(std::uint16_t code) {
-  return code < kNames.size() ? std::string(kNames[code]) : "code " + std::to_string(code);
+  return code < names.size() ? std::string(names[code]) : "code " + std::to_string(code);
 }
 
 }  // namespace whyrefused

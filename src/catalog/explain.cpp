@@ -16,7 +16,7 @@ namespace whyrefused {
 
 namespace {
 
-constexpr std::uint16_t kRefused = 5;
+constexpr std::uint16_t refused = 5;
 
 std::string trimmed(std::string_view text) {
   constexpr std::string_view around = " \t\r\n\"'";
@@ -54,8 +54,8 @@ Explanation explain_rcode(const Rcode& rcode) {
 
   for (const auto& note : rcode_notes())
     if (note.rcode == rcode.number && rcode.name != "BADSIG") result.lines.emplace_back(note.text);
-  result.lines.emplace_back(rcode.number == kRefused ? "Next: whyrefused NAME finds out why."
-                                                     : kNext);
+  result.lines.emplace_back(rcode.number == refused ? "Next: whyrefused NAME finds out why."
+                                                    : next);
   return result;
 }
 
@@ -82,7 +82,7 @@ std::optional<Explanation> explain_number(std::uint32_t number) {
   if (const auto* known = find_rcode(static_cast<std::uint16_t>(rcode)))
     return explain_rcode(*known);
   return Explanation{"Unassigned (RCODE " + std::to_string(rcode) + ")",
-                     {"IANA has not assigned this RCODE.", std::string(kNext)}};
+                     {"IANA has not assigned this RCODE.", std::string(next)}};
 }
 
 /// A word that is an error code wherever it stands: a name, an HRESULT or a hexadecimal Windows

@@ -10,13 +10,14 @@
 #include "catalog/rcodes.h"
 #include "catalog/text.h"
 #include "catalog/types.h"
+#include "model/question.h"
 #include "model/server.h"
 
 namespace whyrefused {
 
 namespace {
 
-constexpr std::size_t kLongestLine = 4000;
+constexpr std::size_t longest_line = 4000;
 
 std::string found(const Captures& captures, std::string_view what) {
   const auto at = captures.find(what);
@@ -61,7 +62,7 @@ std::string type_option(const Captures& captures) {
   const bool usable = type != nullptr && (type->use == TypeUse::data || type->use == TypeUse::any);
   const auto qclass = parse_class(found(captures, "class"));
   return (usable ? " -t " + std::string(type->name) : std::string()) +
-         (qclass && *qclass != 1 ? " -c " + class_name(*qclass) : std::string());
+         (qclass && *qclass != qclass::in ? " -c " + class_name(*qclass) : std::string());
 }
 
 /// The command with what the line told: {name}, {zone}, {-t}, {-s}, {@}.
@@ -112,7 +113,7 @@ std::optional<Explanation> explained(std::string_view line, const KnownLine& kno
   // A word that is no RCODE stands where one has to be: another message that looks alike.
   if (rcode == nullptr && (captures->contains("rcode") || captures->contains("code"))) return {};
   const bool is_answer = rcode != nullptr && rcode->number == 0;
-  Explanation result{is_answer && known.title == known::kAnswer
+  Explanation result{is_answer && known.title == known::answer
                          ? std::string("A DNS server answered")
                          : filled(known.title, *captures),
                      {filled(known.meaning, *captures)}};
@@ -145,7 +146,7 @@ const std::vector<std::pair<std::string, const KnownLine*>>& known_by_word() {
 }  // namespace
 
 std::optional<Explanation> explain_line(std::string_view line) {
-  if (line.size() > kLongestLine) return std::nullopt;
+  if (line.size() > longest_line) return std::nullopt;
   const auto lower = in_lower_case(line);
   for (const auto& [word, known] : known_by_word())
     if (lower.find(word) != std::string::npos)

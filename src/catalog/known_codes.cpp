@@ -7,7 +7,7 @@ namespace whyrefused {
 namespace {
 
 // c-ares: ares.h and ares_strerror(); Node.js uses the same names without "ARES_".
-constexpr auto kAliases = std::to_array<Alias>({
+constexpr auto aliases_table = std::to_array<Alias>({
     {"EREFUSED", 5},
     {"ARES_EREFUSED", 5},
     {"Query refused", 5},
@@ -33,14 +33,14 @@ constexpr auto kAliases = std::to_array<Alias>({
     {"DNS_ERROR_RCODE_NOERROR", 0},
 });
 
-constexpr auto kLookupErrors = std::to_array<LookupError>({
+constexpr auto lookup_errors_table = std::to_array<LookupError>({
     {"-2", "EAI_NONAME", "Name or service not known"},
     {"-3", "EAI_AGAIN", "Temporary failure in name resolution"},
     {"-4", "EAI_FAIL", "Non-recoverable failure in name resolution"},
     {"", "EAI_NODATA", "No address associated with hostname"},
 });
 
-constexpr auto kTopics = std::to_array<Topic>({
+constexpr auto topics_table = std::to_array<Topic>({
     {{"ECONNREFUSED", "Connection refused", "ARES_ECONNREFUSED", "WSAECONNREFUSED"},
      "Connection refused: no program listens on that port; it is not the DNS answer REFUSED",
      {"The machine was reached, but nothing there accepts DNS queries on this port, or a firewall "
@@ -51,7 +51,7 @@ constexpr auto kTopics = std::to_array<Topic>({
       "Next: whyrefused NAME shows which of the two it is."}},
 });
 
-constexpr auto kNumbers = std::to_array<KnownNumber>({
+constexpr auto numbers_table = std::to_array<KnownNumber>({
     {windows_code_base,
      "9000 (0x2328): only the base of the DNS error codes, not an error that occurs",
      {"Windows adds the RCODE to it: REFUSED, RCODE 5, is 9005 (0x232D).",
@@ -64,36 +64,36 @@ constexpr auto kNumbers = std::to_array<KnownNumber>({
       "Next: check the record type, then whyrefused NAME -t TYPE"}},
     {9502,
      "9502 (0x251E), DNS_ERROR_BAD_PACKET: the reply could not be read",
-     {"Something answered, but not with a usable DNS message. It is not REFUSED.", kNext}},
+     {"Something answered, but not with a usable DNS message. It is not REFUSED.", next}},
     {9503,
      "9503 (0x251F), DNS_ERROR_NO_PACKET: there is no reply",
-     {"No DNS message was there to look at. It is not REFUSED.", kNext}},
+     {"No DNS message was there to look at. It is not REFUSED.", next}},
     {9504,
      "9504 (0x2520), DNS_ERROR_RCODE: the server answered with some error",
      {"Windows does not say which; the RCODE of the reply tells, and REFUSED (RCODE 5) may be it.",
       "Next: whyrefused NAME shows the RCODE of every resolver."}},
     {9500,
      "9500 (0x251C), DNS_ERROR_PACKET_FMT_BASE: only the base of codes, not an error",
-     {kNext}},
+     {next}},
     {9505,
      "9505 (0x2521), DNS_ERROR_UNSECURE_PACKET: the DNS packet is not secured",
-     {"It is not REFUSED.", kNext}},
-    {9506, "9506 (0x2522), DNS_REQUEST_PENDING: the query is still on its way", {kNext}},
+     {"It is not REFUSED.", next}},
+    {9506, "9506 (0x2522), DNS_REQUEST_PENDING: the query is still on its way", {next}},
     {1460,
      "1460 (0x05B4), ERROR_TIMEOUT: no reply came in time",
-     {"It is not REFUSED: there the server does reply.", kNext}},
+     {"It is not REFUSED: there the server does reply.", next}},
     {10054,
      "10054 (0x2746), WSAECONNRESET: the connection was reset, or the UDP port is closed",
-     {"It is not the DNS answer REFUSED.", kNext}},
+     {"It is not the DNS answer REFUSED.", next}},
     {10060,
      "10060 (0x274C), WSAETIMEDOUT: the connection timed out",
-     {"It is not REFUSED: there the server does reply.", kNext}},
+     {"It is not REFUSED: there the server does reply.", next}},
     {11001,
      "11001 (0x2AF9), WSAHOST_NOT_FOUND: no such host is known",
-     {"The name does not exist, or no resolver said that it does. It is not REFUSED.", kNext}},
+     {"The name does not exist, or no resolver said that it does. It is not REFUSED.", next}},
     {11002,
      "11002 (0x2AFA), WSATRY_AGAIN: the name could not be looked up; the reason is not shown",
-     {"A resolver failed, refused or gave no reply.", kNext}},
+     {"A resolver failed, refused or gave no reply.", next}},
     {0x2318,
      "0x2318 (8984): not a DNS error code",
      {"Some documents give it for NOERROR. Success is 0 in Windows; the DNS error codes start "
@@ -106,7 +106,7 @@ constexpr auto kNumbers = std::to_array<KnownNumber>({
       "Next: whyrefused --explain 9001"}},
 });
 
-constexpr auto kNotes = std::to_array<RcodeNote>({
+constexpr auto notes_table = std::to_array<RcodeNote>({
     {0, "Windows has no 9000 for it: 9000 (0x2328) is only the base of the DNS error codes."},
     {1, "It is not 9002 (0x232A), which is SERVFAIL, though some documents say so."},
     {2, "It is not FORMERR, though some documents give 9002 for that; FORMERR is 9001 (0x2329)."},
@@ -132,10 +132,10 @@ constexpr auto kNotes = std::to_array<RcodeNote>({
 
 }  // namespace
 
-std::span<const Alias> aliases() { return kAliases; }
-std::span<const LookupError> lookup_errors() { return kLookupErrors; }
-std::span<const Topic> topics() { return kTopics; }
-std::span<const KnownNumber> known_numbers() { return kNumbers; }
-std::span<const RcodeNote> rcode_notes() { return kNotes; }
+std::span<const Alias> aliases() { return aliases_table; }
+std::span<const LookupError> lookup_errors() { return lookup_errors_table; }
+std::span<const Topic> topics() { return topics_table; }
+std::span<const KnownNumber> known_numbers() { return numbers_table; }
+std::span<const RcodeNote> rcode_notes() { return notes_table; }
 
 }  // namespace whyrefused

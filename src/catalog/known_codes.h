@@ -9,7 +9,7 @@
 
 namespace whyrefused {
 
-inline constexpr std::string_view kNext = "Next: whyrefused NAME";
+inline constexpr std::string_view next = "Next: whyrefused NAME";
 
 /// What stands behind a word that is neither an RCODE's mnemonic nor a Windows name or message.
 struct Alias {

@@ -8,7 +8,7 @@ namespace whyrefused {
 
 namespace {
 
-constexpr std::size_t kLongestGap = 300;
+constexpr std::size_t longest_gap = 300;
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
@@ -35,7 +35,7 @@ bool matches_here(std::string_view line, std::string_view pattern, Captures& cap
   const auto what = pattern.substr(1, close - 1);
   const auto rest = pattern.substr(close + 1);
   if (what == "*") {
-    for (std::size_t skip = 0; skip <= std::min(line.size(), kLongestGap); ++skip)
+    for (std::size_t skip = 0; skip <= std::min(line.size(), longest_gap); ++skip)
       if (matches_here(line.substr(skip), rest, captures)) return true;
     return false;
   }

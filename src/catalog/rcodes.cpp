@@ -10,7 +10,7 @@ namespace {
 
 // RFC 1035 section 4.1.1, RFC 2136 section 2.2, RFC 8490, RFC 6891, RFC 8945, RFC 2930, RFC 7873.
 // 16 stands twice because IANA assigned it twice; the first is found by number.
-constexpr std::array<Rcode, 21> kRcodes{{
+constexpr std::array<Rcode, 21> rcodes_table{{
     {0, "NOERROR", "The server answered; the answer may be empty."},
     {1, "FORMERR", "The server could not read the query."},
     {2, "SERVFAIL", "The server tried and failed; the trouble is at the server or behind it."},
@@ -34,20 +34,20 @@ constexpr std::array<Rcode, 21> kRcodes{{
     {23, "BADCOOKIE", "The server wants the query again with the cookie it sent."},
 }};
 
-constexpr std::uint16_t kHighest = 4095;  // RFC 6891 section 6.1.3
+constexpr std::uint16_t highest = 4095;  // RFC 6891 section 6.1.3
 
 }  // namespace
 
-std::span<const Rcode> rcodes() { return kRcodes; }
+std::span<const Rcode> rcodes() { return rcodes_table; }
 
 const Rcode* find_rcode(std::uint16_t number) {
-  for (const auto& entry : kRcodes)
+  for (const auto& entry : rcodes_table)
     if (entry.number == number) return &entry;
   return nullptr;
 }
 
 const Rcode* find_rcode(std::string_view name) {
-  for (const auto& entry : kRcodes)
+  for (const auto& entry : rcodes_table)
     if (equal_ignoring_case(entry.name, name)) return &entry;
   return nullptr;
 }
@@ -60,7 +60,7 @@ std::string rcode_name(std::uint16_t number) {
 std::optional<std::uint16_t> parse_rcode(std::string_view text) {
   if (const auto* entry = find_rcode(text)) return entry->number;
   const auto number = numbered(text, "RCODE");
-  return number && *number <= kHighest ? number : std::nullopt;
+  return number && *number <= highest ? number : std::nullopt;
 }
 
 }  // namespace whyrefused

@@ -12,22 +12,22 @@ namespace {
 
 using enum SpecialUse;
 
-constexpr std::string_view kPrivateReverse =
+constexpr std::string_view private_reverse =
     "Reverse name of a private address: unless your network serves this zone, resolvers answer "
     "it themselves with NXDOMAIN.";
-constexpr std::string_view kLocalReverse =
+constexpr std::string_view local_reverse =
     "Reverse name of an address without meaning outside one machine or link: resolvers answer "
     "it themselves.";
-constexpr std::string_view kDocumentation =
+constexpr std::string_view documentation =
     "Reverse name of an address reserved for documentation: it belongs to nobody.";
-constexpr std::string_view kSharedReverse =
+constexpr std::string_view shared_reverse =
     "Reverse name of an address shared behind carrier NAT (100.64.0.0/10): resolvers answer it "
     "themselves.";
-constexpr std::string_view kExample = "Reserved for examples, and answered like any other name.";
-constexpr std::string_view kNat64 =
+constexpr std::string_view example = "Reserved for examples, and answered like any other name.";
+constexpr std::string_view nat64 =
     "Exists so that programs find out about NAT64; resolvers may answer it specially.";
 
-constexpr auto kNames = std::to_array<SpecialName>({
+constexpr auto names = std::to_array<SpecialName>({
     {"localhost", "RFC 6761", not_dns,
      "Programs answer it themselves with the loopback address; resolvers should not pass it on."},
     {"local", "RFC 6762", not_dns,
@@ -43,12 +43,12 @@ constexpr auto kNames = std::to_array<SpecialName>({
     {"home.arpa", "RFC 8375", local,
      "Reserved for home networks: only the router at home can know it."},
     {"example", "RFC 6761", local, "Reserved for examples: the top-level domain does not exist."},
-    {"example.com", "RFC 6761", ordinary, kExample},
-    {"example.net", "RFC 6761", ordinary, kExample},
-    {"example.org", "RFC 6761", ordinary, kExample},
-    {"ipv4only.arpa", "RFC 8880", local, kNat64},
-    {"170.0.0.192.in-addr.arpa", "RFC 8880", local, kNat64},
-    {"171.0.0.192.in-addr.arpa", "RFC 8880", local, kNat64},
+    {"example.com", "RFC 6761", ordinary, example},
+    {"example.net", "RFC 6761", ordinary, example},
+    {"example.org", "RFC 6761", ordinary, example},
+    {"ipv4only.arpa", "RFC 8880", local, nat64},
+    {"170.0.0.192.in-addr.arpa", "RFC 8880", local, nat64},
+    {"171.0.0.192.in-addr.arpa", "RFC 8880", local, nat64},
     {"resolver.arpa", "RFC 9462", local,
      "Programs ask a resolver here for its encrypted addresses; each resolver answers it itself."},
     {"service.arpa", "RFC 9665", local,
@@ -59,51 +59,51 @@ constexpr auto kNames = std::to_array<SpecialName>({
      "Used to join certain radio networks, never looked up in DNS."},
 
     // Private IPv4 addresses, RFC 1918.
-    {"10.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
-    {"16.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
-    {"17.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
-    {"18.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
-    {"19.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
-    {"20.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
-    {"21.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
-    {"22.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
-    {"23.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
-    {"24.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
-    {"25.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
-    {"26.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
-    {"27.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
-    {"28.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
-    {"29.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
-    {"30.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
-    {"31.172.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
-    {"168.192.in-addr.arpa", "RFC 6761", local, kPrivateReverse},
+    {"10.in-addr.arpa", "RFC 6761", local, private_reverse},
+    {"16.172.in-addr.arpa", "RFC 6761", local, private_reverse},
+    {"17.172.in-addr.arpa", "RFC 6761", local, private_reverse},
+    {"18.172.in-addr.arpa", "RFC 6761", local, private_reverse},
+    {"19.172.in-addr.arpa", "RFC 6761", local, private_reverse},
+    {"20.172.in-addr.arpa", "RFC 6761", local, private_reverse},
+    {"21.172.in-addr.arpa", "RFC 6761", local, private_reverse},
+    {"22.172.in-addr.arpa", "RFC 6761", local, private_reverse},
+    {"23.172.in-addr.arpa", "RFC 6761", local, private_reverse},
+    {"24.172.in-addr.arpa", "RFC 6761", local, private_reverse},
+    {"25.172.in-addr.arpa", "RFC 6761", local, private_reverse},
+    {"26.172.in-addr.arpa", "RFC 6761", local, private_reverse},
+    {"27.172.in-addr.arpa", "RFC 6761", local, private_reverse},
+    {"28.172.in-addr.arpa", "RFC 6761", local, private_reverse},
+    {"29.172.in-addr.arpa", "RFC 6761", local, private_reverse},
+    {"30.172.in-addr.arpa", "RFC 6761", local, private_reverse},
+    {"31.172.in-addr.arpa", "RFC 6761", local, private_reverse},
+    {"168.192.in-addr.arpa", "RFC 6761", local, private_reverse},
     // Unique local IPv6 addresses, fd00::/8.
-    {"d.f.ip6.arpa", "RFC 6303", local, kPrivateReverse},
+    {"d.f.ip6.arpa", "RFC 6303", local, private_reverse},
 
     // Loopback, unspecified, link-local, broadcast.
-    {"0.in-addr.arpa", "RFC 6303", local, kLocalReverse},
-    {"127.in-addr.arpa", "RFC 6303", local, kLocalReverse},
-    {"254.169.in-addr.arpa", "RFC 6762", local, kLocalReverse},
-    {"255.255.255.255.in-addr.arpa", "RFC 6303", local, kLocalReverse},
-    {"8.e.f.ip6.arpa", "RFC 6762", local, kLocalReverse},
-    {"9.e.f.ip6.arpa", "RFC 6762", local, kLocalReverse},
-    {"a.e.f.ip6.arpa", "RFC 6762", local, kLocalReverse},
-    {"b.e.f.ip6.arpa", "RFC 6762", local, kLocalReverse},
+    {"0.in-addr.arpa", "RFC 6303", local, local_reverse},
+    {"127.in-addr.arpa", "RFC 6303", local, local_reverse},
+    {"254.169.in-addr.arpa", "RFC 6762", local, local_reverse},
+    {"255.255.255.255.in-addr.arpa", "RFC 6303", local, local_reverse},
+    {"8.e.f.ip6.arpa", "RFC 6762", local, local_reverse},
+    {"9.e.f.ip6.arpa", "RFC 6762", local, local_reverse},
+    {"a.e.f.ip6.arpa", "RFC 6762", local, local_reverse},
+    {"b.e.f.ip6.arpa", "RFC 6762", local, local_reverse},
     {"0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.ip6.arpa", "RFC 6303", local,
-     kLocalReverse},
+     local_reverse},
     {"1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.ip6.arpa", "RFC 6303", local,
-     kLocalReverse},
+     local_reverse},
 
     // 192.0.2.0/24, 198.51.100.0/24, 203.0.113.0/24, 2001:db8::/32.
-    {"2.0.192.in-addr.arpa", "RFC 6303", local, kDocumentation},
-    {"100.51.198.in-addr.arpa", "RFC 6303", local, kDocumentation},
-    {"113.0.203.in-addr.arpa", "RFC 6303", local, kDocumentation},
-    {"8.b.d.0.1.0.0.2.ip6.arpa", "RFC 6303", local, kDocumentation},
+    {"2.0.192.in-addr.arpa", "RFC 6303", local, documentation},
+    {"100.51.198.in-addr.arpa", "RFC 6303", local, documentation},
+    {"113.0.203.in-addr.arpa", "RFC 6303", local, documentation},
+    {"8.b.d.0.1.0.0.2.ip6.arpa", "RFC 6303", local, documentation},
 });
 
 /// RFC 7793 lists 64.100.in-addr.arpa to 127.100.in-addr.arpa: 64 names, one rule. The suffix is
 /// for people, no domain name.
-constexpr SpecialName kShared{"64-127.100.in-addr.arpa", "RFC 7793", local, kSharedReverse};
+constexpr SpecialName shared{"64-127.100.in-addr.arpa", "RFC 7793", local, shared_reverse};
 
 bool is_shared_address(std::string_view name) {
   constexpr std::string_view suffix = ".100.in-addr.arpa";
@@ -128,7 +128,7 @@ bool is_chaos_name(std::string_view name) {
       names, [name](const char* known) { return equal_ignoring_case(name, known); });
 }
 
-std::span<const SpecialName> special_names() { return kNames; }
+std::span<const SpecialName> special_names() { return names; }
 
 bool is_at_or_under(std::string_view name, std::string_view ancestor) {
   if (ancestor == ".") return true;
@@ -146,11 +146,11 @@ bool is_at_or_under(std::string_view name, std::string_view ancestor) {
 const SpecialName* find_special_name(std::string_view name) {
   const SpecialName* longest = nullptr;
   const char last = name.empty() ? '.' : ascii_lower(name.back());
-  for (const auto& entry : kNames)
+  for (const auto& entry : names)
     if (entry.suffix.back() == last && is_at_or_under(name, entry.suffix) &&
         (longest == nullptr || entry.suffix.size() > longest->suffix.size()))
       longest = &entry;
-  if (longest == nullptr && is_shared_address(name)) return &kShared;
+  if (longest == nullptr && is_shared_address(name)) return &shared;
   return longest;
 }
 

@@ -5,12 +5,13 @@
 
 #include "catalog/edit_distance.h"
 #include "catalog/text.h"
+#include "model/question.h"
 
 namespace whyrefused {
 
 namespace {
 
-constexpr auto kTypes = std::to_array<RecordType>({
+constexpr auto types_table = std::to_array<RecordType>({
     {1, "A"},
     {2, "NS"},
     {3, "MD"},
@@ -114,7 +115,7 @@ struct Class {
   std::uint16_t number;
   std::string_view name;
 };
-constexpr std::array<Class, 5> kClasses{{
+constexpr std::array<Class, 5> classes_table{{
     {qclass::in, "IN"},
     {qclass::ch, "CH"},
     {qclass::hs, "HS"},
@@ -125,14 +126,14 @@ constexpr std::array<Class, 5> kClasses{{
 }  // namespace
 
 const RecordType* find_type(std::uint16_t number) {
-  for (const auto& type : kTypes)
+  for (const auto& type : types_table)
     if (type.number == number) return &type;
   return nullptr;
 }
 
 const RecordType* find_type(std::string_view name) {
   if (name == "*") name = "ANY";
-  for (const auto& type : kTypes)
+  for (const auto& type : types_table)
     if (equal_ignoring_case(type.name, name)) return &type;
   return nullptr;
 }
@@ -153,7 +154,7 @@ std::string_view nearest_type(std::string_view text) {
   const std::size_t furthest = text.size() >= 5 ? 2 : 1;
   std::size_t best = 2 * furthest + 2;
   std::string_view nearest;
-  for (const auto& type : kTypes) {
+  for (const auto& type : types_table) {
     const auto distance = edit_distance(text, type.name);
     if (distance > furthest) continue;
     // The first letter is seldom the wrong one: AAA is AAAA rather than CAA.
@@ -166,13 +167,13 @@ std::string_view nearest_type(std::string_view text) {
 }
 
 std::string class_name(std::uint16_t number) {
-  for (const auto& entry : kClasses)
+  for (const auto& entry : classes_table)
     if (entry.number == number) return std::string(entry.name);
   return "CLASS" + std::to_string(number);
 }
 
 std::optional<std::uint16_t> parse_class(std::string_view text) {
-  for (const auto& entry : kClasses)
+  for (const auto& entry : classes_table)
     if (equal_ignoring_case(entry.name, text)) return entry.number;
   if (equal_ignoring_case(text, "CHAOS")) return qclass::ch;
   if (equal_ignoring_case(text, "HESIOD")) return qclass::hs;

@@ -39,8 +39,4 @@ std::string_view nearest_type(std::string_view text);
 std::string class_name(std::uint16_t number);
 std::optional<std::uint16_t> parse_class(std::string_view text);
 
-namespace qclass {
-inline constexpr std::uint16_t in = 1, ch = 3, hs = 4, none = 254, any = 255;
-}
-
 }  // namespace whyrefused

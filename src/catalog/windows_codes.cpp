@@ -9,7 +9,7 @@ namespace whyrefused {
 
 namespace {
 
-constexpr std::array<WindowsCode, 20> kCodes{{
+constexpr std::array<WindowsCode, 20> codes{{
     {0, "DNS_ERROR_RCODE_NO_ERROR", "The operation completed successfully.", 0},
     {9001, "DNS_ERROR_RCODE_FORMAT_ERROR", "DNS server unable to interpret format.", 1},
     {9002, "DNS_ERROR_RCODE_SERVER_FAILURE", "DNS server failure.", 2},
@@ -34,16 +34,16 @@ constexpr std::array<WindowsCode, 20> kCodes{{
 
 }  // namespace
 
-std::span<const WindowsCode> windows_codes() { return kCodes; }
+std::span<const WindowsCode> windows_codes() { return codes; }
 
 const WindowsCode* find_windows_code(std::uint32_t code) {
-  for (const auto& entry : kCodes)
+  for (const auto& entry : codes)
     if (entry.code == code) return &entry;
   return nullptr;
 }
 
 const WindowsCode* find_windows_name(std::string_view name) {
-  for (const auto& entry : kCodes)
+  for (const auto& entry : codes)
     if (equal_ignoring_case(entry.name, name)) return &entry;
   return nullptr;
 }

@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "checks/comparison.h"
-#include "checks/vantage_points.h"
+#include "checks/answers/comparison.h"
+#include "checks/answers/vantage_points.h"
 #include "commands/expected.h"
 #include "commands/last_words.h"
 #include "commands/printing.h"
@@ -27,14 +27,14 @@ namespace whyrefused {
 namespace {
 
 PluginReport plugin_report(const Judged& run, const Options& options) {
-  return nagios_report(run.whole, run.diagnosis, who_must_act(run.diagnosis, run.whole),
+  return nagios_report(run.the_case, run.diagnosis, who_must_act(run.diagnosis, run.the_case),
                        expectation_of(run.diagnosis), options.warning, options.critical);
 }
 
 std::string metrics_of(const std::vector<Judged>& runs, MetricsDialect dialect) {
   std::vector<MetricsRun> list;
   list.reserve(runs.size());
-  for (const auto& run : runs) list.push_back({&run.whole, &run.diagnosis});
+  for (const auto& run : runs) list.push_back({&run.the_case, &run.diagnosis});
   return metrics_text(list, dialect);
 }
 
@@ -74,9 +74,9 @@ std::optional<std::vector<Judged>> judge_again(const std::vector<std::string>& f
       give_up("--replay: " + read.error);
       return std::nullopt;
     }
-    for (auto& whole : read.cases) {
-      auto diagnosis = judge(whole);
-      reports.push_back({std::move(whole), std::move(diagnosis)});
+    for (auto& the_case : read.cases) {
+      auto diagnosis = judge(the_case);
+      reports.push_back({std::move(the_case), std::move(diagnosis)});
     }
   }
   return reports;
@@ -100,11 +100,11 @@ int diagnose_all(const Options& options) {
         !before.empty() && !options.quiet)
       say(wrapped("", before));
     auto diagnosed = diagnose_name(options, resolvers, {name});
-    Judged run{std::move(diagnosed.whole), std::move(diagnosed.diagnosis)};
-    apply_expectations(options, run.whole, run.diagnosis);
+    Judged run{std::move(diagnosed.the_case), std::move(diagnosed.diagnosis)};
+    apply_expectations(options, run.the_case, run.diagnosis);
     if (one_by_one) {
       if (!statuses.empty()) print(std::string(between(options.format)));
-      print(report(run.whole, run.diagnosis, options));
+      print(report(run.the_case, run.diagnosis, options));
     }
     statuses.push_back(run.diagnosis.exit_status);
     if (!one_by_one || !options.textfile.empty()) runs.push_back(std::move(run));
@@ -118,11 +118,11 @@ int replay(const Options& options) {
   if (!reports) return static_cast<int>(ExitStatus::not_checked);
   std::vector<ExitStatus> statuses;
   std::vector<std::string> texts;
-  for (auto& run : *reports) apply_expectations(options, run.whole, run.diagnosis);
-  for (const auto& [whole, diagnosis] : *reports) {
+  for (auto& run : *reports) apply_expectations(options, run.the_case, run.diagnosis);
+  for (const auto& [the_case, diagnosis] : *reports) {
     statuses.push_back(diagnosis.exit_status);
     if (reports->size() == 1 || is_json(options.format))
-      texts.push_back(report(whole, diagnosis, options));
+      texts.push_back(report(the_case, diagnosis, options));
   }
   if (!is_one_by_one(options.format)) return finish(*reports, statuses, options);
   const auto status = combined(statuses);
@@ -133,9 +133,9 @@ int replay(const Options& options) {
     print(comparison_json(comparisons, texts, status, json_options(options)));
   } else {
     print(comparison_text(comparisons, use_color(options.color)));
-    for (const auto& [whole, diagnosis] : *reports)
+    for (const auto& [the_case, diagnosis] : *reports)
       if (diagnosis.exit_status == ExitStatus::not_checked)
-        print("\n" + wrapped(in_quotes(whole.request.name) + ": ", diagnosis.headline));
+        print("\n" + wrapped(in_quotes(the_case.request.name) + ": ", diagnosis.headline));
   }
   return static_cast<int>(status);
 }

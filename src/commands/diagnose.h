@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "checks/comparison.h"
+#include "checks/answers/comparison.h"
 #include "cli/options.h"
 
 namespace whyrefused {

@@ -13,13 +13,13 @@
 
 #include <fmt/format.h>
 
-#include "batch/name_line.h"
 #include "commands/earlier_output.h"
 #include "commands/expected.h"
 #include "commands/last_words.h"
 #include "commands/printing.h"
 #include "commands/progress_line.h"
-#include "engine/batch.h"
+#include "list/batch.h"
+#include "list/name_line.h"
 #include "model/printable.h"
 #include "report/announcement.h"
 #include "report/batch_line.h"
@@ -86,11 +86,11 @@ std::string continue_after(const EarlierOutput& earlier, const std::string& path
 }
 
 std::string line_of(Diagnosed& seen, const Options& options) {
-  apply_expectations(options, seen.whole, seen.diagnosis);
+  apply_expectations(options, seen.the_case, seen.diagnosis);
   if (options.quiet) return {};
-  if (is_json(options.format)) return as_printed(report(seen.whole, seen.diagnosis, options));
+  if (is_json(options.format)) return as_printed(report(seen.the_case, seen.diagnosis, options));
   const auto expectation = expectation_of(seen.diagnosis);
-  return as_printed(batch_line(seen.whole, seen.diagnosis,
+  return as_printed(batch_line(seen.the_case, seen.diagnosis,
                                expectation.empty() ? seen.diagnosis.headline : expectation));
 }
 

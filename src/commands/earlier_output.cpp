@@ -31,7 +31,7 @@ std::optional<std::string> key_of_text(std::string_view line) {
 
 std::optional<std::string> key_of_report(std::string_view line) {
   const auto read = read_report(line);
-  return read.whole ? std::optional(batch_key(*read.whole)) : std::nullopt;
+  return read.the_case ? std::optional(batch_key(*read.the_case)) : std::nullopt;
 }
 
 }  // namespace

@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "batch/done_before.h"
 #include "cli/options.h"
+#include "list/done_before.h"
 
 namespace whyrefused {
 

@@ -1,13 +1,13 @@
 #include "commands/expected.h"
 
-#include "checks/expectations.h"
+#include "checks/answers/expectations.h"
 
 namespace whyrefused {
 
-void apply_expectations(const Options& options, const Case& whole, Diagnosis& diagnosis) {
+void apply_expectations(const Options& options, const Case& the_case, Diagnosis& diagnosis) {
   const Expectations expected{options.expect_rcode, options.expect_addresses};
   if (!expected.any()) return;
-  const auto verdict = compare_with(expected, whole, diagnosis);
+  const auto verdict = compare_with(expected, the_case, diagnosis);
   diagnosis.exit_status = verdict.exit_status;
   if (!verdict.sentence.empty())
     diagnosis.findings.push_back(

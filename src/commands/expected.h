@@ -8,7 +8,7 @@ namespace whyrefused {
 
 /// Where something is expected (--expect, --expect-address), the exit status says whether it came,
 /// and a finding what did instead.
-void apply_expectations(const Options& options, const Case& whole, Diagnosis& diagnosis);
+void apply_expectations(const Options& options, const Case& the_case, Diagnosis& diagnosis);
 
 /// What that finding says, or nothing.
 std::string expectation_of(const Diagnosis& diagnosis);

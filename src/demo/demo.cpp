@@ -17,7 +17,7 @@ namespace whyrefused {
 namespace {
 
 struct Played {
-  Case whole;
+  Case the_case;
   Diagnosis diagnosis;
 
   std::string_view found() const {
@@ -37,10 +37,10 @@ Played play(const Persona& persona) {
                  .after = {}}};
       });
   Played played;
-  played.whole.request.name = demo_name;
-  played.whole.context.source = "demonstration";
-  played.whole.servers.push_back({{responder.endpoint(), "demonstration"}, {}});
-  played.diagnosis = diagnose(played.whole, {}, {});
+  played.the_case.request.name = demo_name;
+  played.the_case.context.source = "demonstration";
+  played.the_case.servers.push_back({{responder.endpoint(), "demonstration"}, {}});
+  played.diagnosis = diagnose(played.the_case, {}, {});
   return played;
 }
 
@@ -63,7 +63,7 @@ int play_all(std::FILE* narration, const ShowReport& show) {
     if (!first) first = std::move(played);
   }
   tell("\nThe report of the first:\n\n");
-  show(first->whole, first->diagnosis);
+  show(first->the_case, first->diagnosis);
   return all_found ? 0 : 3;
 }
 
@@ -83,7 +83,7 @@ int run_demo(const std::string& cause, std::FILE* narration, const ShowReport& s
   const auto played = play(*persona);
   std::fputs((wrapped("", fmt::format("Played on 127.0.0.1: {}.", persona->plays)) + "\n").c_str(),
              narration);
-  show(played.whole, played.diagnosis);
+  show(played.the_case, played.diagnosis);
   return played.found() == persona->cause ? 0 : 3;
 }
 

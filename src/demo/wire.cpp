@@ -1,5 +1,7 @@
 #include "demo/wire.h"
 
+#include "model/question.h"
+
 namespace whyrefused {
 
 namespace {
@@ -19,7 +21,7 @@ unsigned get16(std::span<const std::uint8_t> bytes, std::size_t at) {
 }
 
 constexpr std::size_t header_size = 12;
-constexpr std::uint16_t type_opt = 41, pointer_to_question = 0xC00C;
+constexpr std::uint16_t pointer_to_question = 0xC00C;
 
 char lower(std::uint8_t c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); }
 
@@ -101,7 +103,7 @@ Bytes build_reply(const QueryView& query, const ReplySpec& spec) {
     options.insert(options.end(), option.data.begin(), option.data.end());
   }
   out.push_back(0);
-  put16(out, type_opt);
+  put16(out, rrtype::opt);
   put16(out, 1232);
   put32(out, static_cast<std::uint32_t>(spec.rcode >> 4) << 24);
   put16(out, static_cast<unsigned>(options.size()));

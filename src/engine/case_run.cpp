@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "checks/probes.h"
+#include "checks/probes/probes.h"
 
 namespace whyrefused {
 
@@ -32,31 +32,31 @@ void insert_sorted(std::vector<std::size_t>& list, std::size_t value) {
 
 }  // namespace
 
-CaseRun::CaseRun(Desk& desk, Case& whole, Patience patience, void* owner)
-    : desk_(desk), whole_(whole), patience_(patience), owner_(owner) {}
+CaseRun::CaseRun(CaseScheduler& scheduler, Case& the_case, Patience patience, NameRun* owner)
+    : scheduler_(scheduler), the_case_(the_case), patience_(patience), owner_(owner) {}
 
-/// A run that is given up leaves nothing behind at the desk.
+/// A run that is given up leaves nothing behind at the scheduler.
 CaseRun::~CaseRun() {
   for (const auto& open : open_) {
-    desk_.asker.abandon(open.ticket);
-    desk_.asker.take(open.ticket);
+    scheduler_.asker.abandon(open.ticket);
+    scheduler_.asker.take(open.ticket);
   }
-  desk_.no_longer_wake(*this);
+  scheduler_.no_longer_wake(*this);
 }
 
 void CaseRun::begin() {
   end_by(Clock::now() + patience_.timeout * patience_.tries);
-  plan_ = plan_about_all(whole_);
+  plan_ = plan_about_all(the_case_);
   ask_planned();
 }
 
 void CaseRun::end_by(Clock::time_point deadline) {
   deadline_ = deadline;
-  paused_before_ = desk_.asker.paused();
+  paused_before_ = scheduler_.asker.paused();
 }
 
 Clock::time_point CaseRun::deadline() const {
-  return deadline_ + (desk_.asker.paused() - paused_before_);
+  return deadline_ + (scheduler_.asker.paused() - paused_before_);
 }
 
 void CaseRun::advance() {
@@ -66,14 +66,14 @@ void CaseRun::advance() {
 }
 
 Observation& CaseRun::observation_of(const Open& open) {
-  return open.server == no_server ? whole_.lookups[open.observation].observation
-                                  : whole_.servers[open.server].observations[open.observation];
+  return open.server == no_server ? the_case_.lookups[open.observation].observation
+                                  : the_case_.servers[open.server].observations[open.observation];
 }
 
 bool CaseRun::take(std::size_t place) {
   const auto open = open_[place];
   auto& observation = observation_of(open);
-  const auto& now_known = desk_.asker.observation(open.ticket);
+  const auto& now_known = scheduler_.asker.observation(open.ticket);
   if (now_known.outcome == Outcome::pending) {
     // It had to wait until now, so whoever waits for it counts from now.
     const bool is_first = observation.sends == 0;
@@ -83,7 +83,7 @@ bool CaseRun::take(std::size_t place) {
     observation.strays = now_known.strays;
     if (is_first) return false;
   } else {
-    observation = desk_.asker.take(open.ticket);
+    observation = scheduler_.asker.take(open.ticket);
     let_go(place);
   }
   if (open.server != no_server) note_news(open.server);
@@ -92,26 +92,26 @@ bool CaseRun::take(std::size_t place) {
 
 void CaseRun::note_news(std::size_t server) {
   insert_sorted(plan_.servers, server);
-  const auto& record = whole_.servers[server];
+  const auto& record = the_case_.servers[server];
   const auto* target = record.target();
   if (target != nullptr && !is_pending(*target) && !is_answer(counted(record, *target)))
     insert_sorted(plan_.unanswered, server);
 }
 
 void CaseRun::keep(Asker::Ticket ticket, std::size_t server, std::size_t observation) {
-  desk_.owner_of(ticket) = {this, open_.size()};
+  scheduler_.owner_of(ticket) = {this, open_.size()};
   open_.push_back({ticket, server, observation});
 }
 
 void CaseRun::let_go(std::size_t place) {
   open_[place] = open_.back();
-  desk_.owner_of(open_[place].ticket).place = place;
+  scheduler_.owner_of(open_[place].ticket).place = place;
   open_.pop_back();
 }
 
 void CaseRun::ask_planned() {
   for (const auto& check : pipeline())
-    if (check.plan != nullptr) check.plan(whole_, plan_);
+    if (check.plan != nullptr) check.plan(the_case_, plan_);
   for (auto& planned : plan_.probes) {
     if (planned.after == milliseconds{0})
       send(planned);
@@ -126,7 +126,7 @@ void CaseRun::ask_planned() {
 }
 
 bool CaseRun::is_known(const PlannedProbe& planned) const {
-  return whole_.servers[planned.server].find(planned.probe.purpose) != nullptr ||
+  return the_case_.servers[planned.server].find(planned.probe.purpose) != nullptr ||
          std::ranges::any_of(later_, [&](const Later& other) {
            return other.planned.server == planned.server &&
                   other.planned.probe.purpose == planned.probe.purpose;
@@ -134,12 +134,13 @@ bool CaseRun::is_known(const PlannedProbe& planned) const {
 }
 
 void CaseRun::send(PlannedProbe& planned) {
-  auto& record = whole_.servers[planned.server];
+  auto& record = the_case_.servers[planned.server];
   if (record.find(planned.probe.purpose) != nullptr) return;
   const auto patience = patience_for(record, planned.probe.purpose);
-  const auto ticket = desk_.asker.ask(record.server.endpoint, std::move(planned.probe), patience);
+  const auto ticket =
+      scheduler_.asker.ask(record.server.endpoint, std::move(planned.probe), patience);
   keep(ticket, planned.server, record.observations.size());
-  record.observations.push_back(desk_.asker.observation(ticket));
+  record.observations.push_back(scheduler_.asker.observation(ticket));
 }
 
 void CaseRun::send_due() {
@@ -156,10 +157,11 @@ void CaseRun::look_up(const PlannedLookup& planned) {
   const auto left =
       std::chrono::duration_cast<milliseconds>(deadline() + lookup_patience - Clock::now());
   if (left <= milliseconds{0}) return;
-  const auto ticket = desk_.asker.ask(planned.server, {Purpose::lookup, planned.query},
-                                      {std::min({left, lookup_patience, patience_.timeout}), 1});
-  keep(ticket, no_server, whole_.lookups.size());
-  whole_.lookups.push_back({planned.server, desk_.asker.observation(ticket)});
+  const auto ticket =
+      scheduler_.asker.ask(planned.server, {Purpose::lookup, planned.query},
+                           {std::min({left, lookup_patience, patience_.timeout}), 1});
+  keep(ticket, no_server, the_case_.lookups.size());
+  the_case_.lookups.push_back({planned.server, scheduler_.asker.observation(ticket)});
 }
 
 Patience CaseRun::patience_for(const ServerRecord& record, Purpose purpose) const {
@@ -175,10 +177,10 @@ Patience CaseRun::patience_for(const ServerRecord& record, Purpose purpose) cons
 
 /// Notes a server of which nothing but dispensable probes is pending.
 void CaseRun::see_what_can_matter(std::size_t server) {
-  const auto& observations = whole_.servers[server].observations;
+  const auto& observations = the_case_.servers[server].observations;
   const bool idle = std::ranges::none_of(observations, is_pending);
   const bool settled = !idle && std::ranges::all_of(observations, [&](const auto& one) {
-    return !is_pending(one) || !worth_waiting(whole_, server, one);
+    return !is_pending(one) || !worth_waiting(the_case_, server, one);
   });
   const auto known = std::ranges::find(settled_, server, &Settled::server);
   if (!settled && known != settled_.end()) settled_.erase(known);
@@ -205,7 +207,7 @@ void CaseRun::abandon_pending(std::size_t server) {
       ++place;
       continue;
     }
-    desk_.asker.abandon(open_[place].ticket);
+    scheduler_.asker.abandon(open_[place].ticket);
     take(place);
   }
 }

@@ -4,18 +4,20 @@
 #include <vector>
 
 #include "checks/check.h"
-#include "engine/desk.h"
+#include "engine/case_scheduler.h"
 #include "model/case.h"
 
 namespace whyrefused {
 
+class NameRun;
+
 /// Asks what the checks plan for one case until they plan nothing more. Never blocks: whoever has
-/// the desk waits, hands on what has changed with take(), and then calls advance(). Must stay where
-/// it is while it is not done. The case keeps every observation.
+/// the scheduler waits, hands on what has changed with take(), and then calls advance(). Must stay
+/// where it is while it is not done. The case keeps every observation.
 class CaseRun {
  public:
-  /// `owner` is for whoever began it.
-  CaseRun(Desk& desk, Case& whole, Patience patience, void* owner = nullptr);
+  /// `owner` is the name that it is asked for, if it is one of several.
+  CaseRun(CaseScheduler& scheduler, Case& the_case, Patience patience, NameRun* owner = nullptr);
   ~CaseRun();
   CaseRun(const CaseRun&) = delete;
   CaseRun& operator=(const CaseRun&) = delete;
@@ -23,8 +25,8 @@ class CaseRun {
   /// Takes at most timeout x tries of the patience from when the last server has been asked,
   /// whatever the servers do.
   void begin();
-  void* owner() const { return owner_; }
-  /// For the desk: has this run gone on since it was last told something?
+  NameRun* owner() const { return owner_; }
+  /// For the scheduler: has this run gone on since it was last told something?
   bool has_gone_on() const { return has_gone_on_; }
   void mark(bool has_gone_on) { has_gone_on_ = has_gone_on; }
   /// Something is new about a ticket of this run. Is it a reason to go on? That a probe has left at
@@ -72,10 +74,10 @@ class CaseRun {
   void give_up_what_cannot_matter();
   void abandon_pending(std::size_t server);
 
-  Desk& desk_;
-  Case& whole_;
+  CaseScheduler& scheduler_;
+  Case& the_case_;
   Patience patience_;
-  void* owner_;
+  NameRun* owner_;
   bool has_gone_on_ = true;
   Clock::time_point deadline_;
   Clock::duration paused_before_{};  ///< When the deadline was set.

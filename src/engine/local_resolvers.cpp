@@ -20,9 +20,10 @@ LocalResolver described(const Server& server, const LocalStub& stub) {
           {}};
 }
 
-void add_upstreams_of_resolved(LocalResolver& local, const Resolved& resolved, const Case& whole) {
+void add_upstreams_of_resolved(LocalResolver& local, const Resolved& resolved,
+                               const Case& the_case) {
   local.seen = true;
-  local.upstreams = upstreams_for(resolved, whole.question->name);
+  local.upstreams = upstreams_for(resolved, the_case.question->name);
   local.upstreams_known = !local.upstreams.empty();
 }
 
@@ -37,25 +38,25 @@ bool may_ask(const Endpoint& endpoint, const Options& options) {
   return endpoint.family == Family::ipv4 ? !options.only_ipv6 : !options.only_ipv4;
 }
 
-bool is_in_list(const Case& whole, const Endpoint& endpoint) {
-  return std::ranges::any_of(whole.servers, [&](const ServerRecord& record) {
+bool is_in_list(const Case& the_case, const Endpoint& endpoint) {
+  return std::ranges::any_of(the_case.servers, [&](const ServerRecord& record) {
     return record.server.endpoint == endpoint;
   });
 }
 
-void ask_upstreams(Case& whole, const LocalResolver& local, const Options& options) {
+void ask_upstreams(Case& the_case, const LocalResolver& local, const Options& options) {
   for (const auto& upstream : local.upstreams) {
     if (!upstream.asked || upstream.over_tls || !may_ask(upstream.endpoint, options)) continue;
-    if (is_in_list(whole, upstream.endpoint)) continue;
+    if (is_in_list(the_case, upstream.endpoint)) continue;
     Server server{upstream.endpoint, "behind " + local.name, true};
     if (!upstream.link.empty()) server.origin += ", " + upstream.link;
     server.asked_by = local.name;
-    whole.servers.push_back({std::move(server), {}});
+    the_case.servers.push_back({std::move(server), {}});
   }
 }
 
 std::optional<LocalResolver> local_resolver(const Server& server, const Behind& behind,
-                                            const Case& whole) {
+                                            const Case& the_case) {
   const auto stub = known_stub(server.endpoint, behind.surroundings);
   if (!stub) return {};
   const bool product = stub->id != "this-machine";
@@ -64,7 +65,7 @@ std::optional<LocalResolver> local_resolver(const Server& server, const Behind& 
     return {};
   auto local = described(server, *stub);
   if (stub->id == "systemd-resolved" && behind.resolved.present)
-    add_upstreams_of_resolved(local, behind.resolved, whole);
+    add_upstreams_of_resolved(local, behind.resolved, the_case);
   if (!product || stub->id == "networkmanager-dnsmasq")
     add_upstreams_of_dnsmasq(local, behind.dnsmasq);
   return local;
@@ -72,21 +73,21 @@ std::optional<LocalResolver> local_resolver(const Server& server, const Behind& 
 
 }  // namespace
 
-void look_behind(Case& whole, const Resolvers& resolvers, const Options& options) {
-  if (!whole.question) return;
+void look_behind(Case& the_case, const Resolvers& resolvers, const Options& options) {
+  if (!the_case.question) return;
   std::vector<LocalResolver> found;
-  for (const auto& record : whole.servers)
-    if (auto local = local_resolver(record.server, resolvers.behind, whole))
+  for (const auto& record : the_case.servers)
+    if (auto local = local_resolver(record.server, resolvers.behind, the_case))
       found.push_back(std::move(*local));
-  const bool configured = !whole.servers.empty() && whole.servers.front().server.configured;
-  if (configured && whole.context.local.ended_by == "resolve" && found.empty()) {
+  const bool configured = !the_case.servers.empty() && the_case.servers.front().server.configured;
+  if (configured && the_case.context.local.ended_by == "resolve" && found.empty()) {
     LocalResolver local{"systemd-resolved", "systemd-resolved", "", true, false, {}};
-    add_upstreams_of_resolved(local, resolvers.behind.resolved, whole);
+    add_upstreams_of_resolved(local, resolvers.behind.resolved, the_case);
     found.push_back(std::move(local));
   }
   if (configured)
-    for (const auto& local : found) ask_upstreams(whole, local, options);
-  whole.context.local_resolvers = std::move(found);
+    for (const auto& local : found) ask_upstreams(the_case, local, options);
+  the_case.context.local_resolvers = std::move(found);
 }
 
 }  // namespace whyrefused

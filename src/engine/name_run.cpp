@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "checks/programs.h"
-#include "checks/search_list.h"
+#include "checks/answers/programs.h"
+#include "checks/context/search_list.h"
 #include "engine/engine.h"
 #include "engine/local_resolvers.h"
 
@@ -15,10 +15,10 @@ namespace whyrefused {
 namespace {
 
 /// Is it a plain lookup of a name, which programs complete?
-bool is_searched(const Case& whole) {
-  return whole.question && whole.request.operation == Operation::lookup &&
-         whole.question->qclass == 1 && whole.question->type != 12 &&
-         !whole.request.name.ends_with('.') && !whole.context.search.empty();
+bool is_searched(const Case& the_case) {
+  return the_case.question && the_case.request.operation == Operation::lookup &&
+         the_case.question->qclass == qclass::in && the_case.question->type != rrtype::ptr &&
+         !the_case.request.name.ends_with('.') && !the_case.context.search.empty();
 }
 
 /// As many sockets as this process may have open, less what else it opens. Beyond a few thousand
@@ -40,8 +40,9 @@ AskerOptions asker_options(const Options& options, const Resolvers& resolvers) {
   return {options.source, resolvers.key, sockets_allowed()};
 }
 
-NameRun::NameRun(Desk& desk, const Options& options, const Resolvers& resolvers, const Case& blank)
-    : desk_(desk),
+NameRun::NameRun(CaseScheduler& scheduler, const Options& options, const Resolvers& resolvers,
+                 const Case& blank)
+    : scheduler_(scheduler),
       options_(options),
       resolvers_(resolvers),
       patience_{options.timeout, options.tries},
@@ -51,21 +52,21 @@ void NameRun::begin(const NameToAsk& asked) {
   asked_ = asked;
   done_ = false;
   searched_ = false;
-  auto& whole = result_.whole;
-  whole = blank_;
-  whole.request.name = asked.name;
-  if (!asked.type.empty()) whole.request.type = asked.type;
-  whole.asked_at = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  prepare(whole);
-  const bool is_lookup = whole.question && whole.request.operation == Operation::lookup;
-  if (is_lookup && resolvers_.files && !whole.servers.empty())
-    whole.context.local =
-        resolvers_.files->for_names(search_candidates(whole.question->name, whole.context));
-  if (is_searched(whole)) {
+  auto& the_case = result_.the_case;
+  the_case = blank_;
+  the_case.request.name = asked.name;
+  if (!asked.type.empty()) the_case.request.type = asked.type;
+  the_case.asked_at = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  prepare(the_case);
+  const bool is_lookup = the_case.question && the_case.request.operation == Operation::lookup;
+  if (is_lookup && resolvers_.files && !the_case.servers.empty())
+    the_case.context.local =
+        resolvers_.files->for_names(search_candidates(the_case.question->name, the_case.context));
+  if (is_searched(the_case)) {
     searched_ = true;
-    typed_ = whole.question->name;
-    local_ = whole.context.local;
-    candidates_ = search_candidates(typed_, whole.context);
+    typed_ = the_case.question->name;
+    local_ = the_case.context.local;
+    candidates_ = search_candidates(typed_, the_case.context);
     attempts_.clear();
     tried_.clear();
   }
@@ -74,23 +75,24 @@ void NameRun::begin(const NameToAsk& asked) {
 
 /// The next name of the search, or the only one.
 void NameRun::begin_case() {
-  auto& whole = result_.whole;
+  auto& the_case = result_.the_case;
   if (searched_) {
     auto candidate = names_left(candidates_, attempts_, typed_).front();
     if (candidate != typed_ || !tried_.empty()) {
-      whole = blank_;
-      whole.asked_at = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-      whole.request.name = candidate == typed_ ? asked_.name : candidate + ".";
-      if (!asked_.type.empty()) whole.request.type = asked_.type;
-      prepare(whole);
-      whole.request.name = asked_.name;
-      whole.context.local = local_;
+      the_case = blank_;
+      the_case.asked_at =
+          std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+      the_case.request.name = candidate == typed_ ? asked_.name : candidate + ".";
+      if (!asked_.type.empty()) the_case.request.type = asked_.type;
+      prepare(the_case);
+      the_case.request.name = asked_.name;
+      the_case.context.local = local_;
     }
     attempts_.push_back({std::move(candidate), {}});
   }
-  look_behind(whole, resolvers_, options_);
-  run_.emplace(desk_, whole, patience_, this);
-  if (can_be_asked(whole)) run_->begin();
+  look_behind(the_case, resolvers_, options_);
+  run_.emplace(scheduler_, the_case, patience_, this);
+  if (can_be_asked(the_case)) run_->begin();
   if (run_->done()) end_case();
 }
 
@@ -100,26 +102,26 @@ void NameRun::go_on() {
 
 void NameRun::end_case() {
   run_.reset();
-  result_.diagnosis = judge(result_.whole);
+  result_.diagnosis = judge(result_.the_case);
   if (!searched_) {
     done_ = true;
     return;
   }
-  attempts_.back().fate = fate_of(servers_of_programs(result_.whole, result_.diagnosis));
+  attempts_.back().fate = fate_of(servers_of_programs(result_.the_case, result_.diagnosis));
   tried_.push_back(std::move(result_));
   if (!names_left(candidates_, attempts_, typed_).empty()) return begin_case();
   result_ = std::move(tried_[telling_attempt(attempts_, typed_)]);
-  result_.whole.attempts = std::move(attempts_);
-  result_.diagnosis = judge(result_.whole);
+  result_.the_case.attempts = std::move(attempts_);
+  result_.diagnosis = judge(result_.the_case);
   done_ = true;
 }
 
 Diagnosed diagnose_name(const Options& options, const Resolvers& resolvers,
                         const NameToAsk& asked) {
-  Desk desk(asker_options(options, resolvers));
+  CaseScheduler scheduler(asker_options(options, resolvers));
   const auto blank = make_case(options, resolvers, {});
-  NameRun run(desk, options, resolvers, blank);
-  for (run.begin(asked); !run.done(); run.go_on()) desk.work(Clock::time_point::max());
+  NameRun run(scheduler, options, resolvers, blank);
+  for (run.begin(asked); !run.done(); run.go_on()) scheduler.work(Clock::time_point::max());
   return std::move(run.result());
 }
 

@@ -12,7 +12,7 @@ namespace whyrefused {
 
 /// A case and what it means.
 struct Diagnosed {
-  Case whole;
+  Case the_case;
   Diagnosis diagnosis;
 };
 
@@ -22,12 +22,13 @@ struct Diagnosed {
 class NameRun {
  public:
   /// `blank` is a case for no name yet, of make_case(). All must outlive the run.
-  NameRun(Desk& desk, const Options& options, const Resolvers& resolvers, const Case& blank);
+  NameRun(CaseScheduler& scheduler, const Options& options, const Resolvers& resolvers,
+          const Case& blank);
   NameRun(const NameRun&) = delete;
   NameRun& operator=(const NameRun&) = delete;
 
   void begin(const NameToAsk& asked);
-  /// To be called when its case has gone on; the desk's runs have the NameRun as owner.
+  /// To be called when its case has gone on; the scheduler's runs have the NameRun as owner.
   void go_on();
   bool done() const { return done_; }
   /// When done. May be moved from.
@@ -37,7 +38,7 @@ class NameRun {
   void begin_case();
   void end_case();
 
-  Desk& desk_;
+  CaseScheduler& scheduler_;
   const Options& options_;
   const Resolvers& resolvers_;
   Patience patience_;

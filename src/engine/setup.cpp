@@ -5,14 +5,14 @@
 #include <optional>
 #include <string_view>
 
-#include "dns/encode.h"
-#include "dns/local_addresses.h"
-#include "dns/socket_address.h"
+#include "asking/local_addresses.h"
+#include "asking/socket_address.h"
 #include "model/diagnosis.h"
 #include "model/printable.h"
 #include "system/resolv_conf.h"
 #include "system/routes.h"
 #include "system/tsig_file.h"
+#include "wire/encode.h"
 
 namespace whyrefused {
 
@@ -137,21 +137,21 @@ Resolvers find_resolvers(const Options& options) {
 }
 
 Case make_case(const Options& options, const Resolvers& resolvers, const NameToAsk& asked) {
-  Case whole;
-  whole.request = {asked.name,
-                   asked.type.empty() ? options.type : asked.type,
-                   options.qclass,
-                   options.control,
-                   options.probes,
-                   options.operation,
-                   options.subnet,
-                   options.cookie,
-                   resolvers.key ? resolvers.key->name : std::string(),
-                   options.delegation};
-  whole.asked_at = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  whole.context = resolvers.context;
-  for (const auto& server : resolvers.servers) whole.servers.push_back({server, {}});
-  return whole;
+  Case the_case;
+  the_case.request = {asked.name,
+                      asked.type.empty() ? options.type : asked.type,
+                      options.qclass,
+                      options.control,
+                      options.probes,
+                      options.operation,
+                      options.subnet,
+                      options.cookie,
+                      resolvers.key ? resolvers.key->name : std::string(),
+                      options.delegation};
+  the_case.asked_at = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  the_case.context = resolvers.context;
+  for (const auto& server : resolvers.servers) the_case.servers.push_back({server, {}});
+  return the_case;
 }
 
 ExitStatus combined(const std::vector<ExitStatus>& statuses) {

@@ -46,10 +46,10 @@ const Observation& counted(const ServerRecord& record, const Observation& asked)
     if (with_cookie != nullptr) counts = with_cookie;
   }
   if (!is_answer(*counts) || !counts->reply->tc) return *counts;
-  const auto* whole = again({Purpose::target_tcp, Purpose::aaaa_again}, [](const auto& one) {
+  const auto* the_case = again({Purpose::target_tcp, Purpose::aaaa_again}, [](const auto& one) {
     return one.probe.query.transport == Transport::tcp;
   });
-  return whole != nullptr ? *whole : *counts;
+  return the_case != nullptr ? *the_case : *counts;
 }
 
 }  // namespace whyrefused

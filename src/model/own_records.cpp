@@ -7,8 +7,6 @@ namespace whyrefused {
 
 namespace {
 
-constexpr std::uint16_t type_cname = 5, type_any = 255;
-
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 std::string_view without_final_dot(std::string_view name) {
@@ -34,7 +32,7 @@ std::vector<std::string_view> names_of(const Reply& reply, const Question& quest
   // Servers put an alias before what it leads to, as a rule; a second look finds the others.
   for (int look = 0; look < 2; ++look)
     for (const auto& record : reply.answers)
-      if (record.type == type_cname && is_among(names, record) &&
+      if (record.type == rrtype::cname && is_among(names, record) &&
           std::ranges::find(names, std::string_view(record.data)) == names.end())
         names.push_back(record.data);
   return names;
@@ -51,7 +49,7 @@ std::vector<const Record*> own_records(const Reply& reply, const Question& quest
 }
 
 std::string_view end_of_aliases(const Reply& reply, const Question& question) {
-  if (question.type == type_cname || question.type == type_any) return {};
+  if (question.type == rrtype::cname || question.type == rrtype::any) return {};
   const auto names = names_of(reply, question);
   return names.size() > 1 ? names.back() : std::string_view{};
 }

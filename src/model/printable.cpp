@@ -13,7 +13,7 @@ struct Range {
 };
 
 /// Characters above U+009F that do not show themselves, or look like a plain blank and are none.
-constexpr Range kInvisible[]{
+constexpr Range invisible[]{
     {0x00a0, 0x00a0},    // no-break space
     {0x00ad, 0x00ad},    // soft hyphen
     {0x034f, 0x034f},    // combining grapheme joiner
@@ -44,13 +44,13 @@ std::string hex(unsigned value, std::string_view digits, std::size_t width) {
 
 std::string escaped_byte(unsigned value) { return "\\x" + hex(value, "0123456789abcdef", 2); }
 
-constexpr std::size_t kLongestQuote = 80;
+constexpr std::size_t longest_quote = 80;
 
 }  // namespace
 
 bool is_unprintable(char32_t code) {
   if (code < 0x20 || (code >= 0x7f && code <= 0x9f)) return true;
-  for (const auto& range : kInvisible)
+  for (const auto& range : invisible)
     if (code >= range.first && code <= range.last) return true;
   return false;
 }
@@ -74,10 +74,10 @@ std::string printable(std::string_view text) {
 }
 
 std::string in_quotes(std::string_view text) {
-  if (text.size() <= kLongestQuote) return "\"" + printable(text) + "\"";
+  if (text.size() <= longest_quote) return "\"" + printable(text) + "\"";
   // Cut between characters, not inside one.
   std::size_t end = 0;
-  while (end < kLongestQuote - 20) end += decode_utf8(text, end).length;
+  while (end < longest_quote - 20) end += decode_utf8(text, end).length;
   return "\"" + printable(text.substr(0, end)) + "...\"";
 }
 

@@ -105,46 +105,46 @@ void check_version(const Node& node) {
 }
 
 Case read_case(const Node& node) {
-  Case whole;
+  Case the_case;
   check_version(node.at("schema_version"));
-  whole.asked_at = read_time(node.at("time"));
+  the_case.asked_at = read_time(node.at("time"));
   const auto place = node.at("vantage_point");
-  whole.context.host = place.at("host").text_or_empty();
+  the_case.context.host = place.at("host").text_or_empty();
   for (const auto& item : place.at("addresses").items(most_addresses))
-    whole.context.addresses.push_back(read_address(item));
-  whole.request.name = node.at("typed").text();
-  whole.request.operation = node.at("operation").word(parse_operation, "operation");
-  whole.request.probes = node.at("probes").flag();
-  whole.both_families = node.at("both_families").flag();
-  whole.request.key = printable(node.at("key").text_or_empty());
-  whole.request.delegation = node.at("delegation").flag();
-  whole.context.ipv6 = node.at("ipv6").flag();
-  whole.display_name = node.at("display_name").text();
-  whole.context.source = node.at("source").text();
+    the_case.context.addresses.push_back(read_address(item));
+  the_case.request.name = node.at("typed").text();
+  the_case.request.operation = node.at("operation").word(parse_operation, "operation");
+  the_case.request.probes = node.at("probes").flag();
+  the_case.both_families = node.at("both_families").flag();
+  the_case.request.key = printable(node.at("key").text_or_empty());
+  the_case.request.delegation = node.at("delegation").flag();
+  the_case.context.ipv6 = node.at("ipv6").flag();
+  the_case.display_name = node.at("display_name").text();
+  the_case.context.source = node.at("source").text();
   const auto question = node.at("question");
-  if (!question.is_null()) whole.question = read_question(question);
+  if (!question.is_null()) the_case.question = read_question(question);
   if (const auto control = node.at("control"); !control.is_null())
-    whole.control_name = read_name(control);
+    the_case.control_name = read_name(control);
   for (const auto& item : node.at("servers").items(most_servers)) {
-    whole.servers.push_back(read_server(item));
-    if (!whole.question && !whole.servers.back().observations.empty())
+    the_case.servers.push_back(read_server(item));
+    if (!the_case.question && !the_case.servers.back().observations.empty())
       question.fail("is null, but servers were asked");
   }
   for (const auto& item : node.at("searched").items(most_attempts))
-    whole.attempts.push_back(
+    the_case.attempts.push_back(
         {read_name(item.at("name")), item.at("fate").word(parse_fate, "fate")});
   for (const auto& item : node.at("lookups").items(most_lookups)) {
     const auto server = item.at("server");
     const auto endpoint = parse_endpoint(server.text()).endpoint;
     if (!endpoint) server.is_no("server");
-    whole.lookups.push_back({endpoint.value_or(Endpoint{}), read_probe(item)});
+    the_case.lookups.push_back({endpoint.value_or(Endpoint{}), read_probe(item)});
   }
   // Those of the later steps are findings of the judging, which finds them again.
   for (const auto& item : node.at("findings").items(most_findings))
     if (auto finding = read_finding(item);
         finding.step == Step::context || finding.step == Step::parameters)
-      whole.findings.push_back(std::move(finding));
-  return whole;
+      the_case.findings.push_back(std::move(finding));
+  return the_case;
 }
 
 ReadReport failed(std::string error) { return {std::nullopt, std::move(error)}; }
@@ -163,8 +163,8 @@ ReadReport read(std::string_view text) {
   if (document.is_array())
     return failed("the report: this is a list of reports; give one of them at a time");
   ReadReport result;
-  result.whole = read_case(Node(document, result.error));
-  if (!result.error.empty()) result.whole.reset();
+  result.the_case = read_case(Node(document, result.error));
+  if (!result.error.empty()) result.the_case.reset();
   return result;
 }
 

@@ -10,7 +10,7 @@ namespace whyrefused {
 
 /// What a JSON report is read back into, or one line that says what is wrong with it and where.
 struct ReadReport {
-  std::optional<Case> whole;
+  std::optional<Case> the_case;
   std::string error;  ///< Safe to print. Empty exactly when there is a case.
 };
 

@@ -95,9 +95,9 @@ ReadReports read_reports(std::string_view text) {
       if (result.cases.size() == most_reports)
         return failed(fmt::format("it has more than {} reports", most_reports));
       auto report = read_report(text.substr(at, *end - at));
-      if (!report.whole)
+      if (!report.the_case)
         return failed(fmt::format("the report at line {}: {}", line_of(text, at), report.error));
-      result.cases.push_back(std::move(*report.whole));
+      result.cases.push_back(std::move(*report.the_case));
       at = *end;
     }
   }

@@ -14,19 +14,20 @@ namespace whyrefused {
 
 namespace {
 
-std::string type_column(const Case& whole) {
-  if (whole.both_families) return "A,AAAA";
-  if (whole.question) return type_name(whole.question->type);
-  return whole.request.type.empty() ? "-" : printable(whole.request.type);
+std::string type_column(const Case& the_case) {
+  if (the_case.both_families) return "A,AAAA";
+  if (the_case.question) return type_name(the_case.question->type);
+  return the_case.request.type.empty() ? "-" : printable(the_case.request.type);
 }
 
 }  // namespace
 
-std::string batch_key(const Case& whole) {
-  return printable(whole.request.name) + "\t" + type_column(whole);
+std::string batch_key(const Case& the_case) {
+  return printable(the_case.request.name) + "\t" + type_column(the_case);
 }
 
-std::string batch_line(const Case& whole, const Diagnosis& diagnosis, std::string_view sentence) {
+std::string batch_line(const Case& the_case, const Diagnosis& diagnosis,
+                       std::string_view sentence) {
   const auto answered =
       std::ranges::count(diagnosis.servers, ServerState::answered, &ServerDiagnosis::state);
   std::string_view cause = "-", confidence = "-";
@@ -40,8 +41,8 @@ std::string batch_line(const Case& whole, const Diagnosis& diagnosis, std::strin
   // A string that grows would be moved several times.
   fmt::memory_buffer line;
   fmt::format_to(std::back_inserter(line), FMT_COMPILE("{}\t{}\t{}\t{}\t{}/{}\t{}\n"),
-                 batch_key(whole), verdict_id(verdict_of(diagnosis)), cause, confidence, answered,
-                 diagnosis.servers.size(), printable(sentence));
+                 batch_key(the_case), verdict_id(verdict_of(diagnosis)), cause, confidence,
+                 answered, diagnosis.servers.size(), printable(sentence));
   return {line.data(), line.size()};
 }
 

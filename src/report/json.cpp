@@ -143,17 +143,17 @@ Json remedies_json(const ServerDiagnosis& server) {
 }
 
 /// What the cause means and what to do about it; null where there is none.
-Json advice_json(const Case& whole, std::size_t index, const ServerDiagnosis& server) {
+Json advice_json(const Case& the_case, std::size_t index, const ServerDiagnosis& server) {
   if (server.cause == nullptr) return {};
   return {{"title", server.cause->title},
           {"meaning", server.cause->meaning},
           {"you", server.cause->user_action},
-          {"say", or_null(message_to_operator(whole, {index}, server))},
+          {"say", or_null(message_to_operator(the_case, {index}, server))},
           {"remedies", remedies_json(server)}};
 }
 
-Json server_json(const Case& whole, std::size_t index, const ServerDiagnosis& server) {
-  const auto& record = whole.servers[index];
+Json server_json(const Case& the_case, std::size_t index, const ServerDiagnosis& server) {
+  const auto& record = the_case.servers[index];
   Json probes = Json::array();
   for (const auto& observation : record.observations) probes.push_back(probe_json(observation));
   return {{"address", address_text(record.server.endpoint)},
@@ -173,7 +173,7 @@ Json server_json(const Case& whole, std::size_t index, const ServerDiagnosis& se
           {"tell_apart", tell_apart_json(server.rivals)},
           {"evidence", server.evidence},
           {"against", server.against},
-          {"advice", advice_json(whole, index, server)},
+          {"advice", advice_json(the_case, index, server)},
           {"software", or_null(server.software)},
           {"software_guess", or_null(server.software_guess)},
           {"version", or_null(server.version)},
@@ -254,36 +254,36 @@ std::string rfc3339(std::chrono::sys_seconds time) {
                      clock.hours().count(), clock.minutes().count(), clock.seconds().count());
 }
 
-std::string json_report(const Case& whole, const Diagnosis& diagnosis, const std::string& who,
+std::string json_report(const Case& the_case, const Diagnosis& diagnosis, const std::string& who,
                         const JsonOptions& options) {
   Json servers = Json::array();
   Json commands = Json::array();
-  for (std::size_t i = 0; i < whole.servers.size(); ++i) {
-    servers.push_back(server_json(whole, i, diagnosis.servers[i]));
-    for (auto& command : reproduce(whole.servers[i])) commands.push_back(std::move(command));
+  for (std::size_t i = 0; i < the_case.servers.size(); ++i) {
+    servers.push_back(server_json(the_case, i, diagnosis.servers[i]));
+    for (auto& command : reproduce(the_case.servers[i])) commands.push_back(std::move(command));
   }
   const Json document{
       {"schema_version", report_schema_version},
       {"tool", {{"name", "whyrefused"}, {"version", or_null(options.tool_version)}}},
-      {"time", rfc3339(whole.asked_at)},
-      {"vantage_point", vantage_point_json(whole.context)},
+      {"time", rfc3339(the_case.asked_at)},
+      {"vantage_point", vantage_point_json(the_case.context)},
       {"exit_status", static_cast<int>(diagnosis.exit_status)},
-      {"typed", whole.request.name},
-      {"display_name", whole.display_name},
-      {"marks", marks_json(whole.marks)},
-      {"source", whole.context.source},
-      {"question", whole.question ? question_json(*whole.question) : Json()},
-      {"both_families", whole.both_families},
-      {"operation", operation_id(whole.request.operation)},
-      {"probes", whole.request.probes},
-      {"key", or_null(whole.request.key)},
-      {"delegation", whole.request.delegation},
-      {"searched", attempts_json(whole.attempts)},
-      {"control", or_null(whole.control_name)},
+      {"typed", the_case.request.name},
+      {"display_name", the_case.display_name},
+      {"marks", marks_json(the_case.marks)},
+      {"source", the_case.context.source},
+      {"question", the_case.question ? question_json(*the_case.question) : Json()},
+      {"both_families", the_case.both_families},
+      {"operation", operation_id(the_case.request.operation)},
+      {"probes", the_case.request.probes},
+      {"key", or_null(the_case.request.key)},
+      {"delegation", the_case.request.delegation},
+      {"searched", attempts_json(the_case.attempts)},
+      {"control", or_null(the_case.control_name)},
       {"diagnosis", diagnosis_json(diagnosis, who)},
       {"servers", std::move(servers)},
-      {"lookups", lookups_json(whole.lookups)},
-      {"ipv6", whole.context.ipv6},
+      {"lookups", lookups_json(the_case.lookups)},
+      {"ipv6", the_case.context.ipv6},
       {"programs", programs_json(diagnosis.programs)},
       {"getaddrinfo", or_null(getaddrinfo_id(diagnosis.getaddrinfo))},
       {"findings", findings_json(diagnosis.findings)},

@@ -20,7 +20,7 @@ struct PluginReport {
 /// what was expected), critical when none did, else warning; unknown when nothing could be checked.
 /// A threshold on refusing servers replaces that for refusals; `remark` is a sentence
 /// to put before the others, or empty.
-PluginReport nagios_report(const Case& whole, const Diagnosis& diagnosis, const std::string& who,
+PluginReport nagios_report(const Case& the_case, const Diagnosis& diagnosis, const std::string& who,
                            const std::string& remark, const Threshold& warning,
                            const Threshold& critical);
 

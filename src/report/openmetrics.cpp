@@ -31,9 +31,9 @@ std::string label(std::string_view name, std::string_view value) {
 }
 
 /// What names a server in a run: the question and the address.
-std::string common_labels(const Case& whole, const ServerRecord& record) {
-  return label("name", whole.question->name) + "," +
-         label("type", type_name(whole.question->type)) + "," +
+std::string common_labels(const Case& the_case, const ServerRecord& record) {
+  return label("name", the_case.question->name) + "," +
+         label("type", type_name(the_case.question->type)) + "," +
          label("server", to_string(record.server.endpoint));
 }
 
@@ -71,11 +71,11 @@ class Writer {
 template <typename Write>
 void each_server(const std::vector<MetricsRun>& runs, Write write) {
   for (const auto& run : runs) {
-    if (!run.whole->question) continue;
-    for (std::size_t i = 0; i < run.whole->servers.size(); ++i) {
-      const auto& record = run.whole->servers[i];
+    if (!run.the_case->question) continue;
+    for (std::size_t i = 0; i < run.the_case->servers.size(); ++i) {
+      const auto& record = run.the_case->servers[i];
       if (record.target() == nullptr) continue;
-      write(common_labels(*run.whole, record), record, run.diagnosis->servers[i]);
+      write(common_labels(*run.the_case, record), record, run.diagnosis->servers[i]);
     }
   }
 }
@@ -126,15 +126,15 @@ void write_runs(Writer& writer, const std::vector<MetricsRun>& runs) {
   writer.begin({"whyrefused_exit_status", "gauge", "",
                 "0: every server answered, 1: some did, 2: none did, 3: not checked."});
   for (const auto& run : runs)
-    writer.sample(
-        label("name", run.whole->question ? run.whole->question->name : run.whole->request.name),
-        std::to_string(static_cast<int>(run.diagnosis->exit_status)));
+    writer.sample(label("name", run.the_case->question ? run.the_case->question->name
+                                                       : run.the_case->request.name),
+                  std::to_string(static_cast<int>(run.diagnosis->exit_status)));
   writer.begin({"whyrefused_last_run_timestamp_seconds", "gauge", "seconds",
                 "When the servers were asked, in seconds since 1970."});
   for (const auto& run : runs)
-    writer.sample(
-        label("name", run.whole->question ? run.whole->question->name : run.whole->request.name),
-        std::to_string(run.whole->asked_at.time_since_epoch().count()));
+    writer.sample(label("name", run.the_case->question ? run.the_case->question->name
+                                                       : run.the_case->request.name),
+                  std::to_string(run.the_case->asked_at.time_since_epoch().count()));
 }
 
 }  // namespace

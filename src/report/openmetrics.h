@@ -14,7 +14,7 @@ enum class MetricsDialect : std::uint8_t { openmetrics, prometheus };
 
 /// One run for one name.
 struct MetricsRun {
-  const Case* whole = nullptr;
+  const Case* the_case = nullptr;
   const Diagnosis* diagnosis = nullptr;
 };
 

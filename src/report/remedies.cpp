@@ -27,11 +27,11 @@ std::string what_it_does(const Observation& target, bool several) {
 
 }  // namespace
 
-std::string addresses(const Case& whole, const std::vector<std::size_t>& members) {
+std::string addresses(const Case& the_case, const std::vector<std::size_t>& members) {
   constexpr std::size_t shown = 4;
   std::string text;
   for (std::size_t i = 0; i < std::min(shown, members.size()); ++i)
-    text += (i == 0 ? "" : ", ") + to_string(whole.servers[members[i]].server.endpoint);
+    text += (i == 0 ? "" : ", ") + to_string(the_case.servers[members[i]].server.endpoint);
   if (members.size() > shown) text += fmt::format(" and {} more", members.size() - shown);
   return text;
 }
@@ -68,18 +68,18 @@ std::string_view role(Actor actor) {
   }
 }
 
-std::string message_to_operator(const Case& whole, const std::vector<std::size_t>& members,
+std::string message_to_operator(const Case& the_case, const std::vector<std::size_t>& members,
                                 const ServerDiagnosis& server) {
-  const auto& first = whole.servers[members.front()];
+  const auto& first = the_case.servers[members.front()];
   const bool theirs = server.actor == Actor::resolver_operator ||
                       server.actor == Actor::zone_operator ||
                       server.actor == Actor::network_operator;
   const auto* target = first.target();
   if (!theirs || server.cause == nullptr || server.cause->request.empty() || target == nullptr)
     return {};
-  auto text = fmt::format("\"{} {} {}", addresses(whole, members),
+  auto text = fmt::format("\"{} {} {}", addresses(the_case, members),
                           what_it_does(counted(first, *target), members.size() > 1),
-                          what_was_asked(whole, types_in_question(whole, first)));
+                          what_was_asked(the_case, types_in_question(the_case, first)));
   if (!target->source.empty()) text += fmt::format(", asked from {}", target->source);
   if (const auto& reply = counted(first, *target).reply;
       reply && reply->edns && !reply->edns->errors.empty())

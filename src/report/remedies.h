@@ -10,7 +10,7 @@
 namespace whyrefused {
 
 /// "192.0.2.1, 192.0.2.2": the servers with these numbers.
-std::string addresses(const Case& whole, const std::vector<std::size_t>& members);
+std::string addresses(const Case& the_case, const std::vector<std::size_t>& members);
 
 /// The remedies worth showing, in the order of the tables: for the software that was recognised;
 /// for what it looks like and for any; else all. Empty without a cause.
@@ -24,7 +24,7 @@ std::string_view role(Actor actor);
 
 /// What can be read out or pasted into a ticket, in quotes, with everything the other side needs to
 /// look for the query. Empty where nobody else must act.
-std::string message_to_operator(const Case& whole, const std::vector<std::size_t>& members,
+std::string message_to_operator(const Case& the_case, const std::vector<std::size_t>& members,
                                 const ServerDiagnosis& server);
 
 }  // namespace whyrefused

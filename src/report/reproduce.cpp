@@ -36,9 +36,9 @@ std::string dig_command(const Server& server, const Query& query) {
   const bool doubtful = name.starts_with('-') || name.starts_with('+') || name.starts_with('@') ||
                         parse_type(name).has_value() || parse_class(name).has_value();
   command += (doubtful ? " -q " : " ") + shell_word(name == "." ? name : name + ".");
-  if (query.question.qclass != 1) command += " " + class_name(query.question.qclass);
-  command += " " + (query.question.type == 251 ? std::string("IXFR=1 +notcp")
-                                               : type_name(query.question.type));
+  if (query.question.qclass != qclass::in) command += " " + class_name(query.question.qclass);
+  command += " " + (query.question.type == rrtype::ixfr ? std::string("IXFR=1 +notcp")
+                                                        : type_name(query.question.type));
   if (query.opcode != Opcode::query)
     command += query.opcode == Opcode::update ? " +opcode=update" : " +opcode=notify";
   if (query.transport == Transport::tcp) command += " +tcp";

@@ -150,10 +150,10 @@ std::string table_of(const std::vector<Row>& rows, Style style) {
 
 }  // namespace
 
-std::string resolver_table(const Case& whole, const Diagnosis& diagnosis, Style style) {
+std::string resolver_table(const Case& the_case, const Diagnosis& diagnosis, Style style) {
   std::vector<Row> rows;
-  for (std::size_t i = 0; i < whole.servers.size(); ++i)
-    rows.push_back(row_of(whole.servers[i], diagnosis.servers[i]));
+  for (std::size_t i = 0; i < the_case.servers.size(); ++i)
+    rows.push_back(row_of(the_case.servers[i], diagnosis.servers[i]));
 
   const auto width = widest(rows, &Row::resolver, 8) + widest(rows, &Row::origin, 4) +
                      widest(rows, &Row::answer, 6) + widest(rows, &Row::time, 4) + 3 * gap;
@@ -168,9 +168,9 @@ std::string resolver_table(const Case& whole, const Diagnosis& diagnosis, Style 
   return table_of(rows, style);
 }
 
-std::string probe_table(const Case& whole, Style style) {
+std::string probe_table(const Case& the_case, Style style) {
   std::string text;
-  for (const auto& record : whole.servers) {
+  for (const auto& record : the_case.servers) {
     text += style.bold("Every query to " + to_string(record.server.endpoint)) + "\n";
     for (const auto& observation : record.observations) {
       const auto& query = observation.probe.query;
@@ -179,7 +179,7 @@ std::string probe_table(const Case& whole, Style style) {
           result_word(observation),
           observation.outcome == Outcome::abandoned ? "-" : time_text(observation.latency),
           query.question.name,
-          query.question.qclass == 1 ? "" : class_name(query.question.qclass) + " ",
+          query.question.qclass == qclass::in ? "" : class_name(query.question.qclass) + " ",
           type_name(query.question.type), query.transport == Transport::tcp ? " tcp" : "",
           query.rd ? "" : " rd=0");
       std::string details;

@@ -113,12 +113,12 @@ std::string short_title(const Cause& cause) {
   return title;
 }
 
-std::string why(const Case& whole, const Diagnosis& diagnosis, const std::vector<Group>& groups,
+std::string why(const Case& the_case, const Diagnosis& diagnosis, const std::vector<Group>& groups,
                 Style style) {
   std::string text = style.bold("Why we think so") + "\n";
   for (const auto& group : groups) {
     const auto& server = diagnosis.servers[group.first];
-    text += wrapped("  ", fmt::format("{}: {} ({})", addresses(whole, group.members),
+    text += wrapped("  ", fmt::format("{}: {} ({})", addresses(the_case, group.members),
                                       server.cause->title, confidence_id(server.confidence)));
     for (const auto& sentence : server.evidence) text += wrapped("    + ", sentence);
     for (const auto& sentence : server.against) text += wrapped("    - ", sentence);
@@ -135,15 +135,16 @@ bool is_only_passed_on(const ServerDiagnosis& server) {
   return server.cause->id == "upstream-refuses" && server.confidence == Confidence::certain;
 }
 
-std::string what_to_do(const Case& whole, const Diagnosis& diagnosis,
+std::string what_to_do(const Case& the_case, const Diagnosis& diagnosis,
                        const std::vector<Group>& groups, Style style) {
   std::string text = style.bold("What to do") + "\n";
   for (const auto& group : groups) {
     const auto& server = diagnosis.servers[group.first];
     if (groups.size() > 1 && is_only_passed_on(server)) continue;
-    if (groups.size() > 1) text += wrapped("  ", "About " + addresses(whole, group.members) + ":");
+    if (groups.size() > 1)
+      text += wrapped("  ", "About " + addresses(the_case, group.members) + ":");
     text += wrapped("  You: ", server.cause->user_action);
-    if (const auto message = message_to_operator(whole, group.members, server); !message.empty())
+    if (const auto message = message_to_operator(the_case, group.members, server); !message.empty())
       text += wrapped("  Say: ", message);
     text += fmt::format("  {}:\n", role(server.actor));
     for (const auto* remedy : remedies_for(server)) {
@@ -179,16 +180,17 @@ std::string programs(const Diagnosis& diagnosis, Style style) {
   return text;
 }
 
-std::string commands(const Case& whole, const std::vector<Group>& groups, Style style) {
+std::string commands(const Case& the_case, const std::vector<Group>& groups, Style style) {
   std::string text = style.bold("Reproduce it") + "\n";
   for (const auto& group : groups)
-    for (const auto& command : reproduce(whole.servers[group.first])) text += "  " + command + "\n";
+    for (const auto& command : reproduce(the_case.servers[group.first]))
+      text += "  " + command + "\n";
   return text;
 }
 
 }  // namespace
 
-std::string text_report(const Case& whole, const Diagnosis& diagnosis, const std::string& who,
+std::string text_report(const Case& the_case, const Diagnosis& diagnosis, const std::string& who,
                         TextOptions options) {
   const Style style{options.color};
   const auto groups = group_by_cause(diagnosis);
@@ -198,17 +200,17 @@ std::string text_report(const Case& whole, const Diagnosis& diagnosis, const std
   const auto section = [&](const std::string& body) {
     if (!body.empty()) text += "\n" + body;
   };
-  if (!not_asked) section(resolver_table(whole, diagnosis, style));
-  section(marked_text(whole.request.name, whole.marks));
+  if (!not_asked) section(resolver_table(the_case, diagnosis, style));
+  section(marked_text(the_case.request.name, the_case.marks));
   section(findings_text(diagnosis));
   // An answer, even NXDOMAIN, needs no explanation: keep it short.
   if (!groups.empty() && diagnosis.exit_status != ExitStatus::all_answered) {
-    section(why(whole, diagnosis, groups, style));
-    section(what_to_do(whole, diagnosis, groups, style));
+    section(why(the_case, diagnosis, groups, style));
+    section(what_to_do(the_case, diagnosis, groups, style));
     section(programs(diagnosis, style));
-    section(commands(whole, groups, style));
+    section(commands(the_case, groups, style));
   }
-  if (options.verbose && !not_asked) section(probe_table(whole, style));
+  if (options.verbose && !not_asked) section(probe_table(the_case, style));
   return text;
 }
 

@@ -131,13 +131,13 @@ std::string fenced(const std::string& commands) {
 
 }  // namespace
 
-std::string ticket(const Case& whole, const Diagnosis& diagnosis, const std::string& who,
+std::string ticket(const Case& the_case, const Diagnosis& diagnosis, const std::string& who,
                    const std::string& tool_version) {
   std::string text = "## " + text_of(diagnosis.headline) + "\n\n";
   if (!who.empty()) text += "**Who must act:** " + text_of(who) + "\n\n";
   text += "| Server | Answer | Time | Cause | Notes |\n| --- | --- | --- | --- | --- |\n";
-  for (std::size_t i = 0; i < whole.servers.size(); ++i)
-    text += row(whole.servers[i], diagnosis.servers[i]);
+  for (std::size_t i = 0; i < the_case.servers.size(); ++i)
+    text += row(the_case.servers[i], diagnosis.servers[i]);
   std::string findings;
   for (const auto& finding : diagnosis.findings)
     findings += item(finding.text + (finding.hint.empty() ? "" : " " + finding.hint));
@@ -147,14 +147,14 @@ std::string ticket(const Case& whole, const Diagnosis& diagnosis, const std::str
     text += section("Why", evidence(server));
     text += section("What to change", to_do(server));
     std::string commands;
-    for (const auto& command : reproduce(whole.servers[*diagnosis.decisive]))
+    for (const auto& command : reproduce(the_case.servers[*diagnosis.decisive]))
       commands += command + "\n";
     if (!commands.empty()) text += section("Reproduce it", fenced(commands));
   }
-  return text + fmt::format("\nwhyrefused {}, {}{}\n", tool_version, rfc3339(whole.asked_at),
-                            whole.context.host.empty()
+  return text + fmt::format("\nwhyrefused {}, {}{}\n", tool_version, rfc3339(the_case.asked_at),
+                            the_case.context.host.empty()
                                 ? ""
-                                : ", asked by " + text_of(printable(whole.context.host)));
+                                : ", asked by " + text_of(printable(the_case.context.host)));
 }
 
 }  // namespace whyrefused

@@ -142,18 +142,15 @@ std::string answer_text(const Reply& reply, const Question& question) {
   std::vector<std::string> data;
   const auto own = own_records(reply, question);
   for (const auto* record : own)
-    if (record->type == question.type || question.type == 255)
+    if (record->type == question.type || question.type == rrtype::any)
       data.push_back(shortened(record->data));
-  constexpr std::uint16_t type_cname = 5;
-  if (data.empty() && !own.empty() && own.back()->type == type_cname)
+  if (data.empty() && !own.empty() && own.back()->type == rrtype::cname)
     data.push_back("alias to " + shortened(own.back()->data));
   if (data.empty()) {
     if (reply.tc) return "truncated";
     if (reply.referral) return "refers to other servers";
     if (reply.malformed) return "an answer that cannot be read";
-    constexpr std::uint16_t type_axfr = 252;
-    constexpr std::uint16_t type_soa = 6;
-    if (question.type == type_axfr && !own.empty() && own.front()->type == type_soa)
+    if (question.type == rrtype::axfr && !own.empty() && own.front()->type == rrtype::soa)
       return "the zone is handed out";
     if (!own.empty()) return "records of other types";
     if (!reply.answers.empty()) return "records of other names only";

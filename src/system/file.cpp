@@ -21,7 +21,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr auto kLongestWait = std::chrono::seconds(1);
+constexpr auto longest_wait = std::chrono::seconds(1);
 
 /// A file descriptor that is closed in the end.
 class Descriptor {
@@ -87,8 +87,8 @@ FileText unreadable(FileText file, int error) {
 
 /// Reads until the end, until `file.text` holds more than `most` bytes or until time is up.
 void read_all(int descriptor, std::size_t most, FileText& file) {
-  const auto until = Clock::now() + kLongestWait;
-  constexpr std::size_t kBlock = 1 << 16;
+  const auto until = Clock::now() + longest_wait;
+  constexpr std::size_t block = 1 << 16;
   while (file.text.size() <= most) {
     const auto left =
         std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
@@ -100,7 +100,7 @@ void read_all(int descriptor, std::size_t most, FileText& file) {
       return;
     }
     const auto had = file.text.size();
-    file.text.resize(had + std::min(kBlock, most + 1 - had));
+    file.text.resize(had + std::min(block, most + 1 - had));
     const auto got = ::read(descriptor, file.text.data() + had, file.text.size() - had);
     const int error = errno;
     file.text.resize(had + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
@@ -140,10 +140,10 @@ std::vector<Finding> about_reading(const FileText& file, const std::string& path
     return {noticed(unreadable, std::string(id) + "-unreadable",
                     shown + " cannot be read: " + file.why + ".")};
   if (!file.cut) return {};
-  constexpr std::size_t kMebibyte = 1 << 20;
+  constexpr std::size_t mebibyte = 1 << 20;
   const auto size = file.text.size();
-  const auto bound = size > 0 && size % kMebibyte == 0 ? std::to_string(size / kMebibyte) + " MiB"
-                                                       : std::to_string(size) + " bytes";
+  const auto bound = size > 0 && size % mebibyte == 0 ? std::to_string(size / mebibyte) + " MiB"
+                                                      : std::to_string(size) + " bytes";
   return {noticed(Severity::warning, std::string(id) + "-long",
                   shown + " is larger than " + bound + "; only the first " + bound + " was read.")};
 }

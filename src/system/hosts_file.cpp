@@ -15,12 +15,12 @@ namespace whyrefused {
 
 namespace {
 
-constexpr std::string_view kSpace = " \t\r\v\f";
+constexpr std::string_view space = " \t\r\v\f";
 
 /// The next word, cut off the front of `rest`; empty at the end.
 std::string_view take_word(std::string_view& rest) {
-  rest.remove_prefix(std::min(rest.find_first_not_of(kSpace), rest.size()));
-  const auto word = rest.substr(0, rest.find_first_of(kSpace));
+  rest.remove_prefix(std::min(rest.find_first_not_of(space), rest.size()));
+  const auto word = rest.substr(0, rest.find_first_of(space));
   rest.remove_prefix(word.size());
   return word;
 }

@@ -15,29 +15,29 @@ struct Row {
   bool Surroundings::*proof;  // null: no file shows it
 };
 
-constexpr LocalStub kResolved{
+constexpr LocalStub resolved{
     "systemd-resolved", "systemd-resolved's stub",
     "It asks the servers that resolvectl status shows, per network interface."};
-constexpr LocalStub kDockerDesktop{
+constexpr LocalStub docker_desktop{
     "docker-desktop", "Docker Desktop's resolver",
     "It asks the resolvers of the machine that runs Docker Desktop; look at the settings there."};
-constexpr LocalStub kAmazon{
+constexpr LocalStub amazon{
     "amazon-vpc", "Amazon's VPC resolver",
     "It serves the VPC's private zones and resolves the rest; look at Route 53 Resolver's rules."};
-constexpr LocalStub kTailscale{
+constexpr LocalStub tailscale{
     "tailscale", "Tailscale's MagicDNS",
     "It asks the name servers set on the DNS page of the tailnet's administration, else those of "
     "the machine; see tailscale dns status."};
-constexpr LocalStub kThisMachine{
+constexpr LocalStub this_machine{
     "this-machine", "this machine itself",
     "ss -lnup 'sport = :53' shows the program that replies there; its configuration names whom it "
     "asks."};
 
 /// The addresses are those of each product's own documentation, but 127.0.1.1, which is what
 /// NetworkManager was seen to give its dnsmasq on Ubuntu until 16.10.
-constexpr std::array<Row, 14> kStubs{{
-    {"127.0.0.53", kResolved, &Surroundings::resolved},
-    {"127.0.0.54", kResolved, &Surroundings::resolved},
+constexpr std::array<Row, 14> stubs{{
+    {"127.0.0.53", resolved, &Surroundings::resolved},
+    {"127.0.0.54", resolved, &Surroundings::resolved},
     {"127.0.0.11",
      {"docker", "Docker's embedded resolver",
       "It knows the names of containers and asks the resolvers of the Docker host for the rest, "
@@ -57,10 +57,10 @@ constexpr std::array<Row, 14> kStubs{{
      {"user-network", "the resolver of QEMU's or VirtualBox's user network",
       "It asks the resolvers of the machine that runs this virtual machine."},
      nullptr},
-    {"192.168.65.7", kDockerDesktop, nullptr},
-    {"192.168.65.5", kDockerDesktop, nullptr},
-    {"169.254.169.253", kAmazon, nullptr},
-    {"fd00:ec2::253", kAmazon, nullptr},
+    {"192.168.65.7", docker_desktop, nullptr},
+    {"192.168.65.5", docker_desktop, nullptr},
+    {"169.254.169.253", amazon, nullptr},
+    {"fd00:ec2::253", amazon, nullptr},
     {"169.254.169.254",
      {"google-cloud", "the metadata server of Google Cloud",
       "It serves the project's private zones and resolves the rest; look at Cloud DNS's zones and "
@@ -71,8 +71,8 @@ constexpr std::array<Row, 14> kStubs{{
       "It serves the private zones linked to the virtual network and resolves the rest; look at "
       "those links and at DNS Private Resolver's rules."},
      nullptr},
-    {"100.100.100.100", kTailscale, nullptr},
-    {"fd7a:115c:a1e0::53", kTailscale, nullptr},
+    {"100.100.100.100", tailscale, nullptr},
+    {"fd7a:115c:a1e0::53", tailscale, nullptr},
 }};
 
 }  // namespace
@@ -90,7 +90,7 @@ Surroundings look_around(const std::string& root) {
 
 std::optional<LocalStub> known_stub(const Endpoint& endpoint, const Surroundings& surroundings) {
   const auto address = address_text(endpoint);
-  for (const auto& row : kStubs) {
+  for (const auto& row : stubs) {
     // At another port it is some other program.
     if (endpoint.port != 53 || address != row.address) continue;
     auto stub = row.stub;
@@ -98,7 +98,7 @@ std::optional<LocalStub> known_stub(const Endpoint& endpoint, const Surroundings
     return stub;
   }
   if (!is_loopback(endpoint)) return {};
-  auto stub = kThisMachine;
+  auto stub = this_machine;
   stub.seen = true;  // the address says so itself
   return stub;
 }

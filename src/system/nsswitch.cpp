@@ -12,23 +12,23 @@ namespace whyrefused {
 
 namespace {
 
-constexpr std::size_t kLongestFile = 1 << 20;
-constexpr std::string_view kSpace = " \t\r\v\f";  // isspace(3), a line at a time
+constexpr std::size_t longest_file = 1 << 20;
+constexpr std::string_view space = " \t\r\v\f";  // isspace(3), a line at a time
 
 struct StatusName {
   std::string_view name;
   NssStatus status;
 };
-constexpr std::array<StatusName, 4> kStatuses{{{"success", NssStatus::success},
-                                               {"notfound", NssStatus::notfound},
-                                               {"unavail", NssStatus::unavail},
-                                               {"tryagain", NssStatus::tryagain}}};
+constexpr std::array<StatusName, 4> statuses{{{"success", NssStatus::success},
+                                              {"notfound", NssStatus::notfound},
+                                              {"unavail", NssStatus::unavail},
+                                              {"tryagain", NssStatus::tryagain}}};
 
 struct ActionName {
   std::string_view name;
   NssAction action;
 };
-constexpr std::array<ActionName, 3> kActions{
+constexpr std::array<ActionName, 3> actions{
     {{"return", NssAction::stop}, {"continue", NssAction::go_on}, {"merge", NssAction::merge}}};
 
 template <typename Table>
@@ -57,9 +57,7 @@ class ServiceReader {
   const std::string& error() const { return error_; }
 
  private:
-  void skip_space() {
-    rest_.remove_prefix(std::min(rest_.find_first_not_of(kSpace), rest_.size()));
-  }
+  void skip_space() { rest_.remove_prefix(std::min(rest_.find_first_not_of(space), rest_.size())); }
 
   std::string_view take_until(std::string_view ends) {
     const auto taken = rest_.substr(0, rest_.find_first_of(ends));
@@ -87,8 +85,8 @@ class ServiceReader {
     const bool others = rest_.starts_with('!');
     if (others) rest_.remove_prefix(1);
     const auto status_name = take_until(" \t\r\v\f=]");
-    const auto status = find_name(kStatuses, status_name);
-    if (status == kStatuses.end())
+    const auto status = find_name(statuses, status_name);
+    if (status == statuses.end())
       return fail(status_name.empty() && rest_.empty() ? "a bracket is not closed"
                                                        : in_quotes(status_name) + " is no status");
     skip_space();
@@ -96,9 +94,9 @@ class ServiceReader {
     rest_.remove_prefix(1);
     skip_space();
     const auto action_name = take_until(" \t\r\v\f=]");
-    const auto action = find_name(kActions, action_name);
-    if (action == kActions.end()) return fail(in_quotes(action_name) + " is no action");
-    for (const auto& row : kStatuses)
+    const auto action = find_name(actions, action_name);
+    if (action == actions.end()) return fail(in_quotes(action_name) + " is no action");
+    for (const auto& row : statuses)
       if ((row.status == status->status) != others)
         service.actions.at(static_cast<std::size_t>(row.status)) = action->action;
     return true;
@@ -114,7 +112,7 @@ struct Line {
 
 /// As glibc splits a line: blanks in front, a name, then any of blanks and colons.
 std::optional<Line> split(std::string_view line) {
-  line.remove_prefix(std::min(line.find_first_not_of(kSpace), line.size()));
+  line.remove_prefix(std::min(line.find_first_not_of(space), line.size()));
   const auto end = line.find_first_of(" \t\r\v\f:");
   if (end == 0 || end == std::string_view::npos) return {};
   const auto rest = std::min(line.find_first_not_of(" \t\r\v\f:", end), line.size());
@@ -122,7 +120,7 @@ std::optional<Line> split(std::string_view line) {
 }
 
 /// The databases of glibc's databases.def; lines of others are not parsed.
-constexpr std::array<std::string_view, 17> kDatabases{
+constexpr std::array<std::string_view, 17> databases{
     "aliases",    "ethers",   "group",    "group_compat", "gshadow",       "hosts",
     "initgroups", "netgroup", "networks", "passwd",       "passwd_compat", "protocols",
     "publickey",  "rpc",      "services", "shadow",       "shadow_compat"};
@@ -178,15 +176,15 @@ NssStatus mdns_says(std::string_view service, std::string_view name) {
 
 /// nss-myhostname(8): the host's own name, localhost and what ends in it, _gateway, _outbound.
 NssStatus myhostname_says(std::string_view name, const NssFacts& facts) {
-  constexpr std::array<std::string_view, 4> kNames{"localhost", "localhost.localdomain", "_gateway",
-                                                   "_outbound"};
-  constexpr std::string_view kUnder = ".localhost";
+  constexpr std::array<std::string_view, 4> names{"localhost", "localhost.localdomain", "_gateway",
+                                                  "_outbound"};
+  constexpr std::string_view ending = ".localhost";
   const auto is_name = [name](std::string_view own) {
     return !own.empty() && equal_ignoring_case(name, own);
   };
-  const bool under = name.size() > kUnder.size() &&
-                     equal_ignoring_case(name.substr(name.size() - kUnder.size()), kUnder);
-  return under || is_name(facts.host_name) || std::ranges::any_of(kNames, is_name)
+  const bool under = name.size() > ending.size() &&
+                     equal_ignoring_case(name.substr(name.size() - ending.size()), ending);
+  return under || is_name(facts.host_name) || std::ranges::any_of(names, is_name)
              ? NssStatus::success
              : NssStatus::notfound;
 }
@@ -207,7 +205,7 @@ NssHosts parse_nsswitch(std::string_view text, const std::string& path) {
   const auto shown = printable(path);
   for_each_line(text, [&](std::string_view raw, std::size_t number) {
     const auto line = split(raw.substr(0, raw.find('\0')));  // as C reads it
-    if (line && std::ranges::find(kDatabases, line->database) != kDatabases.end())
+    if (line && std::ranges::find(databases, line->database) != databases.end())
       read_line(hosts, *line, shown + ":" + std::to_string(number));
   });
   note_nul_bytes(text, shown, "nsswitch", hosts.findings);
@@ -225,7 +223,7 @@ NssHosts parse_nsswitch(std::string_view text, const std::string& path) {
 }
 
 NssHosts read_nsswitch(const std::string& path) {
-  const auto file = read_file(path, kLongestFile);
+  const auto file = read_file(path, longest_file);
   auto hosts = parse_nsswitch(file.text, path);
   if (file.missing && file.target.empty()) return hosts;
   for (auto& finding : about_reading(file, path, "nsswitch", Severity::remark))

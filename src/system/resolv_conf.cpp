@@ -23,11 +23,11 @@ namespace whyrefused {
 
 namespace {
 
-constexpr std::size_t kGlibcServers = 3;      // MAXNS in resolv.h
-constexpr std::size_t kMostLineFindings = 8;  // more of the same helps nobody
-constexpr std::size_t kMostOptionNotes = 32;  // of this many options the strange ones are named
-constexpr std::size_t kOldSearchLimit = 6;    // MAXDNSRCH in resolv.h before glibc 2.26
-constexpr std::string_view kBlanks = " \t";
+constexpr std::size_t glibc_servers = 3;       // MAXNS in resolv.h
+constexpr std::size_t most_line_findings = 8;  // more of the same helps nobody
+constexpr std::size_t most_option_notes = 32;  // of this many options the strange ones are named
+constexpr std::size_t old_search_limit = 6;    // MAXDNSRCH in resolv.h before glibc 2.26
+constexpr std::string_view blanks = " \t";
 
 void add(ResolvConf& conf, Severity severity, std::string_view id, std::string text,
          std::string hint = {}) {
@@ -58,7 +58,7 @@ bool is_comment(std::string_view word) { return word.starts_with('#') || word.st
 void note_option(ResolvConf& conf, std::string_view option, const std::string& place) {
   conf.options.emplace_back(option);
   auto note = apply_option(option, conf);
-  if (note.text.empty() || conf.options.size() > kMostOptionNotes) return;
+  if (note.text.empty() || conf.options.size() > most_option_notes) return;
   add(conf, note.severity, "resolv-conf-option", place + ": " + note.text + ".",
       std::move(note.hint));
 }
@@ -102,10 +102,10 @@ class Parser {
   std::string place() const { return path_ + ":" + std::to_string(line_); }
 
   void read_line(std::string_view line) {
-    constexpr std::string_view kSortlist = "sortlist";
-    if (line.starts_with(kSortlist) && line.size() > kSortlist.size() &&
-        kBlanks.find(line[kSortlist.size()]) != std::string_view::npos &&
-        hangs_glibc(line.substr(kSortlist.size(), line.find('\0'))))
+    constexpr std::string_view sortlist = "sortlist";
+    if (line.starts_with(sortlist) && line.size() > sortlist.size() &&
+        blanks.find(line[sortlist.size()]) != std::string_view::npos &&
+        hangs_glibc(line.substr(sortlist.size(), line.find('\0'))))
       bad_line("glibc hangs on this sortlist, and with it every program that looks up a name",
                "Remove the line, or save the file as ASCII with Unix line ends.");
     if (line.ends_with('\r')) {
@@ -124,7 +124,7 @@ class Parser {
     // glibc wants the keyword in the first column and a blank behind it.
     const auto keyword = words.front();
     const auto values = std::span(words).subspan(1);
-    if (kBlanks.find(line.front()) != std::string_view::npos) {
+    if (blanks.find(line.front()) != std::string_view::npos) {
       if (resembles_nameserver(keyword))
         bad_line("the line begins with a blank, so glibc ignores it",
                  "Write nameserver at the beginning of the line.");
@@ -210,22 +210,22 @@ class Parser {
   }
 
   void bad_line(const std::string& what, std::string hint) {
-    if (++bad_lines_ <= kMostLineFindings)
+    if (++bad_lines_ <= most_line_findings)
       add(conf_, Severity::warning, "resolv-conf-line", place() + ": " + what + ".",
           std::move(hint));
   }
 
   void finish() {
-    if (bad_lines_ > kMostLineFindings)
+    if (bad_lines_ > most_line_findings)
       add(conf_, Severity::warning, "resolv-conf-line",
-          path_ + " has " + std::to_string(bad_lines_ - kMostLineFindings) +
+          path_ + " has " + std::to_string(bad_lines_ - most_line_findings) +
               " more lines like these.");
     if (carriage_returns_)
       add(conf_, Severity::warning, "resolv-conf-crlf",
           path_ + " has Windows line ends (CR LF): they are read here, but glibc ignores a " +
               "nameserver line that ends so.",
           "Save the file with Unix line ends.");
-    if (usable_lines_ > kGlibcServers)
+    if (usable_lines_ > glibc_servers)
       add(conf_, Severity::remark, "resolv-conf-many",
           path_ + " lists " + std::to_string(usable_lines_) +
               " servers: glibc and musl use only the first three, c-ares (Node.js) takes all; " +
@@ -312,7 +312,7 @@ std::optional<Finding> about_options(const ResolvConf& conf, const std::string& 
 }
 
 std::optional<Finding> about_search_limit(const ResolvConf& conf, std::string_view glibc) {
-  if (conf.search.size() <= kOldSearchLimit || !glibc.starts_with("2.")) return {};
+  if (conf.search.size() <= old_search_limit || !glibc.starts_with("2.")) return {};
   int minor = 0;
   const auto digits = glibc.substr(2);
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), minor);

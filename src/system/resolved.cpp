@@ -17,8 +17,8 @@ namespace whyrefused {
 
 namespace {
 
-constexpr std::size_t kLongestState = 1 << 16;
-constexpr std::size_t kMostLinks = 1024;
+constexpr std::size_t longest_state = 1 << 16;
+constexpr std::size_t most_links = 1024;
 
 std::optional<unsigned> whole_number(std::string_view text) {
   unsigned number = 0;
@@ -92,7 +92,7 @@ struct Key {
   void (*read)(ResolvedLink&, std::string_view);
 };
 
-constexpr std::array<Key, 11> kKeys{{
+constexpr std::array<Key, 11> keys{{
     {"DNS", add_servers},
     {"SERVERS", add_servers},
     {"DOMAINS", add_domains},
@@ -112,7 +112,7 @@ std::vector<unsigned> numbers_in(const std::filesystem::path& directory, bool& f
   std::error_code error;
   std::filesystem::directory_iterator file(directory, error), end;
   if (error == std::errc::permission_denied) forbidden = true;
-  for (; !error && file != end && numbers.size() < kMostLinks; file.increment(error))
+  for (; !error && file != end && numbers.size() < most_links; file.increment(error))
     if (const auto number = whole_number(file->path().filename().string()))
       numbers.push_back(*number);
   return numbers;
@@ -132,7 +132,7 @@ void read_links(Resolved& resolved, const std::filesystem::path& directory,
                 std::map<unsigned, ResolvedLink>& links, bool& forbidden) {
   for (const auto number : numbers_in(directory, forbidden)) {
     const auto path = (directory / std::to_string(number)).string();
-    const auto file = read_file(path, kLongestState);
+    const auto file = read_file(path, longest_state);
     if (file.missing) continue;  // it went away meanwhile
     auto notes = about_reading(file, path, "resolved", Severity::remark);
     std::ranges::move(notes, std::back_inserter(resolved.findings));
@@ -186,7 +186,7 @@ void add_link_state(ResolvedLink& link, std::string_view text) {
     if (line.ends_with('\r')) line.remove_suffix(1);
     const auto equals = line.find('=');
     if (line.starts_with('#') || equals == std::string_view::npos) return;
-    for (const auto& key : kKeys)
+    for (const auto& key : keys)
       if (line.substr(0, equals) == key.name) key.read(link, line.substr(equals + 1));
   });
 }

@@ -17,7 +17,7 @@ struct Flag {
 };
 
 /// In the order of res_setoptions, which compares beginnings: the longer name has to come first.
-constexpr std::array<Flag, 12> kFlags{{
+constexpr std::array<Flag, 12> flags{{
     {"inet6", &ResolverFlags::inet6},
     {"rotate", &ResolverFlags::rotate},
     {"edns0", &ResolverFlags::edns0},
@@ -33,7 +33,7 @@ constexpr std::array<Flag, 12> kFlags{{
 }};
 
 /// In resolv.conf(5), but without effect in every glibc since 2.25.
-constexpr std::array<std::string_view, 4> kWithoutEffect{"debug", "ip6-bytestring", "ip6-dotint",
+constexpr std::array<std::string_view, 4> without_effect{"debug", "ip6-bytestring", "ip6-dotint",
                                                          "no-ip6-dotint"};
 
 struct Number {
@@ -42,7 +42,7 @@ struct Number {
   int ResolverOptions::*member;
 };
 
-constexpr std::array<Number, 3> kNumbers{{
+constexpr std::array<Number, 3> numbers{{
     {"ndots:", 15, &ResolverOptions::ndots},
     {"timeout:", 30, &ResolverOptions::timeout},
     {"attempts:", 5, &ResolverOptions::attempts},
@@ -115,9 +115,9 @@ std::vector<std::string> effects_of(const ResolverOptions& options) {
 }
 
 OptionNote apply_option(std::string_view option, ResolverOptions& options) {
-  for (const auto& number : kNumbers)
+  for (const auto& number : numbers)
     if (option.starts_with(number.prefix)) return apply_number(number, option, options);
-  for (const auto& flag : kFlags) {
+  for (const auto& flag : flags) {
     if (!option.starts_with(flag.name)) continue;
     options.flags.*flag.member = true;
     if (option == flag.name) return {};
@@ -126,7 +126,7 @@ OptionNote apply_option(std::string_view option, ResolverOptions& options) {
                 "\", because glibc looks at the beginning only",
             "", true};
   }
-  if (std::ranges::find(kWithoutEffect, option) != kWithoutEffect.end()) return {};
+  if (std::ranges::find(without_effect, option) != without_effect.end()) return {};
   return {Severity::remark, in_quotes(option) + " is no option that glibc knows; it ignores it", "",
           false};
 }

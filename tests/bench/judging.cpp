@@ -21,12 +21,12 @@ double cpu_now() {
   return static_cast<double>(now.tv_sec) * 1e6 + static_cast<double>(now.tv_nsec) / 1e3;
 }
 
-double cost_of(const Case& whole) {
+double cost_of(const Case& the_case) {
   constexpr int repeats = 400;
   const auto begin = cpu_now();
   for (int i = 0; i < repeats; ++i) {
-    const auto diagnosis = judge(whole);
-    if (diagnosis.servers.size() != whole.servers.size()) return 0;
+    const auto diagnosis = judge(the_case);
+    if (diagnosis.servers.size() != the_case.servers.size()) return 0;
   }
   return (cpu_now() - begin) / repeats;
 }

@@ -1,6 +1,6 @@
 // What leaves this machine is what the probe says, and what comes back is recorded as it came.
 
-#include "dns/asker.h"
+#include "asking/asker.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -8,9 +8,9 @@
 #include <array>
 #include <cstdlib>
 
-#include "dns/encode.h"
-#include "dns/wire.h"
 #include "support/servers.h"
+#include "wire/encode.h"
+#include "wire/wire.h"
 
 namespace whyrefused {
 namespace {
@@ -119,7 +119,7 @@ TEST(Asker, ItsEdnsHoldsNoOptionUnlessTold) {
   reader.skip_name();
   reader.bytes(4);
   const auto opt = read_record(reader);
-  EXPECT_EQ(opt.type, type_opt);
+  EXPECT_EQ(opt.type, rrtype::opt);
   EXPECT_EQ(opt.rclass, edns_udp_size);
   EXPECT_EQ(opt.ttl, 0U);
   EXPECT_EQ(WireBytes(opt.data.begin(), opt.data.end()), (WireBytes{0, 3, 0, 0}));

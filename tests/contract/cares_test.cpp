@@ -7,9 +7,9 @@
 
 #include <cstdlib>
 
-#include "dns/encode.h"
 #include "support/plain_cares.h"
 #include "support/servers.h"
+#include "wire/encode.h"
 
 namespace whyrefused {
 namespace {

@@ -52,8 +52,8 @@ struct Named {
   std::set<std::string> rivals;
 };
 
-Named verdict_of(const Case& whole) {
-  const auto diagnosis = judge(whole);
+Named verdict_of(const Case& the_case) {
+  const auto diagnosis = judge(the_case);
   Named verdict;
   if (!diagnosis.decisive) return verdict;
   const auto& server = diagnosis.servers[*diagnosis.decisive];

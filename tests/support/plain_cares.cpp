@@ -5,7 +5,7 @@
 #include <chrono>
 #include <stdexcept>
 
-#include "dns/encode.h"
+#include "wire/encode.h"
 
 namespace whyrefused {
 

@@ -1,6 +1,6 @@
 #include "support/told.h"
 
-#include "checks/control_name.h"
+#include "checks/probes/control_name.h"
 #include "engine/engine.h"
 #include "report/words.h"
 

@@ -46,8 +46,8 @@ class Recorded {
   /// The same reply to each of them.
   Recorded& replies(std::initializer_list<Purpose> purposes, const Told& told);
 
-  const Case& whole() const { return case_; }
-  Case& whole() { return case_; }
+  const Case& the_case() const { return case_; }
+  Case& the_case() { return case_; }
   Diagnosis diagnosis() const;
   /// "recursion-denied (likely)" for the first server; "none" without a cause.
   std::string named() const;

@@ -134,56 +134,60 @@ struct NamedChange {
   void (*apply)(Case&);
 };
 
-ServerRecord& first(Case& whole) { return whole.servers.front(); }
+ServerRecord& first(Case& the_case) { return the_case.servers.front(); }
 
-Query& target_query(Case& whole) { return first(whole).observations.front().probe.query; }
+Query& target_query(Case& the_case) { return first(the_case).observations.front().probe.query; }
 
 constexpr std::array others{
-    NamedChange{"transfer", [](Case& whole) { whole.request.operation = Operation::transfer; }},
-    NamedChange{"update", [](Case& whole) { whole.request.operation = Operation::update; }},
-    NamedChange{"notify", [](Case& whole) { whole.request.operation = Operation::notify; }},
-    NamedChange{"lookup", [](Case& whole) { whole.request.operation = Operation::lookup; }},
-    NamedChange{"no probes", [](Case& whole) { whole.request.probes = false; }},
+    NamedChange{"transfer",
+                [](Case& the_case) { the_case.request.operation = Operation::transfer; }},
+    NamedChange{"update", [](Case& the_case) { the_case.request.operation = Operation::update; }},
+    NamedChange{"notify", [](Case& the_case) { the_case.request.operation = Operation::notify; }},
+    NamedChange{"lookup", [](Case& the_case) { the_case.request.operation = Operation::lookup; }},
+    NamedChange{"no probes", [](Case& the_case) { the_case.request.probes = false; }},
     NamedChange{"at 127.0.0.53",
-                [](Case& whole) {
-                  first(whole).server.endpoint.address = {127, 0, 0, 53};
+                [](Case& the_case) {
+                  first(the_case).server.endpoint.address = {127, 0, 0, 53};
                 }},
     NamedChange{"at 127.0.0.1",
-                [](Case& whole) {
-                  first(whole).server.endpoint.address = {127, 0, 0, 1};
+                [](Case& the_case) {
+                  first(the_case).server.endpoint.address = {127, 0, 0, 1};
                 }},
-    NamedChange{"configured", [](Case& whole) { first(whole).server.configured = true; }},
-    NamedChange{"class CH", [](Case& whole) { target_query(whole).question.qclass = 3; }},
-    NamedChange{"class IN", [](Case& whole) { target_query(whole).question.qclass = 1; }},
-    NamedChange{"type AAAA", [](Case& whole) { target_query(whole).question.type = 28; }},
-    NamedChange{"type ANY", [](Case& whole) { target_query(whole).question.type = 255; }},
-    NamedChange{"type SOA", [](Case& whole) { target_query(whole).question.type = 6; }},
-    NamedChange{"a single label", [](Case& whole) { target_query(whole).question.name = "nas"; }},
-    NamedChange{"in .local", [](Case& whole) { target_query(whole).question.name = "nas.local"; }},
-    NamedChange{"a key", [](Case& whole) { target_query(whole).key = "key.example"; }},
-    NamedChange{"over TCP", [](Case& whole) { target_query(whole).transport = Transport::tcp; }},
-    NamedChange{"a subnet", [](Case& whole) { target_query(whole).subnet = "192.0.2.0/24"; }},
-    NamedChange{"a cookie", [](Case& whole) { target_query(whole).cookie = true; }},
-    NamedChange{"without EDNS", [](Case& whole) { target_query(whole).edns = false; }},
+    NamedChange{"configured", [](Case& the_case) { first(the_case).server.configured = true; }},
+    NamedChange{"class CH", [](Case& the_case) { target_query(the_case).question.qclass = 3; }},
+    NamedChange{"class IN", [](Case& the_case) { target_query(the_case).question.qclass = 1; }},
+    NamedChange{"type AAAA", [](Case& the_case) { target_query(the_case).question.type = 28; }},
+    NamedChange{"type ANY", [](Case& the_case) { target_query(the_case).question.type = 255; }},
+    NamedChange{"type SOA", [](Case& the_case) { target_query(the_case).question.type = 6; }},
+    NamedChange{"a single label",
+                [](Case& the_case) { target_query(the_case).question.name = "nas"; }},
+    NamedChange{"in .local",
+                [](Case& the_case) { target_query(the_case).question.name = "nas.local"; }},
+    NamedChange{"a key", [](Case& the_case) { target_query(the_case).key = "key.example"; }},
+    NamedChange{"over TCP",
+                [](Case& the_case) { target_query(the_case).transport = Transport::tcp; }},
+    NamedChange{"a subnet", [](Case& the_case) { target_query(the_case).subnet = "192.0.2.0/24"; }},
+    NamedChange{"a cookie", [](Case& the_case) { target_query(the_case).cookie = true; }},
+    NamedChange{"without EDNS", [](Case& the_case) { target_query(the_case).edns = false; }},
 };
 
-Observation* find(Case& whole, Purpose purpose) {
-  for (auto& observation : first(whole).observations)
+Observation* find(Case& the_case, Purpose purpose) {
+  for (auto& observation : first(the_case).observations)
     if (observation.probe.purpose == purpose) return &observation;
   return nullptr;
 }
 
 /// As if the probe had ended like this; it is asked where it was not.
-void set(Case& whole, Purpose purpose, const Told& told) {
-  if (auto* observation = find(whole, purpose); observation != nullptr) {
+void set(Case& the_case, Purpose purpose, const Told& told) {
+  if (auto* observation = find(the_case, purpose); observation != nullptr) {
     observation->outcome = told.outcome;
     observation->reply.reset();
     if (told.outcome == Outcome::reply) observation->reply = told.reply;
     return;
   }
-  Recorded seen(whole.question->name, whole.question->type, whole.question->qclass);
+  Recorded seen(the_case.question->name, the_case.question->type, the_case.question->qclass);
   seen.replies(purpose, told);
-  first(whole).observations.push_back(seen.whole().servers.front().observations.front());
+  first(the_case).observations.push_back(seen.the_case().servers.front().observations.front());
 }
 
 }  // namespace
@@ -192,7 +196,7 @@ std::vector<Variation> variations_of(const Case& base) {
   std::vector<Variation> list{{"", base}};
   const auto add = [&](std::string what, const Change& change) {
     list.push_back({std::move(what), base});
-    change(list.back().whole);
+    change(list.back().the_case);
   };
   for (auto number = 0U; number < static_cast<unsigned>(Purpose::lookup); ++number) {
     const auto purpose = static_cast<Purpose>(number);
@@ -200,15 +204,15 @@ std::vector<Variation> variations_of(const Case& base) {
     const auto* seen = base.servers.front().find(purpose);
     // The question itself has always been asked.
     if (seen != nullptr && purpose != Purpose::target)
-      add(name + "not asked", [&](Case& whole) {
-        std::erase_if(first(whole).observations,
+      add(name + "not asked", [&](Case& the_case) {
+        std::erase_if(first(the_case).observations,
                       [&](const auto& one) { return one.probe.purpose == purpose; });
       });
     for (const auto& outcome : outcomes())
-      add(name + outcome.name, [&](Case& whole) { set(whole, purpose, outcome.told); });
+      add(name + outcome.name, [&](Case& the_case) { set(the_case, purpose, outcome.told); });
     if (seen == nullptr || !seen->reply) continue;
     for (const auto& twist : twists)
-      add(name + twist.name, [&](Case& whole) { twist.apply(*find(whole, purpose)->reply); });
+      add(name + twist.name, [&](Case& the_case) { twist.apply(*find(the_case, purpose)->reply); });
   }
   for (const auto& change : others) add(change.name, change.apply);
   return list;

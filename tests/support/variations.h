@@ -10,7 +10,7 @@ namespace whyrefused {
 /// A case and, in words, what was changed in it.
 struct Variation {
   std::string what;  ///< "version-bind: refused"; empty: nothing.
-  Case whole;
+  Case the_case;
 };
 
 /// The case itself, then all that differ from it in one thing: one probe of the first server that

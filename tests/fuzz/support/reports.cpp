@@ -6,8 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "checks/comparison.h"
-#include "checks/vantage_points.h"
+#include "checks/answers/comparison.h"
+#include "checks/answers/vantage_points.h"
 #include "engine/engine.h"
 #include "replay/read_report.h"
 #include "report/batch_line.h"
@@ -24,52 +24,52 @@ namespace whyrefused::fuzz {
 
 namespace {
 
-std::string saved(const Case& whole) {
-  const auto diagnosis = judge(whole);
-  return json_report(whole, diagnosis, who_must_act(diagnosis, whole));
+std::string saved(const Case& the_case) {
+  const auto diagnosis = judge(the_case);
+  return json_report(the_case, diagnosis, who_must_act(diagnosis, the_case));
 }
 
 void expect_stable(const std::string& json) {
   expect(nlohmann::json::accept(json), "a report is JSON, and UTF-8");
   const auto read = read_report(json);
-  if (!read.whole) expect(false, "a saved report can be read: " + read.error);
-  const auto again = saved(*read.whole);
+  if (!read.the_case) expect(false, "a saved report can be read: " + read.error);
+  const auto again = saved(*read.the_case);
   const auto third = read_report(again);
-  if (!third.whole) expect(false, "a report saved twice can be read: " + third.error);
-  expect(saved(*third.whole) == again, "a report that was read is saved as it was");
+  if (!third.the_case) expect(false, "a report saved twice can be read: " + third.error);
+  expect(saved(*third.the_case) == again, "a report that was read is saved as it was");
 }
 
 void expect_text(const Judged& seen, bool verbose) {
-  const auto who = who_must_act(seen.diagnosis, seen.whole);
-  expect_printable(text_report(seen.whole, seen.diagnosis, who, {false, verbose}), "\n", "text");
+  const auto who = who_must_act(seen.diagnosis, seen.the_case);
+  expect_printable(text_report(seen.the_case, seen.diagnosis, who, {false, verbose}), "\n", "text");
 }
 
 void expect_ticket(const Judged& seen) {
-  const auto who = who_must_act(seen.diagnosis, seen.whole);
-  expect_printable(ticket(seen.whole, seen.diagnosis, who, "0"), "\n", "ticket");
+  const auto who = who_must_act(seen.diagnosis, seen.the_case);
+  expect_printable(ticket(seen.the_case, seen.diagnosis, who, "0"), "\n", "ticket");
 }
 
 void expect_plugin(const Judged& seen) {
-  const auto who = who_must_act(seen.diagnosis, seen.whole);
-  const auto plugin = nagios_report(seen.whole, seen.diagnosis, who, "", {}, {}).text;
+  const auto who = who_must_act(seen.diagnosis, seen.the_case);
+  const auto plugin = nagios_report(seen.the_case, seen.diagnosis, who, "", {}, {}).text;
   expect_printable(plugin, "\n", "nagios");
   expect(plugin.size() <= 4096, "a plugin prints at most 4 KiB");
 }
 
 void expect_metrics(const Judged& seen) {
   for (const auto dialect : {MetricsDialect::openmetrics, MetricsDialect::prometheus})
-    expect_printable(metrics_text({{&seen.whole, &seen.diagnosis}}, dialect), "\n", "metrics");
+    expect_printable(metrics_text({{&seen.the_case, &seen.diagnosis}}, dialect), "\n", "metrics");
 }
 
 void expect_list_line(const Judged& seen) {
-  const auto line = batch_line(seen.whole, seen.diagnosis, seen.diagnosis.headline);
+  const auto line = batch_line(seen.the_case, seen.diagnosis, seen.diagnosis.headline);
   expect_printable(line, "\t\n", "a line of a list");
   expect(line.find('\n') >= line.size() - 1, "a name of a list is one line");
 }
 
 void expect_json(const Judged& seen) {
-  const auto who = who_must_act(seen.diagnosis, seen.whole);
-  const auto json = json_report(seen.whole, seen.diagnosis, who);
+  const auto who = who_must_act(seen.diagnosis, seen.the_case);
+  const auto json = json_report(seen.the_case, seen.diagnosis, who);
   expect_stable(json);
   expect(nlohmann::json::accept(Mask().masked(json)), "a masked report is JSON");
 }
@@ -92,13 +92,13 @@ constexpr std::array formats{
 
 }  // namespace
 
-void expect_sound_reports(const Case& whole) {
-  const Judged seen{whole, judge(whole)};
+void expect_sound_reports(const Case& the_case) {
+  const Judged seen{the_case, judge(the_case)};
   for (const auto format : formats) format(seen);
 }
 
-void expect_one_sound_report(const Case& whole, std::uint8_t which) {
-  formats[which % formats.size()]({whole, judge(whole)});
+void expect_one_sound_report(const Case& the_case, std::uint8_t which) {
+  formats[which % formats.size()]({the_case, judge(the_case)});
 }
 
 }  // namespace whyrefused::fuzz

@@ -1,7 +1,7 @@
 #include <optional>
 #include <vector>
 
-#include "checks/labels.h"
+#include "checks/parameters/labels.h"
 #include "cli/options.h"
 #include "support/expect.h"
 

@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <vector>
 
-#include "dns/decode.h"
-#include "dns/wire.h"
 #include "engine/engine.h"
 #include "support/expect.h"
 #include "support/reports.h"
+#include "wire/decode.h"
+#include "wire/wire.h"
 
 // Servers that say anything to any probe: decoded, judged and printed in every format. No packet is
 // sent. The input is a list of servers, each a list of what came for some probe.
@@ -50,12 +50,12 @@ WireBytes short_reply(Input& input) {
   return wire;
 }
 
-Observation observation_from(Input& input, const Case& whole) {
+Observation observation_from(Input& input, const Case& the_case) {
   Observation observation;
   const auto purposes = static_cast<unsigned>(Purpose::lookup);
   observation.probe.purpose = static_cast<Purpose>(input.octet() % purposes);
   auto& query = observation.probe.query;
-  query.question = *whole.question;
+  query.question = *the_case.question;
   const auto shape = input.octet();
   query.transport = (shape & 1) != 0 ? Transport::tcp : Transport::udp;
   query.rd = (shape & 2) == 0;
@@ -78,7 +78,7 @@ Observation observation_from(Input& input, const Case& whole) {
   return observation;
 }
 
-ServerRecord server_from(Input& input, const Case& whole, std::uint8_t number) {
+ServerRecord server_from(Input& input, const Case& the_case, std::uint8_t number) {
   ServerRecord record;
   auto& server = record.server;
   server.endpoint.address = {192, 0, 2, number};
@@ -86,7 +86,7 @@ ServerRecord server_from(Input& input, const Case& whole, std::uint8_t number) {
   server.configured = input.flag();
   const auto probes = std::min<unsigned>(input.octet(), most_probes);
   for (unsigned i = 0; i < probes && !input.empty(); ++i) {
-    auto observation = observation_from(input, whole);
+    auto observation = observation_from(input, the_case);
     if (record.find(observation.probe.purpose) == nullptr)
       record.observations.push_back(std::move(observation));
   }
@@ -99,18 +99,18 @@ ServerRecord server_from(Input& input, const Case& whole, std::uint8_t number) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace whyrefused;
   fuzz::Input input(data, size);
-  Case whole;
-  whole.request.name = input.text();
+  Case the_case;
+  the_case.request.name = input.text();
   const auto kind = input.octet();
-  whole.request.operation = static_cast<Operation>(kind % 4);
-  whole.both_families = (kind & 4) != 0;
-  whole.request.probes = (kind & 8) == 0;
-  whole.context.source = "/etc/resolv.conf";
-  prepare(whole);
-  if (!whole.question) whole.question = Question{"www.example.org", 1, 1};
+  the_case.request.operation = static_cast<Operation>(kind % 4);
+  the_case.both_families = (kind & 4) != 0;
+  the_case.request.probes = (kind & 8) == 0;
+  the_case.context.source = "/etc/resolv.conf";
+  prepare(the_case);
+  if (!the_case.question) the_case.question = Question{"www.example.org", 1, 1};
   for (std::uint8_t number = 1; number <= most_servers && !input.empty(); ++number)
-    whole.servers.push_back(server_from(input, whole, number));
+    the_case.servers.push_back(server_from(input, the_case, number));
   // The last byte, so that what stands before it means the same in every format.
-  fuzz::expect_one_sound_report(whole, size == 0 ? 0 : data[size - 1]);
+  fuzz::expect_one_sound_report(the_case, size == 0 ? 0 : data[size - 1]);
   return 0;
 }

@@ -1,12 +1,12 @@
 #include <algorithm>
 
-#include "checks/idn.h"
-#include "checks/labels.h"
-#include "checks/name_syntax.h"
-#include "checks/offending_places.h"
-#include "checks/pasted_text.h"
-#include "dns/encode.h"
+#include "checks/parameters/idn.h"
+#include "checks/parameters/labels.h"
+#include "checks/parameters/name_syntax.h"
+#include "checks/parameters/offending_places.h"
+#include "checks/parameters/pasted_text.h"
 #include "support/expect.h"
+#include "wire/encode.h"
 
 // A name as somebody types or pastes it.
 

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "batch/line_reader.h"
-#include "batch/name_line.h"
+#include "list/line_reader.h"
+#include "list/name_line.h"
 #include "support/expect.h"
 
 // A list of names as it comes through a pipe, in two pieces.

@@ -9,11 +9,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace whyrefused;
   const auto text = fuzz::text_of(data, size);
   const auto read = read_report(text);
-  fuzz::expect(read.whole.has_value() == read.error.empty(), "a report or an error");
+  fuzz::expect(read.the_case.has_value() == read.error.empty(), "a report or an error");
   fuzz::expect_printable(read.error, "", "what is wrong with a report");
-  if (read.whole) fuzz::expect_sound_reports(*read.whole);
+  if (read.the_case) fuzz::expect_sound_reports(*read.the_case);
   const auto several = read_reports(text);
   fuzz::expect_printable(several.error, "", "what is wrong with several reports");
-  fuzz::expect(!read.whole || several.cases.size() == 1, "one report is a list of one");
+  fuzz::expect(!read.the_case || several.cases.size() == 1, "one report is a list of one");
   return 0;
 }

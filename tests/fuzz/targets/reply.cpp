@@ -1,10 +1,10 @@
 #include <algorithm>
 
-#include "dns/answers.h"
-#include "dns/decode.h"
-#include "dns/plain_answer.h"
-#include "dns/tsig.h"
 #include "support/expect.h"
+#include "wire/answers.h"
+#include "wire/decode.h"
+#include "wire/plain_answer.h"
+#include "wire/tsig.h"
 
 // The bytes of a reply, as the wire tap hands them on.
 
@@ -21,11 +21,12 @@ bool same(const std::vector<Record>& a, const std::vector<Record>& b) {
 
 /// The quick reader takes nothing but what the whole one takes, and reads the same.
 void expect_agreement(WireView wire) {
-  Reply quick, whole;
+  Reply quick, the_case;
   if (!read_plain_answer(wire, quick)) return;
-  expect(read_records(wire, whole), "c-ares reads what the quick reader reads");
-  expect(same(quick.answers, whole.answers), "both readers find the same answers");
-  expect(whole.authority.empty() && whole.additional.empty(), "a plain answer is nothing else");
+  expect(read_records(wire, the_case), "c-ares reads what the quick reader reads");
+  expect(same(quick.answers, the_case.answers), "both readers find the same answers");
+  expect(the_case.authority.empty() && the_case.additional.empty(),
+         "a plain answer is nothing else");
 }
 
 void expect_sense(const Reply& reply, WireView wire) {

@@ -7,9 +7,9 @@
 #include <array>
 #include <memory>
 
-#include "dns/channel.h"
-#include "dns/decode.h"
+#include "asking/channel.h"
 #include "support/expect.h"
+#include "wire/decode.h"
 
 // What a server on this machine sends, through a real socket, c-ares and the wire tap. Two queries
 // are open; the input is what comes for the first: packets, each behind one octet of length, that

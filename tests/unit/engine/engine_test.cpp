@@ -22,11 +22,11 @@ using testing::SizeIs;
 constexpr Patience short_patience{200ms, 2};
 
 Case about(const std::string& name, const std::vector<Endpoint>& servers) {
-  Case whole;
-  whole.request.name = name;
-  whole.context.source = "test";
-  for (const auto& server : servers) whole.servers.push_back({{server, "test"}, {}});
-  return whole;
+  Case the_case;
+  the_case.request.name = name;
+  the_case.context.source = "test";
+  for (const auto& server : servers) the_case.servers.push_back({{server, "test"}, {}});
+  return the_case;
 }
 
 Responder::Handler healthy() {
@@ -60,33 +60,33 @@ std::vector<std::uint16_t> types_asked(const Responder& server) {
 
 TEST(Engine, AsksAHealthyServerForAAndAaaaOnce) {
   Responder server(healthy());
-  auto whole = about("www.example.org", {server.endpoint()});
-  const auto diagnosis = diagnose(whole, {}, short_patience);
+  auto the_case = about("www.example.org", {server.endpoint()});
+  const auto diagnosis = diagnose(the_case, {}, short_patience);
   EXPECT_EQ(diagnosis.exit_status, ExitStatus::all_answered);
   EXPECT_THAT(types_asked(server), testing::UnorderedElementsAre(1, 28));
 }
 
 TEST(Engine, AsksForAGivenTypeAlone) {
   Responder server(healthy());
-  auto whole = about("www.example.org", {server.endpoint()});
-  whole.request.type = "A";
-  diagnose(whole, {}, short_patience);
+  auto the_case = about("www.example.org", {server.endpoint()});
+  the_case.request.type = "A";
+  diagnose(the_case, {}, short_patience);
   EXPECT_THAT(types_asked(server), ElementsAre(1));
 }
 
 TEST(Engine, SendsNoMoreThanTenProbesToARefusingServer) {
   Responder server(refusing());
-  auto whole = about("www.example.org", {server.endpoint()});
-  const auto diagnosis = diagnose(whole, {}, short_patience);
+  auto the_case = about("www.example.org", {server.endpoint()});
+  const auto diagnosis = diagnose(the_case, {}, short_patience);
   EXPECT_EQ(diagnosis.exit_status, ExitStatus::none_answered);
   EXPECT_THAT(server.received(), SizeIs(AllOf(Ge(5U), Le(11U))));
 }
 
 TEST(Engine, SendsOnlyTheQuestionWithoutProbes) {
   Responder server(refusing());
-  auto whole = about("www.example.org", {server.endpoint()});
-  whole.request.probes = false;
-  diagnose(whole, {}, short_patience);
+  auto the_case = about("www.example.org", {server.endpoint()});
+  the_case.request.probes = false;
+  diagnose(the_case, {}, short_patience);
   EXPECT_THAT(names_asked(server), ElementsAre("www.example.org", "www.example.org"));
 }
 
@@ -94,8 +94,8 @@ class UnaskableName : public testing::TestWithParam<const char*> {};
 
 TEST_P(UnaskableName, IsNeverSent) {
   Responder server(healthy());
-  auto whole = about(GetParam(), {server.endpoint()});
-  const auto diagnosis = diagnose(whole, {}, short_patience);
+  auto the_case = about(GetParam(), {server.endpoint()});
+  const auto diagnosis = diagnose(the_case, {}, short_patience);
   EXPECT_EQ(diagnosis.exit_status, ExitStatus::not_checked);
   EXPECT_THAT(server.received(), IsEmpty());
 }
@@ -107,8 +107,8 @@ INSTANTIATE_TEST_SUITE_P(Names, UnaskableName,
 
 TEST(Engine, AsksEveryServerTheSameQuestion) {
   Responder first(healthy()), second(healthy()), third(refusing());
-  auto whole = about("www.example.org", {first.endpoint(), second.endpoint(), third.endpoint()});
-  const auto diagnosis = diagnose(whole, {}, short_patience);
+  auto the_case = about("www.example.org", {first.endpoint(), second.endpoint(), third.endpoint()});
+  const auto diagnosis = diagnose(the_case, {}, short_patience);
   EXPECT_EQ(diagnosis.exit_status, ExitStatus::some_failed);
   for (const auto* server : {&first, &second, &third})
     EXPECT_EQ(names_asked(*server).front(), "www.example.org");
@@ -117,10 +117,10 @@ TEST(Engine, AsksEveryServerTheSameQuestion) {
 
 TEST(Engine, WaitsForDeadServersOnceAndForAllTogether) {
   Responder first(silent()), second(silent()), third(silent()), fourth(refusing());
-  auto whole = about("www.example.org",
-                     {first.endpoint(), second.endpoint(), third.endpoint(), fourth.endpoint()});
+  auto the_case = about("www.example.org",
+                        {first.endpoint(), second.endpoint(), third.endpoint(), fourth.endpoint()});
   const auto begin = Clock::now();
-  const auto diagnosis = diagnose(whole, {}, short_patience);
+  const auto diagnosis = diagnose(the_case, {}, short_patience);
   // Three servers one after the other, or their probes after their questions, would take twice
   // that.
   EXPECT_LT(Clock::now() - begin, 2 * short_patience.timeout * short_patience.tries);
@@ -130,12 +130,12 @@ TEST(Engine, WaitsForDeadServersOnceAndForAllTogether) {
 
 TEST(Engine, ProbesARefusingServerWhileAnotherIsSilent) {
   Responder dead(silent()), server(refusing());
-  auto whole = about("www.example.org", {dead.endpoint(), server.endpoint()});
+  auto the_case = about("www.example.org", {dead.endpoint(), server.endpoint()});
   const auto begin = Clock::now();
-  diagnose(whole, {}, {500ms, 1});
-  const auto waited = whole.servers[0].find(Purpose::target)->latency;
+  diagnose(the_case, {}, {500ms, 1});
+  const auto waited = the_case.servers[0].find(Purpose::target)->latency;
   EXPECT_GE(waited, 490ms);
-  const auto* control = whole.servers[1].find(Purpose::control);
+  const auto* control = the_case.servers[1].find(Purpose::control);
   ASSERT_NE(control, nullptr);
   EXPECT_EQ(control->outcome, Outcome::reply);
   EXPECT_LT(Clock::now() - begin, 1000ms);
@@ -143,9 +143,9 @@ TEST(Engine, ProbesARefusingServerWhileAnotherIsSilent) {
 
 TEST(Engine, LeavesNothingPending) {
   Responder dead(silent()), server(refusing());
-  auto whole = about("www.example.org", {dead.endpoint(), server.endpoint(), closed_port()});
-  diagnose(whole, {}, short_patience);
-  for (const auto& record : whole.servers)
+  auto the_case = about("www.example.org", {dead.endpoint(), server.endpoint(), closed_port()});
+  diagnose(the_case, {}, short_patience);
+  for (const auto& record : the_case.servers)
     for (const auto& observation : record.observations)
       EXPECT_NE(observation.outcome, Outcome::pending);
 }
@@ -154,9 +154,9 @@ TEST(Engine, KeepsSilenceClosedPortRefusalAndRubbishApart) {
   // The query itself comes back: QR=0.
   Responder dead(silent()), server(refusing()),
       rubbish([](const ReceivedQuery&received) { return send(received.bytes); });
-  auto whole = about("www.example.org",
-                     {dead.endpoint(), server.endpoint(), closed_port(), rubbish.endpoint()});
-  const auto diagnosis = diagnose(whole, {}, short_patience);
+  auto the_case = about("www.example.org",
+                        {dead.endpoint(), server.endpoint(), closed_port(), rubbish.endpoint()});
+  const auto diagnosis = diagnose(the_case, {}, short_patience);
   EXPECT_EQ(diagnosis.servers[0].state, ServerState::no_reply);
   EXPECT_EQ(diagnosis.servers[1].state, ServerState::refused);
   EXPECT_EQ(diagnosis.servers[2].state, ServerState::port_closed);
@@ -165,9 +165,9 @@ TEST(Engine, KeepsSilenceClosedPortRefusalAndRubbishApart) {
 
 TEST(Engine, JudgesRecordedObservationsAsItJudgedThemLive) {
   Responder server(refusing());
-  auto whole = about("www.example.org", {server.endpoint()});
-  const auto live = diagnose(whole, {}, short_patience);
-  const auto again = judge(whole);
+  auto the_case = about("www.example.org", {server.endpoint()});
+  const auto live = diagnose(the_case, {}, short_patience);
+  const auto again = judge(the_case);
   EXPECT_EQ(again.headline, live.headline);
   EXPECT_EQ(again.servers[0].cause, live.servers[0].cause);
 }
@@ -180,8 +180,8 @@ TEST(Demo, EveryPersonaIsDiagnosedAsWhatItPlays) {
       if (!query) return {};
       return send(build_reply(*query, persona.reply(*query, count++)));
     });
-    auto whole = about(std::string(demo_name), {server.endpoint()});
-    const auto diagnosis = diagnose(whole, {}, {});
+    auto the_case = about(std::string(demo_name), {server.endpoint()});
+    const auto diagnosis = diagnose(the_case, {}, {});
     ASSERT_NE(diagnosis.servers[0].cause, nullptr) << persona.cause;
     EXPECT_EQ(diagnosis.servers[0].cause->id, persona.cause);
   }

@@ -7,7 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "checks/comparison.h"
+#include "checks/answers/comparison.h"
 #include "engine/engine.h"
 #include "model/printable.h"
 #include "replay/read_report.h"
@@ -29,10 +29,10 @@ Json good_report() {
   seen.replies(every_variant, refused().ede(18, "no"));
   seen.replies(control, answered().address("192.0.2.80"));
   seen.server("192.0.2.2").replies(target, silent());
-  seen.whole().findings.push_back(
+  seen.the_case().findings.push_back(
       {"name.idn", Step::parameters, Severity::remark, "A remark.", ""});
   const auto diagnosis = seen.diagnosis();
-  return Json::parse(json_report(seen.whole(), diagnosis, "somebody"));
+  return Json::parse(json_report(seen.the_case(), diagnosis, "somebody"));
 }
 
 /// What is said about the good report with one value replaced.
@@ -88,16 +88,16 @@ TEST(BadReport, TextThatWouldBeShownAsItStandsBecomesHarmless) {
   report["servers"][1]["probes"][0]["detail"] = "\x1b[31m";
   report["findings"][0]["text"] = "\x1b[31m";
   const auto read = read_report(report.dump());
-  ASSERT_TRUE(read.whole) << read.error;
-  EXPECT_EQ(read.whole->servers[1].observations[0].detail, "\\x1b[31m");
-  EXPECT_EQ(read.whole->findings[0].text, "\\x1b[31m");
+  ASSERT_TRUE(read.the_case) << read.error;
+  EXPECT_EQ(read.the_case->servers[1].observations[0].detail, "\\x1b[31m");
+  EXPECT_EQ(read.the_case->findings[0].text, "\\x1b[31m");
 }
 
 TEST(BadReport, MoreKeysAreNoError) {
   auto report = good_report();
   report["recorded"] = {{"scenario", "x"}};
   report["servers"][0]["probes"][0]["more"] = {1, 2, 3};
-  EXPECT_TRUE(read_report(report.dump()).whole);
+  EXPECT_TRUE(read_report(report.dump()).the_case);
 }
 
 TEST(BadReport, WhatIsNoReportIsAnError) {
@@ -190,18 +190,18 @@ TEST(BadReport, NoValueAnywhereDoesHarm) {
       auto report = good;
       report[Json::json_pointer(place)] = value;
       const auto read = read_report(report.dump());
-      ASSERT_NE(read.whole.has_value(), !read.error.empty()) << place;
+      ASSERT_NE(read.the_case.has_value(), !read.error.empty()) << place;
       EXPECT_EQ(read.error, printable(read.error)) << place;
-      if (!read.whole) {
+      if (!read.the_case) {
         ++refused_it;
         continue;
       }
       ++read_well;
-      const auto diagnosis = judge(*read.whole);
-      const auto who = who_must_act(diagnosis, *read.whole);
-      const auto text = text_report(*read.whole, diagnosis, who, {.verbose = true});
+      const auto diagnosis = judge(*read.the_case);
+      const auto who = who_must_act(diagnosis, *read.the_case);
+      const auto text = text_report(*read.the_case, diagnosis, who, {.verbose = true});
       EXPECT_EQ(text.find('\x1b'), std::string::npos) << place;
-      EXPECT_FALSE(json_report(*read.whole, diagnosis, who).empty());
+      EXPECT_FALSE(json_report(*read.the_case, diagnosis, who).empty());
     }
   EXPECT_GT(read_well * each, places.size());
   EXPECT_GT(refused_it * each, places.size());

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "checks/comparison.h"
+#include "checks/answers/comparison.h"
 #include "engine/engine.h"
 #include "replay/read_report.h"
 #include "report/json.h"
@@ -12,25 +12,25 @@ namespace {
 
 using enum Purpose;
 
-std::string written(const Case& whole) {
-  const auto diagnosis = judge(whole);
-  return json_report(whole, diagnosis, who_must_act(diagnosis, whole));
+std::string written(const Case& the_case) {
+  const auto diagnosis = judge(the_case);
+  return json_report(the_case, diagnosis, who_must_act(diagnosis, the_case));
 }
 
-std::string shown(const Case& whole) {
-  const auto diagnosis = judge(whole);
-  return text_report(whole, diagnosis, who_must_act(diagnosis, whole), {.verbose = true});
+std::string shown(const Case& the_case) {
+  const auto diagnosis = judge(the_case);
+  return text_report(the_case, diagnosis, who_must_act(diagnosis, the_case), {.verbose = true});
 }
 
 /// Written, read, judged and written again, the report is the same to the byte, and so is what
 /// people see.
-void expect_same(const Case& whole) {
-  const auto first = written(whole);
+void expect_same(const Case& the_case) {
+  const auto first = written(the_case);
   const auto read = read_report(first);
-  ASSERT_TRUE(read.whole) << read.error << "\n" << first;
+  ASSERT_TRUE(read.the_case) << read.error << "\n" << first;
   EXPECT_TRUE(read.error.empty()) << read.error;
-  EXPECT_EQ(written(*read.whole), first);
-  EXPECT_EQ(shown(*read.whole), shown(whole));
+  EXPECT_EQ(written(*read.the_case), first);
+  EXPECT_EQ(shown(*read.the_case), shown(the_case));
 }
 
 TEST(ReportRoundTrip, KeepsARefusalWithAllProbes) {
@@ -39,7 +39,7 @@ TEST(ReportRoundTrip, KeepsARefusalWithAllProbes) {
   seen.replies({control, control_rd0}, refused().ede(18));
   seen.replies(version_bind, answered().text("9.18.49"));
   seen.replies(ixfr, replied(rcode::notauth));
-  expect_same(seen.whole());
+  expect_same(seen.the_case());
 }
 
 TEST(ReportRoundTrip, KeepsServersThatDiffer) {
@@ -52,14 +52,14 @@ TEST(ReportRoundTrip, KeepsServersThatDiffer) {
   seen.server("192.0.2.9").replies(target, ended(Outcome::unusable, "a packet of 3 bytes"));
   seen.server("192.0.2.10").replies(target, ended(Outcome::unreachable, "No route to host"));
   seen.server("192.0.2.11").replies(target, ended(Outcome::abandoned));
-  expect_same(seen.whole());
+  expect_same(seen.the_case());
 }
 
 TEST(ReportRoundTrip, KeepsABareHeader) {
   Recorded seen;
   seen.replies(every_variant, header_only_refusal());
   seen.replies({control, control_rd0, version_bind}, header_only_refusal());
-  expect_same(seen.whole());
+  expect_same(seen.the_case());
 }
 
 TEST(ReportRoundTrip, KeepsTheFallBackToNoEdns) {
@@ -67,13 +67,13 @@ TEST(ReportRoundTrip, KeepsTheFallBackToNoEdns) {
   seen.replies(target, replied(rcode::badvers));
   seen.replies(target_no_edns, refused());
   seen.replies(control, replied(rcode::formerr).without_edns());
-  expect_same(seen.whole());
+  expect_same(seen.the_case());
 }
 
 TEST(ReportRoundTrip, KeepsCodesWithoutANameAndOddTypes) {
   Recorded seen("www.target.example", 65400, 77);
   seen.replies(target, replied(3841).ede(49152, "?"));
-  expect_same(seen.whole());
+  expect_same(seen.the_case());
 }
 
 TEST(ReportRoundTrip, KeepsBytesThatAreNoText) {
@@ -83,7 +83,7 @@ TEST(ReportRoundTrip, KeepsBytesThatAreNoText) {
   seen.replies(every_variant, refusal);
   seen.replies(control, refused().ede(18, "\xc3\xa9 \x1b[31m"));
   seen.replies(version_bind, answered().text("NSD \x80\x1b[0m"));
-  expect_same(seen.whole());
+  expect_same(seen.the_case());
 }
 
 TEST(ReportRoundTrip, KeepsStraysSectionsAndHowItWasAsked) {
@@ -94,7 +94,7 @@ TEST(ReportRoundTrip, KeepsStraysSectionsAndHowItWasAsked) {
   referral.reply.authority.push_back({"example", 2, 3600, "ns.example"});
   referral.reply.additional.push_back({"ns.example", 1, 3600, "192.0.2.53"});
   seen.replies(target, referral);
-  auto& observation = seen.whole().servers[0].observations[0];
+  auto& observation = seen.the_case().servers[0].observations[0];
   observation.strays = 3;
   observation.source = "192.0.2.7";
   auto& query = observation.probe.query;
@@ -103,14 +103,14 @@ TEST(ReportRoundTrip, KeepsStraysSectionsAndHowItWasAsked) {
   query.server_cookie = "12345678";
   query.subnet = "192.0.2.0/24";
   query.source = parse_endpoint("192.0.2.7").endpoint;
-  const auto first = written(seen.whole());
+  const auto first = written(seen.the_case());
   EXPECT_NE(first.find("resolver.strays"), std::string::npos);
   EXPECT_NE(first.find("resolver.referral"), std::string::npos);
-  expect_same(seen.whole());
+  expect_same(seen.the_case());
 
   const auto read = read_report(first);
-  ASSERT_TRUE(read.whole);
-  const auto& again = read.whole->servers[0].observations[0];
+  ASSERT_TRUE(read.the_case);
+  const auto& again = read.the_case->servers[0].observations[0];
   EXPECT_EQ(again.probe.query.opcode, Opcode::notify);
   EXPECT_TRUE(again.probe.query.cookie);
   EXPECT_EQ(again.probe.query.server_cookie, "12345678");
@@ -122,34 +122,34 @@ TEST(ReportRoundTrip, KeepsStraysSectionsAndHowItWasAsked) {
 
 TEST(ReportRoundTrip, KeepsFindingsAndTheNameForPeople) {
   Recorded seen("xn--mnchen-3ya.example");
-  seen.whole().display_name = "m\xc3\xbcnchen.example";
-  seen.whole().findings.push_back(
+  seen.the_case().display_name = "m\xc3\xbcnchen.example";
+  seen.the_case().findings.push_back(
       {"name.idn", Step::parameters, Severity::remark, "It is asked in its form in DNS.", "Fine."});
   seen.replies(every_variant, refused().ede(20));
   seen.replies(control, answered());
-  expect_same(seen.whole());
+  expect_same(seen.the_case());
 }
 
 TEST(ReportRoundTrip, KeepsThatNoResolverIsConfigured) {
   Recorded seen;
-  seen.whole().context.source = "/etc/resolv.conf";
-  seen.whole().servers[0].server.fallback = true;
+  seen.the_case().context.source = "/etc/resolv.conf";
+  seen.the_case().servers[0].server.fallback = true;
   seen.replies(target, ended(Outcome::port_closed, "Connection refused"));
-  const auto read = read_report(written(seen.whole()));
-  ASSERT_TRUE(read.whole) << read.error;
-  EXPECT_EQ(judge(*read.whole).exit_status, ExitStatus::not_checked);
-  expect_same(seen.whole());
+  const auto read = read_report(written(seen.the_case()));
+  ASSERT_TRUE(read.the_case) << read.error;
+  EXPECT_EQ(judge(*read.the_case).exit_status, ExitStatus::not_checked);
+  expect_same(seen.the_case());
 }
 
 TEST(ReportRoundTrip, KeepsThatNothingWasAsked) {
-  Case whole;
-  whole.request.name = whole.display_name = "bad\xff name";
-  whole.findings.push_back(
+  Case the_case;
+  the_case.request.name = the_case.display_name = "bad\xff name";
+  the_case.findings.push_back(
       {"name.blank", Step::parameters, Severity::error, "The name has a blank.", ""});
-  whole.servers.push_back({{*parse_endpoint("192.0.2.1").endpoint, "test"}, {}});
-  expect_same(whole);
-  whole.servers.clear();
-  expect_same(whole);
+  the_case.servers.push_back({{*parse_endpoint("192.0.2.1").endpoint, "test"}, {}});
+  expect_same(the_case);
+  the_case.servers.clear();
+  expect_same(the_case);
 }
 
 }  // namespace

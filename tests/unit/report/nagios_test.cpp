@@ -21,7 +21,7 @@ Recorded two(Told first, Told second) {
 }
 
 PluginReport plugin(const Recorded& seen, const char* warning = "", const char* critical = "") {
-  return nagios_report(seen.whole(), seen.diagnosis(), "somebody", "",
+  return nagios_report(seen.the_case(), seen.diagnosis(), "somebody", "",
                        parse_threshold(warning).value_or(Threshold{}),
                        parse_threshold(critical).value_or(Threshold{}));
 }
@@ -50,7 +50,7 @@ TEST(Nagios, ThresholdsOnRefusingServersDecideAboutRefusals) {
 
 TEST(Nagios, ThresholdsOnTimeDecideAboutReplies) {
   auto seen = two(answered(), answered());
-  seen.whole().servers[1].observations[0].latency = std::chrono::milliseconds(700);
+  seen.the_case().servers[1].observations[0].latency = std::chrono::milliseconds(700);
   EXPECT_EQ(plugin(seen, "0.5", "1").status, PluginStatus::warning);
   EXPECT_EQ(plugin(seen, "0.1", "0.5").status, PluginStatus::critical);
   EXPECT_EQ(plugin(seen, "1", "2").status, PluginStatus::ok);
@@ -58,7 +58,7 @@ TEST(Nagios, ThresholdsOnTimeDecideAboutReplies) {
 
 TEST(Nagios, PerformanceDataHasUnitsThresholdsAndBounds) {
   auto seen = two(answered(), silent());
-  seen.whole().servers[0].observations[0].latency = std::chrono::microseconds(1500);
+  seen.the_case().servers[0].observations[0].latency = std::chrono::microseconds(1500);
   const auto text = plugin(seen, "0.5,1", "1,2").text;
   EXPECT_THAT(text, HasSubstr(" |refused=0;1;2;0;2 answered=1;;;0;2 servers=2;;;0\n"));
   EXPECT_THAT(text, HasSubstr("'time_192.0.2.1'=0.001500s;0.5;1;0"));
@@ -67,7 +67,7 @@ TEST(Nagios, PerformanceDataHasUnitsThresholdsAndBounds) {
 
 TEST(Nagios, TextNeverBeginsPerformanceDataOrALine) {
   Recorded seen("a|b.example");
-  seen.whole().display_name = "a|b\n.example";
+  seen.the_case().display_name = "a|b\n.example";
   seen.replies({target, control}, refused());
   const auto text = plugin(seen).text;
   const auto first = text.substr(0, text.find('\n'));
@@ -88,8 +88,8 @@ TEST(Nagios, ManyServersStayBelowFourKibibytes) {
 
 TEST(Nagios, WhatCouldNotBeCheckedIsUnknown) {
   Recorded seen;
-  seen.whole().question.reset();
-  seen.whole().servers.clear();
+  seen.the_case().question.reset();
+  seen.the_case().servers.clear();
   const auto report = plugin(seen);
   EXPECT_EQ(report.status, PluginStatus::unknown);
   EXPECT_THAT(report.text, StartsWith("DNS UNKNOWN - "));

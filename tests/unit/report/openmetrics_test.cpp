@@ -14,7 +14,7 @@ using testing::Not;
 
 std::string text(const Recorded& seen, MetricsDialect dialect) {
   const auto diagnosis = seen.diagnosis();
-  return metrics_text({{&seen.whole(), &diagnosis}}, dialect);
+  return metrics_text({{&seen.the_case(), &diagnosis}}, dialect);
 }
 
 Recorded refusing() {

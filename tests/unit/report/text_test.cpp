@@ -5,7 +5,7 @@
 
 #include <sstream>
 
-#include "checks/comparison.h"
+#include "checks/answers/comparison.h"
 #include "report/json.h"
 #include "report/layout.h"
 #include "support/told.h"
@@ -21,7 +21,7 @@ using testing::StartsWith;
 
 std::string text_of(const Recorded& seen, TextOptions options = {}) {
   const auto diagnosis = seen.diagnosis();
-  return text_report(seen.whole(), diagnosis, who_must_act(diagnosis, seen.whole()), options);
+  return text_report(seen.the_case(), diagnosis, who_must_act(diagnosis, seen.the_case()), options);
 }
 
 Recorded refusing() {
@@ -56,7 +56,7 @@ TEST(TextReport, HasItsSectionsInOrder) {
 
 TEST(TextReport, PutsALongPathOfTheConfigurationBelowItsServer) {
   auto seen = refusing();
-  seen.whole().servers[0].server.origin = "/a/very/long/path/" + std::string(40, 'p') + ":1";
+  seen.the_case().servers[0].server.origin = "/a/very/long/path/" + std::string(40, 'p') + ":1";
   const auto text = text_of(seen);
   EXPECT_THAT(text, HasSubstr("Resolver   Answer"));
   EXPECT_THAT(text, HasSubstr("from /a/very/long/path/"));
@@ -73,7 +73,7 @@ TEST(TextReport, AdvisesForTheSoftwareThatWasRecognised) {
 TEST(TextReport, TellsTheOperatorWhatWasAsked) {
   EXPECT_THAT(text_of(refusing()), HasSubstr("replies REFUSED to www.target.example A"));
   Recorded update;
-  update.whole().request.operation = Operation::update;
+  update.the_case().request.operation = Operation::update;
   update.replies(target, refused());
   update.replies(other_type, answered().aa());
   EXPECT_THAT(text_of(update), HasSubstr("replies REFUSED to a dynamic update of the zone"));
@@ -81,7 +81,7 @@ TEST(TextReport, TellsTheOperatorWhatWasAsked) {
 
 TEST(TextReport, FitsEightyColumns) {
   Recorded seen = refusing();
-  seen.whole().servers[0].observations[0].reply->edns->errors[0].text =
+  seen.the_case().servers[0].observations[0].reply->edns->errors[0].text =
       std::string(300, 'x') + " " + std::string(50, 'y');
   std::istringstream lines(text_of(refusing(), {.color = false, .verbose = true}));
   for (std::string line; std::getline(lines, line);) EXPECT_LE(width_of(line), 80U) << line;
@@ -113,8 +113,8 @@ TEST(TextReport, TextFromTheNetworkCannotReachTheTerminal) {
 
 TEST(TextReport, WhatCannotBeAskedSaysSoOnce) {
   Recorded seen;
-  seen.whole().findings.push_back({"name.url", Step::parameters, Severity::error,
-                                   "\"http://x\" looks like a URL.", "Did you mean x?"});
+  seen.the_case().findings.push_back({"name.url", Step::parameters, Severity::error,
+                                      "\"http://x\" looks like a URL.", "Did you mean x?"});
   EXPECT_EQ(text_of(seen), "Nothing was asked: \"http://x\" looks like a URL. Did you mean x?\n");
 }
 
@@ -136,7 +136,7 @@ TEST(JsonReport, IsValidUtf8WhateverTheServerSent) {
   Recorded seen;
   seen.replies(target, refused().ede(0, std::string("\xff\xfe\x00 x", 5)));
   const auto diagnosis = seen.diagnosis();
-  EXPECT_THAT(json_report(seen.whole(), diagnosis, ""),
+  EXPECT_THAT(json_report(seen.the_case(), diagnosis, ""),
               AllOf(HasSubstr("\"rcode\": \"REFUSED\""), Not(HasSubstr("\xff"))));
 }
 
@@ -151,7 +151,8 @@ TEST(TextReport, AServerThatIsSilentIsShownSilentWhateverItRepliesToOtherShapes)
 TEST(JsonReport, HasTheNamesThatScriptsRelyOn) {
   const auto seen = refusing();
   const auto diagnosis = seen.diagnosis();
-  const auto json = json_report(seen.whole(), diagnosis, who_must_act(diagnosis, seen.whole()));
+  const auto json =
+      json_report(seen.the_case(), diagnosis, who_must_act(diagnosis, seen.the_case()));
   for (const auto* name :
        {"\"exit_status\": 2", "\"outcome\": \"refused\"", "\"cause\": \"recursion-denied\"",
         "\"confidence\": \"likely\"", "\"address\": \"192.0.2.1\"", "\"port\": 53", "\"probes\"",

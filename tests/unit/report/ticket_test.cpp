@@ -14,7 +14,7 @@ using testing::Not;
 using testing::StartsWith;
 
 std::string block(const Recorded& seen) {
-  return ticket(seen.whole(), seen.diagnosis(), "somebody", "0.1.0");
+  return ticket(seen.the_case(), seen.diagnosis(), "somebody", "0.1.0");
 }
 
 TEST(Ticket, HasVerdictTableEvidenceAndCommands) {

@@ -18,61 +18,61 @@ class Junk {
  public:
   std::string next() {
     std::string text;
-    const auto pieces = number(60);
-    for (std::size_t i = 0; i < pieces; ++i) {
+    const auto length = number(60);
+    for (std::size_t i = 0; i < length; ++i) {
       if (number(3) == 0)
         text += static_cast<char>(number(256));
       else
-        text += kPieces.at(number(kPieces.size()));
+        text += pieces.at(number(pieces.size()));
     }
     return text;
   }
 
  private:
-  static constexpr std::array<std::string_view, 44> kPieces{"\n",
-                                                            "\n",
-                                                            " ",
-                                                            "\t",
-                                                            "\r\n",
-                                                            "nameserver ",
-                                                            "search ",
-                                                            "domain ",
-                                                            "options ",
-                                                            "ndots:",
-                                                            "timeout:",
-                                                            "rotate",
-                                                            "attempts:",
-                                                            "192.0.2.1",
-                                                            "fe80::1",
-                                                            "%eth0",
-                                                            "%1",
-                                                            "[",
-                                                            "]",
-                                                            ":",
-                                                            "#",
-                                                            "!",
-                                                            "=",
-                                                            "hosts:",
-                                                            "files",
-                                                            "dns",
-                                                            "resolve",
-                                                            "[NOTFOUND=",
-                                                            "UNAVAIL",
-                                                            "return",
-                                                            "continue]",
-                                                            "DNS=",
-                                                            "SERVERS=",
-                                                            "DOMAINS=",
-                                                            "~",
-                                                            "localhost",
-                                                            "999999",
-                                                            "99999999999999999999",
-                                                            "-",
-                                                            "passwd: ",
-                                                            "0x7f.1",
-                                                            "www",
-                                                            "\nnameserver 192.0.2.9\n",
-                                                            "::1"};
+  static constexpr std::array<std::string_view, 44> pieces{"\n",
+                                                           "\n",
+                                                           " ",
+                                                           "\t",
+                                                           "\r\n",
+                                                           "nameserver ",
+                                                           "search ",
+                                                           "domain ",
+                                                           "options ",
+                                                           "ndots:",
+                                                           "timeout:",
+                                                           "rotate",
+                                                           "attempts:",
+                                                           "192.0.2.1",
+                                                           "fe80::1",
+                                                           "%eth0",
+                                                           "%1",
+                                                           "[",
+                                                           "]",
+                                                           ":",
+                                                           "#",
+                                                           "!",
+                                                           "=",
+                                                           "hosts:",
+                                                           "files",
+                                                           "dns",
+                                                           "resolve",
+                                                           "[NOTFOUND=",
+                                                           "UNAVAIL",
+                                                           "return",
+                                                           "continue]",
+                                                           "DNS=",
+                                                           "SERVERS=",
+                                                           "DOMAINS=",
+                                                           "~",
+                                                           "localhost",
+                                                           "999999",
+                                                           "99999999999999999999",
+                                                           "-",
+                                                           "passwd: ",
+                                                           "0x7f.1",
+                                                           "www",
+                                                           "\nnameserver 192.0.2.9\n",
+                                                           "::1"};
 
   std::size_t number(std::size_t below) {
     return std::uniform_int_distribution<std::size_t>(0, below - 1)(engine_);

@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "checks/other_addresses.h"
+#include "checks/probes/other_addresses.h"
 #include "support/told.h"
 
 namespace whyrefused {
@@ -23,16 +23,17 @@ Endpoint at(const char* address) {
 
 std::vector<std::string> chosen(Recorded& seen, std::size_t most = 2) {
   std::vector<std::string> texts;
-  for (const auto& one : other_addresses(seen.whole(), 0, most)) texts.push_back(address_text(one));
+  for (const auto& one : other_addresses(seen.the_case(), 0, most))
+    texts.push_back(address_text(one));
   return texts;
 }
 
 TEST(OtherAddresses, AreThoseAProgramCouldUse) {
   Recorded seen;
   seen.replies(target, refused());
-  seen.whole().servers[0].observations[0].source = "198.51.100.7";
-  seen.whole().context.addresses = {at("127.0.0.1"),   at("198.51.100.7"), at("198.51.100.8"),
-                                    at("2001:db8::7"), at("169.254.1.1"),  at("203.0.113.9")};
+  seen.the_case().servers[0].observations[0].source = "198.51.100.7";
+  seen.the_case().context.addresses = {at("127.0.0.1"),   at("198.51.100.7"), at("198.51.100.8"),
+                                       at("2001:db8::7"), at("169.254.1.1"),  at("203.0.113.9")};
   EXPECT_THAT(chosen(seen), testing::ElementsAre("198.51.100.8", "203.0.113.9"));
   EXPECT_THAT(chosen(seen, 1), testing::ElementsAre("198.51.100.8"));
 }
@@ -40,8 +41,8 @@ TEST(OtherAddresses, AreThoseAProgramCouldUse) {
 TEST(OtherAddresses, ToLoopbackAreLoopbackOnly) {
   Recorded seen;
   seen.server("127.0.0.1").replies(target, refused());
-  seen.whole().servers[0].observations[0].source = "127.0.0.1";
-  seen.whole().context.addresses = {at("127.0.0.1"), at("127.0.0.2"), at("198.51.100.8")};
+  seen.the_case().servers[0].observations[0].source = "127.0.0.1";
+  seen.the_case().context.addresses = {at("127.0.0.1"), at("127.0.0.2"), at("198.51.100.8")};
   EXPECT_THAT(chosen(seen), testing::ElementsAre("127.0.0.2"));
 }
 
@@ -50,8 +51,8 @@ Recorded answered_from_elsewhere() {
   seen.replies(every_variant, refused().ede(18));
   seen.replies({control, control_rd0, version_bind}, refused().ede(18));
   seen.replies(from_elsewhere, answered());
-  seen.whole().servers[0].observations.front().source = "198.51.100.7";
-  seen.whole().servers[0].observations.back().source = "198.51.100.8";
+  seen.the_case().servers[0].observations.front().source = "198.51.100.7";
+  seen.the_case().servers[0].observations.back().source = "198.51.100.8";
   return seen;
 }
 

@@ -32,15 +32,15 @@ TEST(Catalogue, EveryCauseSaysWhatItIsWhoMustActAndWhatToDo) {
 }
 
 TEST(Catalogue, EveryCauseIsSilentAboutAHealthyServer) {
-  Case whole;
-  whole.question = Question{"www.target.example", 1, 1};
-  whole.servers.push_back({});
+  Case the_case;
+  the_case.question = Question{"www.target.example", 1, 1};
+  the_case.servers.push_back({});
   Observation observation;
-  observation.probe.query.question = *whole.question;
+  observation.probe.query.question = *the_case.question;
   observation.outcome = Outcome::reply;
   observation.reply = Reply{};
-  whole.servers[0].observations.push_back(observation);
-  const auto evidence = gather(whole, 0);
+  the_case.servers[0].observations.push_back(observation);
+  const auto evidence = gather(the_case, 0);
   for (const auto* rule : cause_rules())
     EXPECT_EQ(rule->argue(evidence).fit, Confidence::none) << rule->cause.id;
 }

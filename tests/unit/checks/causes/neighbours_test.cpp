@@ -129,7 +129,7 @@ std::vector<Known> known_servers() {
   {
     auto seen = all(refused());
     seen.replies({target_no_options, control}, answered());
-    seen.whole().servers[0].observations[0].probe.query.subnet = "192.0.2.0/24";
+    seen.the_case().servers[0].observations[0].probe.query.subnet = "192.0.2.0/24";
     add("only without options", std::move(seen));
   }
   {
@@ -173,7 +173,7 @@ std::vector<Known> known_servers() {
     seen.replies({version_bind}, answered().text("dnsmasq-2.90"));
     seen.server("192.0.2.53");
     seen.replies({target}, refused());
-    seen.whole().servers[1].server.asked_by = "127.0.0.1";
+    seen.the_case().servers[1].server.asked_by = "127.0.0.1";
     add("the upstream refuses", std::move(seen));
   }
   {
@@ -213,7 +213,7 @@ std::vector<Known> known_servers() {
   for (const auto operation : {Operation::transfer, Operation::update, Operation::notify}) {
     auto seen = with(Recorded(), {target, target_again}, refused());
     seen.replies({other_type}, answered().aa());
-    seen.whole().request.operation = operation;
+    seen.the_case().request.operation = operation;
     list.push_back({"", std::move(seen)});
     list.back().name = operation == Operation::transfer ? "transfer"
                        : operation == Operation::update ? "update"
@@ -222,7 +222,7 @@ std::vector<Known> known_servers() {
   {
     auto seen = with(Recorded(), {target, target_again}, replied(rcode::notauth));
     seen.replies({target_unsigned}, answered());
-    auto& observation = seen.whole().servers[0].observations[0];
+    auto& observation = seen.the_case().servers[0].observations[0];
     observation.probe.query.key = "key.example";
     observation.reply->tsig = Tsig{17, false};
     add("key unknown", std::move(seen));
@@ -263,9 +263,9 @@ std::string words_of(const Argument& argument) {
 /// One line for each cause that some neighbour of the server fits: what it says of the server
 /// itself, and a digest of what it says of all.
 std::string judged(const Known& known, std::ostream* details) {
-  const auto neighbours = variations_of(known.seen.whole());
+  const auto neighbours = variations_of(known.seen.the_case());
   std::vector<Evidence> seen;
-  for (const auto& neighbour : neighbours) seen.push_back(gather(neighbour.whole, 0));
+  for (const auto& neighbour : neighbours) seen.push_back(gather(neighbour.the_case, 0));
   std::string lines;
   for (const auto* rule : cause_rules()) {
     std::uint32_t digest = 2166136261U;

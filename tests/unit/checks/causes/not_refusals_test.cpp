@@ -106,7 +106,7 @@ TEST(NoReply, ATcpConnectionEndedAtOnceTellsOfAnAccessListThatDrops) {
 TEST(NoReply, PacketsOfNobodyTellThatSomebodyIsThere) {
   Recorded seen;
   seen.replies({target, control, target_no_edns, target_tcp}, silent());
-  seen.whole().servers[0].observations[0].strays = 3;
+  seen.the_case().servers[0].observations[0].strays = 3;
   EXPECT_EQ(seen.named(), "no-reply (certain)");
   EXPECT_THAT(seen.diagnosis().servers[0].evidence, Contains(HasSubstr("do come from its port")));
 }

@@ -12,7 +12,7 @@ using enum Purpose;
 
 Recorded asking(Operation operation) {
   Recorded seen("target.example", operation == Operation::transfer ? 252 : 6);
-  seen.whole().request.operation = operation;
+  seen.the_case().request.operation = operation;
   return seen;
 }
 

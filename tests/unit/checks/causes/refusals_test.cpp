@@ -141,7 +141,7 @@ TEST(ZoneNotServed, BesideAServerOfTheZoneTheDelegationIsInQuestion) {
     seen.server("192.0.2.1");
     seen.replies(every_variant, refused().ede(20));
     seen.replies({control, control_rd0}, refused().ede(20));
-    seen.whole().servers[0].server.configured = true;
+    seen.the_case().servers[0].server.configured = true;
     seen.server("192.0.2.2");
     seen.replies(target, std::move(sibling));
     EXPECT_EQ(seen.named(), "zone-not-served (likely)");

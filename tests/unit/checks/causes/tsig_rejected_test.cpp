@@ -13,12 +13,12 @@ using testing::HasSubstr;
 /// An update signed with the key "dhcp", and what became of it without a signature.
 Recorded update(Told told, std::optional<Tsig> tsig, Told without) {
   Recorded seen("shop.example", 6);
-  seen.whole().request.operation = Operation::update;
-  seen.whole().request.key = "dhcp";
+  seen.the_case().request.operation = Operation::update;
+  seen.the_case().request.key = "dhcp";
   told.reply.tsig = tsig;
   seen.replies(target, told).replies(other_type, answered().aa());
   seen.replies(target_unsigned, without);
-  seen.whole().servers[0].observations[0].probe.query.key = "dhcp";
+  seen.the_case().servers[0].observations[0].probe.query.key = "dhcp";
   return seen;
 }
 
@@ -92,9 +92,9 @@ TEST(TsigRejected, AnUnsignedNotauthIsAboutTheKeyAsFarAsTheUnsignedQueryShows) {
 
 TEST(TsigRejected, NotauthToASignedLookupIsNoAccessList) {
   Recorded seen;
-  seen.whole().request.key = "dhcp";
+  seen.the_case().request.key = "dhcp";
   seen.replies({target, control}, replied(rcode::notauth));
-  for (auto& one : seen.whole().servers[0].observations) one.probe.query.key = "dhcp";
+  for (auto& one : seen.the_case().servers[0].observations) one.probe.query.key = "dhcp";
   EXPECT_EQ(seen.named(), "tsig-rejected (possible)");
 }
 

@@ -43,7 +43,7 @@ TEST(TcpDropped, NotWhereOurOwnTimeRanOut) {
   Recorded seen;
   seen.replies(target, answered().tc());
   seen.replies(target_tcp, silent());
-  auto& observations = seen.whole().servers[0].observations;
+  auto& observations = seen.the_case().servers[0].observations;
   observations[0].latency = std::chrono::milliseconds{900};
   observations[1].latency = std::chrono::milliseconds{200};
   EXPECT_EQ(seen.named(), "none");
@@ -54,7 +54,7 @@ TEST(TransportRefused, OnlyTcpIsRefused) {
   Recorded seen;
   seen.replies(target, answered().tc());
   seen.replies({target_tcp, target_again, control}, refused());
-  for (auto& one : seen.whole().servers[0].observations)
+  for (auto& one : seen.the_case().servers[0].observations)
     if (one.probe.purpose != target) one.probe.query.transport = Transport::tcp;
   EXPECT_EQ(seen.named(), "transport-refused (likely)");
   EXPECT_THAT(seen.rivals(), Contains("client-not-allowed"));
@@ -121,13 +121,13 @@ TEST(TsigRejected, WhereTheQueryFailsWithTheKeyOnly) {
     seen.replies(target, replied(code));
     seen.replies({control, target_no_edns}, replied(code));
     seen.replies(target_unsigned, with_address());
-    seen.whole().servers[0].observations[0].probe.query.key = "k";
+    seen.the_case().servers[0].observations[0].probe.query.key = "k";
     EXPECT_EQ(seen.named(), "tsig-rejected (likely)") << code;
   }
   Recorded silent_with_key;
   silent_with_key.replies(target, silent());
   silent_with_key.replies(target_unsigned, with_address());
-  silent_with_key.whole().servers[0].observations[0].probe.query.key = "k";
+  silent_with_key.the_case().servers[0].observations[0].probe.query.key = "k";
   EXPECT_EQ(silent_with_key.named(), "tsig-rejected (likely)");
 }
 
@@ -139,7 +139,7 @@ TEST(TsigRejected, WhatTheSignatureSaysComesBeforeTheComparison) {
     told.reply.tsig->error = error;
     seen.replies(target, told);
     seen.replies(target_unsigned, with_address());
-    seen.whole().servers[0].observations[0].probe.query.key = "k";
+    seen.the_case().servers[0].observations[0].probe.query.key = "k";
     return seen.evidence();
   };
   EXPECT_THAT(evidence_with(17), HasSubstr("BADKEY"));
@@ -170,7 +170,7 @@ TEST(UpstreamRefuses, IsOnlyPossibleWhereOtherNamesOfTheListWereAnswered) {
   seen.replies(every_variant, refused().ra());
   seen.replies(control, refused().ra());
   EXPECT_EQ(seen.named(), "upstream-refuses (likely)");
-  seen.whole().servers[0].answered_others = true;
+  seen.the_case().servers[0].answered_others = true;
   EXPECT_EQ(seen.named(), "upstream-refuses (possible)");
   EXPECT_THAT(seen.rivals(), Contains("rate-limited"));
 }
@@ -179,7 +179,7 @@ TEST(NoReply, IsNotCertainWhereOtherNamesOfTheListWereAnswered) {
   Recorded seen;
   seen.replies(target, silent());
   EXPECT_EQ(seen.named(), "no-reply (certain)");
-  seen.whole().servers[0].answered_others = true;
+  seen.the_case().servers[0].answered_others = true;
   EXPECT_EQ(seen.named(), "no-reply (possible)");
   EXPECT_THAT(seen.rivals(), Contains("rate-limited"));
 }
@@ -187,7 +187,7 @@ TEST(NoReply, IsNotCertainWhereOtherNamesOfTheListWereAnswered) {
 TEST(RdRefused, AReferralIsNoAnswerToARefusedQuestion) {
   Recorded seen;
   seen.replies(every_variant, refused());
-  for (auto& one : seen.whole().servers[0].observations)
+  for (auto& one : seen.the_case().servers[0].observations)
     if (one.probe.purpose == target_rd0)
       one.reply->rcode = rcode::noerror, one.reply->referral = true;
   seen.replies(control, refused());
@@ -196,7 +196,7 @@ TEST(RdRefused, AReferralIsNoAnswerToARefusedQuestion) {
 
 TEST(NameDropped, IsNotWhereAnotherTypeOfTheNameIsAnswered) {
   Recorded seen;
-  seen.whole().both_families = true;
+  seen.the_case().both_families = true;
   seen.replies({target, control}, with_address());
   seen.replies({target_aaaa, target_no_edns}, silent());
   EXPECT_EQ(seen.named(), "no-reply (likely)");
@@ -233,7 +233,7 @@ TEST(UdpDropped, IsOnlyPossibleWhereSomethingIsAnsweredOverUdp) {
 TEST(ZoneNotServed, ANameBelowTheApexIsNoZone) {
   for (const auto operation : {Operation::update, Operation::transfer, Operation::notify}) {
     Recorded seen;
-    seen.whole().request.operation = operation;
+    seen.the_case().request.operation = operation;
     seen.replies(target, replied(rcode::notauth));
     auto below = answered().aa();
     below.reply.authority.push_back(

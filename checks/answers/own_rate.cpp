@@ -1,0 +1,25 @@
+#include "checks/answers/own_rate.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace whyrefused {
+
+RateSuspicion rate_suspicion(const Case& the_case, const Diagnosis& diagnosis, std::size_t server,
+                             bool has_answered) {
+  const auto& seen = diagnosis.servers[server];
+  const bool limited = seen.state == ServerState::refused || seen.state == ServerState::failed ||
+                       seen.state == ServerState::no_reply;
+  if (!has_answered || !limited) return RateSuspicion::none;
+  // What a limit looks like when it is met with a few queries.
+  constexpr auto chance = std::to_array<std::string_view>({"intermittent", "rate-limited"});
+  if (seen.cause != nullptr && std::ranges::find(chance, seen.cause->id) != chance.end())
+    return RateSuspicion::strong;
+  if (seen.confidence == Confidence::certain && seen.state == ServerState::refused)
+    return RateSuspicion::none;
+  const auto* control = the_case.servers[server].find(Purpose::control);
+  return control != nullptr && is_answer(*control) ? RateSuspicion::weak : RateSuspicion::strong;
+}
+
+}  // namespace whyrefused

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "model/case.h"
+#include "model/diagnosis.h"
+
+namespace whyrefused {
+
+enum class RateSuspicion : std::uint8_t { none, weak, strong };
+
+/// Of a list of names, asked many at a time: could the trouble with this server be that we ask too
+/// fast? A limit refuses, fails or drops what is above it, whatever the name. So a server that
+/// `has_answered` before and does not now is suspected, unless it says itself why. The suspicion is
+/// weak while it answers an unrelated name at the same time: a limit lets one query through now and
+/// then.
+RateSuspicion rate_suspicion(const Case& the_case, const Diagnosis& diagnosis, std::size_t server,
+                             bool has_answered);
+
+}  // namespace whyrefused

@@ -1,0 +1,235 @@
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "catalog/rcodes.h"
+#include "catalog/types.h"
+#include "checks/answers/resolver_answers.h"
+#include "checks/evidence/evidence.h"
+#include "checks/probes/target_query.h"
+#include "model/own_records.h"
+#include "model/printable.h"
+
+namespace whyrefused {
+
+namespace {
+
+void plan(const Case& the_case, ProbePlan& plan) {
+  if (!the_case.question) return;
+  for (const auto server : plan.servers) {
+    if (the_case.servers[server].find(Purpose::target) != nullptr) continue;
+    auto target = target_query(the_case);
+    // As the programs of this machine ask (use-vc).
+    if (the_case.context.only_tcp && the_case.servers[server].server.configured)
+      target.transport = Transport::tcp;
+    plan.probes.push_back({server, {Purpose::target, target}, {}});
+    if (!the_case.both_families) continue;
+    auto aaaa = target;
+    aaaa.question.type = rrtype::aaaa;
+    plan.probes.push_back({server, {Purpose::target_aaaa, aaaa}, {}});
+  }
+}
+
+/// A transfer begins with the SOA record of the zone (RFC 5936 section 2.2); of an update and a
+/// NOTIFY NOERROR says all.
+bool is_accepted(const Query& query, Operation operation, const Reply& reply) {
+  if (reply.rcode != rcode::noerror) return false;
+  if (operation != Operation::transfer) return true;
+  if (reply.answers.empty()) return false;
+  const auto own = own_records(reply, query.question);
+  return reply.answers.front().type == rrtype::soa && !own.empty() &&
+         own.front() == &reply.answers.front();
+}
+
+ServerState state_of(const Observation& target, Operation operation, const Reply* reply) {
+  switch (target.outcome) {
+    case Outcome::reply:
+      break;
+    case Outcome::port_closed:
+      return ServerState::port_closed;
+    case Outcome::unusable:
+      return ServerState::unusable;
+    case Outcome::unreachable:
+    case Outcome::no_reply:
+    case Outcome::pending:
+    case Outcome::abandoned:
+      return ServerState::no_reply;
+  }
+  if (operation != Operation::lookup && reply->rcode != rcode::refused)
+    return is_accepted(target.probe.query, operation, *reply) ? ServerState::answered
+                                                              : ServerState::failed;
+  switch (reply->rcode) {
+    case rcode::noerror:
+    case rcode::nxdomain:
+      return ServerState::answered;
+    case rcode::refused:
+      return ServerState::refused;
+    default:
+      return ServerState::failed;
+  }
+}
+
+bool has_data(const ServerRecord& record) {
+  return std::ranges::any_of(std::array{Purpose::target, Purpose::target_aaaa}, [&](auto purpose) {
+    const auto* asked = record.find(purpose);
+    if (asked == nullptr || !asked->reply) return false;
+    return !own_records(*counted(record, *asked).reply, asked->probe.query.question).empty();
+  });
+}
+
+/// Accepted with a signature: is the key what decides?
+void tell_key(const Evidence& evidence, const ServerDiagnosis& result, const std::string& name,
+              Findings& findings) {
+  const auto& key = evidence.target->probe.query.key;
+  const auto* plain = evidence.reply_to(Purpose::target_unsigned);
+  if (key.empty() || result.state != ServerState::answered) return;
+  if (!evidence.reply->tsig || !evidence.reply->tsig->verified)
+    findings.push_back(
+        {"resolver.unsigned-reply", Step::resolvers, Severity::warning,
+         name + (evidence.reply->tsig ? " signs its reply wrongly."
+                                      : " does not sign its reply to a signed query."),
+         "It does not know the key, or somebody changes the reply on its way."});
+  if (plain == nullptr) return;
+  const bool needed = plain->rcode != rcode::noerror && plain->rcode != rcode::nxdomain;
+  findings.push_back(
+      {needed ? "resolver.key-needed" : "resolver.key-not-needed", Step::resolvers,
+       Severity::remark,
+       needed ? fmt::format("{} accepts it with the key {}, and without a signature replies {}: "
+                            "the key is what counts.",
+                            name, in_quotes(key), rcode_name(plain->rcode))
+              : fmt::format("{} accepts it without a signature, too: no key is needed.", name),
+       ""});
+}
+
+/// What was cut short over UDP (RFC 2181 section 9): what became of it over TCP? False where there
+/// is nothing to tell.
+bool tell_truncation(const Evidence& evidence, const Observation& asked, const std::string& name,
+                     Findings& findings) {
+  const auto& record = *evidence.record;
+  const auto type = asked.probe.query.question.type;
+  const auto& counts = counted(record, asked);
+  const bool over_tcp = counts.probe.query.transport == Transport::tcp && &counts != &asked;
+  if (over_tcp && !is_answer(counts)) {
+    findings.push_back({"resolver.truncated", Step::resolvers, Severity::remark,
+                        fmt::format("{} cuts its answer for {} short over UDP; over TCP, where "
+                                    "programs ask then, it replies {}.",
+                                    name, type_name(type), rcode_name(counts.reply->rcode)),
+                        "Ask the operator why TCP is served otherwise than UDP."});
+    return true;
+  }
+  if (!is_answer(counts) || !counts.reply->tc) return false;
+  const auto* rest = evidence.rest_over_tcp(asked);
+  const bool tried =
+      over_tcp || (rest != nullptr && evidence.answer(rest->probe.purpose) != Answer::unknown);
+  if (!tried) {
+    if (!evidence.was_cut_off(rest)) return false;
+    findings.push_back({"resolver.truncated", Step::resolvers, Severity::warning,
+                        name + " cuts its answer short over UDP, and no time was left to have the "
+                               "rest over TCP.",
+                        "Ask again with a longer --timeout."});
+    return true;
+  }
+  findings.push_back({"resolver.truncated", Step::resolvers, Severity::warning,
+                      name + " cuts its answer short over UDP and does not complete it over TCP: "
+                             "programs get nothing of it.",
+                      over_tcp ? "Ask the operator why TCP is served otherwise than UDP."
+                               : "Let TCP port 53 of the server through, or start it there."});
+  return true;
+}
+
+/// A name that exists has no NXDOMAIN for any type (RFC 4074 section 4.2, RFC 8020).
+void tell_families(const ServerRecord& record, const std::string& name, Findings& findings) {
+  const auto* a = record.find(Purpose::target);
+  const auto* aaaa = record.find(Purpose::target_aaaa);
+  if (a == nullptr || aaaa == nullptr) return;
+  const auto &of_a = counted(record, *a), &of_aaaa = counted(record, *aaaa);
+  if (!is_answer(of_a) && answer_of(&of_a) != Answer::refused &&
+      answer_of(&of_aaaa) == Answer::refused)
+    findings.push_back({"resolver.aaaa-refused", Step::resolvers, Severity::warning,
+                        name + " refuses the question for AAAA (REFUSED), whatever it does with "
+                               "that for A.",
+                        "whyrefused -t AAAA NAME looks for the reason of that."});
+  if (!is_answer(of_a) || !is_answer(of_aaaa) || of_a.reply->rcode == of_aaaa.reply->rcode) return;
+  const bool a_missing = of_a.reply->rcode == rcode::nxdomain;
+  findings.push_back(
+      {"resolver.contradicting-families", Step::resolvers, Severity::warning,
+       fmt::format("{} says NXDOMAIN for {} and NOERROR for {}: the name cannot both exist and "
+                   "not exist. Programs may take it for missing.",
+                   name, a_missing ? "A" : "AAAA", a_missing ? "AAAA" : "A"),
+       "The operator of the server, or of the zone behind it, has to answer NOERROR for both."});
+}
+
+void judge(const Case& the_case, Diagnosis& diagnosis, Findings& findings) {
+  for (std::size_t server = 0; server < the_case.servers.size(); ++server) {
+    if (the_case.servers[server].target() == nullptr) continue;
+    const auto evidence = gather(the_case, server);
+    auto& result = diagnosis.servers[server];
+    result.state = evidence.rest_not_had() != nullptr
+                       ? ServerState::unusable
+                       : state_of(*evidence.target, evidence.operation(), evidence.reply);
+    result.type = evidence.target->probe.query.question.type;
+    result.partly = evidence.target->probe.purpose == Purpose::target_aaaa &&
+                    result.state != ServerState::answered;
+    result.has_data = has_data(the_case.servers[server]);
+    const auto name = to_string(the_case.servers[server].server.endpoint);
+    tell_families(*evidence.record, name, findings);
+    if (evidence.reply == nullptr) continue;
+    result.has_rcode = true;
+    result.rcode = evidence.reply->rcode;
+
+    if (evidence.reply->referral && !evidence.reply->ra)
+      findings.push_back({"resolver.referral", Step::resolvers, Severity::warning,
+                          name + " only refers to other servers and does not resolve: it is no "
+                                 "resolver for this machine.",
+                          "Ask a resolver instead."});
+    for (const auto purpose : {Purpose::target, Purpose::target_aaaa})
+      if (const auto* asked = evidence.observation(purpose);
+          asked != nullptr && asked->reply && tell_truncation(evidence, *asked, name, findings))
+        break;  // One of A and AAAA is enough.
+    if (result.state == ServerState::failed && result.rcode == rcode::noerror)
+      findings.push_back({"resolver.no-transfer", Step::resolvers, Severity::warning,
+                          name + " replies NOERROR, and not with the zone: a transfer begins with "
+                                 "its SOA record.",
+                          "Something before the server may answer in its place; ask the primary "
+                          "itself."});
+    if (evidence.reply->malformed)
+      findings.push_back({"resolver.malformed", Step::resolvers, Severity::warning,
+                          name + " sends a malformed message. Its header is whole, so " +
+                              rcode_name(evidence.reply->rcode) +
+                              " counts; programs may reject the message altogether.",
+                          "A device on the way may change replies, or the server is broken."});
+    if (evidence.fell_back && result.state == ServerState::answered)
+      findings.push_back({"resolver.no-edns", Step::resolvers, Severity::remark,
+                          evidence.fails_by_options()
+                              ? name + " rejects queries with a client subnet or a cookie, and "
+                                       "answers those without."
+                              : name + " rejects queries with EDNS and answers those without.",
+                          evidence.fails_by_options()
+                              ? "Programs that send this option fail with it."
+                              : "Programs that insist on EDNS fail with it."});
+    if (evidence.target->reply->rcode == rcode::badcookie && result.state == ServerState::answered)
+      findings.push_back({"resolver.bad-cookie", Step::resolvers, Severity::remark,
+                          name + " asks for its own cookie first (BADCOOKIE) and then answers, as "
+                                 "RFC 7873 provides.",
+                          "Programs that send cookies and do not ask again fail with it."});
+    tell_key(evidence, result, name, findings);
+    if (evidence.target->strays > 0)
+      findings.push_back({"resolver.strays", Step::resolvers, Severity::warning,
+                          std::to_string(evidence.target->strays) +
+                              " packets that are no replies to the question came from " + name +
+                              " and were ignored.",
+                          "Somebody may be forging replies, or a device on the way is broken."});
+  }
+}
+
+}  // namespace
+
+const Check resolver_answers_check{"resolver-answers",
+                                   "What each resolver answers, asked by itself",
+                                   Step::resolvers,
+                                   nullptr,
+                                   plan,
+                                   judge};
+
+}  // namespace whyrefused

@@ -1,0 +1,100 @@
+#include "checks/causes/restrictions.h"
+
+#include <algorithm>
+
+#include "checks/causes/cause_rule.h"
+#include "checks/causes/operation_refused.h"
+#include "checks/evidence/evidence.h"
+#include "checks/evidence/software.h"
+#include "checks/parameters/name_syntax.h"
+#include "checks/probes/control_name.h"
+#include "checks/probes/probes.h"
+
+namespace whyrefused {
+
+namespace {
+
+/// The name to compare with must be one that can be asked, too.
+void prepare(Case& the_case) {
+  if (!the_case.question) return;
+  if (the_case.request.control.empty()) {
+    the_case.control_name = choose_control({}, the_case.question->name);
+    return;
+  }
+  auto control = check_name(the_case.request.control);
+  if (control.name) {
+    the_case.control_name = *control.name;
+    return;
+  }
+  for (auto& finding : control.findings) {
+    finding.text = "--control: " + finding.text;
+    the_case.findings.push_back(std::move(finding));
+  }
+  the_case.question.reset();
+}
+
+/// The best argument becomes the cause; what else fits, and what the argument itself cannot
+/// exclude, its rivals.
+void judge_server(const Case& the_case, std::size_t server, ServerDiagnosis& diagnosis) {
+  if (the_case.servers[server].target() == nullptr) return;
+  const auto evidence = gather(the_case, server);
+  diagnosis.version = evidence.software;
+  diagnosis.software = recognise_software(evidence);
+  // A front end hands version.bind on; what it refuses itself is its own.
+  if (evidence.refused() && evidence.ra_follows_rd) diagnosis.software = {};
+  if (diagnosis.software.empty()) diagnosis.software_guess = guess_software(evidence);
+
+  // A name that exists and is answered has no cause to look for.
+  if (evidence.reply != nullptr && evidence.reply->rcode == rcode::noerror &&
+      evidence.rest_not_had() == nullptr)
+    return;
+
+  Argument best;
+  std::vector<Rival> fitting;
+  for (const auto* rule : cause_rules()) {
+    auto argument = rule->argue(evidence);
+    if (argument.fit == Confidence::none) continue;
+    fitting.push_back({&rule->cause, argument.as_rival.empty() ? "the operator's log of the query"
+                                                               : argument.as_rival});
+    if (argument.never_first || argument.fit <= best.fit) continue;
+    best = std::move(argument);
+    diagnosis.cause = &rule->cause;
+  }
+  if (diagnosis.cause == nullptr) return;
+
+  diagnosis.confidence = best.fit;
+  diagnosis.evidence = std::move(best.evidence);
+  diagnosis.against = std::move(best.against);
+  diagnosis.actor = best.actor.value_or(diagnosis.cause->actor);
+  for (auto& rival : best.rivals)
+    diagnosis.rivals.push_back({find_cause(rival.id), std::move(rival.tell_apart)});
+  if (const auto own = cause_of_operation(the_case.request.operation);
+      !own.empty() && evidence.refused() && diagnosis.cause->id != own)
+    diagnosis.rivals.push_back(
+        {find_cause(own), "whether this client may do so where the server answers its lookups"});
+  if (best.fit == Confidence::certain) return;
+  for (auto& other : fitting) {
+    const bool known = other.cause == diagnosis.cause || other.cause->id == "refused-unexplained" ||
+                       std::ranges::any_of(diagnosis.rivals, [&](const auto& rival) {
+                         return rival.cause == other.cause;
+                       });
+    if (!known) diagnosis.rivals.push_back(std::move(other));
+  }
+}
+
+void judge(const Case& the_case, Diagnosis& diagnosis, Findings&) {
+  for (std::size_t server = 0; server < the_case.servers.size(); ++server)
+    judge_server(the_case, server, diagnosis.servers[server]);
+}
+
+}  // namespace
+
+const Check restrictions_check{
+    "restrictions",
+    "Restrictions of the servers that do not plainly answer, and their probable cause",
+    Step::restrictions,
+    prepare,
+    plan_probes,
+    judge};
+
+}  // namespace whyrefused

@@ -1,0 +1,134 @@
+#include "checks/context/search_list.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "model/printable.h"
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::size_t longest_name = 253;
+
+/// A search list longer than this is a mistake, and each name costs a round trip.
+constexpr std::size_t most_names = 32;
+
+std::string_view without_final_dot(std::string_view name) {
+  if (name.size() > 1 && name.ends_with('.')) name.remove_suffix(1);
+  return name;
+}
+
+std::string_view words_for(NameFate fate) {
+  switch (fate) {
+    case NameFate::found:
+      return "is answered";
+    case NameFate::no_data:
+      return "exists without such records";
+    case NameFate::not_found:
+      return "does not exist";
+    case NameFate::refused:
+      return "is refused";
+    case NameFate::failed:
+      return "fails";
+    case NameFate::no_reply:
+      return "gets no reply";
+  }
+  return {};
+}
+
+void judge(const Case& the_case, Diagnosis&, Findings& findings) {
+  if (the_case.attempts.size() < 2) return;
+  std::string text = "Programs complete " + in_quotes(the_case.request.name) +
+                     " with the search list, so these names were asked in turn: ";
+  for (std::size_t i = 0; i < the_case.attempts.size(); ++i)
+    text += fmt::format("{}{} {}", i == 0 ? "" : "; ", printable(the_case.attempts[i].name),
+                        words_for(the_case.attempts[i].fate));
+  findings.push_back({"name.searched", Step::parameters, Severity::remark, text + ".",
+                      "A dot at the end of the name asks for it as it stands."});
+}
+
+}  // namespace
+
+std::vector<std::string> search_candidates(std::string_view name, const Context& context) {
+  std::vector<std::string> names;
+  const auto add = [&](const std::string& candidate) {
+    const bool known = std::ranges::find(names, candidate) != names.end();
+    if (!known && candidate.size() <= longest_name && names.size() < most_names)
+      names.push_back(candidate);
+  };
+  const std::string as_typed(name);
+  if (name.empty() || name.ends_with('.') || context.search.empty()) return {as_typed};
+  const auto dots = std::ranges::count(name, '.');
+  if (dots >= context.ndots) add(as_typed);
+  for (const auto& domain : context.search) {
+    const auto suffix = without_final_dot(domain);
+    add(suffix == "." ? as_typed : as_typed + "." + std::string(suffix));
+  }
+  add(as_typed);
+  if (names.empty()) names.push_back(as_typed);
+  return names;
+}
+
+NameFate fate_of(const std::vector<ServerDiagnosis>& servers) {
+  for (const auto& server : servers) {
+    if (server.state != ServerState::answered) continue;
+    if (server.rcode == 3) return NameFate::not_found;
+    return server.has_data ? NameFate::found : NameFate::no_data;
+  }
+  const auto some = [&](ServerState state) {
+    return std::ranges::any_of(servers,
+                               [state](const auto& server) { return server.state == state; });
+  };
+  if (std::ranges::any_of(servers, &ServerDiagnosis::partly)) return NameFate::found;
+  if (some(ServerState::refused)) return NameFate::refused;
+  return some(ServerState::failed) ? NameFate::failed : NameFate::no_reply;
+}
+
+bool ends_search(NameFate fate) {
+  return fate == NameFate::found || fate == NameFate::refused || fate == NameFate::no_reply;
+}
+
+std::vector<std::string> names_left(const std::vector<std::string>& candidates,
+                                    const std::vector<Attempt>& attempts, std::string_view typed) {
+  if (attempts.empty()) return candidates;
+  const auto is_tried = [&](std::string_view name) {
+    return std::ranges::find(attempts, name, &Attempt::name) != attempts.end();
+  };
+  const auto last = attempts.back().fate;
+  if (last == NameFate::found || attempts.size() >= candidates.size()) return {};
+  const bool ended =
+      std::ranges::any_of(attempts, [](const auto& attempt) { return ends_search(attempt.fate); });
+  if (!ended)
+    return {candidates.begin() + static_cast<std::ptrdiff_t>(attempts.size()), candidates.end()};
+  if (is_tried(typed)) return {};
+  return {std::string(typed)};
+}
+
+std::size_t telling_attempt(const std::vector<Attempt>& attempts, std::string_view typed) {
+  for (const auto fate :
+       {NameFate::found, NameFate::refused, NameFate::no_reply, NameFate::failed}) {
+    const auto first = std::ranges::find(attempts, fate, &Attempt::fate);
+    if (first != attempts.end()) return static_cast<std::size_t>(first - attempts.begin());
+  }
+  const auto same = std::ranges::find(attempts, typed, &Attempt::name);
+  return same == attempts.end() ? 0 : static_cast<std::size_t>(same - attempts.begin());
+}
+
+NameFate fate_of_search(const std::vector<Attempt>& attempts) {
+  if (attempts.back().fate == NameFate::found) return NameFate::found;
+  const bool typed_first =
+      attempts.size() > 1 && attempts[1].name.starts_with(attempts[0].name + ".");
+  if (typed_first) return attempts.front().fate;
+  for (const auto fate : {NameFate::no_data, NameFate::failed})
+    if (std::ranges::find(attempts, fate, &Attempt::fate) != attempts.end()) return fate;
+  return attempts.back().fate;
+}
+
+const Check search_list_check{
+    "search-list",    "The names that programs make of the one typed with the search list",
+    Step::parameters, nullptr,
+    nullptr,          judge};
+
+}  // namespace whyrefused

@@ -1,0 +1,423 @@
+#include "checks/evidence/evidence.h"
+
+#include <algorithm>
+#include <array>
+
+#include "catalog/text.h"
+
+namespace whyrefused {
+
+namespace {
+
+bool carries(const Reply* reply, std::uint16_t code) {
+  return reply != nullptr && reply->edns &&
+         std::ranges::any_of(reply->edns->errors,
+                             [code](const auto& error) { return error.code == code; });
+}
+
+/// Probes that ask the user's own question, and ask it in another way. The question itself, which
+/// is refused, never counts as answered.
+constexpr std::array variants{
+    Purpose::target,     Purpose::target_again,   Purpose::target_rd0,
+    Purpose::target_tcp, Purpose::target_no_edns, Purpose::target_no_options,
+    Purpose::other_type, Purpose::target_a,       Purpose::target_aaaa};
+
+/// True when the only variants that were answered are `allowed`: a rule about anything else would
+/// contradict itself.
+bool only_answered(const Evidence& evidence, Purpose allowed) {
+  return std::ranges::all_of(variants, [&](Purpose purpose) {
+    return purpose == allowed || evidence.answer(purpose) != Answer::answered;
+  });
+}
+
+/// Client subnet or cookie: without EDNS there are none either.
+bool options_matter(const Evidence& evidence) {
+  return evidence.answer(Purpose::target_no_options) == Answer::answered &&
+         std::ranges::all_of(variants, [&](Purpose purpose) {
+           return purpose == Purpose::target_no_options || purpose == Purpose::target_no_edns ||
+                  evidence.answer(purpose) != Answer::answered;
+         });
+}
+
+bool asks_another_type(const Evidence& evidence, Purpose purpose) {
+  const auto* asked = evidence.observation(purpose);
+  return asked != nullptr &&
+         asked->probe.query.question.type != evidence.target->probe.query.question.type;
+}
+
+/// Another type is answered, and nothing that asks for the same type is.
+bool other_types_matter(const Evidence& evidence) {
+  return std::ranges::all_of(variants, [&](Purpose purpose) {
+    return asks_another_type(evidence, purpose) || evidence.answer(purpose) != Answer::answered;
+  });
+}
+
+struct ScopeRule {
+  Purpose unmasked_by;
+  Scope scope;
+};
+
+/// Which variant, when it alone is answered, shows what the refusal is about.
+constexpr std::array scope_rules{
+    ScopeRule{Purpose::target_tcp, Scope::transport},
+    ScopeRule{Purpose::target_no_edns, Scope::edns},
+    ScopeRule{Purpose::target_rd0, Scope::recursion},
+};
+
+Scope scope_of(const Evidence& evidence) {
+  if (!evidence.refused()) return Scope::none;
+  if (evidence.answer(Purpose::target_unsigned) == Answer::answered &&
+      evidence.answer(Purpose::target_again) != Answer::answered)
+    return Scope::key;
+  // An operation is not a lookup of another type: that the zone is answered for says how far the
+  // refusal reaches.
+  const auto lookup = evidence.answer(Purpose::other_type);
+  if (evidence.operation() != Operation::lookup &&
+      (lookup == Answer::answered || lookup == Answer::failed))
+    return Scope::operation;
+  if (evidence.answer(Purpose::target_again) == Answer::answered || evidence.contradicts_itself() ||
+      evidence.refusal_gave_way())
+    return Scope::mixed;
+
+  const bool some_variant_answered = std::ranges::any_of(
+      variants, [&](Purpose purpose) { return evidence.answer(purpose) == Answer::answered; });
+  if (some_variant_answered) {
+    if (options_matter(evidence)) return Scope::options;
+    for (const auto& rule : scope_rules)
+      if (only_answered(evidence, rule.unmasked_by)) return rule.scope;
+    return other_types_matter(evidence) ? Scope::type : Scope::mixed;
+  }
+
+  switch (evidence.control_answer()) {
+    case Answer::refused:
+      // Over UDP it was willing to answer the question.
+      return evidence.over_tcp ? Scope::transport : Scope::everything;
+    case Answer::answered:
+    case Answer::failed:
+      return Scope::name;
+    case Answer::silent:
+      // A server that refuses one name at once and is silent about another, but not about
+      // everything, is working on the other one (or drops it): it has not refused it.
+      return evidence.replied_otherwise() && !evidence.loses_replies() ? Scope::name
+                                                                       : Scope::unknown;
+    case Answer::unknown:
+    case Answer::broken:
+      return Scope::unknown;
+  }
+  return Scope::unknown;
+}
+
+std::string version_text(const Evidence& evidence) {
+  const auto* reply = evidence.reply_to(Purpose::version_bind);
+  if (reply == nullptr || reply->answers.empty()) return {};
+  auto text = reply->answers.front().data;
+  std::erase(text, '"');
+  return text;
+}
+
+}  // namespace
+
+bool asks(const ServerRecord& server, const ServerRecord& other) {
+  return !other.server.asked_by.empty() &&
+         other.server.asked_by == to_string(server.server.endpoint);
+}
+
+Answer answer_of(const Observation* observation) {
+  if (observation == nullptr) return Answer::unknown;
+  switch (observation->outcome) {
+    case Outcome::pending:
+    case Outcome::abandoned:
+      return Answer::unknown;
+    case Outcome::no_reply:
+      return Answer::silent;
+    case Outcome::port_closed:
+    case Outcome::unusable:
+    case Outcome::unreachable:
+      return Answer::broken;
+    case Outcome::reply:
+      break;
+  }
+  switch (observation->reply->rcode) {
+    case rcode::noerror:
+    case rcode::nxdomain:
+      return Answer::answered;
+    case rcode::refused:
+      return Answer::refused;
+    default:
+      return Answer::failed;
+  }
+}
+
+const Reply* Evidence::reply_to(Purpose purpose) const {
+  const auto* found = observation(purpose);
+  return found != nullptr && found->reply ? &*found->reply : nullptr;
+}
+
+Answer Evidence::answer(Purpose purpose) const {
+  const auto* one = observation(purpose);
+  // What is cut short over UDP says nothing where it is not completed over TCP.
+  const bool cut = over_tcp && one != nullptr && is_answer(*one) && one->reply->tc;
+  if (cut || was_cut_off(one)) return Answer::unknown;
+  // Where the question is refused, a referral to other servers is no answer to it.
+  const bool pointed_elsewhere = purpose != Purpose::control && refused() && one != nullptr &&
+                                 one->reply && one->reply->referral;
+  return pointed_elsewhere ? Answer::unknown : answer_of(one);
+}
+
+bool Evidence::has_ede(Purpose purpose, std::uint16_t code) const {
+  return carries(reply_to(purpose), code);
+}
+
+bool Evidence::says(std::uint16_t code) const { return carries(reply, code); }
+
+bool Evidence::says_anything() const {
+  return reply != nullptr && reply->edns && !reply->edns->errors.empty();
+}
+
+Answer Evidence::upstreams_answer() const {
+  auto sum = Answer::unknown;
+  for (const auto& other : the_case->servers) {
+    if (!asks(*record, other)) continue;
+    const auto answer = answer_of(other.target());
+    if (answer == Answer::refused) return answer;
+    if (sum == Answer::unknown || answer == Answer::answered) sum = answer;
+  }
+  return sum;
+}
+
+bool Evidence::gives_up_over_tcp() const {
+  return target->outcome == Outcome::no_reply && answer(Purpose::target_tcp) == Answer::refused &&
+         (has_ede(Purpose::target_tcp, ede::network_error) ||
+          has_ede(Purpose::target_tcp, ede::no_reachable_authority));
+}
+
+bool Evidence::replied_otherwise() const {
+  return std::ranges::any_of(record->observations, [](const auto& other) {
+    return other.reply && other.probe.purpose != Purpose::target &&
+           other.probe.purpose != Purpose::target_tcp;
+  });
+}
+
+bool Evidence::says_text(std::string_view text) const {
+  return says_anything() && std::ranges::any_of(reply->edns->errors, [text](const auto& error) {
+           return error.text == text;
+         });
+}
+
+bool Evidence::prohibited_with_text() const {
+  return says_anything() && std::ranges::any_of(reply->edns->errors, [](const auto& error) {
+           return error.code == ede::prohibited && !error.text.empty();
+         });
+}
+
+const Reply* Evidence::control_reply() const {
+  const auto* over_udp = reply_to(Purpose::control);
+  return over_udp != nullptr ? over_udp : reply_to(Purpose::control_tcp);
+}
+
+Answer Evidence::control_answer() const {
+  const auto over_udp = answer(Purpose::control);
+  const bool by_tcp = over_udp == Answer::silent && reply_to(Purpose::control_tcp) != nullptr;
+  return by_tcp ? answer(Purpose::control_tcp) : over_udp;
+}
+
+bool Evidence::contradicts_itself() const {
+  constexpr std::array refused_again{Purpose::refused_again_1, Purpose::refused_again_2,
+                                     Purpose::refused_again_3};
+  constexpr std::array answered_again{Purpose::answered_again_1, Purpose::answered_again_2,
+                                      Purpose::answered_again_3};
+  const auto says = [this](Answer what) {
+    return [this, what](Purpose purpose) { return answer(purpose) == what; };
+  };
+  return std::ranges::any_of(refused_again, says(Answer::answered)) ||
+         std::ranges::any_of(answered_again, says(Answer::refused)) || refused_by_two();
+}
+
+bool Evidence::was_cut_off(const Observation* one) const {
+  return one != nullptr && one->outcome == Outcome::no_reply && target->reply &&
+         one->latency.count() > 0 && one->latency < target->latency;
+}
+
+bool Evidence::fails_by_options() const {
+  const auto first = answer_of(target);
+  return (first == Answer::failed || first == Answer::silent) &&
+         answer(Purpose::target_no_options) == Answer::answered;
+}
+
+const Observation* Evidence::rest_over_tcp(const Observation& asked) const {
+  for (const auto purpose : {Purpose::target_tcp, Purpose::aaaa_again}) {
+    const auto* one = observation(purpose);
+    if (one != nullptr && one->probe.query.transport == Transport::tcp &&
+        one->probe.query.question.type == asked.probe.query.question.type)
+      return one;
+  }
+  return nullptr;
+}
+
+const Observation* Evidence::rest_not_had() const {
+  if (reply == nullptr || !reply->tc || over_tcp || !is_answer(counted(*record, *target)))
+    return nullptr;
+  const auto* rest = rest_over_tcp(*target);
+  const auto end = rest != nullptr ? answer(rest->probe.purpose) : Answer::unknown;
+  return end == Answer::silent || end == Answer::broken ? rest : nullptr;
+}
+
+bool Evidence::fails_by_key() const {
+  const auto* plain = reply_to(Purpose::target_unsigned);
+  if (plain == nullptr || plain->rcode != rcode::noerror) return false;
+  return reply == nullptr ? target->outcome == Outcome::no_reply
+                          : reply->rcode != rcode::noerror && !refused();
+}
+
+bool Evidence::another_answers() const {
+  return std::ranges::any_of(the_case->servers, [this](const auto& other) {
+    const auto* asked = &other == record ? nullptr : other.target();
+    if (asked == nullptr || !asked->reply) return false;
+    return counted(other, *asked).reply->rcode == rcode::noerror;
+  });
+}
+
+bool Evidence::other_family_answered() const {
+  if (!the_case->both_families) return false;
+  const auto purpose =
+      target->probe.purpose == Purpose::target ? Purpose::target_aaaa : Purpose::target;
+  const auto* other = observation(purpose);
+  return other != nullptr && other->reply && is_answer(counted(*record, *other));
+}
+
+bool Evidence::some_variant_failed() const {
+  constexpr std::array asked{Purpose::target_again,   Purpose::target_rd0, Purpose::target_tcp,
+                             Purpose::target_no_edns, Purpose::other_type, Purpose::target_a,
+                             Purpose::control_rd0};
+  return std::ranges::any_of(asked,
+                             [this](Purpose purpose) { return answer(purpose) == Answer::failed; });
+}
+
+bool Evidence::gives_another_reason() const {
+  constexpr std::array usual{ede::prohibited, ede::not_authoritative, ede::not_ready};
+  return says_anything() && std::ranges::any_of(reply->edns->errors, [&](const auto& error) {
+           return std::ranges::find(usual, error.code) == usual.end();
+         });
+}
+
+bool Evidence::refusal_gave_way() const {
+  if (fell_back) return false;  // What fails may have been asked with EDNS.
+  if (answer(Purpose::target_again) == Answer::failed) return true;
+  constexpr std::array of_this_name{Purpose::target_rd0, Purpose::target_no_edns,
+                                    Purpose::target_tcp, Purpose::other_type};
+  return control_answer() == Answer::failed &&
+         std::ranges::count_if(of_this_name, [this](Purpose purpose) {
+           return answer(purpose) == Answer::failed;
+         }) >= 2;
+}
+
+bool Evidence::refused_by_two() const {
+  if (!refused() || !reply->has_question) return false;
+  const auto* again = reply_to(Purpose::target_again);
+  if (again != nullptr && again->rcode == rcode::refused &&
+      (again->ra != reply->ra || again->aa != reply->aa))
+    return true;
+  // A server may offer recursion only to those who want it, never only to those who do not.
+  const auto* rd0 = reply_to(Purpose::target_rd0);
+  return rd0 != nullptr && rd0->rcode == rcode::refused && rd0->ra && !reply->ra;
+}
+
+bool Evidence::loses_replies() const {
+  constexpr std::array alike{Purpose::target_again, Purpose::target_rd0, Purpose::target_no_edns,
+                             Purpose::other_type};
+  return target->outcome == Outcome::reply && target->probe.query.transport == Transport::udp &&
+         std::ranges::count_if(
+             alike, [this](Purpose purpose) { return answer(purpose) == Answer::silent; }) >= 2;
+}
+
+std::string_view Evidence::zone_above() const {
+  const auto* soa = reply_to(Purpose::other_type);
+  if (operation() == Operation::lookup || answer(Purpose::other_type) != Answer::answered ||
+      !soa->aa)
+    return {};
+  const auto is_soa = [](const Record& one) { return one.type == rrtype::soa; };
+  if (std::ranges::any_of(soa->answers, is_soa)) return {};
+  const auto above = std::ranges::find_if(soa->authority, is_soa);
+  return above == soa->authority.end() ? std::string_view{} : std::string_view(above->name);
+}
+
+bool Evidence::serves_local_zone() const {
+  const auto* local = reply_to(Purpose::local_zone);
+  return answer(Purpose::local_zone) == Answer::answered && local->aa;
+}
+
+bool Evidence::refuses_local_zone() const {
+  // IXFR is refused, or answered with the zone's SOA; NOTAUTH would mean that it has no such zone.
+  const auto ixfr = answer(Purpose::local_zone_ixfr);
+  return answer(Purpose::local_zone) == Answer::refused &&
+         (ixfr == Answer::refused || ixfr == Answer::answered);
+}
+
+bool Evidence::has_knot_resolver_text() const {
+  return std::ranges::any_of(record->observations, [](const auto& seen) {
+    return seen.reply && seen.reply->edns &&
+           std::ranges::any_of(seen.reply->edns->errors, [](const auto& error) {
+             return error.text == knot_resolver_denies || error.text == knot_resolver_wants_rd;
+           });
+  });
+}
+
+bool Evidence::control_prohibited() const {
+  return carries(control_reply(), ede::prohibited) ||
+         has_ede(Purpose::control_rd0, ede::prohibited);
+}
+
+bool Evidence::control_was_silent() const { return control_answer() == Answer::silent; }
+
+bool Evidence::is_resolved_stub() const {
+  constexpr std::uint16_t stub_buffer_size = 65494;
+  if (reply != nullptr && reply->edns && reply->edns->udp_size == stub_buffer_size) return true;
+  const auto& endpoint = record->server.endpoint;
+  if (endpoint.port != 53 || endpoint.family != Family::ipv4) return false;
+  const auto address = address_text(endpoint);
+  return address == "127.0.0.53" || address == "127.0.0.54";
+}
+
+bool Evidence::software_is(std::string_view name) const {
+  return contains_ignoring_case(software, name);
+}
+
+bool zone_seems_broken(const Evidence& evidence) {
+  if (evidence.reply == nullptr) return false;
+  const auto* soa = evidence.reply_to(Purpose::other_type);
+  if (soa != nullptr && soa->aa && evidence.answer(Purpose::other_type) == Answer::answered)
+    return false;
+  // systemd-resolved sets AA in whatever it says by itself.
+  if (evidence.reply->aa && !evidence.is_resolved_stub()) return true;
+  if (evidence.reply->ra) return false;
+  constexpr std::uint16_t invalid_data = 24;
+  return evidence.control_answer() == Answer::refused || evidence.says(ede::not_ready) ||
+         evidence.says(invalid_data);
+}
+
+Evidence gather(const Case& the_case, std::size_t server) {
+  Evidence evidence;
+  evidence.the_case = &the_case;
+  evidence.record = &the_case.servers.at(server);
+  evidence.target = evidence.record->target();
+  if (evidence.target != nullptr && evidence.target->reply) {
+    const auto& counts = counted(*evidence.record, *evidence.target);
+    evidence.reply = &*counts.reply;
+    evidence.fell_back = rejects_edns(evidence.target->reply->rcode) && &counts != evidence.target;
+    evidence.over_tcp = counts.probe.query.transport != evidence.target->probe.query.transport;
+  }
+  evidence.software = version_text(evidence);
+  if (evidence.reply == nullptr) return evidence;
+
+  const auto* rd0 = evidence.reply_to(Purpose::target_rd0);
+  evidence.ra_follows_rd = evidence.reply->ra && rd0 != nullptr && !rd0->ra;
+  const auto* plain = evidence.reply_to(Purpose::target_no_edns);
+  evidence.no_question =
+      !evidence.reply->has_question ||
+      (plain != nullptr && plain->rcode == rcode::refused && !plain->has_question);
+  evidence.ad_echoed = evidence.reply->ad;
+  evidence.scope = scope_of(evidence);
+  return evidence;
+}
+
+}  // namespace whyrefused

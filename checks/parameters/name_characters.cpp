@@ -1,0 +1,116 @@
+#include "checks/parameters/name_characters.h"
+
+#include <algorithm>
+#include <string>
+
+#include "checks/parameters/labels.h"
+#include "checks/parameters/offending_places.h"
+#include "checks/parameters/pasted_text.h"
+#include "model/printable.h"
+#include "model/utf8.h"
+
+namespace whyrefused {
+
+namespace {
+
+/// The first place of a trouble, and how many more there are.
+struct Place {
+  std::size_t at = 0;        ///< Where in the text, in bytes.
+  std::size_t length = 0;    ///< How much of the text.
+  std::size_t position = 0;  ///< Counted in characters from 1, as people do.
+  std::size_t count = 0;
+};
+
+struct Places {
+  Place blank, control, escape, character;
+};
+
+Places find_places(std::string_view text) {
+  Places places;
+  std::size_t position = 1;
+  const auto note = [&](Place& place, std::size_t at, std::size_t length) {
+    if (place.count++ == 0) place = {at, length, position, 1};
+  };
+  for (std::size_t at = 0; at < text.size(); ++position) {
+    const auto wide = decode_utf8(text, at);
+    if (wide.length > 1) {
+      if (is_foreign_blank(wide.code)) note(places.blank, at, wide.length);
+      at += wide.length;
+      continue;
+    }
+    const auto [octet, length] = read_label_char(text, at);
+    if (length == 0)
+      note(places.escape, at, text.size() - at < 4 ? text.size() - at : 4);
+    else if (octet == ' ' || octet == '\t' || octet == '\r' || octet == '\n')
+      note(places.blank, at, length);
+    else if (octet < 0x20 || octet == 0x7f)
+      note(places.control, at, length);
+    else if (!can_be_sent(octet))
+      note(places.character, at, length);
+    const auto step = length == 0 ? 1 : length;
+    at += step;
+    position += step - 1;
+  }
+  return places;
+}
+
+std::string where(const Place& place) {
+  auto text = " at position " + std::to_string(place.position);
+  if (place.count > 1) text += " (and " + std::to_string(place.count - 1) + " more)";
+  return text;
+}
+
+void error(Findings& findings, std::string id, std::string text, std::string hint) {
+  findings.push_back(
+      {std::move(id), Step::parameters, Severity::error, std::move(text), std::move(hint)});
+}
+
+/// In "example.org MX" and "example.org, example.net" the first word is the likely name.
+std::string blank_hint(std::string_view first_word) {
+  const auto word = without_decoration(first_word);
+  if (word.find('.') != std::string_view::npos) return did_you_mean(word);
+  return "Give one name, without blanks.";
+}
+
+std::string character_hint(std::string_view text) {
+  const auto bare = without_decoration(text);
+  if (bare.size() != text.size()) return did_you_mean(bare);
+  if (text.find(',') != std::string_view::npos) {
+    std::string with_dots(text);
+    std::replace(with_dots.begin(), with_dots.end(), ',', '.');
+    return did_you_mean(with_dots);
+  }
+  return "Host names have letters, digits and hyphens. DNS itself allows more; to ask such a name "
+         "use dig.";
+}
+
+}  // namespace
+
+void check_characters(std::string_view typed, Findings& findings) {
+  const auto places = find_places(typed);
+  const auto shown = [&](const Place& place) {
+    return in_quotes(typed.substr(place.at, place.length));
+  };
+  if (places.blank.count > 0)
+    error(findings, "name.blank",
+          "There is a blank in the name" + where(places.blank) + "; no host name has one.",
+          typed[places.blank.at] == '\\' ? "To ask such a name use dig."
+                                         : blank_hint(typed.substr(0, places.blank.at)));
+  if (places.escape.count > 0)
+    error(
+        findings, "name.escape",
+        "The backslash" + where(places.escape) + " starts no escape: " + shown(places.escape) + ".",
+        "Write \\DDD with three decimal digits up to 255, or \\ and one other character.");
+  if (places.control.count > 0)
+    error(findings, "name.character",
+          "There is a control character in the name" + where(places.control) + ": " +
+              shown(places.control) + ".",
+          did_you_mean(without_junk(typed)));
+  else if (places.character.count > 0)
+    error(findings, "name.character",
+          "The name has the character " + shown(places.character) + where(places.character) +
+              ", which cannot be asked here.",
+          character_hint(typed));
+}
+
+}  // namespace whyrefused

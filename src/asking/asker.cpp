@@ -1,0 +1,500 @@
+#include "asking/asker.h"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <unordered_map>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "asking/connection_pool.h"
+#include "asking/pace.h"
+#include "asking/window.h"
+#include "wire/decode.h"
+#include "wire/tsig.h"
+#include "wire/usable.h"
+
+namespace whyrefused {
+
+namespace {
+
+using Ticket = Asker::Ticket;
+using std::chrono::milliseconds;
+
+/// All that is asked of one server.
+struct Peer {
+  std::optional<Pace> pace;
+  std::deque<Ticket> waiting;  ///< For the pace or the window.
+  std::uint64_t sent = 0;
+  ConnectionsOfServer connections;
+};
+
+enum class Stage : std::uint8_t { unused, waiting, pending, finished };
+
+/// A probe and what becomes of it.
+struct Slot {
+  Observation observation;
+  Stage stage = Stage::unused;
+  bool changed = false;
+  Peer* peer = nullptr;
+  Endpoint server;
+  Patience patience;
+  Connection* connection = nullptr;
+  Clock::time_point started, deadline;
+  Window::Moment moment = 0;
+  milliseconds timeout{};
+  std::multimap<Clock::time_point, Ticket>::iterator timer;
+  std::vector<std::uint16_t> ids;  ///< One for each time it was sent.
+  std::string junk;                ///< What came instead of a reply, last.
+  std::vector<WireBytes> macs;     ///< Of each time a signed query was sent.
+  std::string icmp;                ///< An ICMP error that may or may not concern this probe.
+};
+
+}  // namespace
+
+struct Asker::Impl {
+  explicit Impl(AskerOptions given)
+      : options(std::move(given)), connections(options.most_sockets, options.source) {}
+
+  AskerOptions options;
+  std::unordered_map<Endpoint, Peer, EndpointHash> peers;
+  ConnectionPool connections;  // After the peers, which its connections know.
+  std::deque<Slot> slots;      ///< By ticket.
+  std::vector<Ticket> unused;
+  std::multimap<Clock::time_point, Ticket> timers;
+  Window window;
+  std::deque<Peer*> queue;                ///< Those with waiting probes, in turn.
+  std::deque<Ticket> without_connection;  ///< All sockets are in use.
+  std::vector<Ticket> changed, told;
+  std::vector<Ticket> lost;     ///< With a TCP connection that ended when it had served others.
+  std::size_t active = 0;       ///< Waiting or pending.
+  Clock::time_point last_look;  ///< At the time; by it a pause of this process is measured.
+  Clock::duration paused{};
+
+  void note_change(Ticket ticket);
+  bool may_send(Peer& peer, Clock::time_point now);
+  void start(Ticket ticket, bool waited);
+  void send(Ticket ticket);
+  void finish(Ticket ticket, Outcome outcome, std::string detail);
+  void settle_reply(Ticket ticket, const Tap::Event& event);
+  void take_events(Connection& connection);
+  void handle(Connection& connection, const Tap::Event& event);
+  bool lose_connection(Connection& connection);
+  void fail_all(const Connection& connection, Outcome outcome, const std::string& detail);
+  template <typename Action>
+  void each_pending(const Connection& connection, Action action);
+  void start_waiting();
+  void work_on_touched();
+  void keep_time();
+  void postpone_all(Clock::duration by);
+  void read_ready(milliseconds at_most);
+  void expire(Ticket ticket);
+  Clock::time_point next_deadline();
+  bool poll_until(Clock::time_point until, std::span<pollfd> others, const sigset_t* mask);
+};
+
+Asker::Asker(AskerOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}
+Asker::~Asker() = default;
+
+void Asker::Impl::note_change(Ticket ticket) {
+  if (!std::exchange(slots[ticket].changed, true)) changed.push_back(ticket);
+}
+
+Asker::Ticket Asker::ask(const Endpoint& server, Probe probe, Patience patience) {
+  auto& impl = *impl_;
+  if (impl.active == 0) impl.last_look = Clock::now();
+  if (impl.unused.empty()) {
+    impl.unused.push_back(impl.slots.size());
+    impl.slots.emplace_back();
+  }
+  const auto ticket = impl.unused.back();
+  impl.unused.pop_back();
+  auto& slot = impl.slots[ticket];
+  slot.observation.probe = std::move(probe);
+  slot.stage = Stage::waiting;
+  slot.server = server;
+  slot.patience = patience;
+  slot.peer = &impl.peers[server];
+  ++impl.active;
+  auto& peer = *slot.peer;
+  if (peer.waiting.empty() && impl.may_send(peer, Clock::now())) {
+    impl.start(ticket, false);
+  } else {
+    if (peer.waiting.empty()) impl.queue.push_back(&peer);
+    peer.waiting.push_back(ticket);
+  }
+  return ticket;
+}
+
+/// Takes the right to it from the pace.
+bool Asker::Impl::may_send(Peer& peer, Clock::time_point now) {
+  return window.has_room(now) && (!peer.pace || peer.pace->take(now));
+}
+
+/// It waited: whoever asked counts from now.
+void Asker::Impl::start(Ticket ticket, bool waited) {
+  auto& slot = slots[ticket];
+  auto* connection =
+      connections.for_query(slot.peer->connections, slot.server, slot.observation.probe.query);
+  if (connection == nullptr) {
+    without_connection.push_back(ticket);
+    return;
+  }
+  const bool tcp = slot.observation.probe.query.transport == Transport::tcp;
+  connections.use(*connection);
+  slot.stage = Stage::pending;
+  slot.connection = connection;
+  slot.started = Clock::now();
+  slot.moment = window.enter(slot.started);
+  slot.deadline = slot.started + slot.patience.timeout * slot.patience.tries;
+  // A TCP query is not sent again: TCP does that itself.
+  slot.timeout = tcp ? slot.patience.timeout * slot.patience.tries : slot.patience.timeout;
+  slot.timer = timers.emplace_hint(timers.end(), slot.started + slot.timeout, ticket);
+  if (waited) note_change(ticket);
+  send(ticket);
+}
+
+void Asker::Impl::send(Ticket ticket) {
+  auto& slot = slots[ticket];
+  auto& observation = slot.observation;
+  const bool with_key = options.key && !observation.probe.query.key.empty();
+  // Servers that take turns behind one address are met in the order asked.
+  auto*& last = slot.peer->connections.last;
+  if (last != nullptr && last != slot.connection) last->channel.tap().flush();
+  last = slot.connection;
+  const auto result = slot.connection->channel.send(observation.probe.query,
+                                                    with_key ? &*options.key : nullptr, ticket);
+  if (with_key) slot.macs.push_back(result.mac);
+  ++observation.sends;
+  ++slot.peer->sent;
+  if (result.id) slot.ids.push_back(*result.id);
+  if (observation.source.empty())
+    observation.source = slot.connection->channel.tap().local_address();
+  connections.touch(*slot.connection);
+  take_events(*slot.connection);
+  if (!result.id && slot.stage == Stage::pending)
+    finish(ticket, Outcome::unreachable, result.error);
+}
+
+void Asker::Impl::finish(Ticket ticket, Outcome outcome, std::string detail) {
+  auto& slot = slots[ticket];
+  if (slot.stage == Stage::finished || slot.stage == Stage::unused) return;
+  auto& observation = slot.observation;
+  observation.outcome = outcome;
+  observation.detail = std::move(detail);
+  if (slot.stage == Stage::waiting) {
+    std::erase(slot.peer->waiting, ticket);
+    std::erase(without_connection, ticket);
+  } else {
+    if (!observation.reply)
+      observation.latency =
+          std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - slot.started);
+    timers.erase(slot.timer);
+    for (const auto id : slot.ids) slot.connection->channel.forget(id);
+    window.leave(slot.moment);
+    connections.leave(*slot.connection);
+  }
+  slot.stage = Stage::finished;
+  --active;
+  note_change(ticket);
+}
+
+void Asker::Impl::settle_reply(Ticket ticket, const Tap::Event& event) {
+  auto& slot = slots[ticket];
+  auto& observation = slot.observation;
+  observation.reply = decode_reply(event.wire);
+  for (const auto& mac : slot.macs) {
+    if (!observation.reply || (observation.reply->tsig && observation.reply->tsig->verified)) break;
+    observation.reply->tsig = read_tsig(event.wire, *options.key, mac);
+  }
+  // TCP: the wait for the connection counts, too; that is what a user waits for.
+  const auto since =
+      observation.probe.query.transport == Transport::tcp ? slot.started : event.sent_at;
+  observation.latency = std::chrono::duration_cast<std::chrono::microseconds>(event.at - since);
+  if (auto fault = why_unusable(*observation.reply, observation.probe.query); !fault.empty()) {
+    observation.reply.reset();
+    finish(ticket, Outcome::unusable, std::move(fault));
+    return;
+  }
+  finish(ticket, Outcome::reply, {});
+}
+
+/// The action may finish the probe.
+template <typename Action>
+void Asker::Impl::each_pending(const Connection& connection, Action action) {
+  if (connection.users == 0) return;
+  for (Ticket ticket = 0; ticket < slots.size(); ++ticket)
+    if (slots[ticket].stage == Stage::pending && slots[ticket].connection == &connection)
+      action(ticket);
+}
+
+void Asker::Impl::fail_all(const Connection& connection, Outcome outcome,
+                           const std::string& detail) {
+  each_pending(connection, [&](Ticket ticket) { finish(ticket, outcome, detail); });
+}
+
+void Asker::Impl::take_events(Connection& connection) {
+  auto& events = connection.channel.tap().events();
+  for (const auto& event : events) handle(connection, event);
+  events.clear();
+  for (const auto ticket : std::exchange(lost, {}))
+    if (slots[ticket].stage == Stage::pending) send(ticket);
+}
+
+/// A server may close a connection when it has replied to some: the rest is asked on a new one
+/// (RFC 7766 section 6.2.4). False where it had replied to none.
+bool Asker::Impl::lose_connection(Connection& connection) {
+  if (std::exchange(connection.replies, 0) == 0) return false;
+  each_pending(connection, [this](Ticket ticket) { lost.push_back(ticket); });
+  return true;
+}
+
+void Asker::Impl::handle(Connection& connection, const Tap::Event& event) {
+  using Kind = Tap::Event::Kind;
+  // A probe that is done has been forgotten by the tap, so an owner is one that waits, unless an
+  // event of the same batch has ended it.
+  const bool owned = event.owner && slots[*event.owner].stage == Stage::pending &&
+                     slots[*event.owner].connection == &connection;
+  switch (event.kind) {
+    case Kind::reply:
+      ++connection.replies;
+      if (owned) settle_reply(*event.owner, event);
+      break;
+    case Kind::junk:
+      if (!owned) break;
+      ++slots[*event.owner].observation.strays;
+      slots[*event.owner].junk = event.text;
+      break;
+    case Kind::stray:
+      // Nobody's ID, so it may have been meant for any of them.
+      each_pending(connection, [&](Ticket ticket) {
+        ++slots[ticket].observation.strays;
+        if (!event.text.empty()) slots[ticket].junk = event.text;
+      });
+      break;
+    case Kind::send_failed:
+      if (owned) finish(*event.owner, Outcome::unreachable, event.text);
+      break;
+    case Kind::icmp_closed:
+      // The error names no query. From a server that has replied before it is odd, and decides only
+      // if nothing comes.
+      if (connection.replies == 0)
+        fail_all(connection, Outcome::port_closed, "ICMP port unreachable");
+      else
+        each_pending(connection,
+                     [&](Ticket ticket) { slots[ticket].icmp = "ICMP port unreachable"; });
+      break;
+    case Kind::icmp_other:
+      if (connection.replies == 0)
+        fail_all(connection, Outcome::unreachable, event.text);
+      else
+        each_pending(connection, [&](Ticket ticket) { slots[ticket].icmp = event.text; });
+      break;
+    case Kind::tcp_refused:
+      fail_all(connection, Outcome::port_closed, "TCP connection refused");
+      break;
+    case Kind::tcp_failed:
+      fail_all(connection, Outcome::unreachable, event.text);
+      break;
+    case Kind::tcp_closed:
+      if (lose_connection(connection)) break;
+      fail_all(connection, Outcome::unusable,
+               "the server closed the TCP connection without a reply");
+      break;
+    case Kind::tcp_reset:
+      if (lose_connection(connection)) break;
+      fail_all(connection, Outcome::unusable, "the server reset the TCP connection");
+      break;
+  }
+}
+
+void Asker::Impl::expire(Ticket ticket) {
+  const auto& slot = slots[ticket];
+  const auto& observation = slot.observation;
+  if (!slot.junk.empty()) return finish(ticket, Outcome::unusable, slot.junk);
+  if (!slot.icmp.empty()) return finish(ticket, Outcome::no_reply, slot.icmp);
+  std::string detail;
+  if (observation.strays > 0)
+    detail =
+        observation.strays == 1
+            ? "one packet with an unknown ID came and was ignored"
+            : fmt::format("{} packets with unknown IDs came and were ignored", observation.strays);
+  else if (observation.probe.query.transport == Transport::tcp)
+    detail = slot.connection->channel.tap().tcp_connected() ? "TCP connection accepted, no reply"
+                                                            : "TCP connect timed out";
+  finish(ticket, Outcome::no_reply, detail);
+}
+
+void Asker::Impl::keep_time() {
+  auto now = Clock::now();
+  const auto overslept = timers.empty() ? Clock::duration::zero() : now - timers.begin()->first;
+  // This process got no time for a while: what has come meanwhile came in time.
+  constexpr milliseconds busy{50}, stopped{300};
+  if (overslept > busy) {
+    const auto slept = now - last_look;
+    read_ready(milliseconds{0});
+    // It was stopped: what it would have waited for meanwhile gets that time now.
+    if (overslept > stopped) postpone_all(slept);
+    now = Clock::now();
+  }
+  last_look = now;
+  while (!timers.empty() && timers.begin()->first <= now) {
+    const auto ticket = timers.begin()->second;
+    auto& slot = slots[ticket];
+    if (slot.deadline <= now) {
+      expire(ticket);
+      continue;
+    }
+    timers.erase(slot.timer);
+    slot.timer = timers.emplace(std::min(slot.deadline, now + slot.timeout), ticket);
+    note_change(ticket);
+    send(ticket);
+  }
+}
+
+void Asker::Impl::postpone_all(Clock::duration by) {
+  paused += by;
+  decltype(timers) later;
+  for (const auto& [time, ticket] : timers) {
+    auto& slot = slots[ticket];
+    slot.deadline += by;
+    slot.timer = later.emplace(time + by, ticket);
+  }
+  timers.swap(later);
+}
+
+/// Those that the window and the pace of their server let go now, and those that wait for a socket.
+/// All for one server go together: one system call takes them.
+void Asker::Impl::start_waiting() {
+  const auto now = Clock::now();
+  for (auto turns = queue.size(); turns > 0 && window.has_room(now); --turns) {
+    auto& peer = *queue.front();
+    while (!peer.waiting.empty() && may_send(peer, now)) {
+      const auto ticket = peer.waiting.front();
+      peer.waiting.pop_front();
+      start(ticket, true);
+    }
+    if (!peer.waiting.empty() && !window.has_room(now)) break;
+    queue.pop_front();
+    if (!peer.waiting.empty()) queue.push_back(&peer);
+  }
+  auto left = without_connection.size();
+  while (left-- > 0 && connections.has_room()) {
+    const auto ticket = without_connection.front();
+    without_connection.pop_front();
+    start(ticket, true);
+  }
+}
+
+/// Sends what was asked since, and closes what was opened for one probe.
+void Asker::Impl::work_on_touched() {
+  while (auto* connection = connections.next_touched()) {
+    connection->channel.tap().flush();
+    connection->channel.settle();
+    take_events(*connection);
+    connections.close_if_used_up(*connection);
+  }
+}
+
+Clock::time_point Asker::Impl::next_deadline() {
+  auto next = timers.empty() ? Clock::time_point::max() : timers.begin()->first;
+  if (queue.empty()) return next;
+  if (!window.has_room(Clock::now())) return std::min(next, window.opens());
+  for (const auto* peer : queue)
+    if (peer->pace) next = std::min(next, peer->pace->next());
+  return next;
+}
+
+/// False when a signal or one of the others ended the wait.
+bool Asker::Impl::poll_until(Clock::time_point until, std::span<pollfd> others,
+                             const sigset_t* mask) {
+  // Rounded up, so that a deadline is past when poll returns for it.
+  const auto left =
+      std::chrono::ceil<milliseconds>(std::max(until - Clock::now(), Clock::duration::zero()));
+  auto wait = std::min(left, milliseconds{60'000});
+  bool undisturbed = true;
+  if (!others.empty() || mask != nullptr) {
+    std::vector<pollfd> all(others.begin(), others.end());
+    all.push_back({connections.descriptor(), POLLIN, 0});
+    const timespec most{wait.count() / 1000, (wait.count() % 1000) * 1'000'000};
+    const int ready = ::ppoll(all.data(), all.size(), &most, mask);
+    undisturbed = ready >= 0;
+    for (std::size_t i = 0; i < others.size(); ++i) {
+      others[i].revents = ready > 0 ? all[i].revents : short{0};
+      undisturbed = undisturbed && others[i].revents == 0;
+    }
+    if (ready <= 0 || all.back().revents == 0) return undisturbed;
+    wait = milliseconds{0};
+  }
+  read_ready(wait);
+  return undisturbed;
+}
+
+void Asker::Impl::read_ready(milliseconds at_most) {
+  for (const auto& ready : connections.wait(at_most)) {
+    auto* connection = connections.connection_of(ready);
+    if (connection == nullptr) continue;
+    if (ready.writable && connection->key.transport == Transport::udp)
+      connections.touch(*connection);
+    connection->channel.process(ready.fd, ready.readable, ready.writable);
+    take_events(*connection);
+  }
+}
+
+std::span<const Ticket> Asker::wait(Clock::time_point until, std::span<pollfd> others,
+                                    const sigset_t* mask) {
+  auto& impl = *impl_;
+  impl.start_waiting();
+  impl.work_on_touched();
+  while (impl.changed.empty() && (impl.active > 0 || !others.empty() || mask != nullptr)) {
+    const bool undisturbed = impl.poll_until(std::min(until, impl.next_deadline()), others, mask);
+    impl.keep_time();
+    impl.start_waiting();
+    impl.work_on_touched();
+    if (!undisturbed || Clock::now() >= until) break;
+  }
+  impl.told.clear();
+  std::swap(impl.told, impl.changed);
+  for (const auto ticket : impl.told) impl.slots[ticket].changed = false;
+  return impl.told;
+}
+
+void Asker::abandon(Ticket ticket) { impl_->finish(ticket, Outcome::abandoned, {}); }
+
+const Observation& Asker::observation(Ticket ticket) const {
+  return impl_->slots.at(ticket).observation;
+}
+
+Observation Asker::take(Ticket ticket) {
+  auto& impl = *impl_;
+  auto& slot = impl.slots.at(ticket);
+  auto observation = std::move(slot.observation);
+  if (std::exchange(slot.changed, false)) std::erase(impl.changed, ticket);
+  auto ids = std::move(slot.ids);
+  ids.clear();
+  slot = Slot{};
+  slot.ids = std::move(ids);
+  impl.unused.push_back(ticket);
+  return observation;
+}
+
+void Asker::set_pace(const Endpoint& server, double per_second) {
+  impl_->peers[server].pace.emplace(per_second, Clock::now());
+}
+
+std::uint64_t Asker::sent_to(const Endpoint& server) const {
+  const auto known = impl_->peers.find(server);
+  return known == impl_->peers.end() ? 0 : known->second.sent;
+}
+
+Clock::time_point Asker::crowded_until() const {
+  auto& window = impl_->window;
+  return window.has_room(Clock::now()) ? Clock::time_point::min() : window.opens();
+}
+
+Clock::duration Asker::paused() const { return impl_->paused; }
+
+bool Asker::busy() const { return impl_->active > 0 || !impl_->changed.empty(); }
+
+}  // namespace whyrefused

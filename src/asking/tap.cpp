@@ -1,0 +1,385 @@
+#include "asking/tap.h"
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <memory>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "asking/socket_address.h"
+#include "model/observation.h"
+#include "wire/encode.h"
+#include "wire/frame.h"
+
+namespace whyrefused {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// Packets in one system call.
+constexpr std::size_t packets_at_once = 64;
+
+/// A flood of packets that are no replies must not keep the loop from its deadlines.
+constexpr int reads_at_once = 2;
+
+/// Forgotten queries that are remembered as such: two seconds of a busy run.
+constexpr std::size_t most_forgotten = 1024;
+
+constexpr std::size_t largest_message = 65535;
+
+bool is_lack(int error) {
+  return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM;
+}
+
+/// Wanted, in bytes: the usual buffer holds about 270 replies, and a busy loop loses what comes
+/// then. The system may give less.
+constexpr int receive_buffer = 4 << 20;
+
+/// Where packets are read to. One thread has one: what is in it has been looked at before the next
+/// read.
+class Inbox {
+ public:
+  Inbox()
+      : space_(std::make_unique_for_overwrite<std::uint8_t[]>(packets_at_once * largest_message)) {
+    for (std::size_t i = 0; i < packets_at_once; ++i) {
+      pieces_[i] = {space_.get() + i * largest_message, largest_message};
+      headers_[i].msg_hdr.msg_iov = &pieces_[i];
+      headers_[i].msg_hdr.msg_iovlen = 1;
+    }
+  }
+
+  /// The number of packets, or -1 and errno.
+  int read(int fd) { return ::recvmmsg(fd, headers_.data(), packets_at_once, 0, nullptr); }
+  WireView packet(std::size_t i) const {
+    return {space_.get() + i * largest_message, headers_[i].msg_len};
+  }
+
+ private:
+  std::unique_ptr<std::uint8_t[]> space_;
+  std::array<iovec, packets_at_once> pieces_{};
+  std::array<mmsghdr, packets_at_once> headers_{};
+};
+
+Inbox& inbox() {
+  thread_local Inbox one;
+  return one;
+}
+
+std::uint16_t id_of(WireView message) {
+  return static_cast<std::uint16_t>(message[0] << 8 | message[1]);
+}
+
+std::string error_text(int error) { return std::strerror(error); }
+
+/// The address that the socket sends from.
+std::string address_of(int fd) {
+  sockaddr_storage address{};
+  socklen_t size = sizeof address;
+  if (getsockname(fd, reinterpret_cast<sockaddr*>(&address), &size) != 0) return {};
+  return address_text(endpoint_of(reinterpret_cast<const sockaddr&>(address)));
+}
+
+}  // namespace
+
+/// The functions c-ares calls, each handing on to the tap behind `self`.
+struct Tap::Callbacks {
+  static Tap& tap(void* self) { return *static_cast<Tap*>(self); }
+
+  static ares_socket_t open(int, int, int, void* self) { return tap(self).open(); }
+  static int close(ares_socket_t fd, void* self) { return tap(self).close(fd); }
+  static int set_option(ares_socket_t, ares_socket_opt_t, const void*, ares_socklen_t, void*) {
+    errno = ENOSYS;  // c-ares takes this as "deliberately not supported".
+    return -1;
+  }
+  static int connect(ares_socket_t fd, const sockaddr*, ares_socklen_t, unsigned, void* self) {
+    return tap(self).connect(fd);
+  }
+  static ares_ssize_t receive(ares_socket_t fd, void* buffer, std::size_t length, int,
+                              sockaddr* address, ares_socklen_t* size, void* self) {
+    if (address != nullptr && size != nullptr) {
+      // c-ares drops packets that do not come from the address it believes in; the connected socket
+      // has checked already.
+      sockaddr_in nominal{};
+      nominal.sin_family = AF_INET;
+      nominal.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+      const auto fits = std::min<std::size_t>(*size, sizeof nominal);
+      std::memcpy(address, &nominal, fits);
+      *size = static_cast<ares_socklen_t>(fits);
+    }
+    return tap(self).transport_ == Transport::udp ? tap(self).receive_udp(fd, buffer, length)
+                                                  : tap(self).receive_tcp(fd, buffer, length);
+  }
+  static ares_ssize_t send(ares_socket_t fd, const void* data, std::size_t length, int,
+                           const sockaddr*, ares_socklen_t, void* self) {
+    const WireView bytes(static_cast<const std::uint8_t*>(data), length);
+    return tap(self).transport_ == Transport::udp ? tap(self).send_udp(bytes)
+                                                  : tap(self).send_tcp(fd, bytes);
+  }
+};
+
+Tap::Tap(Endpoint server, std::optional<Endpoint> source, Transport transport, Watcher& watcher,
+         Channel* watched_as)
+    : server_(std::move(server)),
+      source_(std::move(source)),
+      transport_(transport),
+      watcher_(watcher),
+      watched_as_(watched_as) {}
+
+Tap::~Tap() {
+  for (const auto fd : sockets_) {
+    watcher_.remove(fd);
+    ::close(fd);
+  }
+}
+
+void Tap::attach(ares_channel_t* channel) {
+  ares_socket_functions_ex functions{};
+  functions.version = 1;
+  functions.flags = ARES_SOCKFUNC_FLAG_NONBLOCKING;
+  functions.asocket = Callbacks::open;
+  functions.aclose = Callbacks::close;
+  functions.asetsockopt = Callbacks::set_option;
+  functions.aconnect = Callbacks::connect;
+  functions.arecvfrom = Callbacks::receive;
+  functions.asendto = Callbacks::send;
+  ares_set_socket_functions_ex(channel, &functions, this);
+}
+
+void Tap::note(Event::Kind kind, std::uint16_t id, std::string text) {
+  const auto known = sent_.find(id);
+  events_.push_back(
+      {.kind = kind,
+       .id = id,
+       .owner = known == sent_.end() ? std::nullopt : std::optional<Owner>(known->second.owner),
+       .at = Clock::now(),
+       .sent_at = {},
+       .wire = {},
+       .text = std::move(text)});
+}
+
+int Tap::fail_open(const std::string& what) {
+  const int error = errno;
+  open_error_ = what + ": " + error_text(error);
+  errno = error;
+  return -1;
+}
+
+ares_socket_t Tap::open() {
+  open_error_.clear();
+  lacks_ = 0;
+  const int family = server_.family == Family::ipv4 ? AF_INET : AF_INET6;
+  const int type =
+      (transport_ == Transport::udp ? SOCK_DGRAM : SOCK_STREAM) | SOCK_NONBLOCK | SOCK_CLOEXEC;
+  const int fd = ::socket(family, type, 0);
+  if (fd < 0) {
+    lacks_ = is_lack(errno) ? errno : 0;
+    fail_open("no socket");
+    return ARES_SOCKET_BAD;
+  }
+  if (transport_ == Transport::tcp) {
+    const int on = 1;
+    setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  } else if (setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, &receive_buffer, sizeof receive_buffer) !=
+             0) {
+    setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof receive_buffer);
+  }
+  tcp_connected_ = false;
+  for (auto* stream : {&tcp_unframed_, &tcp_outgoing_, &tcp_incoming_, &tcp_stand_ins_})
+    stream->clear();
+  // A connecting TCP socket becomes writable when it is done; UDP sends at once.
+  sockets_.push_back(fd);
+  watcher_.add(fd, watched_as_, transport_ == Transport::tcp);
+  return fd;
+}
+
+int Tap::close(ares_socket_t fd) {
+  std::erase(sockets_, fd);
+  watcher_.remove(fd);
+  return ::close(fd);
+}
+
+void Tap::want_write(ares_socket_t fd, bool wanted) { watcher_.change(fd, watched_as_, wanted); }
+
+int Tap::connect(ares_socket_t fd) {
+  if (source_) {
+    if (source_->family != server_.family) {
+      errno = EAFNOSUPPORT;
+      return fail_open("cannot send from " + address_text(*source_));
+    }
+    auto local = *source_;
+    local.port = 0;
+    const auto address = socket_address(local);
+    if (::bind(fd, address.get(), address.size) != 0)
+      return fail_open("cannot send from " + address_text(*source_));
+  }
+  const auto address = socket_address(server_);
+  if (address.size == 0) {
+    errno = ENODEV;
+    return fail_open("no interface " + server_.zone);
+  }
+  const int result = ::connect(fd, address.get(), address.size);
+  if (result == 0 || errno == EINPROGRESS) {
+    const int error = errno;
+    local_address_ = address_of(fd);
+    errno = error;
+    return result;
+  }
+  if (transport_ == Transport::tcp && errno == ECONNREFUSED) note(Event::Kind::tcp_refused);
+  return fail_open("cannot connect");
+}
+
+void Tap::expect_nothing() {
+  if (!expected_.empty()) expected_.pop_back();
+}
+
+const WireBytes* Tap::replace_query(WireView message) {
+  if (expected_.empty() || message.size() < dns_header_size) return nullptr;
+  auto [wire, owner] = std::move(expected_.front());
+  expected_.pop_front();
+  wire[0] = message[0];
+  wire[1] = message[1];
+  auto& sent = sent_[id_of(wire)];
+  sent = {Clock::now(), std::move(wire), owner, false};
+  return &sent.wire;
+}
+
+ares_ssize_t Tap::send_udp(WireView message) {
+  // c-ares is always told that it has sent: what failed is told by the event, and c-ares would fail
+  // the other queries on the socket.
+  if (const auto* wire = replace_query(message)) unsent_.push_back(id_of(*wire));
+  return static_cast<ares_ssize_t>(message.size());
+}
+
+void Tap::flush() {
+  const auto fd = socket();
+  if (fd == ARES_SOCKET_BAD) unsent_.clear();
+  std::array<iovec, packets_at_once> pieces{};
+  std::array<mmsghdr, packets_at_once> headers{};
+  bool was_closed = false;
+  while (!unsent_.empty()) {
+    const auto count = std::min(unsent_.size(), packets_at_once);
+    const auto now = Clock::now();
+    for (std::size_t i = 0; i < count; ++i) {
+      auto& sent = sent_[unsent_[i]];
+      sent.at = now;
+      pieces[i] = {sent.wire.data(), sent.wire.size()};
+      headers[i].msg_hdr.msg_iov = &pieces[i];
+      headers[i].msg_hdr.msg_iovlen = 1;
+    }
+    const int done = ::sendmmsg(fd, headers.data(), static_cast<unsigned>(count), MSG_NOSIGNAL);
+    const int error = errno;
+    if (done > 0) {
+      unsent_.erase(unsent_.begin(), unsent_.begin() + done);
+      was_closed = false;
+    } else if (error == EAGAIN || error == EWOULDBLOCK) {
+      want_write(fd, blocked_ = true);
+      return;
+    } else if (error == ECONNREFUSED && !std::exchange(was_closed, true)) {
+      // A connected UDP socket reports an earlier packet's ICMP error on the next call; that
+      // packet's, not this one's.
+      read_packets(fd, error);
+    } else if (error != EINTR) {
+      note(Event::Kind::send_failed, unsent_.front(), error_text(error));
+      unsent_.pop_front();
+    }
+  }
+  if (std::exchange(blocked_, false)) want_write(fd, false);
+}
+
+void Tap::forget(std::uint16_t id) {
+  const auto known = sent_.find(id);
+  if (known == sent_.end()) return;
+  if (!known->second.answered && !sockets_.empty()) answer(id);
+  sent_.erase(known);
+  std::erase(unsent_, id);
+  forgotten_.push_back(id);
+  if (forgotten_.size() > most_forgotten) forgotten_.pop_front();
+}
+
+void Tap::answer(std::uint16_t id) {
+  if (transport_ == Transport::udp)
+    stand_ins_.push_back(id);
+  else
+    append_frame(tcp_stand_ins_, stand_in(id));
+}
+
+void Tap::read_packets(ares_socket_t fd, int error) {
+  auto& in = inbox();
+  for (int i = 0; i < reads_at_once; ++i) {
+    const int count = in.read(fd);
+    if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) break;
+    if (count < 0) {
+      if (errno != EINTR) error = errno;
+      continue;
+    }
+    for (std::size_t k = 0; k < static_cast<std::size_t>(count); ++k) examine(in.packet(k));
+    if (!stand_ins_.empty() || count < static_cast<int>(packets_at_once)) break;
+  }
+  // The kernel tells an ICMP error before the packets that came earlier: what was replied counts
+  // first.
+  if (error != 0)
+    note(error == ECONNREFUSED ? Event::Kind::icmp_closed : Event::Kind::icmp_other, 0,
+         error_text(error) + std::string(icmp_mark));
+}
+
+ares_ssize_t Tap::receive_udp(ares_socket_t fd, void* buffer, std::size_t length) {
+  // What is left from the last read comes first; c-ares asks until there is nothing more.
+  if (stand_ins_.empty() && !std::exchange(was_read_, true)) read_packets(fd);
+  if (stand_ins_.empty()) {
+    was_read_ = false;
+    errno = EAGAIN;
+    return -1;
+  }
+  const auto reply = stand_in(stand_ins_.front());
+  stand_ins_.pop_front();
+  const auto size = std::min(length, reply.size());
+  std::memcpy(buffer, reply.data(), size);
+  return static_cast<ares_ssize_t>(size);
+}
+
+void Tap::examine(WireView packet) {
+  if (packet.size() < 2)
+    return note(Event::Kind::stray, 0, fmt::format("a packet of {} bytes", packet.size()));
+  const auto id = id_of(packet);
+  const auto known = sent_.find(id);
+  if (known == sent_.end()) {
+    if (std::ranges::find(forgotten_, id) == forgotten_.end()) note(Event::Kind::stray);
+    return;
+  }
+  auto& sent = known->second;
+  if (sent.answered) return;  // A duplicate.
+  const auto junk = [&](std::string text) { note(Event::Kind::junk, id, std::move(text)); };
+  if (packet.size() < dns_header_size)
+    return junk(fmt::format("a packet of {} bytes", packet.size()));
+  const auto header = read_header(packet);
+  const auto asked = read_header(sent.wire);
+  if (!header.qr()) return junk("a query instead of a reply (QR=0)");
+  // Of a refusal opcode 0 is taken, too: Unbound 1.26 refuses an UPDATE with the opcode of a QUERY.
+  const bool refuses = (header.flags & 15U) == rcode::refused;
+  if (header.opcode() != asked.opcode() && !(header.opcode() == 0 && refuses))
+    return junk(fmt::format("a reply with opcode {}", header.opcode()));
+  const auto question = first_question(packet);
+  if (!question.empty() && !same_question(question, first_question(sent.wire)))
+    return junk("a reply to another question");
+
+  sent.answered = true;
+  events_.push_back({.kind = Event::Kind::reply,
+                     .id = id,
+                     .owner = sent.owner,
+                     .at = Clock::now(),
+                     .sent_at = sent.at,
+                     .wire = {packet.begin(), packet.end()},
+                     .text = {}});
+  answer(id);
+}
+
+}  // namespace whyrefused

@@ -1,0 +1,48 @@
+#include "engine/case_scheduler.h"
+
+#include <algorithm>
+#include <thread>
+
+#include "engine/case_run.h"
+
+namespace whyrefused {
+
+CaseScheduler::Owner& CaseScheduler::owner_of(Asker::Ticket ticket) {
+  if (owners_.size() <= ticket) owners_.resize(ticket + 1);
+  return owners_[ticket];
+}
+
+std::span<CaseRun* const> CaseScheduler::work(Clock::time_point until, std::span<pollfd> others,
+                                              const sigset_t* mask) {
+  for (const auto* run : waking_)
+    if (const auto at = run->wakeup()) until = std::min(until, *at);
+  // With nothing to wait for the asker does not wait.
+  if (!asker.busy() && others.empty() && mask == nullptr) std::this_thread::sleep_until(until);
+  working_.clear();
+  for (const auto ticket : asker.wait(until, others, mask)) {
+    const auto [run, place] = owners_[ticket];
+    if (!run->take(place) || !run->has_gone_on()) continue;
+    run->mark(false);
+    working_.push_back(run);
+  }
+  const auto now = Clock::now();
+  for (auto* run : waking_) {
+    const auto at = run->wakeup();
+    if (!at || *at > now || !run->has_gone_on()) continue;
+    run->mark(false);
+    working_.push_back(run);
+  }
+  for (auto* run : working_) {
+    run->advance();
+    run->mark(true);
+    const auto known = std::ranges::find(waking_, run);
+    const bool wakes = run->wakeup().has_value();
+    if (wakes && known == waking_.end()) waking_.push_back(run);
+    if (!wakes && known != waking_.end()) waking_.erase(known);
+  }
+  return working_;
+}
+
+void CaseScheduler::no_longer_wake(const CaseRun& run) { std::erase(waking_, &run); }
+
+}  // namespace whyrefused

@@ -1,0 +1,97 @@
+#include "wire/wire.h"
+
+#include <algorithm>
+
+namespace whyrefused {
+
+bool WireReader::need(std::size_t count) {
+  if (ok_ && wire_.size() - at_ >= count) return true;
+  ok_ = false;
+  return false;
+}
+
+std::uint8_t WireReader::u8() { return need(1) ? wire_[at_++] : std::uint8_t{0}; }
+
+std::uint16_t WireReader::u16() {
+  const unsigned high = u8(), low = u8();
+  return static_cast<std::uint16_t>(high << 8 | low);
+}
+
+std::uint32_t WireReader::u32() {
+  const std::uint32_t high = u16(), low = u16();
+  return high << 16 | low;
+}
+
+WireView WireReader::bytes(std::size_t count) {
+  if (!need(count)) return {};
+  at_ += count;
+  return wire_.subspan(at_ - count, count);
+}
+
+void WireReader::skip_name() {
+  std::size_t length = 0, end = 0, before = at_;
+  while (ok_) {
+    const auto label = u8();
+    if (label == 0) break;
+    if ((label & 0xC0) == 0xC0) {
+      const std::size_t place = (label & 0x3FU) << 8 | u8();
+      if (end == 0) end = at_;
+      // To a prior name (RFC 1035 section 4.1.4), so that no two can lead in a ring.
+      if (place >= before) ok_ = false;
+      at_ = before = place;
+      continue;
+    }
+    length += label + 1U;
+    // Label types 01 and 10 are not in use, and a name has at most 255 octets.
+    if ((label & 0xC0) != 0 || length > 254) ok_ = false;
+    bytes(label);
+  }
+  if (end != 0) at_ = end;
+}
+
+RecordView read_record(WireReader& reader) {
+  RecordView record;
+  record.begin = reader.position();
+  reader.skip_name();
+  record.type = reader.u16();
+  record.rclass = reader.u16();
+  record.ttl = reader.u32();
+  record.data = reader.bytes(reader.u16());
+  record.end = reader.position();
+  return record;
+}
+
+HeaderView read_header(WireView wire) {
+  WireReader reader(wire);
+  HeaderView header;
+  header.id = reader.u16();
+  header.flags = reader.u16();
+  header.qdcount = reader.u16();
+  header.ancount = reader.u16();
+  header.nscount = reader.u16();
+  header.arcount = reader.u16();
+  return header;
+}
+
+WireView first_question(WireView wire) {
+  if (wire.size() < dns_header_size || read_header(wire).qdcount == 0) return {};
+  WireReader reader(wire, dns_header_size);
+  reader.skip_name();
+  reader.bytes(4);
+  return reader.ok() ? wire.subspan(dns_header_size, reader.position() - dns_header_size)
+                     : WireView{};
+}
+
+bool same_question(WireView a, WireView b) {
+  if (a.size() != b.size() || a.size() < 5) return false;
+  const auto fold = [](std::uint8_t c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<std::uint8_t>(c + 32) : c;
+  };
+  // Length octets are below 64 and so never touched by the folding; type and class are compared as
+  // they stand.
+  const auto name = a.size() - 4;
+  return std::ranges::equal(a.first(name), b.first(name), {}, fold, fold) &&
+         std::ranges::equal(a.last(4), b.last(4));
+}
+
+}  // namespace whyrefused

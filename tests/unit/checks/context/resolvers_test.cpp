@@ -1,0 +1,138 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "checks/answers/resolver_answers.h"
+#include "checks/context/configured_resolvers.h"
+#include "checks/evidence/software.h"
+#include "support/told.h"
+
+namespace whyrefused {
+namespace {
+
+using enum Purpose;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::Field;
+using testing::HasSubstr;
+using testing::SizeIs;
+
+TEST(ConfiguredResolvers, NoneIsAnErrorThatNamesTheSource) {
+  Case the_case;
+  the_case.context.source = "/etc/resolv.conf";
+  configured_resolvers_check.prepare(the_case);
+  ASSERT_THAT(the_case.findings, SizeIs(1));
+  EXPECT_EQ(the_case.findings[0].severity, Severity::error);
+  EXPECT_THAT(the_case.findings[0].text, HasSubstr("/etc/resolv.conf"));
+}
+
+TEST(ConfiguredResolvers, WhatTheReaderFoundIsPassedOn) {
+  Recorded seen;
+  seen.the_case().context.findings = {
+      {"context.resolv-conf-line", Step::context, Severity::warning, "line 3", ""}};
+  configured_resolvers_check.prepare(seen.the_case());
+  EXPECT_THAT(seen.the_case().findings,
+              ElementsAre(Field(&Finding::id, "context.resolv-conf-line")));
+}
+
+TEST(ResolverAnswers, EveryResolverIsAskedTheQuestion) {
+  Recorded seen;
+  seen.server("192.0.2.1").the_case();
+  seen.the_case().servers.push_back(seen.the_case().servers[0]);
+  auto plan = plan_about_all(seen.the_case());
+  resolver_answers_check.plan(seen.the_case(), plan);
+  ASSERT_THAT(plan.probes, SizeIs(2));
+  EXPECT_EQ(plan.probes[1].server, 1U);
+  EXPECT_EQ(plan.probes[1].probe.query.question, *seen.the_case().question);
+}
+
+TEST(ResolverAnswers, AskOverTcpOnlyWhereProgramsDo) {
+  Recorded seen;
+  seen.server("192.0.2.1");
+  seen.the_case().servers.push_back(seen.the_case().servers[0]);
+  seen.the_case().context.only_tcp = true;
+  seen.the_case().servers[0].server.configured = true;
+  seen.the_case().servers[1].server.configured = false;
+  auto plan = plan_about_all(seen.the_case());
+  resolver_answers_check.plan(seen.the_case(), plan);
+  ASSERT_THAT(plan.probes, SizeIs(2));
+  EXPECT_EQ(plan.probes[0].probe.query.transport, Transport::tcp);
+  EXPECT_EQ(plan.probes[1].probe.query.transport, Transport::udp);
+}
+
+TEST(ResolverAnswers, WithoutAQuestionNobodyIsAsked) {
+  Recorded seen;
+  seen.the_case().question.reset();
+  auto plan = plan_about_all(seen.the_case());
+  resolver_answers_check.plan(seen.the_case(), plan);
+  EXPECT_THAT(plan.probes, SizeIs(0));
+}
+
+TEST(ResolverAnswers, AMalformedRefusalIsARefusalAndPointedOut) {
+  Recorded seen;
+  auto told = refused();
+  told.reply.malformed = told.reply.unreadable = true;
+  seen.replies(Purpose::target, std::move(told));
+  const auto diagnosis = seen.diagnosis();
+  EXPECT_EQ(diagnosis.servers[0].state, ServerState::refused);
+  EXPECT_THAT(diagnosis.findings, Contains(Field(&Finding::id, "resolver.malformed")));
+}
+
+TEST(ResolverAnswers, AnAnswerCutShortOverTcpTooIsPointedOut) {
+  for (const bool again : {false, true}) {
+    Recorded seen;
+    seen.replies(target, answered().tc());
+    seen.replies(target_tcp, again ? answered().tc() : answered());
+    const auto findings = seen.diagnosis().findings;
+    EXPECT_EQ(std::ranges::count(findings, "resolver.truncated", &Finding::id), again ? 1 : 0);
+  }
+}
+
+TEST(ResolverAnswers, FourOutcomesStayFour) {
+  const std::pair<Outcome, ServerState> cases[]{{Outcome::no_reply, ServerState::no_reply},
+                                                {Outcome::port_closed, ServerState::port_closed},
+                                                {Outcome::unusable, ServerState::unusable},
+                                                {Outcome::unreachable, ServerState::no_reply}};
+  for (const auto& [outcome, state] : cases) {
+    Recorded seen;
+    seen.replies(target, ended(outcome));
+    EXPECT_EQ(seen.diagnosis().servers[0].state, state);
+    EXPECT_FALSE(seen.diagnosis().servers[0].has_rcode);
+  }
+}
+
+TEST(ResolverAnswers, AReferralIsAnAnswerWithAWarning) {
+  Recorded seen;
+  auto told = answered();
+  told.reply.referral = true;
+  seen.replies(target, std::move(told));
+  const auto diagnosis = seen.diagnosis();
+  EXPECT_EQ(diagnosis.servers[0].state, ServerState::answered);
+  EXPECT_THAT(diagnosis.findings, ElementsAre(Field(&Finding::id, "resolver.referral")));
+}
+
+TEST(ResolverAnswers, StrayPacketsAreReported) {
+  Recorded seen;
+  seen.replies(target, answered());
+  seen.the_case().servers[0].observations[0].strays = 7;
+  EXPECT_THAT(seen.diagnosis().findings, ElementsAre(Field(&Finding::id, "resolver.strays")));
+}
+
+TEST(Software, IsRecognisedByVersionBind) {
+  const std::pair<const char*, const char*> cases[]{
+      {"9.18.49-1~deb12u3-Debian", "BIND"},
+      {"unbound 1.17.1", "Unbound"},
+      {"NSD 4.6.1", "NSD"},
+      {"Knot DNS 3.2.6", "Knot DNS"},
+      {"PowerDNS Authoritative Server 4.7.3", "PowerDNS"},
+      {"PowerDNS Recursor 4.8.8", "PowerDNS Recursor"},
+      {"dnsmasq-2.90", "dnsmasq"},
+      {"none of your business", ""}};
+  for (const auto& [version, software] : cases) {
+    Recorded seen;
+    seen.replies(target, refused()).replies(version_bind, answered().text(version));
+    EXPECT_EQ(recognise_software(gather(seen.the_case(), 0)), software) << version;
+  }
+}
+
+}  // namespace
+}  // namespace whyrefused
