@@ -21,6 +21,7 @@
 #include "commands/printing.h"
 #include "demo/demo.h"
 #include "model/printable.h"
+#include "report/causes_json.h"
 #include "report/causes_markdown.h"
 #include "report/layout.h"
 #include "report/lists.h"
@@ -33,21 +34,21 @@ using namespace whyrefused;
 namespace {
 
 int list_causes(Format format) {
-  if (format == Format::markdown) {
-    std::vector<const Cause*> causes;
-    for (const auto* rule : cause_rules()) causes.push_back(&rule->cause);
-    print(causes_markdown(causes));
+  std::vector<const Cause*> causes;
+  for (const auto* rule : cause_rules()) causes.push_back(&rule->cause);
+  if (format == Format::markdown || format == Format::json) {
+    print(format == Format::json ? causes_json(causes) : causes_markdown(causes));
     return 0;
   }
   std::vector<ListEntry> entries;
-  for (const auto* rule : cause_rules()) entries.push_back({rule->cause.id, rule->cause.title});
+  for (const auto* cause : causes) entries.push_back({id_text(cause->id), full_title(*cause)});
   print(list_text(entries));
   return 0;
 }
 
 int list_checks() {
   std::vector<ListEntry> entries;
-  for (const auto& check : pipeline()) entries.push_back({check.id, check.title});
+  for (const auto& check : pipeline()) entries.push_back({check.id, std::string(check.title)});
   print(list_text(entries));
   return 0;
 }

@@ -41,7 +41,7 @@ ExitStatus exit_status_of(const Diagnosis& diagnosis) {
 /// Its refusal is that of a server behind it which is in the list, too.
 bool passes_on(const Case& the_case, const Diagnosis& diagnosis, std::size_t server) {
   const auto& one = diagnosis.servers[server];
-  return one.cause != nullptr && one.cause->id == "upstream-refuses" &&
+  return one.cause != nullptr && one.cause->id == CauseId::upstream_refuses &&
          std::ranges::any_of(the_case.servers, [&](const ServerRecord& other) {
            return asks(the_case.servers[server], other) &&
                   answer_of(other.target()) == Answer::refused;
@@ -88,7 +88,7 @@ std::string_view hedge(Confidence confidence) {
 /// Its UDP port is closed, and over TCP it replies.
 bool replies_over_tcp(const ServerDiagnosis& server) {
   return server.state == ServerState::port_closed && server.cause != nullptr &&
-         server.cause->id == "udp-dropped";
+         server.cause->id == CauseId::udp_dropped;
 }
 
 /// "refuses", "does not reply", ... with a verb that fits one or several servers.
@@ -135,20 +135,21 @@ std::string capitalised(std::string text) {
 std::string reason(const ServerDiagnosis& server, bool several) {
   if (server.cause == nullptr || server.cause->because.empty()) return ".";
   const bool tells_more =
-      (server.state == ServerState::no_reply && server.cause->id != "no-reply") ||
-      server.cause->id == "tcp-dropped";
+      (server.state == ServerState::no_reply && server.cause->id != CauseId::no_reply) ||
+      server.cause->id == CauseId::tcp_dropped;
   if (tells_more)
-    return fmt::format(": {}.", several ? server.cause->title : server.cause->because);
+    return fmt::format(": {}.",
+                       several ? full_title(*server.cause) : std::string(server.cause->because));
   if (replies_over_tcp(server)) return ": over TCP it replies.";
   if (server.state != ServerState::refused && server.state != ServerState::failed) return ".";
   // SERVFAIL, NOTIMP and the like are named by their RCODE already.
-  const bool by_rcode = server.cause->id != "tsig-rejected";
+  const bool by_rcode = server.cause->id != CauseId::tsig_rejected;
   if (by_rcode && server.state == ServerState::failed && server.confidence == Confidence::certain)
     return "; that is not a refusal.";
   if (several)
     return fmt::format(". {} cause: {}.",
                        server.confidence == Confidence::possible ? "Possible" : "Probable",
-                       server.cause->title);
+                       full_title(*server.cause));
   return fmt::format(", {} {}.", hedge(server.confidence), server.cause->because);
 }
 
@@ -175,7 +176,7 @@ std::string missing_alias(const Case& the_case, const Diagnosis& diagnosis) {
 
 bool by_filter(const Diagnosis& diagnosis) {
   return diagnosis.decisive && diagnosis.servers[*diagnosis.decisive].cause != nullptr &&
-         diagnosis.servers[*diagnosis.decisive].cause->id == "name-policy";
+         diagnosis.servers[*diagnosis.decisive].cause->id == CauseId::name_policy;
 }
 
 std::string all_answered_headline(const Case& the_case, const Diagnosis& diagnosis) {
@@ -323,7 +324,7 @@ std::string trouble_headline(const Case& the_case, const Diagnosis& diagnosis) {
          what_was_asked(the_case,
                         types_in_question(the_case, the_case.servers[*diagnosis.decisive])) +
          reason(telling, several) +
-         (telling.partly && telling.cause != nullptr && telling.cause->id != "type-refused"
+         (telling.partly && telling.cause != nullptr && telling.cause->id != CauseId::type_refused
               ? " Type A is answered."
               : "") +
          others_sentence(the_case, diagnosis, same);

@@ -13,7 +13,7 @@ RateSuspicion rate_suspicion(const Case& the_case, const Diagnosis& diagnosis, s
                        seen.state == ServerState::no_reply;
   if (!has_answered || !limited) return RateSuspicion::none;
   // What a limit looks like when it is met with a few queries.
-  constexpr auto chance = std::to_array<std::string_view>({"intermittent", "rate-limited"});
+  constexpr auto chance = std::array{CauseId::intermittent, CauseId::rate_limited};
   if (seen.cause != nullptr && std::ranges::find(chance, seen.cause->id) != chance.end())
     return RateSuspicion::strong;
   if (seen.confidence == Confidence::certain && seen.state == ServerState::refused)

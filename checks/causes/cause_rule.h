@@ -16,7 +16,7 @@ namespace whyrefused {
 /// What speaks for and against one cause at one server.
 struct Argument {
   struct NamedRival {
-    std::string_view id;
+    CauseId id{};
     std::string tell_apart;
   };
 
@@ -31,9 +31,7 @@ struct Argument {
 
   void supports(std::string sentence) { evidence.push_back(std::move(sentence)); }
   void limits(std::string sentence) { against.push_back(std::move(sentence)); }
-  void rival(std::string_view id, std::string tell_apart) {
-    rivals.push_back({id, std::move(tell_apart)});
-  }
+  void rival(CauseId id, std::string tell_apart) { rivals.push_back({id, std::move(tell_apart)}); }
 };
 
 /// A cause and the one function that knows how it looks from outside. One file in checks/causes/
@@ -44,10 +42,19 @@ struct CauseRule {
   Argument (*argue)(const Evidence&);
 };
 
+/// A cause from the parts of its file: what it is, what to change, how it looks.
+constexpr CauseRule cause_rule(Cause identity, std::span<const Remedy> remedies,
+                               Argument (*argue)(const Evidence&)) {
+  identity.remedies = remedies;
+  return {identity, argue};
+}
+
 /// Every cause, in the order of --list-causes. On equal confidence the earlier one is named first.
 std::span<const CauseRule* const> cause_rules();
 
-/// The cause with this id, or null.
+const Cause& cause_of(CauseId id);
+
+/// The cause with this id ("recursion-denied"), or null.
 const Cause* find_cause(std::string_view id);
 
 }  // namespace whyrefused

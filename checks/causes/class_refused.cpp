@@ -13,11 +13,24 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = class_refused,
+    .kind = CauseKind::refusal,
+    .title = "The query class is not IN and is refused",
+    .because = "the question is not in class IN (Internet), and it does not answer other classes",
+    .meaning =
+        "Nearly all of DNS is class IN. CH carries server information that many operators hide, HS "
+        "is hardly used.",
+    .actor = Actor::user,
+    .user_action = "For what class IN has, ask without --class.",
+};
+
 constexpr std::array remedies{
     Remedy{"BIND",
            "version.bind and similar names: options version, hostname, server-id. Other CH and HS "
-           "names "
-           "are refused by design.",
+           "names are refused by design.",
            ""},
     Remedy{"Unbound", "version.bind and similar names: hide-version, hide-identity.", ""},
     Remedy{"NSD", "version.bind and similar names: hide-version, hide-identity.", ""},
@@ -54,7 +67,7 @@ Argument argue(const Evidence& e) {
         fmt::format("It refuses {} in class IN too, or gave no usable reply to it: the client may "
                     "be refused as a whole.",
                     control_name(e)));
-    a.rival("client-not-allowed", "whether the server answers a name of class IN that it serves");
+    a.rival(client_not_allowed, "whether the server answers a name of class IN that it serves");
   }
   tell_extended_errors(e, a);
   return a;
@@ -62,13 +75,7 @@ Argument argue(const Evidence& e) {
 
 }  // namespace
 
-extern const CauseRule class_refused;
-const CauseRule class_refused{
-    {"class-refused", "The query class is not IN and is refused",
-     "the question is not in class IN (Internet), and it does not answer other classes",
-     "Nearly all of DNS is class IN. CH carries server information that many operators hide, HS is "
-     "hardly used.",
-     Actor::user, "For what class IN has, ask without --class.", remedies},
-    argue};
+extern const CauseRule class_refused_rule;
+const CauseRule class_refused_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

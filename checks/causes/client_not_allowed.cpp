@@ -10,6 +10,24 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = client_not_allowed,
+    .kind = CauseKind::refusal,
+    .title = "This client is not allowed to query the server at all",
+    .because = "it does not accept queries from this client's address",
+    .meaning =
+        "The server's access list does not contain the address from which the query arrives. The "
+        "name does not matter. Behind NAT, a VPN or a container bridge that address is not the one "
+        "this machine shows.",
+    .actor = Actor::resolver_operator,
+    .user_action =
+        "Tell the operator of the server which address your queries come from, or use the resolver "
+        "that is meant for your network.",
+    .request = "Please allow our address to query the server, or tell us which resolver to use.",
+};
+
 constexpr std::array remedies{
     Remedy{"BIND",
            "Add the client's network to allow-query (and allow-recursion, allow-query-cache) in "
@@ -33,8 +51,7 @@ constexpr std::array remedies{
            "rec_control trace-regex NAME"},
     Remedy{"any",
            "Add the client's address, as the server sees it (after NAT, VPN or a container "
-           "bridge), to the list of "
-           "clients that may query.",
+           "bridge), to the list of clients that may query.",
            ""},
 };
 
@@ -45,12 +62,10 @@ bool refused_unread(const Evidence& e) {
 }
 
 void argue_unread(const Evidence& e, Argument& a) {
-  a.supports(
-      e.no_question
-          ? "The refusal does not repeat the question (QDCOUNT=0): the query was turned away "
-            "before it was processed."
-          : "The refusal copies the query's AD flag: the query was turned away before it was "
-            "processed.");
+  a.supports(e.no_question ? "The refusal does not repeat the question (QDCOUNT=0): the query was "
+                             "turned away before it was processed."
+                           : "The refusal copies the query's AD flag: the query was turned away "
+                             "before it was processed.");
   switch (e.answer(Purpose::version_bind)) {
     case Answer::refused:
       a.fit = Confidence::likely;
@@ -60,7 +75,7 @@ void argue_unread(const Evidence& e, Argument& a) {
       break;  // Only recursion is denied: another cause.
     default:
       a.fit = e.scope == Scope::everything ? Confidence::likely : Confidence::possible;
-      a.rival("recursion-denied",
+      a.rival(recursion_denied,
               "whether the server answers names of its own zones for this client");
   }
 }
@@ -78,24 +93,23 @@ void argue_prohibited(const Evidence& e, Argument& a) {
     if (e.serves_local_zone()) return;  // Only recursion is denied.
     if (chaos_refused) {
       a.fit = Confidence::likely;
-      a.rival("recursion-denied", "whether the server hides version.bind from everybody");
+      a.rival(recursion_denied, "whether the server hides version.bind from everybody");
     } else if (e.refuses_local_zone()) {
       a.fit = Confidence::likely;
       a.supports(
           "It refuses even a zone that it has and that resolvers serve to all their clients (RFC "
           "6303).");
-      a.rival("recursion-denied", "whether it answers this client for any zone of its own");
+      a.rival(recursion_denied, "whether it answers this client for any zone of its own");
     } else if (e.answer(Purpose::ixfr) == Answer::refused) {
       a.fit = Confidence::likely;
       a.supports(
           "Even a request that needs no recursion (IXFR) is refused instead of NOTAUTH: the client "
           "passes no view.");
-      a.rival("zone-acl",
-              "whether named.conf has views, and which match-clients cover this address");
+      a.rival(zone_acl, "whether named.conf has views, and which match-clients cover this address");
     } else if (e.answer(Purpose::version_bind) == Answer::unknown ||
                e.answer(Purpose::version_bind) == Answer::silent) {
       a.fit = Confidence::possible;
-      a.rival("recursion-denied",
+      a.rival(recursion_denied,
               "whether the server answers names of its own zones for this client");
     }
     return;
@@ -104,10 +118,10 @@ void argue_prohibited(const Evidence& e, Argument& a) {
   // CHAOS with EDE 18 too.
   if (e.has_ede(Purpose::control_rd0, ede::not_authoritative)) {
     a.fit = Confidence::possible;
-    a.rival("zone-acl", "whether another zone of the same server answers this client");
+    a.rival(zone_acl, "whether another zone of the same server answers this client");
   } else if (chaos_refused && e.has_ede(Purpose::version_bind, ede::prohibited)) {
     a.fit = Confidence::likely;
-    a.rival("zone-acl", "whether another zone of the same server answers this client");
+    a.rival(zone_acl, "whether another zone of the same server answers this client");
   }
 }
 
@@ -124,7 +138,7 @@ Argument argue_notauth(const Evidence& e) {
       control_name(e) + ": Knot DNS does that when its mod-queryacl denies the query.");
   a.limits(
       "The RCODE is NOTAUTH, not REFUSED; other software uses it only for updates and transfers.");
-  a.rival("other-rcode", "which software the server runs");
+  a.rival(other_rcode, "which software the server runs");
   return a;
 }
 
@@ -140,27 +154,27 @@ Argument argue(const Evidence& e) {
   } else if (e.scope == Scope::unknown) {
     if (e.says(ede::prohibited)) {
       a.fit = Confidence::possible;
-      a.rival("recursion-denied",
+      a.rival(recursion_denied,
               "whether the server answers names of its own zones for this client");
-      a.rival("zone-acl", "whether the server answers other names for this client");
+      a.rival(zone_acl, "whether the server answers other names for this client");
     }
   } else if (e.says_text(knot_resolver_denies)) {
     a.fit = Confidence::likely;
     a.supports("The EDE text is the one that Knot Resolver sends when a view or policy denies.");
-    a.rival("name-policy", "whether a rule refuses all names, or all but a few, to everybody");
+    a.rival(name_policy, "whether a rule refuses all names, or all but a few, to everybody");
   } else if (refused_by_recursor(e)) {
     a.fit = Confidence::likely;
     a.supports(
         "The refusal has an EDNS buffer size of 512 bytes, as those have that PowerDNS Recursor "
         "makes itself, by a script; it does not pass refusals on.");
-    a.rival("name-policy", "whether the script refuses all names, or all but a few, to everybody");
-    a.rival("maintenance", "whether the script refuses everybody at the moment");
+    a.rival(name_policy, "whether the script refuses all names, or all but a few, to everybody");
+    a.rival(maintenance, "whether the script refuses everybody at the moment");
   } else if (!e.reply->ra && e.says(ede::prohibited)) {
     argue_prohibited(e, a);
   } else if (e.reply->ra && e.says(ede::prohibited) &&
              e.answer(Purpose::version_bind) == Answer::refused) {
     a.fit = Confidence::likely;
-    a.rival("upstream-refuses", "whether the server forwards, and what its upstream answers to it");
+    a.rival(upstream_refuses, "whether the server forwards, and what its upstream answers to it");
   } else if (!e.says_anything() && e.answer(Purpose::version_bind) == Answer::refused &&
              (e.ra_follows_rd || e.software.empty()) && (e.ra_follows_rd || !e.reply->ra)) {
     // A front end's rule for all queries. Without EDE and without RA an authoritative server that
@@ -170,20 +184,19 @@ Argument argue(const Evidence& e) {
     if (e.ra_follows_rd) {
       a.supports(
           "The refusal copies the query's RD flag into RA, as a front end does (a load balancer "
-          "such "
-          "as dnsdist) and a resolver does not.");
-      a.rival("rate-limited",
+          "such as dnsdist) and a resolver does not.");
+      a.rival(rate_limited,
               "whether the same question is answered after some minutes without queries");
-      a.rival("maintenance", "whether the server refuses everybody at the moment");
+      a.rival(maintenance, "whether the server refuses everybody at the moment");
     } else {
-      a.rival("zone-not-served", "whether the server is meant to be a resolver for this client");
+      a.rival(zone_not_served, "whether the server is meant to be a resolver for this client");
     }
   }
   if (a.fit == Confidence::none) return a;
   if (e.record->answered_others) {
     a.fit = Confidence::possible;
     a.limits("It has answered other names of this list for this client.");
-    a.rival("rate-limited", "whether it answers after some minutes without queries");
+    a.rival(rate_limited, "whether it answers after some minutes without queries");
   }
   if (!e.reply->ra) rival_behind_proxy(a);
   tell_scope(e, a);
@@ -194,17 +207,7 @@ Argument argue(const Evidence& e) {
 
 }  // namespace
 
-extern const CauseRule client_not_allowed;
-const CauseRule client_not_allowed{
-    {"client-not-allowed", "This client is not allowed to query the server at all",
-     "it does not accept queries from this client's address",
-     "The server's access list does not contain the address from which the query arrives. The name "
-     "does not matter. "
-     "Behind NAT, a VPN or a container bridge that address is not the one this machine shows.",
-     Actor::resolver_operator,
-     "Tell the operator of the server which address your queries come from, or use the resolver "
-     "that is meant for your network.",
-     remedies, "Please allow our address to query the server, or tell us which resolver to use."},
-    argue};
+extern const CauseRule client_not_allowed_rule;
+const CauseRule client_not_allowed_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

@@ -9,6 +9,21 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = cookie_required,
+    .kind = CauseKind::refusal,
+    .title = "Over UDP the server wants a DNS cookie; over TCP it answers",
+    .because = "it answers over UDP only with a DNS cookie, and over TCP without one",
+    .meaning =
+        "To keep forged senders out, the server answers UDP queries only when they carry a DNS "
+        "cookie (RFC 7873). Programs that neither send cookies nor fall back to TCP fail.",
+    .actor = Actor::resolver_operator,
+    .user_action = "Use a local resolver that supports DNS cookies, or one that falls back to TCP.",
+    .request = "Please answer queries without a DNS cookie over UDP as well, or tell us why not.",
+};
+
 constexpr std::array remedies{
     Remedy{"Unbound",
            "access-control: NETWORK allow_cookie demands cookies over UDP; use allow if clients "
@@ -39,23 +54,14 @@ Argument argue(const Evidence& e) {
   if (by_flag) a.supports("The refusal has TC set: the server invites the client to ask over TCP.");
   if (tcp_works) a.supports("Over TCP the same question is answered.");
   if (!by_word && tcp_works)
-    a.rival("transport-refused", "whether a query with a DNS cookie is answered over UDP");
+    a.rival(transport_refused, "whether a query with a DNS cookie is answered over UDP");
   tell_extended_errors(e, a);
   return a;
 }
 
 }  // namespace
 
-extern const CauseRule cookie_required;
-const CauseRule cookie_required{
-    {"cookie-required", "Over UDP the server wants a DNS cookie; over TCP it answers",
-     "it answers over UDP only with a DNS cookie, and over TCP without one",
-     "To keep forged senders out, the server answers UDP queries only when they carry a DNS cookie "
-     "(RFC 7873). Programs "
-     "that neither send cookies nor fall back to TCP fail.",
-     Actor::resolver_operator,
-     "Use a local resolver that supports DNS cookies, or one that falls back to TCP.", remedies,
-     "Please answer queries without a DNS cookie over UDP as well, or tell us why not."},
-    argue};
+extern const CauseRule cookie_required_rule;
+const CauseRule cookie_required_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

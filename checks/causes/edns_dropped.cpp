@@ -9,6 +9,20 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = edns_dropped,
+    .kind = CauseKind::silence,
+    .title = "Queries with EDNS get no reply",
+    .because = "it is silent about queries with EDNS and replies to those without",
+    .meaning =
+        "The server, or a firewall before it, drops queries that carry an EDNS option record.",
+    .actor = Actor::network_operator,
+    .user_action = "Report it to the network's operator; use another resolver meanwhile.",
+    .request = "Please let queries with EDNS (RFC 6891) pass.",
+};
+
 constexpr std::array remedies{
     Remedy{"any", "Update the server or the firewall that drops EDNS queries (RFC 6891).", ""},
 };
@@ -21,20 +35,13 @@ Argument argue(const Evidence& e) {
   a.fit = Confidence::likely;
   a.supports("It is silent when the query has EDNS, and replies to the same question without it.");
   a.limits("A reply that EDNS makes too large for the path, where nobody says so, looks the same.");
-  a.rival("no-reply", "whether the difference stays when asked again");
+  a.rival(no_reply, "whether the difference stays when asked again");
   return a;
 }
 
 }  // namespace
 
-extern const CauseRule edns_dropped;
-const CauseRule edns_dropped{
-    {"edns-dropped", "Not a refusal: queries with EDNS get no reply",
-     "it is silent about queries with EDNS and replies to those without",
-     "The server, or a firewall before it, drops queries that carry an EDNS option record.",
-     Actor::network_operator,
-     "Report it to the network's operator; use another resolver meanwhile.", remedies,
-     "Please let queries with EDNS (RFC 6891) pass."},
-    argue};
+extern const CauseRule edns_dropped_rule;
+const CauseRule edns_dropped_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

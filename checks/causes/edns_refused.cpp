@@ -9,6 +9,21 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = edns_refused,
+    .kind = CauseKind::refusal,
+    .title = "Refused with EDNS, answered without",
+    .because = "it does not accept queries with EDNS; without it the name is answered",
+    .meaning =
+        "Modern resolvers and systemd-resolved send EDNS (RFC 6891) with every query; plain glibc "
+        "does not. So some programs work and others fail.",
+    .actor = Actor::resolver_operator,
+    .user_action = "Report it to the operator of the server.",
+    .request = "Please accept queries with EDNS (RFC 6891).",
+};
+
 constexpr std::array remedies{
     Remedy{"dnsdist", "Look for an EDNSVersionRule or EDNSOptionRule with RCodeAction REFUSED.",
            "dnsdist console: showRules()"},
@@ -17,8 +32,7 @@ constexpr std::array remedies{
            "kresd log, group policy, debug level: REFUSE applied for NAME. TYPE"},
     Remedy{"any",
            "Look for a rule about EDNS in the server, a front end or a firewall; EDNS (RFC 6891) "
-           "must be answered or ignored, "
-           "never refused.",
+           "must be answered or ignored, never refused.",
            ""},
 };
 
@@ -31,7 +45,7 @@ Argument argue(const Evidence& e) {
   a.supports(
       "With an EDNS option record the question is refused every time, without it the same question "
       "is answered.");
-  a.rival("intermittent",
+  a.rival(intermittent,
           "whether the question is refused with EDNS every time and answered without every time");
   tell_extended_errors(e, a);
   return a;
@@ -39,15 +53,7 @@ Argument argue(const Evidence& e) {
 
 }  // namespace
 
-extern const CauseRule edns_refused;
-const CauseRule edns_refused{
-    {"edns-refused", "Refused with EDNS, answered without",
-     "it does not accept queries with EDNS; without it the name is answered",
-     "Modern resolvers and systemd-resolved send EDNS (RFC 6891) with every query; plain glibc "
-     "does not. So some programs "
-     "work and others fail.",
-     Actor::resolver_operator, "Report it to the operator of the server.", remedies,
-     "Please accept queries with EDNS (RFC 6891)."},
-    argue};
+extern const CauseRule edns_refused_rule;
+const CauseRule edns_refused_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

@@ -9,6 +9,21 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = format_error,
+    .kind = CauseKind::failure,
+    .title = "The server could not read the query (FORMERR, BADVERS)",
+    .because = "it could not read the query (FORMERR or BADVERS)",
+    .meaning =
+        "The server, or a device on the way to it, does not understand the query. Old servers do "
+        "that to EDNS.",
+    .actor = Actor::resolver_operator,
+    .user_action = "Use another resolver and report this one.",
+    .request = "Please check why the server cannot read this query.",
+};
+
 constexpr std::array remedies{
     Remedy{"any",
            "A server must read EDNS queries or ignore the OPT record (RFC 6891); update it, or the "
@@ -34,14 +49,7 @@ Argument argue(const Evidence& e) {
 
 }  // namespace
 
-extern const CauseRule format_error;
-const CauseRule format_error{
-    {"format-error", "Not a refusal: the server could not read the query (FORMERR, BADVERS)",
-     "it could not read the query (FORMERR or BADVERS)",
-     "The server, or a device on the way to it, does not understand the query. Old servers do that "
-     "to EDNS.",
-     Actor::resolver_operator, "Use another resolver and report this one.", remedies,
-     "Please check why the server cannot read this query."},
-    argue};
+extern const CauseRule format_error_rule;
+const CauseRule format_error_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

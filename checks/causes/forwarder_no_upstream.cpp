@@ -10,6 +10,23 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = forwarder_no_upstream,
+    .kind = CauseKind::refusal,
+    .title = "The server is a forwarder and has no usable upstream resolver",
+    .because = "it only forwards queries and has no upstream resolver to send this one to",
+    .meaning =
+        "The server does not resolve by itself. Its list of upstream resolvers is empty, "
+        "unreadable or not reachable, for all names or for this domain.",
+    .actor = Actor::resolver_operator,
+    .user_action =
+        "If the server is your own router, container host or this machine, check its internet "
+        "connection and restart it; else call its operator.",
+    .request = "Please check which upstream resolvers this server forwards to.",
+};
+
 constexpr std::array remedies{
     Remedy{"systemd-resolved",
            "Give a link or resolved.conf a DNS server: resolvectl dns LINK ADDRESS.",
@@ -31,25 +48,23 @@ Argument argue(const Evidence& e) {
     a.supports("It says itself that it reaches no server to which it could send the query.");
     if (e.scope == Scope::name)
       a.supports("Other names are resolved: only the servers of this domain are not reached.");
-    a.rival("upstream-refuses",
-            "whether the server behind it says so, and is the one that refuses");
+    a.rival(upstream_refuses, "whether the server behind it says so, and is the one that refuses");
   } else if (e.refused() && e.says(ede::not_ready)) {
     a.fit = Confidence::likely;
     if (e.scope == Scope::name)
       a.supports("Other names are resolved: only this domain has no upstream.");
-    a.rival("refused-unexplained", "whether the server has only just started");
+    a.rival(refused_unexplained, "whether the server has only just started");
     if (e.scope == Scope::everything) {
-      a.rival("upstream-refuses", "whether it has an upstream that is in the same position");
-      a.rival("zone-not-served", "whether it is meant to serve zones of its own only (auth-zone)");
+      a.rival(upstream_refuses, "whether it has an upstream that is in the same position");
+      a.rival(zone_not_served, "whether it is meant to serve zones of its own only (auth-zone)");
     }
   } else if (e.refused_by_stub() && e.scope == Scope::everything) {
     a.fit = Confidence::likely;
     a.supports(
         "It is systemd-resolved, and it refuses every name by itself (AA is set): it has no DNS "
-        "server for any link, or "
-        "none whose domain fits.");
+        "server for any link, or none whose domain fits.");
     a.actor = Actor::local_admin;
-    a.rival("local-stub", "resolvectl status: the DNS servers and domains of each link");
+    a.rival(local_stub, "resolvectl status: the DNS servers and domains of each link");
   } else {
     return a;
   }
@@ -60,18 +75,7 @@ Argument argue(const Evidence& e) {
 
 }  // namespace
 
-extern const CauseRule forwarder_no_upstream;
-const CauseRule forwarder_no_upstream{
-    {"forwarder-no-upstream", "The server is a forwarder and has no usable upstream resolver",
-     "it only forwards queries and has no upstream resolver to send this one to",
-     "The server does not resolve by itself. Its list of upstream resolvers is empty, unreadable "
-     "or not reachable, for all "
-     "names or for this domain.",
-     Actor::resolver_operator,
-     "If the server is your own router, container host or this machine, check its internet "
-     "connection and restart it; else "
-     "call its operator.",
-     remedies, "Please check which upstream resolvers this server forwards to."},
-    argue};
+extern const CauseRule forwarder_no_upstream_rule;
+const CauseRule forwarder_no_upstream_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

@@ -13,14 +13,31 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = intermittent,
+    .kind = CauseKind::refusal,
+    .title =
+        "The refusal comes and goes: one of several servers behind the address, or a rate limit",
+    .because = "it refuses some of the queries and answers others",
+    .meaning =
+        "The same question gets both a refusal and an answer within moments. Either several "
+        "servers stand behind the address and one of them is configured differently, or a limit on "
+        "the number of queries is hit.",
+    .actor = Actor::resolver_operator,
+    .user_action =
+        "Try again; if it happens often, report the times to the operator of the server.",
+    .request = "Please compare the servers behind this address and look for a query limit.",
+};
+
 constexpr std::array remedies{
     Remedy{"dnsdist",
            "Compare the pool's backends one by one; look for MaxQPSIPRule and dynamic blocks.",
            "dnsdist console: showServers(), showRules(), showDynBlocks()"},
     Remedy{"any",
            "Compare the servers behind the address one by one (NSID shows which one replied), and "
-           "look at query rate limits "
-           "for the client.",
+           "look at query rate limits for the client.",
            ""},
 };
 
@@ -31,9 +48,8 @@ Argument argue(const Evidence& e) {
   a.fit = Confidence::likely;
   a.supports(
       plain_repeat ? "The same question was refused, and answered when asked again a moment later."
-      : e.refused_by_two()
-          ? "The refusals differ in their flags (RA, AA) as those of one server do not: several "
-            "servers reply at this address."
+      : e.refused_by_two() ? "The refusals differ in their flags (RA, AA) as those of one server "
+                             "do not: several servers reply at this address."
       : e.refusal_gave_way()
           ? "The question was refused at first, and then queries failed that no rule could tell "
             "apart from it."
@@ -53,25 +69,15 @@ Argument argue(const Evidence& e) {
   a.limits(
       "Whether a pool of servers or a rate limit does this cannot be seen from a few queries.");
   if (e.software_is("dnsmasq") && e.says_anything())
-    a.rival("upstream-refuses", "what each of its upstreams answers");
-  a.rival("rate-limited", "whether the refusals come only when many queries are sent");
+    a.rival(upstream_refuses, "what each of its upstreams answers");
+  a.rival(rate_limited, "whether the refusals come only when many queries are sent");
   tell_extended_errors(e, a);
   return a;
 }
 
 }  // namespace
 
-extern const CauseRule intermittent;
-const CauseRule intermittent{
-    {"intermittent",
-     "The refusal comes and goes: one of several servers behind the address, or a rate limit",
-     "it refuses some of the queries and answers others",
-     "The same question gets both a refusal and an answer within moments. Either several servers "
-     "stand behind the address "
-     "and one of them is configured differently, or a limit on the number of queries is hit.",
-     Actor::resolver_operator,
-     "Try again; if it happens often, report the times to the operator of the server.", remedies,
-     "Please compare the servers behind this address and look for a query limit."},
-    argue};
+extern const CauseRule intermittent_rule;
+const CauseRule intermittent_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

@@ -14,6 +14,22 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = lame_delegation,
+    .kind = CauseKind::refusal,
+    .title = "Lame delegation: the zone's own name servers refuse it",
+    .because = "the zone is delegated to name servers that refuse it",
+    .meaning =
+        "The parent zone names servers for this zone that do not have it. Resolvers that ask them "
+        "get REFUSED and answer SERVFAIL, or answer only as long as other name servers of the zone "
+        "do.",
+    .actor = Actor::zone_operator,
+    .user_action = "Tell the owner of the domain which of its name servers refuse it.",
+    .request = "Please load the zone on these name servers or correct the delegation.",
+};
+
 constexpr std::array remedies{
     Remedy{"BIND", "The log of a resolver that was sent to such servers names them.",
            "named log, category lame-servers: REFUSED unexpected RCODE resolving 'NAME/TYPE/IN': "
@@ -23,8 +39,7 @@ constexpr std::array remedies{
            "ADDRESS got REFUSED"},
     Remedy{"any",
            "Load the zone on the name servers that refuse it, or take them out of the NS records "
-           "at the parent "
-           "(registrar) and in the zone.",
+           "at the parent (registrar) and in the zone.",
            "dig @NAMESERVER ZONE SOA +norecurse: REFUSED instead of an answer with aa"},
 };
 
@@ -51,7 +66,7 @@ Argument argue(const Evidence& e) {
       a.fit = Confidence::possible;
       a.limits("Other name servers of the zone answer, so a resolver should get through.");
     }
-    a.rival("server-failure", "the resolver's log of this query");
+    a.rival(server_failure, "the resolver's log of this query");
   } else if (e.refused() && delegation.lists(e.record->server.endpoint)) {
     // An access list may keep this client out of a zone that is there; NOTAUTH says it is not.
     const auto* ixfr = e.reply_to(Purpose::ixfr);
@@ -62,23 +77,15 @@ Argument argue(const Evidence& e) {
     a.supports(fmt::format("The delegation of {} lists this server, and it refuses the zone.",
                            printable(delegation.zone)));
     tell_servers(delegation, a);
-    a.rival("zone-not-served", "whether the operator of the server knows the zone");
-    a.rival("zone-acl", "whether the server answers for the zone to other clients");
+    a.rival(zone_not_served, "whether the operator of the server knows the zone");
+    a.rival(zone_acl, "whether the server answers for the zone to other clients");
   }
   return a;
 }
 
 }  // namespace
 
-extern const CauseRule lame_delegation;
-const CauseRule lame_delegation{
-    {"lame-delegation", "Lame delegation: the zone's own name servers refuse it",
-     "the zone is delegated to name servers that refuse it",
-     "The parent zone names servers for this zone that do not have it. Resolvers that ask them get "
-     "REFUSED and answer "
-     "SERVFAIL, or answer only as long as other name servers of the zone do.",
-     Actor::zone_operator, "Tell the owner of the domain which of its name servers refuse it.",
-     remedies, "Please load the zone on these name servers or correct the delegation."},
-    argue};
+extern const CauseRule lame_delegation_rule;
+const CauseRule lame_delegation_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

@@ -11,6 +11,20 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = local_stub,
+    .kind = CauseKind::refusal,
+    .title = "The stub resolver on this machine has no DNS scope for the name",
+    .because = "the stub resolver on this machine does not ask DNS for such a name",
+    .meaning =
+        "systemd-resolved looks up single labels and .local names by other means (LLMNR, mDNS, "
+        "search domains) and refuses them as plain DNS queries.",
+    .actor = Actor::local_admin,
+    .user_action = "Use the full name, for example host.example.org instead of host.",
+};
+
 constexpr std::array remedies{
     Remedy{"systemd-resolved",
            "Give the link a search or routing domain (resolvectl domain LINK DOMAIN), or set "
@@ -32,23 +46,14 @@ Argument argue(const Evidence& e) {
   a.fit = Confidence::likely;
   a.supports(
       "It is systemd-resolved, the stub resolver of a machine, which does not ask DNS for "
-      "addresses of single labels "
-      "and for names under .local.");
+      "addresses of single labels and for names under .local.");
   tell_scope(e, a);
   return a;
 }
 
 }  // namespace
 
-extern const CauseRule local_stub;
-const CauseRule local_stub{
-    {"local-stub", "The stub resolver on this machine has no DNS scope for the name",
-     "the stub resolver on this machine does not ask DNS for such a name",
-     "systemd-resolved looks up single labels and .local names by other means (LLMNR, mDNS, search "
-     "domains) and refuses "
-     "them as plain DNS queries.",
-     Actor::local_admin, "Use the full name, for example host.example.org instead of host.",
-     remedies},
-    argue};
+extern const CauseRule local_stub_rule;
+const CauseRule local_stub_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

@@ -12,6 +12,19 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = maintenance,
+    .kind = CauseKind::refusal,
+    .title = "The server is in maintenance and refuses everything for now",
+    .because = "it is in maintenance",
+    .meaning = "The operator lets the server refuse all queries while working on it.",
+    .actor = Actor::resolver_operator,
+    .user_action = "Try again later, or use another resolver meanwhile.",
+    .request = "Please tell us when the server will answer again.",
+};
+
 constexpr std::array remedies{
     Remedy{"dnsdist",
            "Look for an AllRule with RCodeAction REFUSED that was left from maintenance.",
@@ -35,12 +48,7 @@ Argument argue(const Evidence& e) {
 
 }  // namespace
 
-extern const CauseRule maintenance;
-const CauseRule maintenance{
-    {"maintenance", "The server is in maintenance and refuses everything for now",
-     "it is in maintenance", "The operator lets the server refuse all queries while working on it.",
-     Actor::resolver_operator, "Try again later, or use another resolver meanwhile.", remedies,
-     "Please tell us when the server will answer again."},
-    argue};
+extern const CauseRule maintenance_rule;
+const CauseRule maintenance_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

@@ -12,6 +12,22 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = name_dropped,
+    .kind = CauseKind::silence,
+    .title = "Silence for this name only; it replies about others",
+    .because = "it is silent about this name, while it replies about others",
+    .meaning =
+        "The server works and gives no reply for this name: a filter drops it, or the server still "
+        "waits for the name's own servers.",
+    .actor = Actor::resolver_operator,
+    .user_action =
+        "Ask again with a longer --timeout; if it stays silent, report the name to the operator.",
+    .request = "Please check whether a rule drops queries for this name.",
+};
+
 constexpr std::array remedies{
     Remedy{"Unbound", "Look for a local-zone of type deny that covers the name.",
            "unbound-control list_local_zones"},
@@ -49,23 +65,14 @@ Argument argue(const Evidence& e) {
   a.limits(
       "Silence is not a refusal: a filter that drops the name and a name whose own servers do not "
       "answer in time look the same.");
-  a.rival("upstream-silent", "whether the servers to which the server sends this name reply");
-  a.rival("no-reply",
-          "whether the name stays silent when asked again, and with a longer --timeout");
+  a.rival(upstream_silent, "whether the servers to which the server sends this name reply");
+  a.rival(no_reply, "whether the name stays silent when asked again, and with a longer --timeout");
   return a;
 }
 
 }  // namespace
 
-extern const CauseRule name_dropped;
-const CauseRule name_dropped{
-    {"name-dropped", "Not a refusal: silence for this name only; it replies about others",
-     "it is silent about this name, while it replies about others",
-     "The server works and gives no reply for this name: a filter drops it, or the server still "
-     "waits for the name's own servers.",
-     Actor::resolver_operator,
-     "Ask again with a longer --timeout; if it stays silent, report the name to the operator.",
-     remedies, "Please check whether a rule drops queries for this name."},
-    argue};
+extern const CauseRule name_dropped_rule;
+const CauseRule name_dropped_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

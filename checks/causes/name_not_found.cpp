@@ -13,6 +13,18 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = name_not_found,
+    .kind = CauseKind::answer,
+    .title = "The name does not exist (NXDOMAIN)",
+    .because = "the name does not exist (NXDOMAIN)",
+    .meaning = "The server answered, and the answer is that there is no such name.",
+    .actor = Actor::user,
+    .user_action = "Check the spelling; inside a company the name may need a suffix or the VPN.",
+};
+
 constexpr std::array remedies{
     Remedy{"any",
            "If the name should exist, create the record in its zone; if it exists elsewhere, this "
@@ -36,14 +48,14 @@ Argument argue(const Evidence& e) {
   }
   if (e.says_filtered()) {
     a.fit = Confidence::possible;
-    a.rival("name-policy", "whether the server answers so by a rule of its own");
+    a.rival(name_policy, "whether the server answers so by a rule of its own");
   } else if (e.another_answers()) {
     a.fit = Confidence::likely;
     a.actor = Actor::resolver_operator;
     a.limits(
         "Another server of the list has the name: this one sees another view of DNS, has an old "
         "answer, or a rule of its own.");
-    a.rival("name-policy", "whether a rule on the server covers the name");
+    a.rival(name_policy, "whether a rule on the server covers the name");
   }
   tell_extended_errors(e, a);
   return a;
@@ -51,12 +63,7 @@ Argument argue(const Evidence& e) {
 
 }  // namespace
 
-extern const CauseRule name_not_found;
-const CauseRule name_not_found{
-    {"name-not-found", "Not a refusal: the name does not exist (NXDOMAIN)",
-     "the name does not exist (NXDOMAIN)",
-     "The server answered, and the answer is that there is no such name.", Actor::user,
-     "Check the spelling; inside a company the name may need a suffix or the VPN.", remedies},
-    argue};
+extern const CauseRule name_not_found_rule;
+const CauseRule name_not_found_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

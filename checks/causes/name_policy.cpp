@@ -9,6 +9,23 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = name_policy,
+    .kind = CauseKind::refusal,
+    .title = "A policy of the resolver blocks this name (block list, local zone, filter rule)",
+    .because = "a rule on that server blocks this name",
+    .meaning =
+        "The resolver works for this client and keeps this name back on purpose: a block list, a "
+        "local zone or a filter rule covers it.",
+    .actor = Actor::resolver_operator,
+    .user_action =
+        "Ask the operator of the resolver whether the name is blocked on purpose, and to exempt it "
+        "if not.",
+    .request = "Please check whether the name is blocked by mistake, and unblock it if so.",
+};
+
 constexpr std::array remedies{
     Remedy{"Unbound",
            "Look for a local-zone of type refuse (also in views and tags) that covers the name.",
@@ -35,7 +52,7 @@ Argument argue_missing(const Evidence& e) {
   a.fit = Confidence::likely;
   a.supports("It replies NXDOMAIN, and says itself that a filter decides about the name.");
   a.limits("Whether the name exists outside of the filter is open.");
-  a.rival("name-not-found", "whether a resolver without the filter knows the name");
+  a.rival(name_not_found, "whether a resolver without the filter knows the name");
   tell_extended_errors(e, a);
   return a;
 }
@@ -58,7 +75,7 @@ Argument argue(const Evidence& e) {
                e.has_knot_resolver_text()) {
       a.fit = Confidence::possible;
       a.rival(
-          "upstream-refuses",
+          upstream_refuses,
           "whether the server forwards this domain to another server, and what that one answers");
     } else {
       a.fit = Confidence::likely;
@@ -68,7 +85,7 @@ Argument argue(const Evidence& e) {
             "refuses.");
       else
         a.rival(
-            "upstream-refuses",
+            upstream_refuses,
             "whether the server forwards this domain to another server, and what that one answers");
     }
   }
@@ -78,7 +95,7 @@ Argument argue(const Evidence& e) {
     a.supports(
         "The refusal has AA and RA set, so a resolver counts both names as its own: local zones "
         "that refuse.");
-    a.rival("client-not-allowed", "whether the server answers any name at all for this client");
+    a.rival(client_not_allowed, "whether the server answers any name at all for this client");
   }
   if (a.fit == Confidence::none) return a;
   if (e.scope == Scope::name) rival_own_control(e, a);
@@ -87,7 +104,7 @@ Argument argue(const Evidence& e) {
       a.fit == Confidence::likely) {
     a.fit = Confidence::possible;
     a.limits("The unrelated name fails, and is refused with RD=0: what it gets is not steady.");
-    a.rival("intermittent", "whether the same question gets the same reply every time");
+    a.rival(intermittent, "whether the same question gets the same reply every time");
   }
   if (e.control_was_silent() && a.fit == Confidence::likely) a.fit = Confidence::possible;
   tell_scope(e, a);
@@ -97,17 +114,7 @@ Argument argue(const Evidence& e) {
 
 }  // namespace
 
-extern const CauseRule name_policy;
-const CauseRule name_policy{
-    {"name-policy",
-     "A policy of the resolver blocks this name (block list, local zone, filter rule)",
-     "a rule on that server blocks this name",
-     "The resolver works for this client and keeps this name back on purpose: a block list, a "
-     "local zone or a filter rule covers it.",
-     Actor::resolver_operator,
-     "Ask the operator of the resolver whether the name is blocked on purpose, and to exempt it if "
-     "not.",
-     remedies, "Please check whether the name is blocked by mistake, and unblock it if so."},
-    argue};
+extern const CauseRule name_policy_rule;
+const CauseRule name_policy_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

@@ -13,6 +13,21 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = no_reply,
+    .kind = CauseKind::silence,
+    .title = "The server does not reply",
+    .because = "no reply came",
+    .meaning =
+        "Nothing came back from this address: the server is down, a firewall drops the packets, or "
+        "the server ignores this client.",
+    .actor = Actor::network_operator,
+    .user_action = "Check the network connection (VPN, Wi-Fi) and the address of the server.",
+    .request = "Please check whether the server runs and whether queries from our address arrive.",
+};
+
 constexpr std::array remedies{
     Remedy{"BIND", "Look at blackhole in named.conf.", ""},
     Remedy{"Unbound", "Look at access-control: NETWORK deny.", ""},
@@ -32,8 +47,8 @@ Argument argue(const Evidence& e) {
   a.supports("No reply came in the time allowed. Silence is not a refusal.");
   if (e.record->answered_others) {
     a.limits("It has answered other names of this list: it is there.");
-    a.rival("rate-limited", "whether the name is answered when it is asked alone");
-    a.rival("name-dropped", "whether the name stays silent when it is asked alone");
+    a.rival(rate_limited, "whether the name is answered when it is asked alone");
+    a.rival(name_dropped, "whether the name stays silent when it is asked alone");
   }
   if (replied && e.operation() != Operation::lookup) {
     a.fit = Confidence::likely;
@@ -49,16 +64,15 @@ Argument argue(const Evidence& e) {
         "It replies to type {} of the same name, and not to type {}: a rule about the type that "
         "drops queries, a server behind it that is silent, or packets that were lost.",
         asked == "AAAA" ? "A" : "AAAA", asked));
-    a.rival("upstream-silent", "whether the servers to which the server sends this type reply");
-    a.rival("rate-limited", "whether type " + std::string(asked) + " is answered when asked alone");
+    a.rival(upstream_silent, "whether the servers to which the server sends this type reply");
+    a.rival(rate_limited, "whether type " + std::string(asked) + " is answered when asked alone");
     return a;
   }
   const auto* tcp = e.observation(Purpose::target_tcp);
   if (tcp != nullptr && tcp->outcome == Outcome::unusable)
     a.supports(
         "A TCP connection to the same port is accepted and ended without a reply: a DNS server is "
-        "there and does not "
-        "want to talk to this client, as an access list that drops would do.");
+        "there and does not want to talk to this client, as an access list that drops would do.");
   else if (tcp != nullptr && tcp->outcome == Outcome::port_closed)
     a.supports("The host is up: it refuses TCP connections to the port.");
   else if (e.reply_to(Purpose::target_no_edns) != nullptr &&
@@ -73,22 +87,14 @@ Argument argue(const Evidence& e) {
   else
     a.limits(
         "A dead host, a firewall, an access list that drops and a limit on queries look the same "
-        "from "
-        "here.");
+        "from here.");
   if (!e.target->detail.empty()) a.limits(e.target->detail + ".");
   return a;
 }
 
 }  // namespace
 
-extern const CauseRule no_reply;
-const CauseRule no_reply{
-    {"no-reply", "Not a refusal: the server does not reply", "no reply came",
-     "Nothing came back from this address: the server is down, a firewall drops the packets, or "
-     "the server ignores this client.",
-     Actor::network_operator,
-     "Check the network connection (VPN, Wi-Fi) and the address of the server.", remedies,
-     "Please check whether the server runs and whether queries from our address arrive."},
-    argue};
+extern const CauseRule no_reply_rule;
+const CauseRule no_reply_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

@@ -9,6 +9,18 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = not_implemented,
+    .kind = CauseKind::failure,
+    .title = "The server does not support this kind of query (NOTIMP)",
+    .because = "it does not support this kind of query (NOTIMP)",
+    .meaning = "The server does not know or does not want this type of query, whoever asks.",
+    .actor = Actor::resolver_operator,
+    .user_action = "Ask for another type, or use another resolver.",
+};
+
 constexpr std::array remedies{
     Remedy{"Unbound", "deny-any: yes answers type ANY so; that is meant.", ""},
     Remedy{"NSD", "NSD takes no dynamic updates; send them to the zone's primary.", ""},
@@ -27,12 +39,7 @@ Argument argue(const Evidence& e) {
 
 }  // namespace
 
-extern const CauseRule not_implemented;
-const CauseRule not_implemented{
-    {"not-implemented", "Not a refusal: the server does not support this kind of query (NOTIMP)",
-     "it does not support this kind of query (NOTIMP)",
-     "The server does not know or does not want this type of query, whoever asks.",
-     Actor::resolver_operator, "Ask for another type, or use another resolver.", remedies},
-    argue};
+extern const CauseRule not_implemented_rule;
+const CauseRule not_implemented_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

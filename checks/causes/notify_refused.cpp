@@ -8,6 +8,20 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = notify_refused,
+    .kind = CauseKind::refusal,
+    .title = "NOTIFY refused",
+    .because = "it does not accept a NOTIFY for the zone from this client",
+    .meaning = "A secondary accepts the hint that a zone has changed from its primaries only.",
+    .actor = Actor::resolver_operator,
+    .user_action =
+        "If this machine is a primary of the zone, ask the operator of the secondary to list it.",
+    .request = "Please accept NOTIFY for the zone from our address.",
+};
+
 constexpr std::array remedies{
     Remedy{"BIND", "Add the sender to allow-notify, or to primaries of the zone.",
            "named log, category notify: refused notify from non-primary"},
@@ -24,14 +38,7 @@ Argument argue(const Evidence& e) { return argue_operation(e, Operation::notify)
 
 }  // namespace
 
-extern const CauseRule notify_refused;
-const CauseRule notify_refused{
-    {"notify-refused", "NOTIFY refused",
-     "it does not accept a NOTIFY for the zone from this client",
-     "A secondary accepts the hint that a zone has changed from its primaries only.",
-     Actor::resolver_operator,
-     "If this machine is a primary of the zone, ask the operator of the secondary to list it.",
-     remedies, "Please accept NOTIFY for the zone from our address."},
-    argue};
+extern const CauseRule notify_refused_rule;
+const CauseRule notify_refused_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

@@ -14,6 +14,22 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = one_address,
+    .kind = CauseKind::refusal,
+    .title = "Refused at this address of the server, answered at another",
+    .because =
+        "it does not let this client in at this address; at another of its addresses it answers",
+    .meaning =
+        "The same server listens at several addresses, often IPv4 and IPv6, and lets this client "
+        "in at some of them only.",
+    .actor = Actor::resolver_operator,
+    .user_action = "Use the other address of the server until the list is corrected.",
+    .request = "Please allow our network at all addresses of the server.",
+};
+
 constexpr std::array remedies{
     Remedy{"BIND",
            "Add the clients' networks of this family to allow-recursion, allow-query-cache and "
@@ -32,7 +48,7 @@ constexpr std::array remedies{
 };
 
 /// What a server says of itself; empty when it does not.
-std::string identity(const ServerRecord& record) {
+std::string server_identity(const ServerRecord& record) {
   std::string text;
   for (const auto purpose : {Purpose::hostname_bind, Purpose::version_bind}) {
     const auto* seen = record.find(purpose);
@@ -59,8 +75,8 @@ Argument argue(const Evidence& e) {
   const auto twin = twin_of(*e.the_case, own);
   if (!twin) return a;
   const auto& other = e.the_case->servers[*twin];
-  const auto who = identity(*e.record);
-  const auto who_else = identity(other);
+  const auto who = server_identity(*e.record);
+  const auto who_else = server_identity(other);
   if (who != who_else && !who.empty() && !who_else.empty()) return a;
   const bool other_family = other.server.endpoint.family != e.record->server.endpoint.family;
   a.as_rival =
@@ -78,22 +94,14 @@ Argument argue(const Evidence& e) {
                          to_string(other.server.endpoint), who));
   tell_scope(e, a);
   tell_extended_errors(e, a);
-  a.rival("recursion-denied", "the server's access lists for each of its addresses");
-  a.rival("client-not-allowed", "the server's access lists for each of its addresses");
+  a.rival(recursion_denied, "the server's access lists for each of its addresses");
+  a.rival(client_not_allowed, "the server's access lists for each of its addresses");
   return a;
 }
 
 }  // namespace
 
-extern const CauseRule one_address;
-const CauseRule one_address{
-    {"one-address", "Refused at this address of the server, answered at another",
-     "it does not let this client in at this address; at another of its addresses it answers",
-     "The same server listens at several addresses, often IPv4 and IPv6, and lets this client in "
-     "at "
-     "some of them only.",
-     Actor::resolver_operator, "Use the other address of the server until the list is corrected.",
-     remedies, "Please allow our network at all addresses of the server."},
-    argue};
+extern const CauseRule one_address_rule;
+const CauseRule one_address_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

@@ -10,16 +10,16 @@
 
 namespace whyrefused {
 
-std::string_view cause_of_operation(Operation operation) {
+std::optional<CauseId> cause_of_operation(Operation operation) {
   switch (operation) {
     case Operation::lookup:
       return {};
     case Operation::transfer:
-      return "transfer-refused";
+      return CauseId::transfer_refused;
     case Operation::update:
-      return "update-refused";
+      return CauseId::update_refused;
     case Operation::notify:
-      return "notify-refused";
+      return CauseId::notify_refused;
   }
   return {};
 }
@@ -63,7 +63,7 @@ Argument argue_operation(const Evidence& e, Operation operation) {
   } else if (e.refused() && soa != nullptr && soa->rcode == rcode::servfail) {
     a.fit = Confidence::possible;
     a.supports("A lookup of the zone's SOA fails there (SERVFAIL).");
-    a.rival("zone-broken", "whether the server has a usable copy of the zone");
+    a.rival(CauseId::zone_broken, "whether the server has a usable copy of the zone");
   } else if (e.refused() && soa != nullptr && soa->rcode != rcode::refused) {
     a.fit = Confidence::likely;
     a.supports(
@@ -73,7 +73,7 @@ Argument argue_operation(const Evidence& e, Operation operation) {
   } else if (e.refused() && soa == nullptr) {
     a.fit = Confidence::possible;
     a.limits("Whether the server has the zone was not asked.");
-    a.rival("zone-not-served", "whether the server answers for the zone at all");
+    a.rival(CauseId::zone_not_served, "whether the server answers for the zone at all");
   }
   if (a.fit == Confidence::none) return a;
   tell_key(e, a);

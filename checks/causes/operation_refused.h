@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "checks/causes/cause_rule.h"
 
 namespace whyrefused {
@@ -8,7 +10,7 @@ namespace whyrefused {
 /// only this? REFUSED is what most servers say, NOTAUTH Knot DNS and PowerDNS (measured).
 Argument argue_operation(const Evidence& evidence, Operation operation);
 
-/// The cause that is about the operation itself; empty for a lookup.
-std::string_view cause_of_operation(Operation operation);
+/// The cause that is about the operation itself; none for a lookup.
+std::optional<CauseId> cause_of_operation(Operation operation);
 
 }  // namespace whyrefused

@@ -12,13 +12,27 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = option_refused,
+    .kind = CauseKind::refusal,
+    .title = "Not answered with a client subnet or a cookie, answered without",
+    .because = "it does not answer queries with this EDNS option; without it, it does",
+    .meaning =
+        "A rule refuses queries that carry a client subnet (ECS) or a DNS cookie, or the server "
+        "fails on them.",
+    .actor = Actor::resolver_operator,
+    .user_action = "Take the option out of the queries, or ask the operator to accept it.",
+    .request = "Please accept queries with EDNS client subnet and cookies.",
+};
+
 constexpr std::array remedies{
     Remedy{"dnsdist", "Look for a rule on EDNS options (EDNSOptionRule) with RCodeAction REFUSED.",
            "dnsdist console: showRules()"},
     Remedy{"any",
            "Look for a rule on client subnet (ECS) or cookies; a forwarder need not send them "
-           "(BIND: send-cookie no; "
-           "dnsmasq: drop add-subnet).",
+           "(BIND: send-cookie no; dnsmasq: drop add-subnet).",
            ""},
 };
 
@@ -30,7 +44,7 @@ Argument argue(const Evidence& e) {
         "With the client subnet or cookie {}, without it the same question is answered.",
         e.reply == nullptr ? "there is no reply"
                            : "it replies " + rcode_name(e.target->reply->rcode)));
-    a.rival("intermittent", "whether it is the same every time");
+    a.rival(intermittent, "whether it is the same every time");
     return a;
   }
   if (e.scope != Scope::options) return a;
@@ -39,22 +53,14 @@ Argument argue(const Evidence& e) {
       "With the client subnet or cookie the question is refused, without it the same question is "
       "answered.");
   if (e.answer(Purpose::target_again) != Answer::refused)
-    a.rival("intermittent", "whether the same question is refused every time");
+    a.rival(intermittent, "whether the same question is refused every time");
   tell_extended_errors(e, a);
   return a;
 }
 
 }  // namespace
 
-extern const CauseRule option_refused;
-const CauseRule option_refused{
-    {"option-refused", "Not answered with a client subnet or a cookie, answered without",
-     "it does not answer queries with this EDNS option; without it, it does",
-     "A rule refuses queries that carry a client subnet (ECS) or a DNS cookie, or the server fails "
-     "on them.",
-     Actor::resolver_operator,
-     "Take the option out of the queries, or ask the operator to accept it.", remedies,
-     "Please accept queries with EDNS client subnet and cookies."},
-    argue};
+extern const CauseRule option_refused_rule;
+const CauseRule option_refused_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

@@ -12,6 +12,19 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = other_rcode,
+    .kind = CauseKind::failure,
+    .title = "Another error code, unusual for a lookup",
+    .because = "it replies with an error code that is unusual for a lookup",
+    .meaning = "The server replied with an RCODE that lookups do not normally get.",
+    .actor = Actor::resolver_operator,
+    .user_action = "Report the reply to the operator of the server.",
+    .request = "Please look for this query in the server's log.",
+};
+
 constexpr std::array remedies{
     Remedy{"any", "This RCODE is unusual for a lookup; look into the server's log.", ""},
 };
@@ -40,13 +53,7 @@ Argument argue(const Evidence& e) {
 
 }  // namespace
 
-extern const CauseRule other_rcode;
-const CauseRule other_rcode{
-    {"other-rcode", "Not a refusal: another error code, unusual for a lookup",
-     "it replies with an error code that is unusual for a lookup",
-     "The server replied with an RCODE that lookups do not normally get.", Actor::resolver_operator,
-     "Report the reply to the operator of the server.", remedies,
-     "Please look for this query in the server's log."},
-    argue};
+extern const CauseRule other_rcode_rule;
+const CauseRule other_rcode_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

@@ -9,6 +9,22 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = port_closed,
+    .kind = CauseKind::silence,
+    .title = "No DNS server listens there (connection refused)",
+    .because = "no DNS server is running there (port closed)",
+    .meaning =
+        "The machine at this address is reachable and has no DNS server at this port: it is "
+        "stopped, or the address is wrong.",
+    .actor = Actor::resolver_operator,
+    .user_action =
+        "Check the address of the resolver; if it is this machine, start its DNS service.",
+    .request = "Please start the DNS server at this address.",
+};
+
 constexpr std::array remedies{
     Remedy{"any",
            "Start the DNS server there, or correct the address; a firewall that rejects looks the "
@@ -29,15 +45,7 @@ Argument argue(const Evidence& e) {
 
 }  // namespace
 
-extern const CauseRule port_closed;
-const CauseRule port_closed{
-    {"port-closed", "Not a refusal: no DNS server listens there (connection refused)",
-     "no DNS server is running there (port closed)",
-     "The machine at this address is reachable and has no DNS server at this port: it is stopped, "
-     "or the address is wrong.",
-     Actor::resolver_operator,
-     "Check the address of the resolver; if it is this machine, start its DNS service.", remedies,
-     "Please start the DNS server at this address."},
-    argue};
+extern const CauseRule port_closed_rule;
+const CauseRule port_closed_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

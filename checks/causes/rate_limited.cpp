@@ -9,6 +9,23 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = rate_limited,
+    .kind = CauseKind::refusal,
+    .title = "A limit on the number of queries was hit; the client is blocked for a while",
+    .because = "this client has asked too many queries and is blocked for a while",
+    .meaning =
+        "The server counts queries per client and refuses all of them for some time once a limit "
+        "is passed.",
+    .actor = Actor::local_admin,
+    .user_action =
+        "Wait a few minutes and try again; find the program on this machine or network that sends "
+        "many queries.",
+    .request = "Please tell us which limit our address has hit.",
+};
+
 constexpr std::uint16_t ede_rate_limited = 31,
                         ede_over_quota = 32;  // Seen in one implementation; not in RFC 8914.
 
@@ -33,16 +50,16 @@ Argument argue(const Evidence& e) {
   } else if (e.scope == Scope::everything && e.answer(Purpose::target_later) == Answer::answered) {
     a.fit = Confidence::likely;
     a.supports(
-        "It refused everything at first, and answered the same question a second later, when "
-        "fewer queries came.");
-    a.rival("intermittent", "whether the refusals come when only few queries are sent, too");
+        "It refused everything at first, and answered the same question a second later, when fewer "
+        "queries came.");
+    a.rival(intermittent, "whether the refusals come when only few queries are sent, too");
   } else if (e.scope == Scope::everything && e.ad_echoed && !e.reply->ra && !e.no_question &&
              !e.says_anything()) {
     a.fit = Confidence::likely;
     a.supports(
         "The refusal copies the query's AD flag and carries no reason: a front end's block that "
         "was put on this client.");
-    a.rival("client-not-allowed",
+    a.rival(client_not_allowed,
             "whether the same question is answered after some minutes without queries");
   } else {
     return a;
@@ -54,16 +71,7 @@ Argument argue(const Evidence& e) {
 
 }  // namespace
 
-extern const CauseRule rate_limited;
-const CauseRule rate_limited{
-    {"rate-limited", "A limit on the number of queries was hit; the client is blocked for a while",
-     "this client has asked too many queries and is blocked for a while",
-     "The server counts queries per client and refuses all of them for some time once a limit is "
-     "passed.",
-     Actor::local_admin,
-     "Wait a few minutes and try again; find the program on this machine or network that sends "
-     "many queries.",
-     remedies, "Please tell us which limit our address has hit."},
-    argue};
+extern const CauseRule rate_limited_rule;
+const CauseRule rate_limited_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

@@ -10,6 +10,22 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = rd_refused,
+    .kind = CauseKind::refusal,
+    .title = "Refused when recursion is desired (RD=1), answered without",
+    .because =
+        "it does not answer queries that ask for recursion; without that wish the name is answered",
+    .meaning =
+        "The server holds the answer, but refuses every query with the RD flag. Programs on a "
+        "client machine always set it.",
+    .actor = Actor::resolver_operator,
+    .user_action = "Use a resolver instead of this server.",
+    .request = "Please answer queries with RD set as well; stub resolvers always set it.",
+};
+
 constexpr std::array remedies{
     Remedy{"dnsdist", "Look for an RDRule with RCodeAction REFUSED.",
            "dnsdist console: showRules()"},
@@ -33,8 +49,8 @@ Argument argue(const Evidence& e) {
                        "wish for recursion is refused."
                      : "Without RD (recursion desired) the same question is answered.");
   if (!rd0->aa)
-    a.rival("recursion-denied", "whether the answer without RD comes from the server's cache");
-  a.rival("intermittent",
+    a.rival(recursion_denied, "whether the answer without RD comes from the server's cache");
+  a.rival(intermittent,
           "whether the question is refused with RD every time and answered without every time");
   tell_extended_errors(e, a);
   return a;
@@ -42,14 +58,7 @@ Argument argue(const Evidence& e) {
 
 }  // namespace
 
-extern const CauseRule rd_refused;
-const CauseRule rd_refused{
-    {"rd-refused", "Refused when recursion is desired (RD=1), answered without",
-     "it does not answer queries that ask for recursion; without that wish the name is answered",
-     "The server holds the answer, but refuses every query with the RD flag. Programs on a client "
-     "machine always set it.",
-     Actor::resolver_operator, "Use a resolver instead of this server.", remedies,
-     "Please answer queries with RD set as well; stub resolvers always set it."},
-    argue};
+extern const CauseRule rd_refused_rule;
+const CauseRule rd_refused_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

@@ -10,6 +10,24 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = recursion_denied,
+    .kind = CauseKind::refusal,
+    .title = "Recursion is not offered to this client; the server answers only for its own zones",
+    .because = "it does not resolve foreign names for this client's address",
+    .meaning =
+        "The server accepts this client, but may only answer from its own zones: recursion is "
+        "limited to other networks. It is the right server for its own names and the wrong "
+        "resolver for this machine, or its list of clients is too short.",
+    .actor = Actor::resolver_operator,
+    .user_action =
+        "Use the resolver that is meant for your network, or ask the operator to allow recursion "
+        "for your address.",
+    .request = "Please allow recursion for our address, or tell us which resolver to use.",
+};
+
 constexpr std::array remedies{
     Remedy{"BIND",
            "Add the client's network to allow-recursion and allow-query-cache (default: localnets; "
@@ -52,7 +70,7 @@ Argument argue(const Evidence& e) {
                    ? "The refusal does not repeat the question (QDCOUNT=0), as Unbound's "
                      "access-control sends it."
                    : "The refusal copies the query's AD flag, as Unbound's access-control does.");
-    a.rival("zone-not-served", std::string(ask_own_zone));
+    a.rival(zone_not_served, std::string(ask_own_zone));
   } else if (!unread && e.says(ede::prohibited) && e.scope == Scope::everything &&
              e.control_prohibited() && passes_access_list(e)) {
     a.fit = Confidence::likely;
@@ -64,13 +82,13 @@ Argument argue(const Evidence& e) {
           "It answers this client for a zone that resolvers serve themselves (RFC 6303): only "
           "recursion is denied.");
     else
-      a.rival("client-not-allowed",
+      a.rival(client_not_allowed,
               "whether the server answers names of its own zones for this client");
   } else if (!unread && !e.says_anything() && e.scope == Scope::everything &&
              e.answer(Purpose::version_bind) != Answer::refused) {
     // A server without EDE: a plain refusal is what an authoritative-only server sends, too.
     a.fit = Confidence::possible;
-    a.rival("zone-not-served", std::string(ask_own_zone));
+    a.rival(zone_not_served, std::string(ask_own_zone));
   } else {
     return a;
   }
@@ -83,19 +101,7 @@ Argument argue(const Evidence& e) {
 
 }  // namespace
 
-extern const CauseRule recursion_denied;
-const CauseRule recursion_denied{
-    {"recursion-denied",
-     "Recursion is not offered to this client; the server answers only for its own zones",
-     "it does not resolve foreign names for this client's address",
-     "The server accepts this client, but may only answer from its own zones: recursion is limited "
-     "to other networks. "
-     "It is the right server for its own names and the wrong resolver for this machine, or its "
-     "list of clients is too short.",
-     Actor::resolver_operator,
-     "Use the resolver that is meant for your network, or ask the operator to allow recursion for "
-     "your address.",
-     remedies, "Please allow recursion for our address, or tell us which resolver to use."},
-    argue};
+extern const CauseRule recursion_denied_rule;
+const CauseRule recursion_denied_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

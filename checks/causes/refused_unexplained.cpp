@@ -9,6 +9,20 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = refused_unexplained,
+    .kind = CauseKind::refusal,
+    .title = "The server refuses and does not show why",
+    .because = "it refuses and does not show why",
+    .meaning = "The refusal is real, but what the server shows fits several causes.",
+    .actor = Actor::resolver_operator,
+    .user_action =
+        "Call the operator of the server with the name, the time and this machine's address.",
+    .request = "Please look for this query in the server's log and tell us why it is refused.",
+};
+
 constexpr std::array remedies{
     Remedy{"any",
            "Look into the server's log for this client at the time of the query; the operator can "
@@ -24,22 +38,15 @@ Argument argue(const Evidence& e) {
       "It replies REFUSED, and its replies to the probes fit no known cause better than another.");
   tell_scope(e, a);
   tell_extended_errors(e, a);
-  a.rival("client-not-allowed", "whether another client gets an answer");
-  a.rival("recursion-denied", "whether the server resolves names for any client");
-  a.rival("zone-not-served", "whether the server should have the zone");
+  a.rival(client_not_allowed, "whether another client gets an answer");
+  a.rival(recursion_denied, "whether the server resolves names for any client");
+  a.rival(zone_not_served, "whether the server should have the zone");
   return a;
 }
 
 }  // namespace
 
-extern const CauseRule refused_unexplained;
-const CauseRule refused_unexplained{
-    {"refused-unexplained", "The server refuses and does not show why",
-     "it refuses and does not show why",
-     "The refusal is real, but what the server shows fits several causes.",
-     Actor::resolver_operator,
-     "Call the operator of the server with the name, the time and this machine's address.",
-     remedies, "Please look for this query in the server's log and tell us why it is refused."},
-    argue};
+extern const CauseRule refused_unexplained_rule;
+const CauseRule refused_unexplained_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

@@ -67,17 +67,17 @@ void judge_server(const Case& the_case, std::size_t server, ServerDiagnosis& dia
   diagnosis.against = std::move(best.against);
   diagnosis.actor = best.actor.value_or(diagnosis.cause->actor);
   for (auto& rival : best.rivals)
-    diagnosis.rivals.push_back({find_cause(rival.id), std::move(rival.tell_apart)});
+    diagnosis.rivals.push_back({&cause_of(rival.id), std::move(rival.tell_apart)});
   if (const auto own = cause_of_operation(the_case.request.operation);
-      !own.empty() && evidence.refused() && diagnosis.cause->id != own)
+      own && evidence.refused() && diagnosis.cause->id != own)
     diagnosis.rivals.push_back(
-        {find_cause(own), "whether this client may do so where the server answers its lookups"});
+        {&cause_of(*own), "whether this client may do so where the server answers its lookups"});
   if (best.fit == Confidence::certain) return;
   for (auto& other : fitting) {
-    const bool known = other.cause == diagnosis.cause || other.cause->id == "refused-unexplained" ||
-                       std::ranges::any_of(diagnosis.rivals, [&](const auto& rival) {
-                         return rival.cause == other.cause;
-                       });
+    const bool known =
+        other.cause == diagnosis.cause || other.cause->id == CauseId::refused_unexplained ||
+        std::ranges::any_of(diagnosis.rivals,
+                            [&](const auto& rival) { return rival.cause == other.cause; });
     if (!known) diagnosis.rivals.push_back(std::move(other));
   }
 }

@@ -25,7 +25,7 @@ const std::string& control_name(const Evidence& evidence) {
 
 void rival_behind_proxy(Argument& argument) {
   argument.rival(
-      "upstream-refuses",
+      CauseId::upstream_refuses,
       "whether the address belongs to a load balancer or proxy whose backend refuses it");
 }
 
@@ -38,9 +38,9 @@ void rival_own_control(const Evidence& evidence, Argument& argument) {
   argument.limits(
       "It has the unrelated name " + control_name(evidence) +
       " in a zone of its own (AA): that it resolves names for this client is not shown.");
-  argument.rival("recursion-denied",
-                 "whether it resolves names for this client that are in none of its zones "
-                 "(--control NAME)");
+  argument.rival(
+      CauseId::recursion_denied,
+      "whether it resolves names for this client that are in none of its zones (--control NAME)");
 }
 
 std::string describe(const ExtendedError& error) {
@@ -58,10 +58,10 @@ void tell_scope(const Evidence& evidence, Argument& argument) {
       break;
     case Scope::name:
       if (evidence.control_was_silent())
-        argument.limits(fmt::format(
-            "It refuses this name at once, but has neither answered nor refused the unrelated "
-            "name {} in the time allowed.",
-            unrelated));
+        argument.limits(
+            fmt::format("It refuses this name at once, but has neither answered nor refused the "
+                        "unrelated name {} in the time allowed.",
+                        unrelated));
       else
         argument.supports(fmt::format(
             "It does not refuse the unrelated name {} ({}): the refusal is about this name.",
@@ -73,10 +73,10 @@ void tell_scope(const Evidence& evidence, Argument& argument) {
             "Only the question itself was asked; without probes the cause is a guess from one "
             "reply.");
       else
-        argument.limits(fmt::format(
-            "The unrelated name {} got no usable reply, so it is open whether the name or the "
-            "client is refused.",
-            unrelated));
+        argument.limits(
+            fmt::format("The unrelated name {} got no usable reply, so it is open whether the name "
+                        "or the client is refused.",
+                        unrelated));
       break;
     default:
       break;

@@ -14,6 +14,21 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = server_failure,
+    .kind = CauseKind::failure,
+    .title = "The server failed (SERVFAIL)",
+    .because = "it tried and could not complete the query (SERVFAIL)",
+    .meaning =
+        "The server is willing and failed: it does not reach the name's servers, they refuse or "
+        "disagree, DNSSEC validation fails, or its own zone is broken.",
+    .actor = Actor::resolver_operator,
+    .user_action = "Try again in a few minutes, or use another resolver meanwhile.",
+    .request = "Please look for this name in the server's log; it answers SERVFAIL.",
+};
+
 constexpr std::array remedies{
     Remedy{"BIND",
            "Look for the name in the log; a lame delegation shows as unexpected RCODE (REFUSED) "
@@ -61,7 +76,7 @@ void tell_whose_trouble(const Evidence& e, Argument& a) {
   const auto answered = fmt::format("It answers the unrelated name {}", control_name(e));
   const bool by_rule = e.says_filtered() || e.says(ede::prohibited);
   const auto works = what_works(e);
-  if (by_rule) a.rival("name-policy", "whether a rule on the server covers the name");
+  if (by_rule) a.rival(name_policy, "whether a rule on the server covers the name");
   if (e.operation() != Operation::lookup) {
     a.supports(answered + ": it resolves names, and may not know such requests.");
   } else if (names_dnssec(e)) {
@@ -72,14 +87,14 @@ void tell_whose_trouble(const Evidence& e, Argument& a) {
   } else if (by_rule) {
     a.supports(answered + ", and names a rule as the reason.");
   } else if (!works.empty()) {
-    a.supports(fmt::format(
-        "{}, and {}: it is this server that fails on the question, by a rule, a forward or stub "
-        "zone, its way to the zone, or DNSSEC.",
-        answered, works));
+    a.supports(
+        fmt::format("{}, and {}: it is this server that fails on the question, by a rule, a "
+                    "forward or stub zone, its way to the zone, or DNSSEC.",
+                    answered, works));
   } else {
     a.supports(answered +
-               ": the trouble is with this name or its zone, or with a rule or forwarder that "
-               "this server has for it.");
+               ": the trouble is with this name or its zone, or with a rule or forwarder that this "
+               "server has for it.");
     a.actor = Actor::zone_operator;
   }
 }
@@ -121,15 +136,7 @@ Argument argue(const Evidence& e) {
 
 }  // namespace
 
-extern const CauseRule server_failure;
-const CauseRule server_failure{
-    {"server-failure", "Not a refusal: the server failed (SERVFAIL)",
-     "it tried and could not complete the query (SERVFAIL)",
-     "The server is willing and failed: it does not reach the name's servers, they refuse or "
-     "disagree, DNSSEC validation "
-     "fails, or its own zone is broken.",
-     Actor::resolver_operator, "Try again in a few minutes, or use another resolver meanwhile.",
-     remedies, "Please look for this name in the server's log; it answers SERVFAIL."},
-    argue};
+extern const CauseRule server_failure_rule;
+const CauseRule server_failure_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

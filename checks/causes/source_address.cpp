@@ -11,6 +11,25 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = source_address,
+    .kind = CauseKind::refusal,
+    .title = "This source address is not allowed; another address of this machine is",
+    .because =
+        "it does not accept the address that this machine sends from, but accepts another of its "
+        "addresses",
+    .meaning =
+        "The server's access list holds one address of this machine and not the one from which it "
+        "sends by default.",
+    .actor = Actor::resolver_operator,
+    .user_action =
+        "Try -b ADDRESS with the address that is answered, and tell the operator which address is "
+        "refused.",
+    .request = "Please allow the refused address as well.",
+};
+
 constexpr std::array remedies{
     Remedy{"BIND",
            "Add the refused address to allow-query and allow-recursion, or to the view's "
@@ -28,8 +47,7 @@ constexpr std::array remedies{
            "dnsdist console: showRules()"},
     Remedy{"any",
            "Add the refused address to the list of clients, or let this machine send from the "
-           "other one (route, "
-           "source address of the interface).",
+           "other one (route, source address of the interface).",
            ""},
 };
 
@@ -49,25 +67,15 @@ Argument argue(const Evidence& e) {
   a.supports(fmt::format(
       "The same question is refused from {} and answered from {}, another address of this machine.",
       e.target->source, allowed->source));
-  a.rival("client-not-allowed", "the server's access list");
-  a.rival("intermittent", "whether the question is refused from the first address every time");
+  a.rival(client_not_allowed, "the server's access list");
+  a.rival(intermittent, "whether the question is refused from the first address every time");
   tell_extended_errors(e, a);
   return a;
 }
 
 }  // namespace
 
-extern const CauseRule source_address;
-const CauseRule source_address{
-    {"source-address", "This source address is not allowed; another address of this machine is",
-     "it does not accept the address that this machine sends from, but accepts another of its "
-     "addresses",
-     "The server's access list holds one address of this machine and not the one from which it "
-     "sends by default.",
-     Actor::resolver_operator,
-     "Try -b ADDRESS with the address that is answered, and tell the operator which address is "
-     "refused.",
-     remedies, "Please allow the refused address as well."},
-    argue};
+extern const CauseRule source_address_rule;
+const CauseRule source_address_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

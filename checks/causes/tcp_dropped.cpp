@@ -10,6 +10,21 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = tcp_dropped,
+    .kind = CauseKind::silence,
+    .title = "The answer is cut short over UDP, and TCP does not work",
+    .because = "its answer is cut short over UDP, and no reply comes over TCP",
+    .meaning =
+        "The answer is too large for UDP, or the server sends everybody to TCP, and TCP is closed, "
+        "dropped or ended without a reply.",
+    .actor = Actor::resolver_operator,
+    .user_action = "Report it; use another resolver meanwhile.",
+    .request = "Please check why DNS over TCP is not answered.",
+};
+
 constexpr std::array remedies{
     Remedy{"dnsdist",
            "Look for a rule on TCP with DropAction, and at tcpListenOn or maxTCP limits.",
@@ -32,7 +47,7 @@ Argument argue(const Evidence& e) {
   if (!over_tcp->detail.empty()) a.supports("TCP: " + over_tcp->detail + ".");
   if (over_tcp->outcome == Outcome::no_reply) {
     a.actor = Actor::network_operator;
-    a.rival("no-reply", "whether the answer comes over TCP with a longer --timeout");
+    a.rival(no_reply, "whether the answer comes over TCP with a longer --timeout");
   }
   tell_extended_errors(e, a);
   return a;
@@ -40,14 +55,7 @@ Argument argue(const Evidence& e) {
 
 }  // namespace
 
-extern const CauseRule tcp_dropped;
-const CauseRule tcp_dropped{
-    {"tcp-dropped", "Not a refusal: the answer is cut short over UDP, and TCP does not work",
-     "its answer is cut short over UDP, and no reply comes over TCP",
-     "The answer is too large for UDP, or the server sends everybody to TCP, and TCP is closed, "
-     "dropped or ended without a reply.",
-     Actor::resolver_operator, "Report it; use another resolver meanwhile.", remedies,
-     "Please check why DNS over TCP is not answered."},
-    argue};
+extern const CauseRule tcp_dropped_rule;
+const CauseRule tcp_dropped_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

@@ -8,6 +8,22 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = transfer_refused,
+    .kind = CauseKind::refusal,
+    .title = "Zone transfer refused",
+    .because = "it does not let this client transfer the zone",
+    .meaning =
+        "The server has the zone and gives whole copies of it to certain addresses or keys only. "
+        "That is the usual and wise setting.",
+    .actor = Actor::resolver_operator,
+    .user_action =
+        "If this machine should be a secondary, ask the operator to allow its address or key.",
+    .request = "Please allow zone transfers to our address, or send us the key (TSIG) to use.",
+};
+
 constexpr std::array remedies{
     Remedy{"BIND", "Add the secondary to allow-transfer of the zone.",
            "named log, category security: zone transfer 'ZONE/AXFR/IN' denied"},
@@ -29,14 +45,7 @@ Argument argue(const Evidence& e) { return argue_operation(e, Operation::transfe
 
 }  // namespace
 
-extern const CauseRule transfer_refused;
-const CauseRule transfer_refused{
-    {"transfer-refused", "Zone transfer refused", "it does not let this client transfer the zone",
-     "The server has the zone and gives whole copies of it to certain addresses or keys only. That "
-     "is the usual and wise setting.",
-     Actor::resolver_operator,
-     "If this machine should be a secondary, ask the operator to allow its address or key.",
-     remedies, "Please allow zone transfers to our address, or send us the key (TSIG) to use."},
-    argue};
+extern const CauseRule transfer_refused_rule;
+const CauseRule transfer_refused_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

@@ -9,6 +9,22 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = transport_refused,
+    .kind = CauseKind::refusal,
+    .title = "Refused over one transport, answered over the other (UDP, TCP)",
+    .because = "it refuses over one transport (UDP or TCP) what it answers over the other",
+    .meaning =
+        "A rule on the server or a front end refuses queries that arrive over UDP, or over TCP.",
+    .actor = Actor::resolver_operator,
+    .user_action =
+        "Report it to the operator. Where UDP is refused, \"options use-vc\" in resolv.conf makes "
+        "glibc ask over TCP meanwhile.",
+    .request = "Please answer over UDP and TCP alike.",
+};
+
 constexpr std::array remedies{
     Remedy{"dnsdist",
            "Look for a TCPRule with RCodeAction REFUSED: (false) is for UDP, (true) for TCP.",
@@ -32,15 +48,15 @@ Argument argue(const Evidence& e) {
     a.supports(
         "Over UDP it answers this client, cut short (TC); over TCP, where programs ask then, it "
         "refuses this question and the unrelated name.");
-    a.rival("client-not-allowed", "whether the access list of what serves TCP is another");
-    a.rival("intermittent", "whether it refuses over TCP every time");
+    a.rival(client_not_allowed, "whether the access list of what serves TCP is another");
+    a.rival(intermittent, "whether it refuses over TCP every time");
     tell_extended_errors(e, a);
     return a;
   }
   a.supports(
       "Over UDP the question is refused every time, over TCP the same question is answered.");
   a.rival(
-      "intermittent",
+      intermittent,
       "whether the same question is refused over UDP every time and answered over TCP every time");
   tell_extended_errors(e, a);
   return a;
@@ -48,16 +64,7 @@ Argument argue(const Evidence& e) {
 
 }  // namespace
 
-extern const CauseRule transport_refused;
-const CauseRule transport_refused{
-    {"transport-refused", "Refused over one transport, answered over the other (UDP, TCP)",
-     "it refuses over one transport (UDP or TCP) what it answers over the other",
-     "A rule on the server or a front end refuses queries that arrive over UDP, or over TCP.",
-     Actor::resolver_operator,
-     "Report it to the operator. Where UDP is refused, \"options use-vc\" in resolv.conf makes "
-     "glibc "
-     "ask over TCP meanwhile.",
-     remedies, "Please answer over UDP and TCP alike."},
-    argue};
+extern const CauseRule transport_refused_rule;
+const CauseRule transport_refused_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

@@ -14,6 +14,23 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = tsig_rejected,
+    .kind = CauseKind::refusal,
+    .title = "The server rejects the key or the signature (TSIG)",
+    .because = "it does not accept the key or the signature of the query",
+    .meaning =
+        "Signed queries are judged by their signature first. The key of this machine and that of "
+        "the server differ in name, algorithm or secret, or a clock is wrong.",
+    .actor = Actor::resolver_operator,
+    .user_action =
+        "Compare the key file with the operator (by name and algorithm; never read out the "
+        "secret), and check the clock of this machine.",
+    .request = "Please compare the name, the algorithm and the secret of the TSIG key.",
+};
+
 constexpr std::array remedies{
     Remedy{"BIND", "Compare name, algorithm and secret of the key statement; rndc tsig-list.",
            "named log, category security: request has invalid signature: TSIG NAME: tsig verify "
@@ -37,8 +54,8 @@ void tell_unsigned(const Evidence& e, Argument& a) {
     a.supports("Without a signature it accepts the same: no key is needed.");
   else if (const auto* plain = e.reply_to(Purpose::target_unsigned))
     a.limits(
-        fmt::format("Without a signature it replies {}: whether the key would be enough is "
-                    "open until it is right.",
+        fmt::format("Without a signature it replies {}: whether the key would be enough is open "
+                    "until it is right.",
                     rcode_name(plain->rcode)));
 }
 
@@ -51,10 +68,10 @@ Argument argue_bad_key(const Evidence& e, const std::string& key) {
   tell_unsigned(e, a);
   const auto refused = cause_of_operation(e.operation());
   const auto software = recognise_software(e);
-  if (software == "BIND" || software == "NSD" || refused.empty())
+  if (software == "BIND" || software == "NSD" || !refused)
     a.fit = Confidence::certain;
   else
-    a.rival(refused,
+    a.rival(*refused,
             "whether the server has this key: Knot DNS says BADKEY, too, where its access list "
             "does not name it");
   return a;
@@ -64,10 +81,8 @@ Argument argue_bad_key(const Evidence& e, const std::string& key) {
 Argument argue_key_refused(const std::string& key) {
   Argument a;
   a.fit = Confidence::likely;
-  a.supports(
-      fmt::format("Signed with the key {} the query is refused, and without a signature it is "
-                  "answered.",
-                  key));
+  a.supports(fmt::format(
+      "Signed with the key {} the query is refused, and without a signature it is answered.", key));
   a.limits(
       "The server does not say what is wrong with the key: it may know it and have a rule or a "
       "view for it that refuses.");
@@ -97,7 +112,7 @@ Argument argue_notauth(const Evidence& e, const std::string& key) {
   a.supports(fmt::format("It replies NOTAUTH to the query signed with the key {}{}.", key,
                          error != 0 ? fmt::format(", with TSIG error {}", error)
                                     : std::string(", and does not sign its reply")));
-  a.rival("other-rcode", "what the server's log says about the key");
+  a.rival(other_rcode, "what the server's log says about the key");
   tell_unsigned(e, a);
   return a;
 }
@@ -136,16 +151,7 @@ Argument argue(const Evidence& e) {
 
 }  // namespace
 
-extern const CauseRule tsig_rejected;
-const CauseRule tsig_rejected{
-    {"tsig-rejected", "The server rejects the key or the signature (TSIG)",
-     "it does not accept the key or the signature of the query",
-     "Signed queries are judged by their signature first. The key of this machine and that of the "
-     "server differ in name, algorithm or secret, or a clock is wrong.",
-     Actor::resolver_operator,
-     "Compare the key file with the operator (by name and algorithm; never read out the secret), "
-     "and check the clock of this machine.",
-     remedies, "Please compare the name, the algorithm and the secret of the TSIG key."},
-    argue};
+extern const CauseRule tsig_rejected_rule;
+const CauseRule tsig_rejected_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

@@ -13,6 +13,22 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = type_refused,
+    .kind = CauseKind::refusal,
+    .title = "This query type is refused; other types of the same name are answered",
+    .because = "it does not answer this query type; other types of the name are answered",
+    .meaning =
+        "A rule on the server, or a resolver that does not know the type, refuses this kind of "
+        "record for the name. The name and the client are fine.",
+    .actor = Actor::resolver_operator,
+    .user_action =
+        "Ask for the record type you really need; if programs need this one, use another resolver.",
+    .request = "Please answer this query type, or tell us why it is refused.",
+};
+
 constexpr std::array remedies{
     Remedy{"dnsdist", "Look for a QTypeRule with RCodeAction REFUSED.",
            "dnsdist console: showRules()"},
@@ -46,17 +62,17 @@ Argument argue(const Evidence& e) {
   a.supports(fmt::format("It refuses type {} and answers type {} for the same name.",
                          type_name(question.type), type_name(other->probe.query.question.type)));
   if (a_is_answered && e.answer(Purpose::other_type) == Answer::refused)
-    a.rival("name-policy", "whether a rule covers the name and lets through what it knows of it");
+    a.rival(name_policy, "whether a rule covers the name and lets through what it knows of it");
   const auto* control = e.control_reply();
   if (e.says(ede::not_authoritative) || (!e.reply->ra && control != nullptr && control->ra))
-    a.rival("upstream-refuses", "whether the server sends this type to another server");
+    a.rival(upstream_refuses, "whether the server sends this type to another server");
   if (e.says(ede::prohibited)) {
     a.fit = Confidence::possible;
     a.limits("It says Prohibited (EDE 18), which usually stands for an access list.");
-    a.rival("name-policy", "whether a rule of the server refuses what the answer would be");
+    a.rival(name_policy, "whether a rule of the server refuses what the answer would be");
   }
   if (e.answer(Purpose::refused_again_3) != Answer::refused)
-    a.rival("intermittent", "whether the same question is refused every time");
+    a.rival(intermittent, "whether the same question is refused every time");
   if (question.type == rrtype::any) a.supports("Many servers refuse ANY on purpose (RFC 8482).");
   tell_extended_errors(e, a);
   return a;
@@ -64,16 +80,7 @@ Argument argue(const Evidence& e) {
 
 }  // namespace
 
-extern const CauseRule type_refused;
-const CauseRule type_refused{
-    {"type-refused", "This query type is refused; other types of the same name are answered",
-     "it does not answer this query type; other types of the name are answered",
-     "A rule on the server, or a resolver that does not know the type, refuses this kind of record "
-     "for the name. The name "
-     "and the client are fine.",
-     Actor::resolver_operator,
-     "Ask for the record type you really need; if programs need this one, use another resolver.",
-     remedies, "Please answer this query type, or tell us why it is refused."},
-    argue};
+extern const CauseRule type_refused_rule;
+const CauseRule type_refused_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

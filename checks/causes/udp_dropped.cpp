@@ -12,6 +12,21 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = udp_dropped,
+    .kind = CauseKind::silence,
+    .title = "No reply over UDP; TCP works",
+    .because = "it is silent over UDP and replies over TCP",
+    .meaning =
+        "UDP packets to or from the server are lost, usually in a firewall, or the server limits "
+        "UDP.",
+    .actor = Actor::network_operator,
+    .user_action = "Report it; use another resolver meanwhile.",
+    .request = "Please check why DNS over UDP is not answered.",
+};
+
 constexpr std::array remedies{
     Remedy{"Unbound", "Look at do-udp.", "unbound-checkconf -o do-udp"},
     Remedy{"dnsdist",
@@ -35,7 +50,7 @@ Argument argue(const Evidence& e) {
     a.supports(
         "Nothing listens at the UDP port (ICMP port unreachable), and over TCP the same question "
         "gets a reply.");
-    a.rival("port-closed", "whether the server is meant to listen on UDP");
+    a.rival(port_closed, "whether the server is meant to listen on UDP");
     return a;
   }
   if (e.target->outcome != Outcome::no_reply || e.gives_up_over_tcp()) return a;
@@ -52,9 +67,9 @@ Argument argue(const Evidence& e) {
   }
   if (about_itself && !about_other_name) {
     a.limits("Over UDP it does reply about itself (version.bind): UDP passes.");
-    a.rival("upstream-silent", "whether the servers behind it reply to it over UDP");
+    a.rival(upstream_silent, "whether the servers behind it reply to it over UDP");
     if (e.answer(Purpose::target_tcp) == Answer::refused)
-      a.rival("upstream-refuses", "what the servers behind it reply to it");
+      a.rival(upstream_refuses, "what the servers behind it reply to it");
   }
   if (about_other_type)
     a.limits(
@@ -63,22 +78,16 @@ Argument argue(const Evidence& e) {
     a.limits(
         "Over UDP it does reply about another name: a limit on equal replies (RRL), or a rule "
         "about this name.");
-    a.rival("name-dropped", "whether a rule on the server covers the name");
+    a.rival(name_dropped, "whether a rule on the server covers the name");
   }
-  a.rival("rate-limited", "whether it replies over UDP after a minute without queries");
-  a.rival("no-reply", "whether the difference stays when asked again");
+  a.rival(rate_limited, "whether it replies over UDP after a minute without queries");
+  a.rival(no_reply, "whether the difference stays when asked again");
   return a;
 }
 
 }  // namespace
 
-extern const CauseRule udp_dropped;
-const CauseRule udp_dropped{
-    {"udp-dropped", "Not a refusal: no reply over UDP; TCP works",
-     "it is silent over UDP and replies over TCP",
-     "UDP packets to or from the server are lost, usually in a firewall, or the server limits UDP.",
-     Actor::network_operator, "Report it; use another resolver meanwhile.", remedies,
-     "Please check why DNS over UDP is not answered."},
-    argue};
+extern const CauseRule udp_dropped_rule;
+const CauseRule udp_dropped_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

@@ -11,11 +11,24 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = unreachable,
+    .kind = CauseKind::silence,
+    .title = "The server cannot be reached from this machine",
+    .because = "this machine cannot reach it",
+    .meaning = "The network of this machine has no way to the server's address.",
+    .actor = Actor::local_admin,
+    .user_action = "Check the network connection (VPN, Wi-Fi, IPv6).",
+    .request = "Please check the route to the server.",
+};
+
 constexpr std::array remedies{
     Remedy{"any", "Check addresses and routes of this machine.", "ip route get ADDRESS"},
     Remedy{"any",
-           "Let UDP and TCP port 53 pass to the server, where something on the way sends "
-           "queries back (ICMP).",
+           "Let UDP and TCP port 53 pass to the server, where something on the way sends queries "
+           "back (ICMP).",
            "tcpdump -n icmp: who sends it back?"},
 };
 
@@ -35,13 +48,7 @@ Argument argue(const Evidence& e) {
 
 }  // namespace
 
-extern const CauseRule unreachable;
-const CauseRule unreachable{
-    {"unreachable", "Not a refusal: the server cannot be reached from this machine",
-     "this machine cannot reach it",
-     "The network of this machine has no way to the server's address.", Actor::local_admin,
-     "Check the network connection (VPN, Wi-Fi, IPv6).", remedies,
-     "Please check the route to the server."},
-    argue};
+extern const CauseRule unreachable_rule;
+const CauseRule unreachable_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

@@ -10,6 +10,19 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = unusable_reply,
+    .kind = CauseKind::silence,
+    .title = "What came back is no usable DNS reply",
+    .because = "what came back is no usable DNS reply",
+    .meaning = "Something answers at this address, but not DNS as it should be.",
+    .actor = Actor::resolver_operator,
+    .user_action = "Check the address of the resolver; use another one meanwhile.",
+    .request = "Please check what answers at this address; its replies cannot be used.",
+};
+
 constexpr std::array remedies{
     Remedy{
         "any",
@@ -28,13 +41,7 @@ Argument argue(const Evidence& e) {
 
 }  // namespace
 
-extern const CauseRule unusable_reply;
-const CauseRule unusable_reply{
-    {"unusable-reply", "Not a refusal: what came back is no usable DNS reply",
-     "what came back is no usable DNS reply",
-     "Something answers at this address, but not DNS as it should be.", Actor::resolver_operator,
-     "Check the address of the resolver; use another one meanwhile.", remedies,
-     "Please check what answers at this address; its replies cannot be used."},
-    argue};
+extern const CauseRule unusable_reply_rule;
+const CauseRule unusable_reply_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

@@ -8,6 +8,21 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = update_refused,
+    .kind = CauseKind::refusal,
+    .title = "Dynamic update refused",
+    .because = "it does not accept dynamic updates of the zone from this client",
+    .meaning =
+        "The server has the zone and takes updates from certain addresses or keys only, or from "
+        "nobody. On Windows the log of the client or domain controller then shows error 9005.",
+    .actor = Actor::resolver_operator,
+    .user_action = "Check which server is the primary (SOA) and which key or account may update.",
+    .request = "Please tell us which key or address may update the zone.",
+};
+
 constexpr std::array remedies{
     Remedy{"BIND", "Look at allow-update and update-policy of the zone.",
            "named log, category update-security: update 'ZONE/IN' denied"},
@@ -25,15 +40,7 @@ Argument argue(const Evidence& e) { return argue_operation(e, Operation::update)
 
 }  // namespace
 
-extern const CauseRule update_refused;
-const CauseRule update_refused{
-    {"update-refused", "Dynamic update refused",
-     "it does not accept dynamic updates of the zone from this client",
-     "The server has the zone and takes updates from certain addresses or keys only, or from "
-     "nobody. On Windows the log of the client or domain controller then shows error 9005.",
-     Actor::resolver_operator,
-     "Check which server is the primary (SOA) and which key or account may update.", remedies,
-     "Please tell us which key or address may update the zone."},
-    argue};
+extern const CauseRule update_refused_rule;
+const CauseRule update_refused_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

@@ -10,12 +10,26 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = upstream_refuses,
+    .kind = CauseKind::refusal,
+    .title = "The server is a forwarder and passes on the refusal of its upstream",
+    .because = "it only forwards queries, and the server behind it refuses",
+    .meaning =
+        "The server accepts this client and sends the query on. The server behind it says no, for "
+        "all names or for this domain, and the no is passed on.",
+    .actor = Actor::resolver_operator,
+    .user_action = "Call the operator of this server and say that its upstream refuses.",
+    .request = "Please check why the server that yours forwards to refuses.",
+};
+
 constexpr std::array remedies{
     Remedy{"dnsmasq",
            "Ask each upstream (server=, resolv-file) from the forwarder's own machine; repair the "
            "one that refuses.",
-           "dnsmasq log with log-queries: forwarded NAME to ADDRESS, then reply error is "
-           "REFUSED"},
+           "dnsmasq log with log-queries: forwarded NAME to ADDRESS, then reply error is REFUSED"},
     Remedy{"systemd-resolved",
            "resolvectl status shows the upstream of each link; ask them one by one.",
            "resolvectl query NAME"},
@@ -31,8 +45,7 @@ constexpr std::array remedies{
            "dnsdist console: showServers()"},
     Remedy{"any",
            "Run whyrefused on the forwarder against each of its upstreams: the upstream's access "
-           "list must hold the "
-           "forwarder's address.",
+           "list must hold the forwarder's address.",
            ""},
 };
 
@@ -88,20 +101,20 @@ Argument argue(const Evidence& e) {
     }
     if (e.record->answered_others || e.some_variant_failed()) {
       a.fit = Confidence::possible;
-      a.rival("intermittent", "whether the same question gets the same reply every time");
-      a.rival("rate-limited", "whether it answers after some minutes without queries");
+      a.rival(intermittent, "whether the same question gets the same reply every time");
+      a.rival(rate_limited, "whether it answers after some minutes without queries");
     }
     if (e.gives_another_reason()) {
       a.fit = Confidence::possible;
       for (const auto& error : e.reply->edns->errors)
         a.limits("The reason that it gives is another, or somebody else's: " + describe(error) +
                  ".");
-      a.rival("name-policy", "whether a rule of its own refuses the names");
+      a.rival(name_policy, "whether a rule of its own refuses the names");
     }
     if (!e.software_is("dnsmasq") && !e.is_resolved_stub())
-      a.rival("client-not-allowed", "whether the server answers any name at all for this client");
+      a.rival(client_not_allowed, "whether the server answers any name at all for this client");
     else if (!e.says_anything())
-      a.rival("rate-limited",
+      a.rival(rate_limited,
               "whether it answers once fewer queries wait for a slow upstream (dns-forward-max)");
   } else if (e.scope == Scope::name) {
     const auto* control = e.control_reply();
@@ -111,7 +124,7 @@ Argument argue(const Evidence& e) {
     if (!word.empty()) {
       a.fit = Confidence::likely;
       a.supports(std::string(word));
-      a.rival("name-policy", "whether a filter rule on the server covers the name");
+      a.rival(name_policy, "whether a filter rule on the server covers the name");
     }
   }
   if (e.scope == Scope::edns && e.software_is("dnsmasq") && e.says_anything()) {
@@ -120,8 +133,8 @@ Argument argue(const Evidence& e) {
     a.fit = Confidence::likely;
     a.supports(
         "The server is dnsmasq: it passes on the word of its upstream, and another one answers.");
-    a.rival("intermittent", "what each of its upstreams answers");
-    a.rival("edns-refused", "what each of its upstreams answers");
+    a.rival(intermittent, "what each of its upstreams answers");
+    a.rival(edns_refused, "what each of its upstreams answers");
   }
   if (a.fit == Confidence::none) return a;
   if (e.upstreams_answer() == Answer::answered) {
@@ -138,16 +151,7 @@ Argument argue(const Evidence& e) {
 
 }  // namespace
 
-extern const CauseRule upstream_refuses;
-const CauseRule upstream_refuses{
-    {"upstream-refuses", "The server is a forwarder and passes on the refusal of its upstream",
-     "it only forwards queries, and the server behind it refuses",
-     "The server accepts this client and sends the query on. The server behind it says no, for all "
-     "names or for this "
-     "domain, and the no is passed on.",
-     Actor::resolver_operator,
-     "Call the operator of this server and say that its upstream refuses.", remedies,
-     "Please check why the server that yours forwards to refuses."},
-    argue};
+extern const CauseRule upstream_refuses_rule;
+const CauseRule upstream_refuses_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

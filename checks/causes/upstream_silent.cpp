@@ -9,6 +9,21 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = upstream_silent,
+    .kind = CauseKind::silence,
+    .title = "The server is up and gets no answer from the servers behind it",
+    .because = "it is up, and probably waits for the servers behind it",
+    .meaning =
+        "The resolver takes queries and cannot complete them: its upstream or its internet "
+        "connection is down.",
+    .actor = Actor::resolver_operator,
+    .user_action = "Use another resolver meanwhile and report this one.",
+    .request = "Please check the way from the server to its upstream or the internet.",
+};
+
 constexpr std::array remedies{
     Remedy{"BIND", "Check the forwarders, and whether the server reaches the internet.",
            "named log, category resolver: timed out"},
@@ -35,7 +50,7 @@ Argument argue(const Evidence& e) {
         "next server.");
     for (const auto& error : e.reply_to(Purpose::target_tcp)->edns->errors)
       a.supports("The server itself gives a reason: " + describe(error) + ".");
-    a.rival("forwarder-no-upstream", "whether the server has any upstream resolver configured");
+    a.rival(forwarder_no_upstream, "whether the server has any upstream resolver configured");
     return a;
   }
   if (e.reply_to(Purpose::version_bind) == nullptr) return a;
@@ -45,10 +60,9 @@ Argument argue(const Evidence& e) {
   a.fit = Confidence::likely;
   a.supports(
       "It replies to version.bind (class CH) at once, so it is up and talks to this client; about "
-      "names it is "
-      "silent, as a resolver is that waits for the servers behind it.");
-  a.rival("upstream-refuses", "what the servers behind it reply to it");
-  a.rival("no-reply",
+      "names it is silent, as a resolver is that waits for the servers behind it.");
+  a.rival(upstream_refuses, "what the servers behind it reply to it");
+  a.rival(no_reply,
           "whether the names are answered with a longer --timeout, or the server drops this "
           "client's queries on purpose");
   return a;
@@ -56,15 +70,7 @@ Argument argue(const Evidence& e) {
 
 }  // namespace
 
-extern const CauseRule upstream_silent;
-const CauseRule upstream_silent{
-    {"upstream-silent",
-     "Not a refusal: the server is up and gets no answer from the servers behind it",
-     "it is up, and probably waits for the servers behind it",
-     "The resolver takes queries and cannot complete them: its upstream or its internet connection "
-     "is down.",
-     Actor::resolver_operator, "Use another resolver meanwhile and report this one.", remedies,
-     "Please check the way from the server to its upstream or the internet."},
-    argue};
+extern const CauseRule upstream_silent_rule;
+const CauseRule upstream_silent_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

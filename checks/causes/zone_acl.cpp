@@ -9,14 +9,31 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = zone_acl,
+    .kind = CauseKind::refusal,
+    .title = "The server has this zone, but its access list or view excludes this client",
+    .because = "it has this zone, but keeps it from this client's address",
+    .meaning =
+        "The zone exists on the server and an access list, a view or a required key keeps this "
+        "client out of it. Clients in other networks get answers for the same name.",
+    .actor = Actor::resolver_operator,
+    .user_action =
+        "Tell the operator of the server the name and the address your queries come from. If the "
+        "name is only meant to be seen inside another network, connect to it (VPN) first.",
+    .request = "Please allow our address to query this zone.",
+};
+
 constexpr std::array remedies{
     Remedy{"BIND",
            "Look at allow-query and allow-query-on in the zone statement, at the view's "
            "match-clients, and whether a key is required.",
            "named log, category security: query 'NAME/TYPE/IN' denied (without \"(cache)\")"},
     Remedy{"NSD", "Look at allow-query in the zone or its pattern.",
-           "nsd log with verbosity 2: query NAME from ADDRESS refused, no acl "
-           "matches (or: acl ... BLOCKED)"},
+           "nsd log with verbosity 2: query NAME from ADDRESS refused, no acl matches (or: acl ... "
+           "BLOCKED)"},
     Remedy{"Knot DNS", "Look at the zone's modules: mod-queryacl limits who may ask.",
            "knotc conf-read mod-queryacl"},
     Remedy{"any", "Allow the client's address, as the server sees it, to query this zone.", ""},
@@ -32,7 +49,7 @@ Argument argue_notauth(const Evidence& e) {
       ": it has the zone, and Knot DNS answers so when the zone's mod-queryacl denies the query.");
   a.limits(
       "The RCODE is NOTAUTH, not REFUSED; other software uses it only for updates and transfers.");
-  a.rival("other-rcode", "which software the server runs");
+  a.rival(other_rcode, "which software the server runs");
   return a;
 }
 
@@ -49,23 +66,21 @@ Argument argue(const Evidence& e) {
     a.fit = Confidence::likely;
     a.supports(
         "It says Prohibited (EDE 18) for this name but not for the unrelated name: it has this "
-        "zone and keeps it from "
-        "this client.");
+        "zone and keeps it from this client.");
     if (e.has_ede(Purpose::control_rd0, ede::not_authoritative))
-      a.rival("client-not-allowed", "whether another zone of the same server answers this client");
+      a.rival(client_not_allowed, "whether another zone of the same server answers this client");
     else if (e.answer(Purpose::version_bind) == Answer::refused)
       a.fit = Confidence::possible;
     if (e.answer(Purpose::version_bind) == Answer::silent ||
         e.answer(Purpose::version_bind) == Answer::unknown)
-      a.rival("client-not-allowed", "whether another zone of the same server answers this client");
+      a.rival(client_not_allowed, "whether another zone of the same server answers this client");
   } else if (e.scope == Scope::name && !e.prohibited_with_text()) {
     a.fit = e.control_was_silent() ? Confidence::possible : Confidence::likely;
     if (!e.control_was_silent())
       a.supports(
           "It says Prohibited (EDE 18) for this name only, without naming a filter: an access list "
           "on this zone.");
-    a.rival("name-policy",
-            "whether the refusal is the same from an address that is surely allowed");
+    a.rival(name_policy, "whether the refusal is the same from an address that is surely allowed");
     rival_own_control(e, a);
   } else {
     return a;
@@ -78,18 +93,7 @@ Argument argue(const Evidence& e) {
 
 }  // namespace
 
-extern const CauseRule zone_acl;
-const CauseRule zone_acl{
-    {"zone-acl", "The server has this zone, but its access list or view excludes this client",
-     "it has this zone, but keeps it from this client's address",
-     "The zone exists on the server and an access list, a view or a required key keeps this client "
-     "out of it. Clients in "
-     "other networks get answers for the same name.",
-     Actor::resolver_operator,
-     "Tell the operator of the server the name and the address your queries come from. If the name "
-     "is only meant to be "
-     "seen inside another network, connect to it (VPN) first.",
-     remedies, "Please allow our address to query this zone."},
-    argue};
+extern const CauseRule zone_acl_rule;
+const CauseRule zone_acl_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

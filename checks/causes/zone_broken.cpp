@@ -12,6 +12,21 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = zone_broken,
+    .kind = CauseKind::failure,
+    .title = "The server has the zone, but no usable copy (not loaded, or expired)",
+    .because = "it is configured for this zone and has no usable copy of it",
+    .meaning =
+        "An authoritative server answers SERVFAIL for a zone whose file has errors, or whose copy "
+        "from the primary has expired.",
+    .actor = Actor::resolver_operator,
+    .user_action = "Tell the operator of the server that the zone does not load there.",
+    .request = "Please check why the zone is not loaded or has expired on this server.",
+};
+
 constexpr std::array remedies{
     Remedy{"BIND", "Mend the zone file or the transfer from the primary.",
            "rndc zonestatus ZONE; named-checkconf -z; named log: zone ZONE/IN: not loaded due to "
@@ -38,22 +53,13 @@ Argument argue(const Evidence& e) {
         "It refuses the unrelated name {}, but tries this one: it is configured for this zone.",
         control_name(e)));
   tell_extended_errors(e, a);
-  a.rival("server-failure", "whether other zones of the same server are answered");
+  a.rival(server_failure, "whether other zones of the same server are answered");
   return a;
 }
 
 }  // namespace
 
-extern const CauseRule zone_broken;
-const CauseRule zone_broken{
-    {"zone-broken",
-     "Not a refusal: the server has the zone, but no usable copy (not loaded, or expired)",
-     "it is configured for this zone and has no usable copy of it",
-     "An authoritative server answers SERVFAIL for a zone whose file has errors, or whose copy "
-     "from the primary has "
-     "expired.",
-     Actor::resolver_operator, "Tell the operator of the server that the zone does not load there.",
-     remedies, "Please check why the zone is not loaded or has expired on this server."},
-    argue};
+extern const CauseRule zone_broken_rule;
+const CauseRule zone_broken_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

@@ -16,6 +16,25 @@ namespace whyrefused {
 
 namespace {
 
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = zone_not_served,
+    .kind = CauseKind::refusal,
+    .title = "The server is authoritative only and does not serve this zone",
+    .because = "it only serves zones of its own, and this name is in none of them",
+    .meaning =
+        "This server is no resolver: it answers for the zones it holds and refuses all others. "
+        "Either it is the wrong server to ask (listed as a resolver by mistake), or the zone "
+        "should be on it and is missing (lame delegation, deleted zone).",
+    .actor = Actor::local_admin,
+    .user_action =
+        "To look names up, use a resolver instead. If this server should serve the zone, call the "
+        "operator of the zone.",
+    .request =
+        "Please take this server out of the list of resolvers; it only serves zones of its own.",
+};
+
 constexpr std::array remedies{
     Remedy{"BIND",
            "If the server should have the zone: add the zone statement (to the view of this "
@@ -37,8 +56,7 @@ constexpr std::array remedies{
            "dnsdist console: showRules(), showServers()"},
     Remedy{"any",
            "Remove the server from the list of resolvers, or from the zone's NS records if it is "
-           "there by mistake; "
-           "or load the zone on it.",
+           "there by mistake; or load the zone on it.",
            ""},
 };
 
@@ -73,7 +91,7 @@ Argument argue_operation_elsewhere(const Evidence& e) {
     a.supports(
         "It replies NOTAUTH, and lookups in the zone without authority (no AA): it is a resolver, "
         "or another server for this zone.");
-    a.rival("zone-broken", "whether the server is meant to have the zone, and has no usable copy");
+    a.rival(zone_broken, "whether the server is meant to have the zone, and has no usable copy");
     return a;
   }
   if (e.answer(Purpose::other_type) != Answer::refused) return a;
@@ -104,12 +122,12 @@ bool sibling_serves(const Evidence& e) {
 void tell_rivals(const Evidence& e, Argument& a) {
   const auto software = recognise_software(e);
   if (software.empty() || software == "BIND")
-    a.rival("zone-acl", "whether the server has the zone in a view that this client does not get");
-  if (software == "PowerDNS") a.rival("zone-broken", "whether the zone has its SOA record");
+    a.rival(zone_acl, "whether the server has the zone in a view that this client does not get");
+  if (software == "PowerDNS") a.rival(zone_broken, "whether the zone has its SOA record");
   const bool asked_by_hand = !e.record->server.configured;
   if (!e.the_case->request.delegation && !delegation_of(*e.the_case).known() &&
       (sibling_serves(e) || asked_by_hand))
-    a.rival("lame-delegation", "whether the zone's NS records name this server (--delegation)");
+    a.rival(lame_delegation, "whether the zone's NS records name this server (--delegation)");
 }
 
 Argument argue(const Evidence& e) {
@@ -126,7 +144,7 @@ Argument argue(const Evidence& e) {
       a.fit = e.scope == Scope::everything ? Confidence::likely : Confidence::possible;
       const auto software = recognise_software(e);
       if (e.scope == Scope::unknown || software.empty() || software == "BIND")
-        a.rival("recursion-denied",
+        a.rival(recursion_denied,
                 "whether the server resolves names for other clients, in another view");
     } else if (plain) {
       const bool known = would_say_prohibited(e);
@@ -135,20 +153,21 @@ Argument argue(const Evidence& e) {
       a.fit = e.scope == Scope::everything && (known || let_in) ? Confidence::likely
                                                                 : Confidence::possible;
       if (known)
-        a.supports("It is " +
-                   (e.software_is("PowerDNS")
-                        ? std::string("a PowerDNS authoritative server, which has no access list "
-                                      "for queries")
-                        : "BIND " + e.software.substr(0, 4) +
-                              ", which says Prohibited (EDE 18) when an access list refuses; "
-                              "this refusal does not say it") +
-                   ".");
+        a.supports(
+            "It is " +
+            (e.software_is("PowerDNS")
+                 ? std::string(
+                       "a PowerDNS authoritative server, which has no access list for queries")
+                 : "BIND " + e.software.substr(0, 4) +
+                       ", which says Prohibited (EDE 18) when an access list refuses; this refusal "
+                       "does not say it") +
+            ".");
       else {
         a.limits(
             "The server gives no reason (no EDE), so an access list cannot be told from a zone it "
             "does not have.");
-        a.rival("recursion-denied", "whether the server resolves names for any client");
-        a.rival("client-not-allowed", "whether the server answers its own zones for this client");
+        a.rival(recursion_denied, "whether the server resolves names for any client");
+        a.rival(client_not_allowed, "whether the server answers its own zones for this client");
       }
     }
   } else if (e.scope == Scope::name && !e.reply->ra && (not_authoritative || plain)) {
@@ -171,19 +190,7 @@ Argument argue(const Evidence& e) {
 
 }  // namespace
 
-extern const CauseRule zone_not_served;
-const CauseRule zone_not_served{
-    {"zone-not-served", "The server is authoritative only and does not serve this zone",
-     "it only serves zones of its own, and this name is in none of them",
-     "This server is no resolver: it answers for the zones it holds and refuses all others. Either "
-     "it is the wrong server "
-     "to ask (listed as a resolver by mistake), or the zone should be on it and is missing (lame "
-     "delegation, deleted zone).",
-     Actor::local_admin,
-     "To look names up, use a resolver instead. If this server should serve the zone, call the "
-     "operator of the zone.",
-     remedies,
-     "Please take this server out of the list of resolvers; it only serves zones of its own."},
-    argue};
+extern const CauseRule zone_not_served_rule;
+const CauseRule zone_not_served_rule = cause_rule(identity, remedies, argue);
 
 }  // namespace whyrefused

@@ -125,7 +125,9 @@ void define(CLI::App& app, Raw& raw, const std::string& version) {
       ->type_name("[CAUSE]")
       ->expected(0, 1)
       ->group(instead);
-  app.add_flag("--list-causes", raw.list_causes, "List every cause")->group(instead);
+  app.add_flag("--list-causes", raw.list_causes,
+               "List every cause; with -f json or markdown all about them")
+      ->group(instead);
   app.add_flag("--list-checks", raw.list_checks, "List every check")->group(instead);
   app.add_option("--config", raw.config, "Read options from FILE")
       ->type_name("FILE")

@@ -22,7 +22,7 @@ struct Played {
 
   std::string_view found() const {
     const auto& server = diagnosis.servers.front();
-    return server.cause != nullptr ? server.cause->id : std::string_view("nothing");
+    return server.cause != nullptr ? id_text(server.cause->id) : std::string_view("nothing");
   }
 };
 

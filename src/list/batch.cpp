@@ -73,7 +73,8 @@ NameTally tally_of(const Diagnosed& seen, std::size_t listed) {
   tally.verdict = verdict_of(seen.diagnosis);
   tally.status = seen.diagnosis.exit_status;
   if (const auto& decisive = seen.diagnosis.decisive)
-    if (const auto* cause = seen.diagnosis.servers[*decisive].cause) tally.cause = cause->id;
+    if (const auto* cause = seen.diagnosis.servers[*decisive].cause)
+      tally.cause = id_text(cause->id);
   tally.name = seen.the_case.request.name;
   tally.servers.reserve(seen.the_case.servers.size());
   for (std::size_t i = 0; i < seen.the_case.servers.size(); ++i) {

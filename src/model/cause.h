@@ -2,7 +2,10 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
+
+#include "model/cause_id.h"
 
 namespace whyrefused {
 
@@ -24,17 +27,29 @@ struct Remedy {
       confirm;  ///< What confirms the cause on the server: a log line, a command. May be empty.
 };
 
+/// What a server does where the cause holds.
+enum class CauseKind : std::uint8_t {
+  refusal,  ///< It refuses, or what it says comes from a refusal.
+  failure,  ///< It replies with another RCODE that is no answer.
+  silence,  ///< No reply, or none that can be used.
+  answer,   ///< It answers, and the answer is not what was hoped for.
+};
+
 /// A cause as people read about it. One per file in checks/causes/.
 struct Cause {
-  std::string_view id;       ///< Stable: "recursion-denied".
-  std::string_view title;    ///< One line for lists.
+  CauseId id{};
+  CauseKind kind = CauseKind::refusal;
+  std::string_view title;    ///< One line: what is the matter.
   std::string_view because;  ///< Ends the sentence "SERVER refuses NAME because ...", for reading
                              ///< out on the phone.
   std::string_view meaning;  ///< Two or three plain sentences.
   Actor actor = Actor::nobody;
   std::string_view user_action;  ///< What the person at this machine can do.
-  std::span<const Remedy> remedies;
   std::string_view request{};  ///< What to ask of the one who must act, one sentence; may be empty.
+  std::span<const Remedy> remedies{};
 };
+
+/// The title for a verdict: one that is about no refusal says so first.
+std::string full_title(const Cause& cause);
 
 }  // namespace whyrefused

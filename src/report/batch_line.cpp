@@ -34,7 +34,7 @@ std::string batch_line(const Case& the_case, const Diagnosis& diagnosis,
   if (diagnosis.decisive) {
     const auto& decisive = diagnosis.servers[*diagnosis.decisive];
     if (decisive.cause != nullptr) {
-      cause = decisive.cause->id;
+      cause = id_text(decisive.cause->id);
       confidence = confidence_id(decisive.confidence);
     }
   }

@@ -16,9 +16,10 @@ std::string cell(std::string_view text) {
 }
 
 std::string section(const Cause& cause) {
-  auto text = fmt::format(
-      "\n## {}\n\n**{}.** {}\n\n- Who must act: {}\n- The person who asked: {}\n", cause.id,
-      cause.title, cause.meaning, actor_words(cause.actor), cause.user_action);
+  auto text =
+      fmt::format("\n## {}\n\n**{}.** {}\n\n- Who must act: {}\n- The person who asked: {}\n",
+                  id_text(cause.id), full_title(cause), cause.meaning, actor_words(cause.actor),
+                  cause.user_action);
   if (!cause.request.empty())
     text += fmt::format("- To say to the one who must act: \"{}\"\n", cause.request);
   text += "\n| software | what to look at or change | where it shows |\n|---|---|---|\n";

@@ -29,7 +29,7 @@ Json sighting_json(const Sighting& sighting) {
           {"time", rfc3339(sighting.asked_at)},
           {"outcome", state_id(server.state)},
           {"rcode", server.has_rcode ? Json(rcode_name(server.rcode)) : Json()},
-          {"cause", server.cause != nullptr ? Json(server.cause->id) : Json()},
+          {"cause", server.cause != nullptr ? Json(id_text(server.cause->id)) : Json()},
           {"confidence", or_null(confidence_id(server.confidence))}};
 }
 

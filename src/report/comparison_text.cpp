@@ -23,7 +23,7 @@ struct Row {
 
 std::string cause_of(const ServerDiagnosis& server) {
   if (server.cause == nullptr) return {};
-  return fmt::format("{} ({})", server.cause->id, confidence_id(server.confidence));
+  return fmt::format("{} ({})", id_text(server.cause->id), confidence_id(server.confidence));
 }
 
 std::vector<Row> rows_of(const Comparison& comparison) {

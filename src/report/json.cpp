@@ -22,7 +22,7 @@ using Json = nlohmann::ordered_json;
 
 Json or_null(std::string_view text) { return text.empty() ? Json() : Json(text); }
 
-Json id_of(const Cause* cause) { return cause != nullptr ? Json(cause->id) : Json(); }
+Json id_of(const Cause* cause) { return cause != nullptr ? Json(id_text(cause->id)) : Json(); }
 
 std::string hex(const std::string& bytes) {
   std::string text;
@@ -121,14 +121,15 @@ Json probe_json(const Observation& observation) {
 
 Json rivals_json(const std::vector<Rival>& rivals) {
   Json list = Json::array();
-  for (const auto& rival : rivals) list.push_back(rival.cause->id);
+  for (const auto& rival : rivals) list.push_back(id_text(rival.cause->id));
   return list;
 }
 
 /// By rival: what would tell it from the named cause.
 Json tell_apart_json(const std::vector<Rival>& rivals) {
   Json by_rival = Json::object();
-  for (const auto& rival : rivals) by_rival[std::string(rival.cause->id)] = rival.tell_apart;
+  for (const auto& rival : rivals)
+    by_rival[std::string(id_text(rival.cause->id))] = rival.tell_apart;
   return by_rival;
 }
 
@@ -145,7 +146,7 @@ Json remedies_json(const ServerDiagnosis& server) {
 /// What the cause means and what to do about it; null where there is none.
 Json advice_json(const Case& the_case, std::size_t index, const ServerDiagnosis& server) {
   if (server.cause == nullptr) return {};
-  return {{"title", server.cause->title},
+  return {{"title", full_title(*server.cause)},
           {"meaning", server.cause->meaning},
           {"you", server.cause->user_action},
           {"say", or_null(message_to_operator(the_case, {index}, server))},

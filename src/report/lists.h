@@ -10,7 +10,7 @@ namespace whyrefused {
 /// An id and its one-line title.
 struct ListEntry {
   std::string_view id;
-  std::string_view title;
+  std::string title;
 };
 
 /// A two-column list, wrapped to 80 columns, for --list-checks and --list-causes.

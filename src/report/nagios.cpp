@@ -99,7 +99,7 @@ std::string server_line(const ServerRecord& record, const ServerDiagnosis& serve
   auto line = to_string(record.server.endpoint) + ": " +
               (target != nullptr ? result_word(counted(record, *target)) : "not asked");
   if (server.cause != nullptr)
-    line += fmt::format(", {} ({})", server.cause->id, confidence_id(server.confidence));
+    line += fmt::format(", {} ({})", id_text(server.cause->id), confidence_id(server.confidence));
   return plain(line) + "\n";
 }
 

@@ -116,7 +116,7 @@ void write_infos(Writer& writer, const std::vector<MetricsRun>& runs) {
   each_server(runs,
               [&](const std::string& labels, const ServerRecord&, const ServerDiagnosis& server) {
                 if (server.cause != nullptr)
-                  writer.sample(labels + "," + label("cause", server.cause->id) + "," +
+                  writer.sample(labels + "," + label("cause", id_text(server.cause->id)) + "," +
                                     label("confidence", confidence_id(server.confidence)),
                                 "1");
               });

@@ -70,8 +70,8 @@ std::string verdict(const Diagnosis& diagnosis, const std::string& who, Style st
   if (server.cause == nullptr) return text;
   text += "\n";
   if (!who.empty()) text += wrapped("Who must act:  ", who + ".");
-  text += wrapped("Cause:         ",
-                  fmt::format("{} ({})", server.cause->id, confidence_id(server.confidence)));
+  text += wrapped("Cause:         ", fmt::format("{} ({})", id_text(server.cause->id),
+                                                 confidence_id(server.confidence)));
   if (server.state == ServerState::refused)
     text +=
         wrapped("Error codes:   ",
@@ -104,35 +104,26 @@ std::string findings_text(const Diagnosis& diagnosis) {
   return text;
 }
 
-/// Without "Not a refusal: ", which belongs to the verdict and not to what it is weighed against.
-std::string short_title(const Cause& cause) {
-  constexpr std::string_view prefix = "Not a refusal: ";
-  if (!cause.title.starts_with(prefix)) return std::string(cause.title);
-  std::string title(cause.title.substr(prefix.size()));
-  title.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(title.front())));
-  return title;
-}
-
 std::string why(const Case& the_case, const Diagnosis& diagnosis, const std::vector<Group>& groups,
                 Style style) {
   std::string text = style.bold("Why we think so") + "\n";
   for (const auto& group : groups) {
     const auto& server = diagnosis.servers[group.first];
     text += wrapped("  ", fmt::format("{}: {} ({})", addresses(the_case, group.members),
-                                      server.cause->title, confidence_id(server.confidence)));
+                                      full_title(*server.cause), confidence_id(server.confidence)));
     for (const auto& sentence : server.evidence) text += wrapped("    + ", sentence);
     for (const auto& sentence : server.against) text += wrapped("    - ", sentence);
     for (const auto& rival : server.rivals)
       text += wrapped("    ? ",
-                      fmt::format("Not excluded: {} ({}). What would tell: {}.",
-                                  short_title(*rival.cause), rival.cause->id, rival.tell_apart));
+                      fmt::format("Not excluded: {} ({}). What would tell: {}.", rival.cause->title,
+                                  id_text(rival.cause->id), rival.tell_apart));
   }
   return text;
 }
 
 /// A stub whose upstream was asked, too, and refuses: all that is to be done is about that one.
 bool is_only_passed_on(const ServerDiagnosis& server) {
-  return server.cause->id == "upstream-refuses" && server.confidence == Confidence::certain;
+  return server.cause->id == CauseId::upstream_refuses && server.confidence == Confidence::certain;
 }
 
 std::string what_to_do(const Case& the_case, const Diagnosis& diagnosis,

@@ -89,7 +89,7 @@ std::string row(const ServerRecord& record, const ServerDiagnosis& server) {
   return fmt::format("| {} | {} | {} | {} | {} |\n", text_of(to_string(record.server.endpoint)),
                      counts != nullptr ? text_of(result_word(*counts)) : "not asked",
                      counts != nullptr ? time_text(counts->latency) : "",
-                     server.cause != nullptr ? fmt::format("{} ({})", server.cause->id,
+                     server.cause != nullptr ? fmt::format("{} ({})", id_text(server.cause->id),
                                                            confidence_id(server.confidence))
                                              : "",
                      text_of(notes));
@@ -106,8 +106,8 @@ std::string evidence(const ServerDiagnosis& server) {
   for (const auto& sentence : server.evidence) text += item(sentence);
   for (const auto& sentence : server.against) text += item("But: " + sentence);
   for (const auto& rival : server.rivals)
-    text += item(
-        fmt::format("Not excluded: {}. What would tell: {}.", rival.cause->id, rival.tell_apart));
+    text += item(fmt::format("Not excluded: {}. What would tell: {}.", id_text(rival.cause->id),
+                             rival.tell_apart));
   return text;
 }
 

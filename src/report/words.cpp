@@ -44,6 +44,20 @@ std::string_view confidence_id(Confidence confidence) {
   return {};
 }
 
+std::string_view kind_id(CauseKind kind) {
+  switch (kind) {
+    case CauseKind::refusal:
+      return "refusal";
+    case CauseKind::failure:
+      return "failure";
+    case CauseKind::silence:
+      return "silence";
+    case CauseKind::answer:
+      return "answer";
+  }
+  return "";
+}
+
 std::string_view actor_id(Actor actor) {
   switch (actor) {
     case Actor::nobody:

@@ -15,6 +15,8 @@ namespace whyrefused {
 std::string_view state_id(ServerState state);
 /// "certain", "likely", "possible"; empty for none.
 std::string_view confidence_id(Confidence confidence);
+/// "refusal", "failure", "silence", "answer".
+std::string_view kind_id(CauseKind kind);
 std::string_view actor_id(Actor actor);
 /// "the operator of the DNS server", ...
 std::string_view actor_words(Actor actor);

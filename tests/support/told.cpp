@@ -135,7 +135,8 @@ std::string Recorded::named() const {
   const auto result = diagnosis();
   const auto& server = result.servers.front();
   if (server.cause == nullptr) return "none";
-  return std::string(server.cause->id) + " (" + std::string(confidence_id(server.confidence)) + ")";
+  return std::string(id_text(server.cause->id)) + " (" +
+         std::string(confidence_id(server.confidence)) + ")";
 }
 
 std::string Recorded::evidence() const {
@@ -148,7 +149,8 @@ std::string Recorded::evidence() const {
 std::vector<std::string> Recorded::rivals() const {
   std::vector<std::string> ids;
   const auto result = diagnosis();
-  for (const auto& rival : result.servers.front().rivals) ids.emplace_back(rival.cause->id);
+  for (const auto& rival : result.servers.front().rivals)
+    ids.emplace_back(id_text(rival.cause->id));
   return ids;
 }
 

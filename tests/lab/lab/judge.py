@@ -1,6 +1,7 @@
 """One scenario: start its servers, run whyrefused as a user would, compare with the truth."""
 
 import dataclasses
+import functools
 import json
 import pathlib
 import subprocess
@@ -11,9 +12,12 @@ from .namespace import NoNamespace, in_namespace
 from .processes import MissingSoftware, Running, StartError
 from .scenario import Scenario
 
-NOT_REFUSALS = {None, "name-not-found", "server-failure", "not-implemented", "format-error", "other-rcode", "no-reply", "name-dropped",
-                "edns-dropped", "udp-dropped", "upstream-silent", "port-closed", "unreachable", "unusable-reply", "lame-delegation",
-                "zone-broken"}
+
+@functools.cache
+def refusals(binary: pathlib.Path) -> frozenset[str]:
+    """The causes that are about a refusal, as the program itself sorts them."""
+    listed = subprocess.run([binary, "--list-causes", "--format", "json"], capture_output=True, text=True, check=True).stdout
+    return frozenset(cause["id"] for cause in json.loads(listed) if cause["kind"] == "refusal")
 
 
 @dataclasses.dataclass
@@ -51,7 +55,7 @@ def run_here(scenario: Scenario, binary: pathlib.Path, work: pathlib.Path, save:
         time.sleep(scenario.pause)
         beside = [one.process.pid for one in running if one.server.name == scenario.beside]
         document = ask(scenario, ["nsenter", "--mount", f"--target={beside[0]}", f"--wdns={folder}"] if beside else [], binary, folder, save)
-        result = compare(scenario, document)
+        result = compare(scenario, document, refusals(binary))
         result.problems += glibc.compare(scenario, document, folder)
         if record:
             recording.write(scenario, document, record, forbidden=[str(work)])
@@ -92,13 +96,13 @@ def ask(scenario: Scenario, prefix: list[str], binary: pathlib.Path, folder: pat
     return document
 
 
-def compare(scenario: Scenario, document: dict) -> Result:
+def compare(scenario: Scenario, document: dict, refusals: frozenset[str]) -> Result:
     diagnosis = document["diagnosis"]
     cause = diagnosis["cause"]
     truth = [None if one == "none" else one for one in scenario.true_cause]
     problems = []
     if cause not in truth:
-        false_refusal = truth[0] in NOT_REFUSALS and cause not in NOT_REFUSALS
+        false_refusal = truth[0] not in refusals and cause in refusals
         problems.append(f"{'FALSE REFUSAL: ' if false_refusal else ''}named {cause}, but it is {' or '.join(map(str, truth))}")
     elif len(truth) > 1:
         if not set(diagnosis["rivals"]) & set(truth):

@@ -183,7 +183,7 @@ TEST(Demo, EveryPersonaIsDiagnosedAsWhatItPlays) {
     auto the_case = about(std::string(demo_name), {server.endpoint()});
     const auto diagnosis = diagnose(the_case, {}, {});
     ASSERT_NE(diagnosis.servers[0].cause, nullptr) << persona.cause;
-    EXPECT_EQ(diagnosis.servers[0].cause->id, persona.cause);
+    EXPECT_EQ(id_text(diagnosis.servers[0].cause->id), persona.cause);
   }
 }
 

@@ -13,21 +13,32 @@ namespace {
 TEST(Catalogue, IdsAreUniqueAndFoundAgain) {
   std::set<std::string_view> ids;
   for (const auto* rule : cause_rules()) {
-    EXPECT_TRUE(ids.insert(rule->cause.id).second) << rule->cause.id;
-    EXPECT_EQ(find_cause(rule->cause.id), &rule->cause);
+    EXPECT_TRUE(ids.insert(id_text(rule->cause.id)).second) << id_text(rule->cause.id);
+    EXPECT_EQ(find_cause(id_text(rule->cause.id)), &rule->cause);
   }
   EXPECT_EQ(find_cause("no such cause"), nullptr);
+}
+
+TEST(Catalogue, EachRuleStandsWhereItsIdSays) {
+  const auto rules = cause_rules();
+  for (std::size_t i = 0; i < rules.size(); ++i)
+    EXPECT_EQ(rules[i]->cause.id, static_cast<CauseId>(i)) << id_text(rules[i]->cause.id);
+}
+
+TEST(Catalogue, OnlyATitleAboutARefusalStandsAlone) {
+  EXPECT_EQ(full_title(cause_of(CauseId::zone_acl)), cause_of(CauseId::zone_acl).title);
+  EXPECT_EQ(full_title(cause_of(CauseId::no_reply)), "Not a refusal: the server does not reply");
 }
 
 TEST(Catalogue, EveryCauseSaysWhatItIsWhoMustActAndWhatToDo) {
   for (const auto* rule : cause_rules()) {
     const auto& cause = rule->cause;
     for (const auto text : {cause.title, cause.because, cause.meaning, cause.user_action})
-      EXPECT_FALSE(text.empty()) << cause.id;
-    EXPECT_NE(cause.actor, Actor::nobody) << cause.id;
-    ASSERT_FALSE(cause.remedies.empty()) << cause.id;
+      EXPECT_FALSE(text.empty()) << id_text(cause.id);
+    EXPECT_NE(cause.actor, Actor::nobody) << id_text(cause.id);
+    ASSERT_FALSE(cause.remedies.empty()) << id_text(cause.id);
     EXPECT_EQ(cause.remedies.back().software, "any")
-        << cause.id << ": software we do not know needs advice, too";
+        << id_text(cause.id) << ": software we do not know needs advice, too";
   }
 }
 
@@ -42,7 +53,7 @@ TEST(Catalogue, EveryCauseIsSilentAboutAHealthyServer) {
   the_case.servers[0].observations.push_back(observation);
   const auto evidence = gather(the_case, 0);
   for (const auto* rule : cause_rules())
-    EXPECT_EQ(rule->argue(evidence).fit, Confidence::none) << rule->cause.id;
+    EXPECT_EQ(rule->argue(evidence).fit, Confidence::none) << id_text(rule->cause.id);
 }
 
 TEST(Pipeline, RunsInTheOrderOfTheSteps) {

@@ -241,7 +241,7 @@ std::string told(const Argument& argument) {
   if (argument.fit == Confidence::none) return {};
   std::string rivals;
   for (const auto& rival : argument.rivals)
-    rivals += (rivals.empty() ? "" : " ") + std::string(rival.id);
+    rivals += (rivals.empty() ? "" : " ") + std::string(id_text(rival.id));
   return fmt::format("{} +{}-{} [{}]{}{}", confidence_id(argument.fit), argument.evidence.size(),
                      argument.against.size(), rivals, argument.never_first ? " never first" : "",
                      argument.actor ? fmt::format(" actor {}", actor_id(*argument.actor)) : "");
@@ -279,11 +279,12 @@ std::string judged(const Known& known, std::ostream* details) {
       fits += text.empty() ? 0 : 1;
       if (what.empty()) itself = text;
       if (details != nullptr && !text.empty())
-        *details << known.name << " | " << what << " | " << rule->cause.id << ' ' << text << '\n'
+        *details << known.name << " | " << what << " | " << id_text(rule->cause.id) << ' ' << text
+                 << '\n'
                  << words_of(argument) << '\n';
     }
     if (fits > 0)
-      lines += fmt::format("{} | {} {} | {} of {} {:08x}\n", known.name, rule->cause.id,
+      lines += fmt::format("{} | {} {} | {} of {} {:08x}\n", known.name, id_text(rule->cause.id),
                            itself.empty() ? "no" : itself, fits, neighbours.size(), digest);
   }
   return lines;

@@ -88,7 +88,7 @@ TEST(BehindAStub, TheServerThatRefusesIsNamedAndNotTheStub) {
   const auto seen = stub_and_upstream(refused().ra(), refused().ede(18));
   const auto diagnosis = seen.diagnosis();
   EXPECT_EQ(diagnosis.decisive, 1U);
-  EXPECT_EQ(diagnosis.servers[0].cause->id, "upstream-refuses");
+  EXPECT_EQ(diagnosis.servers[0].cause->id, CauseId::upstream_refuses);
   EXPECT_EQ(diagnosis.servers[0].confidence, Confidence::certain);
   EXPECT_THAT(diagnosis.servers[0].evidence,
               testing::Contains(

@@ -15,7 +15,7 @@
 
 namespace whyrefused {
 
-extern const CauseRule lame_delegation;
+extern const CauseRule lame_delegation_rule;
 
 namespace {
 
@@ -195,7 +195,7 @@ TEST(Delegation, NamesTheServersThatRefuseAndNoOthers) {
   auto seen = failing_resolver();
   walk(seen.the_case(), world);
   std::string told;
-  const auto argument = lame_delegation.argue(gather(seen.the_case(), 0));
+  const auto argument = lame_delegation_rule.argue(gather(seen.the_case(), 0));
   for (const auto& sentence : argument.evidence) told += sentence;
   EXPECT_THAT(told, HasSubstr("ns1.target.example"));
   EXPECT_THAT(told, testing::Not(HasSubstr("ns2.other.example")));
@@ -214,7 +214,7 @@ TEST(Delegation, ANameServerThatSpeaksOfAnAccessListMayHaveTheZone) {
       seen.the_case().servers[0].observations.push_back(transfer);
     }
     walk(seen.the_case(), known_world());
-    return lame_delegation.argue(gather(seen.the_case(), 0)).fit;
+    return lame_delegation_rule.argue(gather(seen.the_case(), 0)).fit;
   };
   EXPECT_EQ(fit_with(std::nullopt), Confidence::possible);
   EXPECT_EQ(fit_with(code(rcode::refused)), Confidence::possible);

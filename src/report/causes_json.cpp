@@ -1,0 +1,36 @@
+#include "report/causes_json.h"
+
+#include <nlohmann/json.hpp>
+
+#include "report/json_text.h"
+#include "report/words.h"
+
+namespace whyrefused {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json or_null(std::string_view text) { return text.empty() ? Json() : Json(text); }
+
+Json cause_json(const Cause& cause) {
+  Json remedies = Json::array();
+  for (const auto& remedy : cause.remedies)
+    remedies.push_back({{"software", remedy.software},
+                        {"change", remedy.change},
+                        {"confirm", or_null(remedy.confirm)}});
+  return {{"id", id_text(cause.id)},           {"kind", kind_id(cause.kind)},
+          {"title", full_title(cause)},        {"meaning", cause.meaning},
+          {"actor", actor_id(cause.actor)},    {"you", cause.user_action},
+          {"request", or_null(cause.request)}, {"remedies", std::move(remedies)}};
+}
+
+}  // namespace
+
+std::string causes_json(std::span<const Cause* const> causes) {
+  Json list = Json::array();
+  for (const auto* cause : causes) list.push_back(cause_json(*cause));
+  return json_text(list, false);
+}
+
+}  // namespace whyrefused
