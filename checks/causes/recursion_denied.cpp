@@ -2,6 +2,7 @@
 
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
+#include "checks/evidence/access.h"
 
 // The server resolves for others, or answers for its own zones, but does not offer recursion to
 // this client.
@@ -43,55 +44,9 @@ constexpr std::array remedies{
            ""},
 };
 
-bool chaos_replied(const Evidence& e) {
-  const auto answer = e.answer(Purpose::version_bind);
-  return answer == Answer::answered || answer == Answer::failed;
-}
-
-/// As far as can be seen from outside, the server lets this client ask for what it serves itself.
-bool passes_access_list(const Evidence& e) {
-  if (e.serves_local_zone()) return true;
-  return !e.refuses_local_zone() && e.answer(Purpose::version_bind) != Answer::refused &&
-         e.answer(Purpose::ixfr) != Answer::refused;
-}
-
-constexpr std::string_view ask_own_zone =
-    "whether the server resolves names for any other client, or only serves its own zones";
-
 Argument argue(const Evidence& e) {
-  Argument a;
-  if (!e.refused() || e.reply->ra || e.operation() != Operation::lookup) return a;
-  if (e.scope != Scope::everything && e.scope != Scope::unknown) return a;
-
-  const bool unread = e.no_question || e.ad_echoed;
-  if (unread && chaos_replied(e)) {
-    a.fit = Confidence::likely;
-    a.supports(e.no_question
-                   ? "The refusal does not repeat the question (QDCOUNT=0), as Unbound's "
-                     "access-control sends it."
-                   : "The refusal copies the query's AD flag, as Unbound's access-control does.");
-    a.rival(zone_not_served, std::string(ask_own_zone));
-  } else if (!unread && e.says(ede::prohibited) && e.scope == Scope::everything &&
-             e.control_prohibited() && passes_access_list(e)) {
-    a.fit = Confidence::likely;
-    a.supports(
-        "It says Prohibited (EDE 18) for the unrelated name as well, which it does not serve "
-        "itself.");
-    if (e.serves_local_zone())
-      a.supports(
-          "It answers this client for a zone that resolvers serve themselves (RFC 6303): only "
-          "recursion is denied.");
-    else
-      a.rival(client_not_allowed,
-              "whether the server answers names of its own zones for this client");
-  } else if (!unread && !e.says_anything() && e.scope == Scope::everything &&
-             e.answer(Purpose::version_bind) != Answer::refused) {
-    // A server without EDE: a plain refusal is what an authoritative-only server sends, too.
-    a.fit = Confidence::possible;
-    a.rival(zone_not_served, std::string(ask_own_zone));
-  } else {
-    return a;
-  }
+  auto [access, a] = access_of(e);
+  if (access != Access::own_zones) return {};
   rival_behind_proxy(a);
   tell_scope(e, a);
   tell_extended_errors(e, a);

@@ -19,10 +19,6 @@ std::string control_rcode(const Evidence& evidence) {
 
 }  // namespace
 
-const std::string& control_name(const Evidence& evidence) {
-  return evidence.the_case->control_name;
-}
-
 void rival_behind_proxy(Argument& argument) {
   argument.rival(
       CauseId::upstream_refuses,

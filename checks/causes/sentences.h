@@ -33,7 +33,4 @@ void rival_own_control(const Evidence& evidence, Argument& argument);
 /// "EDE 18 (Prohibited), text "no"" for one option; the text is escaped.
 std::string describe(const ExtendedError& error);
 
-/// The unrelated name, for sentences.
-const std::string& control_name(const Evidence& evidence);
-
 }  // namespace whyrefused

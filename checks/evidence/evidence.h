@@ -156,6 +156,11 @@ bool zone_seems_broken(const Evidence& evidence);
 /// Does `server`, a resolver on this machine, ask `other` in its turn?
 bool asks(const ServerRecord& server, const ServerRecord& other);
 
+/// The unrelated name, for sentences.
+inline const std::string& control_name(const Evidence& evidence) {
+  return evidence.the_case->control_name;
+}
+
 /// What an observation amounts to.
 Answer answer_of(const Observation* observation);
 

@@ -126,7 +126,7 @@ void define(CLI::App& app, Raw& raw, const std::string& version) {
       ->expected(0, 1)
       ->group(instead);
   app.add_flag("--list-causes", raw.list_causes,
-               "List every cause; with -f json or markdown all about them")
+               "List every cause; -f json or markdown: all about them")
       ->group(instead);
   app.add_flag("--list-checks", raw.list_checks, "List every check")->group(instead);
   app.add_option("--config", raw.config, "Read options from FILE")
