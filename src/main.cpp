@@ -74,9 +74,7 @@ int run(const Options& options) {
       return explain_code(options.explain_code);
     case Mode::demo:
       return run_demo(options.demo_cause, is_json(options.format) ? stderr : stdout,
-                      [&](const Case& the_case, const Diagnosis& diagnosis) {
-                        print(report(the_case, diagnosis, options));
-                      });
+                      [&](const Result& result) { print(report(result, options)); });
     case Mode::replay:
       return replay(options);
     case Mode::diagnose:

@@ -8,7 +8,4 @@ namespace whyrefused {
 /// out and the exit status. Runs last.
 extern const Check comparison_check;
 
-/// "the DNS operator of 192.0.2.1" - whom the helpdesk agent calls about this server.
-std::string who_must_act(const Diagnosis& diagnosis, const Case& the_case);
-
 }  // namespace whyrefused

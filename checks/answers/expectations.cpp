@@ -43,8 +43,9 @@ std::string difference(const Expectations& expected, const ServerRecord& record,
 
 }  // namespace
 
-ExpectationResult compare_with(const Expectations& expected, const Case& the_case,
-                               const Diagnosis& diagnosis) {
+ExpectationResult compare_with(const Expectations& expected, const Result& result) {
+  const auto& the_case = result.the_case;
+  const auto& diagnosis = result.diagnosis;
   ExpectationResult verdict;
   if (diagnosis.exit_status == ExitStatus::not_checked) return verdict;
   std::size_t wrong = 0;

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "model/case.h"
-#include "model/diagnosis.h"
+#include "model/result.h"
 
 namespace whyrefused {
 
@@ -24,7 +24,6 @@ struct ExpectationResult {
 };
 
 /// Takes the place of the diagnosis' own exit status.
-ExpectationResult compare_with(const Expectations& expected, const Case& the_case,
-                               const Diagnosis& diagnosis);
+ExpectationResult compare_with(const Expectations& expected, const Result& result);
 
 }  // namespace whyrefused

@@ -6,9 +6,8 @@
 
 namespace whyrefused {
 
-RateSuspicion rate_suspicion(const Case& the_case, const Diagnosis& diagnosis, std::size_t server,
-                             bool has_answered) {
-  const auto& seen = diagnosis.servers[server];
+RateSuspicion rate_suspicion(const Result& result, std::size_t server, bool has_answered) {
+  const auto& seen = result.diagnosis.servers[server];
   const bool limited = seen.state == ServerState::refused || seen.state == ServerState::failed ||
                        seen.state == ServerState::no_reply;
   if (!has_answered || !limited) return RateSuspicion::none;
@@ -18,7 +17,7 @@ RateSuspicion rate_suspicion(const Case& the_case, const Diagnosis& diagnosis, s
     return RateSuspicion::strong;
   if (seen.confidence == Confidence::certain && seen.state == ServerState::refused)
     return RateSuspicion::none;
-  const auto* control = the_case.servers[server].find(Purpose::control);
+  const auto* control = result.the_case.servers[server].find(Purpose::control);
   return control != nullptr && is_answer(*control) ? RateSuspicion::weak : RateSuspicion::strong;
 }
 

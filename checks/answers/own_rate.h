@@ -3,8 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "model/case.h"
-#include "model/diagnosis.h"
+#include "model/result.h"
 
 namespace whyrefused {
 
@@ -15,7 +14,6 @@ enum class RateSuspicion : std::uint8_t { none, weak, strong };
 /// `has_answered` before and does not now is suspected, unless it says itself why. The suspicion is
 /// weak while it answers an unrelated name at the same time: a limit lets one query through now and
 /// then.
-RateSuspicion rate_suspicion(const Case& the_case, const Diagnosis& diagnosis, std::size_t server,
-                             bool has_answered);
+RateSuspicion rate_suspicion(const Result& result, std::size_t server, bool has_answered);
 
 }  // namespace whyrefused

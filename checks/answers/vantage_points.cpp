@@ -174,7 +174,7 @@ std::string question_key(const Case& the_case) {
                      static_cast<int>(the_case.request.operation));
 }
 
-void add_sightings(Comparison& comparison, const Judged& report) {
+void add_sightings(Comparison& comparison, const Result& report) {
   for (std::size_t i = 0; i < report.the_case.servers.size(); ++i) {
     const auto& record = report.the_case.servers[i];
     const auto* target = record.target();
@@ -227,7 +227,7 @@ std::string common_prefix(const std::vector<Endpoint>& addresses,
   return fmt::format("{}/{}", address_text(network), bits);
 }
 
-std::vector<Comparison> compare_vantage_points(const std::vector<Judged>& reports) {
+std::vector<Comparison> compare_vantage_points(const std::vector<Result>& reports) {
   std::vector<Comparison> comparisons;
   std::vector<std::string> keys;
   for (const auto& report : reports) {

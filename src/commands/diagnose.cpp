@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 
-#include "checks/answers/comparison.h"
 #include "checks/answers/vantage_points.h"
 #include "commands/expected.h"
 #include "commands/last_words.h"
@@ -26,16 +25,8 @@ namespace whyrefused {
 
 namespace {
 
-PluginReport plugin_report(const Judged& run, const Options& options) {
-  return nagios_report(run.the_case, run.diagnosis, who_must_act(run.diagnosis, run.the_case),
-                       expectation_of(run.diagnosis), options.warning, options.critical);
-}
-
-std::string metrics_of(const std::vector<Judged>& runs, MetricsDialect dialect) {
-  std::vector<MetricsRun> list;
-  list.reserve(runs.size());
-  for (const auto& run : runs) list.push_back({&run.the_case, &run.diagnosis});
-  return metrics_text(list, dialect);
+PluginReport plugin_report(const Result& run, const Options& options) {
+  return nagios_report(run, expectation_of(run.diagnosis), options.warning, options.critical);
 }
 
 /// Is there a report for each name? Else one for all.
@@ -43,16 +34,16 @@ bool is_one_by_one(Format format) {
   return format != Format::nagios && format != Format::openmetrics;
 }
 
-int write_textfile(const std::vector<Judged>& runs, const std::string& path) {
-  const auto problem = write_file_at_once(path, metrics_of(runs, MetricsDialect::prometheus));
+int write_textfile(const std::vector<Result>& runs, const std::string& path) {
+  const auto problem = write_file_at_once(path, metrics_text(runs, MetricsDialect::prometheus));
   if (problem.empty()) return 0;
   return give_up("--textfile: cannot write " + in_quotes(path) + ": " + problem);
 }
 
 /// Those formats that are about all names at once; text that was not printed yet.
-int finish(const std::vector<Judged>& runs, const std::vector<ExitStatus>& statuses,
+int finish(const std::vector<Result>& runs, const std::vector<ExitStatus>& statuses,
            const Options& options) {
-  if (options.format == Format::openmetrics) print(metrics_of(runs, MetricsDialect::openmetrics));
+  if (options.format == Format::openmetrics) print(metrics_text(runs, MetricsDialect::openmetrics));
   if (!options.textfile.empty())
     if (const int status = write_textfile(runs, options.textfile); status != 0) return status;
   if (options.format != Format::nagios) return static_cast<int>(combined(statuses));
@@ -66,8 +57,8 @@ int finish(const std::vector<Judged>& runs, const std::vector<ExitStatus>& statu
 }
 
 /// Reports that were saved, judged by what is known today.
-std::optional<std::vector<Judged>> judge_again(const std::vector<std::string>& files) {
-  std::vector<Judged> reports;
+std::optional<std::vector<Result>> judge_again(const std::vector<std::string>& files) {
+  std::vector<Result> reports;
   for (const auto& file : files) {
     auto read = read_reports_file(file);
     if (!read.error.empty()) {
@@ -93,18 +84,17 @@ int diagnose_all(const Options& options) {
   // Several JSON reports are one document, too: an array.
   const bool array = options.format == Format::json && options.names.size() > 1;
   std::vector<ExitStatus> statuses;
-  std::vector<Judged> runs;  // Only what is needed at the end.
+  std::vector<Result> runs;  // Only what is needed at the end.
   if (array) print("[\n");
   for (const auto& name : options.names) {
     if (const auto before = announcement(options.operation, name, resolvers.servers);
         !before.empty() && !options.quiet)
       say(wrapped("", before));
-    auto diagnosed = diagnose_name(options, resolvers, {name});
-    Judged run{std::move(diagnosed.the_case), std::move(diagnosed.diagnosis)};
-    apply_expectations(options, run.the_case, run.diagnosis);
+    auto run = diagnose_name(options, resolvers, {name});
+    apply_expectations(options, run);
     if (one_by_one) {
       if (!statuses.empty()) print(std::string(between(options.format)));
-      print(report(run.the_case, run.diagnosis, options));
+      print(report(run, options));
     }
     statuses.push_back(run.diagnosis.exit_status);
     if (!one_by_one || !options.textfile.empty()) runs.push_back(std::move(run));
@@ -118,11 +108,10 @@ int replay(const Options& options) {
   if (!reports) return static_cast<int>(ExitStatus::not_checked);
   std::vector<ExitStatus> statuses;
   std::vector<std::string> texts;
-  for (auto& run : *reports) apply_expectations(options, run.the_case, run.diagnosis);
-  for (const auto& [the_case, diagnosis] : *reports) {
-    statuses.push_back(diagnosis.exit_status);
-    if (reports->size() == 1 || is_json(options.format))
-      texts.push_back(report(the_case, diagnosis, options));
+  for (auto& run : *reports) {
+    apply_expectations(options, run);
+    statuses.push_back(run.diagnosis.exit_status);
+    if (reports->size() == 1 || is_json(options.format)) texts.push_back(report(run, options));
   }
   if (!is_one_by_one(options.format)) return finish(*reports, statuses, options);
   const auto status = combined(statuses);
@@ -133,9 +122,9 @@ int replay(const Options& options) {
     print(comparison_json(comparisons, texts, status, json_options(options)));
   } else {
     print(comparison_text(comparisons, use_color(options.color)));
-    for (const auto& [the_case, diagnosis] : *reports)
-      if (diagnosis.exit_status == ExitStatus::not_checked)
-        print("\n" + wrapped(in_quotes(the_case.request.name) + ": ", diagnosis.headline));
+    for (const auto& run : *reports)
+      if (run.diagnosis.exit_status == ExitStatus::not_checked)
+        print("\n" + wrapped(in_quotes(run.the_case.request.name) + ": ", run.diagnosis.headline));
   }
   return static_cast<int>(status);
 }

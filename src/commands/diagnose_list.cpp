@@ -85,13 +85,12 @@ std::string continue_after(const EarlierOutput& earlier, const std::string& path
   return {};
 }
 
-std::string line_of(Diagnosed& seen, const Options& options) {
-  apply_expectations(options, seen.the_case, seen.diagnosis);
+std::string line_of(Result& seen, const Options& options) {
+  apply_expectations(options, seen);
   if (options.quiet) return {};
-  if (is_json(options.format)) return as_printed(report(seen.the_case, seen.diagnosis, options));
+  if (is_json(options.format)) return as_printed(report(seen, options));
   const auto expectation = expectation_of(seen.diagnosis);
-  return as_printed(batch_line(seen.the_case, seen.diagnosis,
-                               expectation.empty() ? seen.diagnosis.headline : expectation));
+  return as_printed(batch_line(seen, expectation.empty() ? seen.diagnosis.headline : expectation));
 }
 
 /// What the resolvers and options have against every name alike.
@@ -147,7 +146,7 @@ int diagnose_list(const Options& options) {
   LineReader reader(file.fd());
   LineSink sink(STDOUT_FILENO, !batch.unordered, [&] { progress.clear(); });
   BatchHooks hooks;
-  hooks.line = [&](Diagnosed& seen) { return line_of(seen, options); };
+  hooks.line = [&](Result& seen) { return line_of(seen, options); };
   hooks.key = batch_key;
   hooks.notice = [&](const std::string& text) {
     progress.clear();

@@ -4,13 +4,13 @@
 
 namespace whyrefused {
 
-void apply_expectations(const Options& options, const Case& the_case, Diagnosis& diagnosis) {
+void apply_expectations(const Options& options, Result& result) {
   const Expectations expected{options.expect_rcode, options.expect_addresses};
   if (!expected.any()) return;
-  const auto verdict = compare_with(expected, the_case, diagnosis);
-  diagnosis.exit_status = verdict.exit_status;
+  const auto verdict = compare_with(expected, result);
+  result.diagnosis.exit_status = verdict.exit_status;
   if (!verdict.sentence.empty())
-    diagnosis.findings.push_back(
+    result.diagnosis.findings.push_back(
         {"resolver.not-as-expected", Step::resolvers, Severity::warning, verdict.sentence, ""});
 }
 

@@ -7,7 +7,6 @@
 #include <optional>
 #include <utility>
 
-#include "checks/answers/comparison.h"
 #include "commands/terminal_text.h"
 #include "report/mask.h"
 #include "report/text.h"
@@ -62,11 +61,10 @@ JsonOptions json_options(const Options& options) {
   return {version_number(), options.format == Format::ndjson};
 }
 
-std::string report(const Case& the_case, const Diagnosis& diagnosis, const Options& options) {
-  const auto who = who_must_act(diagnosis, the_case);
-  if (options.format == Format::ticket) return ticket(the_case, diagnosis, who, version_number());
-  if (is_json(options.format)) return json_report(the_case, diagnosis, who, json_options(options));
-  return text_report(the_case, diagnosis, who, {use_color(options.color), options.verbose});
+std::string report(const Result& result, const Options& options) {
+  if (options.format == Format::ticket) return ticket(result, version_number());
+  if (is_json(options.format)) return json_report(result, json_options(options));
+  return text_report(result, {use_color(options.color), options.verbose});
 }
 
 std::string_view between(Format format) {

@@ -3,8 +3,7 @@
 #include <string>
 
 #include "cli/options.h"
-#include "model/case.h"
-#include "model/diagnosis.h"
+#include "model/result.h"
 #include "report/json.h"
 
 namespace whyrefused {
@@ -28,7 +27,7 @@ bool is_json(Format format);
 JsonOptions json_options(const Options& options);
 
 /// The report of one case in the format of the options.
-std::string report(const Case& the_case, const Diagnosis& diagnosis, const Options& options);
+std::string report(const Result& result, const Options& options);
 
 /// What stands between two reports, so that the whole is one document where the format has such.
 std::string_view between(Format format);

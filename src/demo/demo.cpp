@@ -16,18 +16,13 @@ namespace whyrefused {
 
 namespace {
 
-struct Played {
-  Case the_case;
-  Diagnosis diagnosis;
-
-  std::string_view found() const {
-    const auto& server = diagnosis.servers.front();
-    return server.cause != nullptr ? id_text(server.cause->id) : std::string_view("nothing");
-  }
-};
+std::string_view cause_found(const Result& played) {
+  const auto& server = played.diagnosis.servers.front();
+  return server.cause != nullptr ? id_text(server.cause->id) : std::string_view("nothing");
+}
 
 /// The real thing: real sockets, the real pipeline; only the server is ours.
-Played play(const Persona& persona) {
+Result play(const Persona& persona) {
   Responder responder(
       [&persona, count = 0U](const ReceivedQuery& received) mutable -> std::vector<Action> {
         const auto query = parse_query(received.bytes);
@@ -36,7 +31,7 @@ Played play(const Persona& persona) {
                  .bytes = build_reply(*query, persona.reply(*query, count++)),
                  .after = {}}};
       });
-  Played played;
+  Result played;
   played.the_case.request.name = demo_name;
   played.the_case.context.source = "demonstration";
   played.the_case.servers.push_back({{responder.endpoint(), "demonstration"}, {}});
@@ -52,18 +47,18 @@ int play_all(std::FILE* narration, const ShowReport& show) {
                "No network is used. See one in full with --demo CAUSE.") +
        "\n");
   bool all_found = true;
-  std::optional<Played> first;
+  std::optional<Result> first;
   for (const auto& persona : personas()) {
     auto played = play(persona);
-    const bool found = played.found() == persona.cause;
+    const bool found = cause_found(played) == persona.cause;
     all_found = all_found && found;
     tell(wrapped(padded(persona.cause, 23),
                  fmt::format("{}: {}", persona.plays,
-                             found ? "found" : fmt::format("taken for {}", played.found()))));
+                             found ? "found" : fmt::format("taken for {}", cause_found(played)))));
     if (!first) first = std::move(played);
   }
   tell("\nThe report of the first:\n\n");
-  show(first->the_case, first->diagnosis);
+  show(*first);
   return all_found ? 0 : 3;
 }
 
@@ -83,8 +78,8 @@ int run_demo(const std::string& cause, std::FILE* narration, const ShowReport& s
   const auto played = play(*persona);
   std::fputs((wrapped("", fmt::format("Played on 127.0.0.1: {}.", persona->plays)) + "\n").c_str(),
              narration);
-  show(played.the_case, played.diagnosis);
-  return played.found() == persona->cause ? 0 : 3;
+  show(played);
+  return cause_found(played) == persona->cause ? 0 : 3;
 }
 
 }  // namespace whyrefused

@@ -4,12 +4,11 @@
 #include <functional>
 #include <string>
 
-#include "model/case.h"
-#include "model/diagnosis.h"
+#include "model/result.h"
 
 namespace whyrefused {
 
-using ShowReport = std::function<void(const Case&, const Diagnosis&)>;
+using ShowReport = std::function<void(const Result&)>;
 
 /// Plays servers that refuse for different reasons on loopback and lets the real pipeline diagnose
 /// them. With a cause id only that one, with its full report through `show`; else a line for each

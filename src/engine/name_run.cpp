@@ -116,8 +116,7 @@ void NameRun::end_case() {
   done_ = true;
 }
 
-Diagnosed diagnose_name(const Options& options, const Resolvers& resolvers,
-                        const NameToAsk& asked) {
+Result diagnose_name(const Options& options, const Resolvers& resolvers, const NameToAsk& asked) {
   CaseScheduler scheduler(asker_options(options, resolvers));
   const auto blank = make_case(options, resolvers, {});
   NameRun run(scheduler, options, resolvers, blank);

@@ -6,15 +6,9 @@
 
 #include "engine/case_run.h"
 #include "engine/setup.h"
-#include "model/diagnosis.h"
+#include "model/result.h"
 
 namespace whyrefused {
-
-/// A case and what it means.
-struct Diagnosed {
-  Case the_case;
-  Diagnosis diagnosis;
-};
 
 /// One name on its way to a diagnosis: with resolvers from resolv.conf the names that programs make
 /// of it with the search list, one after the other, as glibc asks them. Can be used for one name
@@ -32,7 +26,7 @@ class NameRun {
   void go_on();
   bool done() const { return done_; }
   /// When done. May be moved from.
-  Diagnosed& result() { return result_; }
+  Result& result() { return result_; }
 
  private:
   void begin_case();
@@ -44,7 +38,7 @@ class NameRun {
   Patience patience_;
   const Case& blank_;
   NameToAsk asked_;
-  Diagnosed result_;  // The case being asked; when done, the one that tells.
+  Result result_;  // The case being asked; when done, the one that tells.
   std::optional<CaseRun> run_;
   bool done_ = true;
 
@@ -54,11 +48,11 @@ class NameRun {
   LocalSources local_;
   std::vector<std::string> candidates_;
   std::vector<Attempt> attempts_;
-  std::vector<Diagnosed> tried_;
+  std::vector<Result> tried_;
 };
 
 /// Diagnoses one name by itself; blocks until it is done.
-Diagnosed diagnose_name(const Options& options, const Resolvers& resolvers, const NameToAsk& asked);
+Result diagnose_name(const Options& options, const Resolvers& resolvers, const NameToAsk& asked);
 
 /// What the options and resolvers say about asking.
 AskerOptions asker_options(const Options& options, const Resolvers& resolvers);

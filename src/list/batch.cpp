@@ -42,15 +42,15 @@ constexpr unsigned most_attempts = 8;
 
 constexpr milliseconds between_progress{250};
 
-struct Result {
+struct HeldResult {
   Entry entry;
   std::string line;
   NameTally tally;
   bool looks_limited = false;  ///< More than other suspects.
 };
 
-std::size_t memory_of(const Result& result) {
-  return sizeof(Result) + result.line.size() + result.entry.asked.name.size() +
+std::size_t memory_of(const HeldResult& result) {
+  return sizeof(HeldResult) + result.line.size() + result.entry.asked.name.size() +
          result.tally.name.size() + result.tally.servers.size() * sizeof(NameTally::Server);
 }
 
@@ -68,7 +68,7 @@ std::size_t room_for_names(const Options& options, const Resolvers& resolvers) {
   return std::clamp<std::size_t>(queries_in_flight / servers, 1, names_in_flight);
 }
 
-NameTally tally_of(const Diagnosed& seen, std::size_t listed) {
+NameTally tally_of(const Result& seen, std::size_t listed) {
   NameTally tally;
   tally.verdict = verdict_of(seen.diagnosis);
   tally.status = seen.diagnosis.exit_status;
@@ -224,7 +224,7 @@ class Batch {
     for (std::size_t i = 0; i < std::min(servers.size(), has_answered_.size()); ++i)
       if (servers[i].state == ServerState::answered) has_answered_[i] = true;
     if (tested) look_at_test(seen);
-    Result result{
+    HeldResult result{
         std::move(active.entry), hooks_.line(seen), {}, suspicion == RateSuspicion::strong};
     result.tally = tally_of(seen, resolvers_.servers.size());
     free_.push_back(active.index);
@@ -237,7 +237,7 @@ class Batch {
 
   /// That a server has answered other names says something about the silence or refusal that this
   /// one met.
-  void judge_with_what_others_showed(Diagnosed& seen) const {
+  void judge_with_what_others_showed(Result& seen) const {
     bool anything = false;
     auto& servers = seen.the_case.servers;
     for (std::size_t i = 0; i < std::min(servers.size(), has_answered_.size()); ++i) {
@@ -248,19 +248,19 @@ class Batch {
     if (anything) seen.diagnosis = judge(seen.the_case);
   }
 
-  void emit(Result result) {
+  void emit(HeldResult result) {
     count(tally_, result.tally);
     sink_.add(result.entry.sequence, std::move(result.line));
   }
 
   // Whether our own rate is the trouble.
 
-  RateSuspicion suspicion_of(const Diagnosed& seen, const Entry& entry) {
+  RateSuspicion suspicion_of(const Result& seen, const Entry& entry) {
     auto worst = RateSuspicion::none;
     for (std::size_t i = 0; i < has_answered_.size() && i < seen.diagnosis.servers.size(); ++i) {
       auto& slowing = slowing_[i];
       if (slowing.is_useless()) continue;
-      const auto suspicion = rate_suspicion(seen.the_case, seen.diagnosis, i, has_answered_[i]);
+      const auto suspicion = rate_suspicion(seen, i, has_answered_[i]);
       slowing.count(suspicion != RateSuspicion::none);
       worst = std::max(worst, suspicion);
     }
@@ -292,8 +292,8 @@ class Batch {
     tested_ = 0;
     // The first, the last and one in the middle of those that look most like a limit.
     std::stable_partition(held_.begin(), held_.end(),
-                          [](const Result& result) { return result.looks_limited; });
-    alike_ = static_cast<std::size_t>(std::ranges::count(held_, true, &Result::looks_limited));
+                          [](const HeldResult& result) { return result.looks_limited; });
+    alike_ = static_cast<std::size_t>(std::ranges::count(held_, true, &HeldResult::looks_limited));
     if (alike_ == 0) alike_ = held_.size();
     guilty_.assign(resolvers_.servers.size(), false);
   }
@@ -311,7 +311,7 @@ class Batch {
     begin(std::move(entry));
   }
 
-  void look_at_test(const Diagnosed& seen) {
+  void look_at_test(const Result& seen) {
     for (std::size_t i = 0; i < guilty_.size() && i < suspects_of_test_.size(); ++i)
       if (suspects_of_test_[i].state != ServerState::answered &&
           seen.diagnosis.servers[i].state == ServerState::answered)
@@ -415,7 +415,7 @@ class Batch {
   std::vector<Slowing> slowing_;    // By server of the list.
   Phase phase_ = Phase::loud;
   QuietTest quiet_test_;
-  std::vector<Result> held_;  // Suspects.
+  std::vector<HeldResult> held_;  // Suspects.
   std::size_t held_bytes_ = 0;
   Clock::time_point held_since_;
   Clock::time_point peace_until_;

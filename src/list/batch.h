@@ -16,7 +16,7 @@ namespace whyrefused {
 /// What a batch needs from outside.
 struct BatchHooks {
   /// A result as it is written, with its line end. May change the diagnosis before it is counted.
-  std::function<std::string(Diagnosed&)> line;
+  std::function<std::string(Result&)> line;
   /// What names a result in DoneBefore: of a case that is prepared.
   std::function<std::string(const Case&)> key;
   /// Something that whoever started the run should know now: one sentence.

@@ -66,6 +66,7 @@ struct Diagnosis {
   GetAddrInfo getaddrinfo = GetAddrInfo::unknown;  ///< Of glibc here, for the name of the case.
   std::vector<Finding> findings;                   ///< Of all checks, in the order of the steps.
   std::string headline;                            ///< One sentence a helpdesk agent can read out.
+  std::string who{};  ///< Whom to call about the decisive server; safe to print, may be empty.
   ExitStatus exit_status = ExitStatus::not_checked;
 };
 

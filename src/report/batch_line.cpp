@@ -26,13 +26,12 @@ std::string batch_key(const Case& the_case) {
   return printable(the_case.request.name) + "\t" + type_column(the_case);
 }
 
-std::string batch_line(const Case& the_case, const Diagnosis& diagnosis,
-                       std::string_view sentence) {
+std::string batch_line(const Result& result, std::string_view sentence) {
   const auto answered =
-      std::ranges::count(diagnosis.servers, ServerState::answered, &ServerDiagnosis::state);
+      std::ranges::count(result.diagnosis.servers, ServerState::answered, &ServerDiagnosis::state);
   std::string_view cause = "-", confidence = "-";
-  if (diagnosis.decisive) {
-    const auto& decisive = diagnosis.servers[*diagnosis.decisive];
+  if (result.diagnosis.decisive) {
+    const auto& decisive = result.diagnosis.servers[*result.diagnosis.decisive];
     if (decisive.cause != nullptr) {
       cause = id_text(decisive.cause->id);
       confidence = confidence_id(decisive.confidence);
@@ -41,8 +40,8 @@ std::string batch_line(const Case& the_case, const Diagnosis& diagnosis,
   // A string that grows would be moved several times.
   fmt::memory_buffer line;
   fmt::format_to(std::back_inserter(line), FMT_COMPILE("{}\t{}\t{}\t{}\t{}/{}\t{}\n"),
-                 batch_key(the_case), verdict_id(verdict_of(diagnosis)), cause, confidence,
-                 answered, diagnosis.servers.size(), printable(sentence));
+                 batch_key(result.the_case), verdict_id(verdict_of(result.diagnosis)), cause,
+                 confidence, answered, result.diagnosis.servers.size(), printable(sentence));
   return {line.data(), line.size()};
 }
 

@@ -3,8 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "model/case.h"
-#include "model/diagnosis.h"
+#include "model/result.h"
 
 namespace whyrefused {
 
@@ -16,6 +15,6 @@ std::string batch_key(const Case& the_case);
 /// A name of a list on one line, its columns between tabs: name, type, verdict, cause, confidence,
 /// how many servers answered ("1/2"), and `sentence`. "-" where there is none. It holds nothing
 /// that differs from run to run, such as times.
-std::string batch_line(const Case& the_case, const Diagnosis& diagnosis, std::string_view sentence);
+std::string batch_line(const Result& result, std::string_view sentence);
 
 }  // namespace whyrefused

@@ -181,7 +181,7 @@ Json server_json(const Case& the_case, std::size_t index, const ServerDiagnosis&
           {"probes", std::move(probes)}};
 }
 
-Json diagnosis_json(const Diagnosis& diagnosis, const std::string& who) {
+Json diagnosis_json(const Diagnosis& diagnosis) {
   static const ServerDiagnosis nothing;
   const auto& server = diagnosis.decisive ? diagnosis.servers[*diagnosis.decisive] : nothing;
   return {{"headline", diagnosis.headline},
@@ -189,7 +189,7 @@ Json diagnosis_json(const Diagnosis& diagnosis, const std::string& who) {
           {"confidence", or_null(confidence_id(server.confidence))},
           {"rivals", rivals_json(server.rivals)},
           {"tell_apart", tell_apart_json(server.rivals)},
-          {"who", or_null(who)},
+          {"who", or_null(diagnosis.who)},
           {"evidence", server.evidence},
           {"against", server.against}};
 }
@@ -255,39 +255,39 @@ std::string rfc3339(std::chrono::sys_seconds time) {
                      clock.hours().count(), clock.minutes().count(), clock.seconds().count());
 }
 
-std::string json_report(const Case& the_case, const Diagnosis& diagnosis, const std::string& who,
-                        const JsonOptions& options) {
+std::string json_report(const Result& result, const JsonOptions& options) {
   Json servers = Json::array();
   Json commands = Json::array();
-  for (std::size_t i = 0; i < the_case.servers.size(); ++i) {
-    servers.push_back(server_json(the_case, i, diagnosis.servers[i]));
-    for (auto& command : reproduce(the_case.servers[i])) commands.push_back(std::move(command));
+  for (std::size_t i = 0; i < result.the_case.servers.size(); ++i) {
+    servers.push_back(server_json(result.the_case, i, result.diagnosis.servers[i]));
+    for (auto& command : reproduce(result.the_case.servers[i]))
+      commands.push_back(std::move(command));
   }
   const Json document{
       {"schema_version", report_schema_version},
       {"tool", {{"name", "whyrefused"}, {"version", or_null(options.tool_version)}}},
-      {"time", rfc3339(the_case.asked_at)},
-      {"vantage_point", vantage_point_json(the_case.context)},
-      {"exit_status", static_cast<int>(diagnosis.exit_status)},
-      {"typed", the_case.request.name},
-      {"display_name", the_case.display_name},
-      {"marks", marks_json(the_case.marks)},
-      {"source", the_case.context.source},
-      {"question", the_case.question ? question_json(*the_case.question) : Json()},
-      {"both_families", the_case.both_families},
-      {"operation", operation_id(the_case.request.operation)},
-      {"probes", the_case.request.probes},
-      {"key", or_null(the_case.request.key)},
-      {"delegation", the_case.request.delegation},
-      {"searched", attempts_json(the_case.attempts)},
-      {"control", or_null(the_case.control_name)},
-      {"diagnosis", diagnosis_json(diagnosis, who)},
+      {"time", rfc3339(result.the_case.asked_at)},
+      {"vantage_point", vantage_point_json(result.the_case.context)},
+      {"exit_status", static_cast<int>(result.diagnosis.exit_status)},
+      {"typed", result.the_case.request.name},
+      {"display_name", result.the_case.display_name},
+      {"marks", marks_json(result.the_case.marks)},
+      {"source", result.the_case.context.source},
+      {"question", result.the_case.question ? question_json(*result.the_case.question) : Json()},
+      {"both_families", result.the_case.both_families},
+      {"operation", operation_id(result.the_case.request.operation)},
+      {"probes", result.the_case.request.probes},
+      {"key", or_null(result.the_case.request.key)},
+      {"delegation", result.the_case.request.delegation},
+      {"searched", attempts_json(result.the_case.attempts)},
+      {"control", or_null(result.the_case.control_name)},
+      {"diagnosis", diagnosis_json(result.diagnosis)},
       {"servers", std::move(servers)},
-      {"lookups", lookups_json(the_case.lookups)},
-      {"ipv6", the_case.context.ipv6},
-      {"programs", programs_json(diagnosis.programs)},
-      {"getaddrinfo", or_null(getaddrinfo_id(diagnosis.getaddrinfo))},
-      {"findings", findings_json(diagnosis.findings)},
+      {"lookups", lookups_json(result.the_case.lookups)},
+      {"ipv6", result.the_case.context.ipv6},
+      {"programs", programs_json(result.diagnosis.programs)},
+      {"getaddrinfo", or_null(getaddrinfo_id(result.diagnosis.getaddrinfo))},
+      {"findings", findings_json(result.diagnosis.findings)},
       {"reproduce", std::move(commands)}};
   return json_text(document, options.one_line);
 }

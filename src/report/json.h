@@ -4,8 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "model/case.h"
-#include "model/diagnosis.h"
+#include "model/result.h"
 
 namespace whyrefused {
 
@@ -23,7 +22,6 @@ std::string rfc3339(std::chrono::sys_seconds time);
 
 /// Everything known about one case as one JSON document, ending with a newline. Always valid UTF-8:
 /// bytes from the network that are not are replaced by U+FFFD.
-std::string json_report(const Case& the_case, const Diagnosis& diagnosis, const std::string& who,
-                        const JsonOptions& options = {});
+std::string json_report(const Result& result, const JsonOptions& options = {});
 
 }  // namespace whyrefused

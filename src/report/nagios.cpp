@@ -44,10 +44,11 @@ std::optional<double> seconds_of(const ServerRecord& record) {
   return std::chrono::duration<double>(counted(record, *target).latency).count();
 }
 
-bool alerts(const Threshold& threshold, const Case& the_case, const Diagnosis& diagnosis) {
-  if (threshold.refusing && threshold.refusing->alerts(static_cast<double>(refusing(diagnosis))))
+bool alerts(const Threshold& threshold, const Result& result) {
+  if (threshold.refusing &&
+      threshold.refusing->alerts(static_cast<double>(refusing(result.diagnosis))))
     return true;
-  return threshold.seconds && std::ranges::any_of(the_case.servers, [&](const auto& record) {
+  return threshold.seconds && std::ranges::any_of(result.the_case.servers, [&](const auto& record) {
            const auto seconds = seconds_of(record);
            return seconds && threshold.seconds->alerts(*seconds);
          });
@@ -64,13 +65,13 @@ PluginStatus by_exit_status(ExitStatus status, const Diagnosis& diagnosis, bool 
   return status == ExitStatus::none_answered ? PluginStatus::critical : PluginStatus::warning;
 }
 
-PluginStatus status_of(const Case& the_case, const Diagnosis& diagnosis, const Threshold& warning,
-                       const Threshold& critical) {
+PluginStatus status_of(const Result& result, const Threshold& warning, const Threshold& critical) {
   const bool count_refusals = !warning.refusing && !critical.refusing;
-  const auto status = by_exit_status(diagnosis.exit_status, diagnosis, count_refusals);
+  const auto status =
+      by_exit_status(result.diagnosis.exit_status, result.diagnosis, count_refusals);
   if (status == PluginStatus::unknown) return status;
-  if (alerts(critical, the_case, diagnosis)) return PluginStatus::critical;
-  return alerts(warning, the_case, diagnosis) ? std::max(status, PluginStatus::warning) : status;
+  if (alerts(critical, result)) return PluginStatus::critical;
+  return alerts(warning, result) ? std::max(status, PluginStatus::warning) : status;
 }
 
 std::string range_text(const std::optional<Range>& range) { return range ? range->text : ""; }
@@ -105,36 +106,38 @@ std::string server_line(const ServerRecord& record, const ServerDiagnosis& serve
 
 }  // namespace
 
-PluginReport nagios_report(const Case& the_case, const Diagnosis& diagnosis, const std::string& who,
-                           const std::string& remark, const Threshold& warning,
-                           const Threshold& critical) {
+PluginReport nagios_report(const Result& result, const std::string& remark,
+                           const Threshold& warning, const Threshold& critical) {
   PluginReport report;
-  report.status = status_of(the_case, diagnosis, warning, critical);
+  report.status = status_of(result, warning, critical);
   const bool alarm = report.status != PluginStatus::ok;
-  const bool refused = alarm && diagnosis.decisive &&
-                       diagnosis.servers[*diagnosis.decisive].state == ServerState::refused;
-  report.text = fmt::format("DNS {}{} - {}", refused ? "REFUSED " : "", word(report.status),
-                            plain(remark + (remark.empty() ? "" : " ") + diagnosis.headline));
+  const bool refused =
+      alarm && result.diagnosis.decisive &&
+      result.diagnosis.servers[*result.diagnosis.decisive].state == ServerState::refused;
+  report.text =
+      fmt::format("DNS {}{} - {}", refused ? "REFUSED " : "", word(report.status),
+                  plain(remark + (remark.empty() ? "" : " ") + result.diagnosis.headline));
   if (report.status == PluginStatus::unknown) {
     report.text += "\n";
     return report;
   }
-  report.text += " |" + counts(diagnosis, warning, critical) + "\n";
-  if (alarm && !who.empty()) report.text += "Who must act: " + plain(who) + "\n";
+  report.text += " |" + counts(result.diagnosis, warning, critical) + "\n";
+  if (alarm && !result.diagnosis.who.empty())
+    report.text += "Who must act: " + plain(result.diagnosis.who) + "\n";
 
   // The guidelines let more performance data follow the long output. No blank behind "|": Icinga
   // 2.13 then takes it for a part of the label.
   std::string times;
   std::size_t shown = 0;
-  for (; shown < the_case.servers.size(); ++shown) {
-    const auto line = server_line(the_case.servers[shown], diagnosis.servers[shown]);
-    const auto time = time_of(the_case.servers[shown], warning, critical);
+  for (; shown < result.the_case.servers.size(); ++shown) {
+    const auto line = server_line(result.the_case.servers[shown], result.diagnosis.servers[shown]);
+    const auto time = time_of(result.the_case.servers[shown], warning, critical);
     if (report.text.size() + times.size() + line.size() + time.size() > longest - 80) break;
     report.text += line;
     times += (times.empty() ? "" : " ") + time;
   }
-  if (shown < the_case.servers.size())
-    report.text += fmt::format("and {} more servers\n", the_case.servers.size() - shown);
+  if (shown < result.the_case.servers.size())
+    report.text += fmt::format("and {} more servers\n", result.the_case.servers.size() - shown);
   report.text.pop_back();
   if (!times.empty()) report.text += " |" + times;
   report.text += "\n";

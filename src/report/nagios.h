@@ -2,8 +2,7 @@
 
 #include <string>
 
-#include "model/case.h"
-#include "model/diagnosis.h"
+#include "model/result.h"
 #include "model/threshold.h"
 
 namespace whyrefused {
@@ -20,9 +19,8 @@ struct PluginReport {
 /// what was expected), critical when none did, else warning; unknown when nothing could be checked.
 /// A threshold on refusing servers replaces that for refusals; `remark` is a sentence
 /// to put before the others, or empty.
-PluginReport nagios_report(const Case& the_case, const Diagnosis& diagnosis, const std::string& who,
-                           const std::string& remark, const Threshold& warning,
-                           const Threshold& critical);
+PluginReport nagios_report(const Result& result, const std::string& remark,
+                           const Threshold& warning, const Threshold& critical);
 
 /// "DNS UNKNOWN - ...": for what ends before there is a diagnosis.
 std::string nagios_unknown(const std::string& problem);

@@ -69,18 +69,18 @@ class Writer {
 };
 
 template <typename Write>
-void each_server(const std::vector<MetricsRun>& runs, Write write) {
+void each_server(std::span<const Result> runs, Write write) {
   for (const auto& run : runs) {
-    if (!run.the_case->question) continue;
-    for (std::size_t i = 0; i < run.the_case->servers.size(); ++i) {
-      const auto& record = run.the_case->servers[i];
+    if (!run.the_case.question) continue;
+    for (std::size_t i = 0; i < run.the_case.servers.size(); ++i) {
+      const auto& record = run.the_case.servers[i];
       if (record.target() == nullptr) continue;
-      write(common_labels(*run.the_case, record), record, run.diagnosis->servers[i]);
+      write(common_labels(run.the_case, record), record, run.diagnosis.servers[i]);
     }
   }
 }
 
-void write_states(Writer& writer, const std::vector<MetricsRun>& runs) {
+void write_states(Writer& writer, std::span<const Result> runs) {
   writer.begin({"whyrefused_server_state", "stateset", "",
                 "How the server did when it was asked for the name."});
   each_server(runs,
@@ -91,7 +91,7 @@ void write_states(Writer& writer, const std::vector<MetricsRun>& runs) {
               });
 }
 
-void write_times(Writer& writer, const std::vector<MetricsRun>& runs) {
+void write_times(Writer& writer, std::span<const Result> runs) {
   writer.begin(
       {"whyrefused_reply_time_seconds", "gauge", "seconds", "Time from the query to the reply."});
   each_server(
@@ -105,7 +105,7 @@ void write_times(Writer& writer, const std::vector<MetricsRun>& runs) {
       });
 }
 
-void write_infos(Writer& writer, const std::vector<MetricsRun>& runs) {
+void write_infos(Writer& writer, std::span<const Result> runs) {
   writer.begin({"whyrefused_reply", "info", "", "The RCODE of the reply."});
   each_server(runs,
               [&](const std::string& labels, const ServerRecord&, const ServerDiagnosis& server) {
@@ -122,24 +122,24 @@ void write_infos(Writer& writer, const std::vector<MetricsRun>& runs) {
               });
 }
 
-void write_runs(Writer& writer, const std::vector<MetricsRun>& runs) {
+void write_runs(Writer& writer, std::span<const Result> runs) {
   writer.begin({"whyrefused_exit_status", "gauge", "",
                 "0: every server answered, 1: some did, 2: none did, 3: not checked."});
   for (const auto& run : runs)
-    writer.sample(label("name", run.the_case->question ? run.the_case->question->name
-                                                       : run.the_case->request.name),
-                  std::to_string(static_cast<int>(run.diagnosis->exit_status)));
+    writer.sample(label("name", run.the_case.question ? run.the_case.question->name
+                                                      : run.the_case.request.name),
+                  std::to_string(static_cast<int>(run.diagnosis.exit_status)));
   writer.begin({"whyrefused_last_run_timestamp_seconds", "gauge", "seconds",
                 "When the servers were asked, in seconds since 1970."});
   for (const auto& run : runs)
-    writer.sample(label("name", run.the_case->question ? run.the_case->question->name
-                                                       : run.the_case->request.name),
-                  std::to_string(run.the_case->asked_at.time_since_epoch().count()));
+    writer.sample(label("name", run.the_case.question ? run.the_case.question->name
+                                                      : run.the_case.request.name),
+                  std::to_string(run.the_case.asked_at.time_since_epoch().count()));
 }
 
 }  // namespace
 
-std::string metrics_text(const std::vector<MetricsRun>& runs, MetricsDialect dialect) {
+std::string metrics_text(std::span<const Result> runs, MetricsDialect dialect) {
   Writer writer(dialect);
   write_states(writer, runs);
   write_times(writer, runs);

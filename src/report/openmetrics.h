@@ -1,10 +1,9 @@
 #pragma once
 
+#include <span>
 #include <string>
-#include <vector>
 
-#include "model/case.h"
-#include "model/diagnosis.h"
+#include "model/result.h"
 
 namespace whyrefused {
 
@@ -12,15 +11,9 @@ namespace whyrefused {
 /// promtool read: it knows neither state sets nor infos.
 enum class MetricsDialect : std::uint8_t { openmetrics, prometheus };
 
-/// One run for one name.
-struct MetricsRun {
-  const Case* the_case = nullptr;
-  const Diagnosis* diagnosis = nullptr;
-};
-
 /// Every server's state as a state set, its reply time, RCODE and cause; and when the run was.
 /// Labels that vary are of bounded number: states, RCODEs, causes. Text in labels is escaped and
 /// valid UTF-8.
-std::string metrics_text(const std::vector<MetricsRun>& runs, MetricsDialect dialect);
+std::string metrics_text(std::span<const Result> runs, MetricsDialect dialect);
 
 }  // namespace whyrefused

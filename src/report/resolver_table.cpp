@@ -150,10 +150,10 @@ std::string table_of(const std::vector<Row>& rows, Style style) {
 
 }  // namespace
 
-std::string resolver_table(const Case& the_case, const Diagnosis& diagnosis, Style style) {
+std::string resolver_table(const Result& result, Style style) {
   std::vector<Row> rows;
-  for (std::size_t i = 0; i < the_case.servers.size(); ++i)
-    rows.push_back(row_of(the_case.servers[i], diagnosis.servers[i]));
+  for (std::size_t i = 0; i < result.the_case.servers.size(); ++i)
+    rows.push_back(row_of(result.the_case.servers[i], result.diagnosis.servers[i]));
 
   const auto width = widest(rows, &Row::resolver, 8) + widest(rows, &Row::origin, 4) +
                      widest(rows, &Row::answer, 6) + widest(rows, &Row::time, 4) + 3 * gap;

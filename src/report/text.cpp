@@ -63,13 +63,13 @@ std::string colored_headline(const Diagnosis& diagnosis, Style style) {
   }
 }
 
-std::string verdict(const Diagnosis& diagnosis, const std::string& who, Style style) {
+std::string verdict(const Diagnosis& diagnosis, Style style) {
   auto text = colored_headline(diagnosis, style);
   if (!diagnosis.decisive) return text;
   const auto& server = diagnosis.servers[*diagnosis.decisive];
   if (server.cause == nullptr) return text;
   text += "\n";
-  if (!who.empty()) text += wrapped("Who must act:  ", who + ".");
+  if (!diagnosis.who.empty()) text += wrapped("Who must act:  ", diagnosis.who + ".");
   text += wrapped("Cause:         ", fmt::format("{} ({})", id_text(server.cause->id),
                                                  confidence_id(server.confidence)));
   if (server.state == ServerState::refused)
@@ -104,12 +104,11 @@ std::string findings_text(const Diagnosis& diagnosis) {
   return text;
 }
 
-std::string why(const Case& the_case, const Diagnosis& diagnosis, const std::vector<Group>& groups,
-                Style style) {
+std::string why(const Result& result, const std::vector<Group>& groups, Style style) {
   std::string text = style.bold("Why we think so") + "\n";
   for (const auto& group : groups) {
-    const auto& server = diagnosis.servers[group.first];
-    text += wrapped("  ", fmt::format("{}: {} ({})", addresses(the_case, group.members),
+    const auto& server = result.diagnosis.servers[group.first];
+    text += wrapped("  ", fmt::format("{}: {} ({})", addresses(result.the_case, group.members),
                                       full_title(*server.cause), confidence_id(server.confidence)));
     for (const auto& sentence : server.evidence) text += wrapped("    + ", sentence);
     for (const auto& sentence : server.against) text += wrapped("    - ", sentence);
@@ -126,16 +125,16 @@ bool is_only_passed_on(const ServerDiagnosis& server) {
   return server.cause->id == CauseId::upstream_refuses && server.confidence == Confidence::certain;
 }
 
-std::string what_to_do(const Case& the_case, const Diagnosis& diagnosis,
-                       const std::vector<Group>& groups, Style style) {
+std::string what_to_do(const Result& result, const std::vector<Group>& groups, Style style) {
   std::string text = style.bold("What to do") + "\n";
   for (const auto& group : groups) {
-    const auto& server = diagnosis.servers[group.first];
+    const auto& server = result.diagnosis.servers[group.first];
     if (groups.size() > 1 && is_only_passed_on(server)) continue;
     if (groups.size() > 1)
-      text += wrapped("  ", "About " + addresses(the_case, group.members) + ":");
+      text += wrapped("  ", "About " + addresses(result.the_case, group.members) + ":");
     text += wrapped("  You: ", server.cause->user_action);
-    if (const auto message = message_to_operator(the_case, group.members, server); !message.empty())
+    if (const auto message = message_to_operator(result.the_case, group.members, server);
+        !message.empty())
       text += wrapped("  Say: ", message);
     text += fmt::format("  {}:\n", role(server.actor));
     for (const auto* remedy : remedies_for(server)) {
@@ -181,27 +180,26 @@ std::string commands(const Case& the_case, const std::vector<Group>& groups, Sty
 
 }  // namespace
 
-std::string text_report(const Case& the_case, const Diagnosis& diagnosis, const std::string& who,
-                        TextOptions options) {
+std::string text_report(const Result& result, TextOptions options) {
   const Style style{options.color};
-  const auto groups = group_by_cause(diagnosis);
-  const bool not_asked = diagnosis.exit_status == ExitStatus::not_checked;
+  const auto groups = group_by_cause(result.diagnosis);
+  const bool not_asked = result.diagnosis.exit_status == ExitStatus::not_checked;
 
-  std::string text = verdict(diagnosis, who, style);
+  std::string text = verdict(result.diagnosis, style);
   const auto section = [&](const std::string& body) {
     if (!body.empty()) text += "\n" + body;
   };
-  if (!not_asked) section(resolver_table(the_case, diagnosis, style));
-  section(marked_text(the_case.request.name, the_case.marks));
-  section(findings_text(diagnosis));
+  if (!not_asked) section(resolver_table(result, style));
+  section(marked_text(result.the_case.request.name, result.the_case.marks));
+  section(findings_text(result.diagnosis));
   // An answer, even NXDOMAIN, needs no explanation: keep it short.
-  if (!groups.empty() && diagnosis.exit_status != ExitStatus::all_answered) {
-    section(why(the_case, diagnosis, groups, style));
-    section(what_to_do(the_case, diagnosis, groups, style));
-    section(programs(diagnosis, style));
-    section(commands(the_case, groups, style));
+  if (!groups.empty() && result.diagnosis.exit_status != ExitStatus::all_answered) {
+    section(why(result, groups, style));
+    section(what_to_do(result, groups, style));
+    section(programs(result.diagnosis, style));
+    section(commands(result.the_case, groups, style));
   }
-  if (options.verbose && !not_asked) section(probe_table(the_case, style));
+  if (options.verbose && !not_asked) section(probe_table(result.the_case, style));
   return text;
 }
 

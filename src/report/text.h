@@ -2,8 +2,7 @@
 
 #include <string>
 
-#include "model/case.h"
-#include "model/diagnosis.h"
+#include "model/result.h"
 
 namespace whyrefused {
 
@@ -13,9 +12,7 @@ struct TextOptions {
 };
 
 /// The report for people: verdict first, then the table of resolvers, why we think so, what to do
-/// by role, and the dig commands that reproduce it. 80 columns; a healthy result is short. `who`
-/// names whom to call.
-std::string text_report(const Case& the_case, const Diagnosis& diagnosis, const std::string& who,
-                        TextOptions options);
+/// by role, and the dig commands that reproduce it. 80 columns; a healthy result is short.
+std::string text_report(const Result& result, TextOptions options);
 
 }  // namespace whyrefused

@@ -131,30 +131,32 @@ std::string fenced(const std::string& commands) {
 
 }  // namespace
 
-std::string ticket(const Case& the_case, const Diagnosis& diagnosis, const std::string& who,
-                   const std::string& tool_version) {
-  std::string text = "## " + text_of(diagnosis.headline) + "\n\n";
-  if (!who.empty()) text += "**Who must act:** " + text_of(who) + "\n\n";
+std::string ticket(const Result& result, const std::string& tool_version) {
+  std::string text = "## " + text_of(result.diagnosis.headline) + "\n\n";
+  if (!result.diagnosis.who.empty())
+    text += "**Who must act:** " + text_of(result.diagnosis.who) + "\n\n";
   text += "| Server | Answer | Time | Cause | Notes |\n| --- | --- | --- | --- | --- |\n";
-  for (std::size_t i = 0; i < the_case.servers.size(); ++i)
-    text += row(the_case.servers[i], diagnosis.servers[i]);
+  for (std::size_t i = 0; i < result.the_case.servers.size(); ++i)
+    text += row(result.the_case.servers[i], result.diagnosis.servers[i]);
   std::string findings;
-  for (const auto& finding : diagnosis.findings)
+  for (const auto& finding : result.diagnosis.findings)
     findings += item(finding.text + (finding.hint.empty() ? "" : " " + finding.hint));
   text += section("Noticed", findings);
-  if (diagnosis.decisive && diagnosis.servers[*diagnosis.decisive].cause != nullptr) {
-    const auto& server = diagnosis.servers[*diagnosis.decisive];
+  if (result.diagnosis.decisive &&
+      result.diagnosis.servers[*result.diagnosis.decisive].cause != nullptr) {
+    const auto& server = result.diagnosis.servers[*result.diagnosis.decisive];
     text += section("Why", evidence(server));
     text += section("What to change", to_do(server));
     std::string commands;
-    for (const auto& command : reproduce(the_case.servers[*diagnosis.decisive]))
+    for (const auto& command : reproduce(result.the_case.servers[*result.diagnosis.decisive]))
       commands += command + "\n";
     if (!commands.empty()) text += section("Reproduce it", fenced(commands));
   }
-  return text + fmt::format("\nwhyrefused {}, {}{}\n", tool_version, rfc3339(the_case.asked_at),
-                            the_case.context.host.empty()
+  return text + fmt::format("\nwhyrefused {}, {}{}\n", tool_version,
+                            rfc3339(result.the_case.asked_at),
+                            result.the_case.context.host.empty()
                                 ? ""
-                                : ", asked by " + text_of(printable(the_case.context.host)));
+                                : ", asked by " + text_of(printable(result.the_case.context.host)));
 }
 
 }  // namespace whyrefused

@@ -5,8 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "model/case.h"
-#include "model/diagnosis.h"
+#include "model/result.h"
 
 namespace whyrefused {
 
@@ -49,6 +48,7 @@ class Recorded {
   const Case& the_case() const { return case_; }
   Case& the_case() { return case_; }
   Diagnosis diagnosis() const;
+  Result result() const { return {case_, diagnosis()}; }
   /// "recursion-denied (likely)" for the first server; "none" without a cause.
   std::string named() const;
   /// What the first server's cause rests on, a sentence a line.

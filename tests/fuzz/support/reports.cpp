@@ -6,7 +6,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "checks/answers/comparison.h"
 #include "checks/answers/vantage_points.h"
 #include "engine/engine.h"
 #include "replay/read_report.h"
@@ -24,10 +23,7 @@ namespace whyrefused::fuzz {
 
 namespace {
 
-std::string saved(const Case& the_case) {
-  const auto diagnosis = judge(the_case);
-  return json_report(the_case, diagnosis, who_must_act(diagnosis, the_case));
-}
+std::string saved(const Case& the_case) { return json_report({the_case, judge(the_case)}); }
 
 void expect_stable(const std::string& json) {
   expect(nlohmann::json::accept(json), "a report is JSON, and UTF-8");
@@ -39,49 +35,43 @@ void expect_stable(const std::string& json) {
   expect(saved(*third.the_case) == again, "a report that was read is saved as it was");
 }
 
-void expect_text(const Judged& seen, bool verbose) {
-  const auto who = who_must_act(seen.diagnosis, seen.the_case);
-  expect_printable(text_report(seen.the_case, seen.diagnosis, who, {false, verbose}), "\n", "text");
+void expect_text(const Result& seen, bool verbose) {
+  expect_printable(text_report(seen, {false, verbose}), "\n", "text");
 }
 
-void expect_ticket(const Judged& seen) {
-  const auto who = who_must_act(seen.diagnosis, seen.the_case);
-  expect_printable(ticket(seen.the_case, seen.diagnosis, who, "0"), "\n", "ticket");
-}
+void expect_ticket(const Result& seen) { expect_printable(ticket(seen, "0"), "\n", "ticket"); }
 
-void expect_plugin(const Judged& seen) {
-  const auto who = who_must_act(seen.diagnosis, seen.the_case);
-  const auto plugin = nagios_report(seen.the_case, seen.diagnosis, who, "", {}, {}).text;
+void expect_plugin(const Result& seen) {
+  const auto plugin = nagios_report(seen, "", {}, {}).text;
   expect_printable(plugin, "\n", "nagios");
   expect(plugin.size() <= 4096, "a plugin prints at most 4 KiB");
 }
 
-void expect_metrics(const Judged& seen) {
+void expect_metrics(const Result& seen) {
   for (const auto dialect : {MetricsDialect::openmetrics, MetricsDialect::prometheus})
-    expect_printable(metrics_text({{&seen.the_case, &seen.diagnosis}}, dialect), "\n", "metrics");
+    expect_printable(metrics_text({&seen, 1}, dialect), "\n", "metrics");
 }
 
-void expect_list_line(const Judged& seen) {
-  const auto line = batch_line(seen.the_case, seen.diagnosis, seen.diagnosis.headline);
+void expect_list_line(const Result& seen) {
+  const auto line = batch_line(seen, seen.diagnosis.headline);
   expect_printable(line, "\t\n", "a line of a list");
   expect(line.find('\n') >= line.size() - 1, "a name of a list is one line");
 }
 
-void expect_json(const Judged& seen) {
-  const auto who = who_must_act(seen.diagnosis, seen.the_case);
-  const auto json = json_report(seen.the_case, seen.diagnosis, who);
+void expect_json(const Result& seen) {
+  const auto json = json_report(seen);
   expect_stable(json);
   expect(nlohmann::json::accept(Mask().masked(json)), "a masked report is JSON");
 }
 
-void expect_comparison(const Judged& seen) {
-  std::vector<Judged> twice(2, seen);
+void expect_comparison(const Result& seen) {
+  std::vector<Result> twice(2, seen);
   expect_printable(comparison_text(compare_vantage_points(twice), false), "\n", "comparison");
 }
 
 constexpr std::array formats{
-    +[](const Judged& seen) { expect_text(seen, false); },
-    +[](const Judged& seen) { expect_text(seen, true); },
+    +[](const Result& seen) { expect_text(seen, false); },
+    +[](const Result& seen) { expect_text(seen, true); },
     +expect_ticket,
     +expect_plugin,
     +expect_metrics,
@@ -93,7 +83,7 @@ constexpr std::array formats{
 }  // namespace
 
 void expect_sound_reports(const Case& the_case) {
-  const Judged seen{the_case, judge(the_case)};
+  const Result seen{the_case, judge(the_case)};
   for (const auto format : formats) format(seen);
 }
 

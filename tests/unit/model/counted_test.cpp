@@ -43,8 +43,7 @@ TEST(Counted, AnAddressGivenWithoutEdnsIsAnAnswerWithData) {
     EXPECT_TRUE(diagnosis.servers[0].has_data) << code;
     EXPECT_THAT(diagnosis.headline, HasSubstr("answers www.target.example A and AAAA."));
     const Expectations expected{{}, {*parse_endpoint("192.0.2.80").endpoint}};
-    EXPECT_EQ(compare_with(expected, seen.the_case(), diagnosis).exit_status,
-              ExitStatus::all_answered);
+    EXPECT_EQ(compare_with(expected, seen.result()).exit_status, ExitStatus::all_answered);
   }
 }
 
@@ -113,7 +112,7 @@ TEST(Counted, TheTableShowsWhatCounts) {
   Recorded seen;
   seen.replies(target, replied(rcode::formerr));
   seen.replies(target_no_edns, with_address());
-  const auto text = text_report(seen.the_case(), seen.diagnosis(), "", {false, false});
+  const auto text = text_report(seen.result(), {false, false});
   EXPECT_THAT(text, HasSubstr("NOERROR"));
   EXPECT_THAT(text, HasSubstr("192.0.2.80; FORMERR with EDNS"));
 }

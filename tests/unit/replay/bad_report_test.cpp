@@ -7,7 +7,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "checks/answers/comparison.h"
 #include "engine/engine.h"
 #include "model/printable.h"
 #include "replay/read_report.h"
@@ -31,8 +30,7 @@ Json good_report() {
   seen.server("192.0.2.2").replies(target, silent());
   seen.the_case().findings.push_back(
       {"name.idn", Step::parameters, Severity::remark, "A remark.", ""});
-  const auto diagnosis = seen.diagnosis();
-  return Json::parse(json_report(seen.the_case(), diagnosis, "somebody"));
+  return Json::parse(json_report(seen.result()));
 }
 
 /// What is said about the good report with one value replaced.
@@ -197,11 +195,10 @@ TEST(BadReport, NoValueAnywhereDoesHarm) {
         continue;
       }
       ++read_well;
-      const auto diagnosis = judge(*read.the_case);
-      const auto who = who_must_act(diagnosis, *read.the_case);
-      const auto text = text_report(*read.the_case, diagnosis, who, {.verbose = true});
+      const Result result{*read.the_case, judge(*read.the_case)};
+      const auto text = text_report(result, {.verbose = true});
       EXPECT_EQ(text.find('\x1b'), std::string::npos) << place;
-      EXPECT_FALSE(json_report(*read.the_case, diagnosis, who).empty());
+      EXPECT_FALSE(json_report(result).empty());
     }
   EXPECT_GT(read_well * each, places.size());
   EXPECT_GT(refused_it * each, places.size());

@@ -15,7 +15,7 @@ std::string one(bool one_line = false) {
   Recorded seen("a\\\"b.example");
   seen.the_case().context.host = "brackets ]}{[ \" in \\ a name";
   seen.replies(Purpose::target, refused());
-  return json_report(seen.the_case(), seen.diagnosis(), "", {"0.1.0", one_line});
+  return json_report(seen.result(), {"0.1.0", one_line});
 }
 
 TEST(ReadReports, TakesOneSeveralOrAList) {

@@ -1,6 +1,5 @@
 #include <gtest/gtest.h>
 
-#include "checks/answers/comparison.h"
 #include "engine/engine.h"
 #include "replay/read_report.h"
 #include "report/json.h"
@@ -12,14 +11,10 @@ namespace {
 
 using enum Purpose;
 
-std::string written(const Case& the_case) {
-  const auto diagnosis = judge(the_case);
-  return json_report(the_case, diagnosis, who_must_act(diagnosis, the_case));
-}
+std::string written(const Case& the_case) { return json_report({the_case, judge(the_case)}); }
 
 std::string shown(const Case& the_case) {
-  const auto diagnosis = judge(the_case);
-  return text_report(the_case, diagnosis, who_must_act(diagnosis, the_case), {.verbose = true});
+  return text_report({the_case, judge(the_case)}, {.verbose = true});
 }
 
 /// Written, read, judged and written again, the report is the same to the byte, and so is what

@@ -11,7 +11,7 @@ TEST(BatchLine, HasSevenColumns) {
   Recorded seen;
   seen.replies(Purpose::target, refused().ede(18));
   seen.server("192.0.2.2").replies(Purpose::target, answered().ra());
-  const auto line = batch_line(seen.the_case(), seen.diagnosis(), "Why.");
+  const auto line = batch_line(seen.result(), "Why.");
   const auto cause = seen.named();
   ASSERT_NE(cause, "none");
   const auto id = cause.substr(0, cause.find(' '));
@@ -24,7 +24,7 @@ TEST(BatchLine, WhatComesFromElsewhereCannotBreakIt) {
   Recorded seen;
   seen.replies(Purpose::target, answered().ra());
   seen.the_case().request.name = "a\tb\n\x1b[31m";
-  const auto line = batch_line(seen.the_case(), seen.diagnosis(), "two\tcolumns\nlines\x1b");
+  const auto line = batch_line(seen.result(), "two\tcolumns\nlines\x1b");
   EXPECT_EQ(std::count(line.begin(), line.end(), '\t'), 6);
   EXPECT_EQ(std::count(line.begin(), line.end(), '\n'), 1);
   EXPECT_EQ(line.find('\x1b'), std::string::npos);
@@ -35,8 +35,7 @@ TEST(BatchLine, ItsFirstColumnsAreTheKey) {
   seen.replies(Purpose::target, answered().ra());
   seen.the_case().request.name = "WWW.target.example";
   EXPECT_EQ(batch_key(seen.the_case()), "WWW.target.example\tAAAA");
-  EXPECT_TRUE(batch_line(seen.the_case(), seen.diagnosis(), "")
-                  .starts_with(batch_key(seen.the_case()) + "\t"));
+  EXPECT_TRUE(batch_line(seen.result(), "").starts_with(batch_key(seen.the_case()) + "\t"));
 }
 
 }  // namespace

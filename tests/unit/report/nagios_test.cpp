@@ -21,8 +21,7 @@ Recorded two(Told first, Told second) {
 }
 
 PluginReport plugin(const Recorded& seen, const char* warning = "", const char* critical = "") {
-  return nagios_report(seen.the_case(), seen.diagnosis(), "somebody", "",
-                       parse_threshold(warning).value_or(Threshold{}),
+  return nagios_report(seen.result(), "", parse_threshold(warning).value_or(Threshold{}),
                        parse_threshold(critical).value_or(Threshold{}));
 }
 

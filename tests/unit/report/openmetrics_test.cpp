@@ -13,8 +13,7 @@ using testing::HasSubstr;
 using testing::Not;
 
 std::string text(const Recorded& seen, MetricsDialect dialect) {
-  const auto diagnosis = seen.diagnosis();
-  return metrics_text({{&seen.the_case(), &diagnosis}}, dialect);
+  return metrics_text(std::array{seen.result()}, dialect);
 }
 
 Recorded refusing() {

@@ -5,7 +5,6 @@
 
 #include <sstream>
 
-#include "checks/answers/comparison.h"
 #include "report/json.h"
 #include "report/layout.h"
 #include "support/told.h"
@@ -20,8 +19,7 @@ using testing::Not;
 using testing::StartsWith;
 
 std::string text_of(const Recorded& seen, TextOptions options = {}) {
-  const auto diagnosis = seen.diagnosis();
-  return text_report(seen.the_case(), diagnosis, who_must_act(diagnosis, seen.the_case()), options);
+  return text_report(seen.result(), options);
 }
 
 Recorded refusing() {
@@ -135,8 +133,7 @@ TEST(TextReport, VerboseListsEveryProbe) {
 TEST(JsonReport, IsValidUtf8WhateverTheServerSent) {
   Recorded seen;
   seen.replies(target, refused().ede(0, std::string("\xff\xfe\x00 x", 5)));
-  const auto diagnosis = seen.diagnosis();
-  EXPECT_THAT(json_report(seen.the_case(), diagnosis, ""),
+  EXPECT_THAT(json_report(seen.result()),
               AllOf(HasSubstr("\"rcode\": \"REFUSED\""), Not(HasSubstr("\xff"))));
 }
 
@@ -149,10 +146,7 @@ TEST(TextReport, AServerThatIsSilentIsShownSilentWhateverItRepliesToOtherShapes)
 }
 
 TEST(JsonReport, HasTheNamesThatScriptsRelyOn) {
-  const auto seen = refusing();
-  const auto diagnosis = seen.diagnosis();
-  const auto json =
-      json_report(seen.the_case(), diagnosis, who_must_act(diagnosis, seen.the_case()));
+  const auto json = json_report(refusing().result());
   for (const auto* name :
        {"\"exit_status\": 2", "\"outcome\": \"refused\"", "\"cause\": \"recursion-denied\"",
         "\"confidence\": \"likely\"", "\"address\": \"192.0.2.1\"", "\"port\": 53", "\"probes\"",

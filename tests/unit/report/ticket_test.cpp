@@ -13,16 +13,14 @@ using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
 
-std::string block(const Recorded& seen) {
-  return ticket(seen.the_case(), seen.diagnosis(), "somebody", "0.1.0");
-}
+std::string block(const Recorded& seen) { return ticket(seen.result(), "0.1.0"); }
 
 TEST(Ticket, HasVerdictTableEvidenceAndCommands) {
   Recorded seen;
   seen.replies({target, target_again, control}, refused().ede(18));
   const auto text = block(seen);
   EXPECT_THAT(text, StartsWith("## 192.0.2.1 refuses `www.target.example`"));
-  EXPECT_THAT(text, HasSubstr("**Who must act:** somebody"));
+  EXPECT_THAT(text, HasSubstr("**Who must act:** the operator of the DNS server"));
   EXPECT_THAT(text, HasSubstr("| 192.0.2.1 | REFUSED |"));
   EXPECT_THAT(text, HasSubstr("### Why"));
   EXPECT_THAT(text, HasSubstr("```sh\ndig @192.0.2.1 www.target.example."));

@@ -1,4 +1,3 @@
-#include "checks/answers/comparison.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -99,8 +98,7 @@ TEST(WhoMustAct, IsTheOperatorOfTheRefusingServer) {
   seen.server("192.0.2.9", 5353)
       .replies(every_variant, refused().ra().ede(15))
       .replies(control, answered());
-  EXPECT_EQ(who_must_act(seen.diagnosis(), seen.the_case()),
-            "the operator of the DNS server 192.0.2.9:5353");
+  EXPECT_EQ(seen.diagnosis().who, "the operator of the DNS server 192.0.2.9:5353");
 }
 
 TEST(ExitStatusOf, AMachineWithoutAnyResolverIsNotChecked) {
@@ -122,13 +120,13 @@ TEST(WhoMustAct, IsTheOwnAdministratorWhenNothingListensOnLoopback) {
   Recorded seen;
   seen.the_case().servers[0].server.endpoint.address = {127, 0, 0, 53};
   seen.replies(target, ended(Outcome::port_closed));
-  EXPECT_THAT(who_must_act(seen.diagnosis(), seen.the_case()), HasSubstr("this machine"));
+  EXPECT_THAT(seen.diagnosis().who, HasSubstr("this machine"));
 }
 
 TEST(WhoMustAct, IsNobodyWhenAllIsWell) {
   Recorded seen;
   seen.replies(target, answered());
-  EXPECT_EQ(who_must_act(seen.diagnosis(), seen.the_case()), "");
+  EXPECT_EQ(seen.diagnosis().who, "");
 }
 
 }  // namespace

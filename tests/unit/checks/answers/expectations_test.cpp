@@ -15,7 +15,7 @@ ExpectationResult verdict(Told first, Told second, const Expectations& expected)
   Recorded seen;
   seen.replies(target, first);
   seen.server("192.0.2.2").replies(target, second);
-  return compare_with(expected, seen.the_case(), seen.diagnosis());
+  return compare_with(expected, seen.result());
 }
 
 TEST(Expectations, AnRcodeIsWantedOfEveryServer) {

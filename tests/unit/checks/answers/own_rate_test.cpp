@@ -14,7 +14,7 @@ RateSuspicion suspicion(const Told& told, const Told& of_unrelated, bool has_ans
   Recorded seen;
   seen.replies(every_variant, told);
   seen.replies(control, of_unrelated);
-  return rate_suspicion(seen.the_case(), seen.diagnosis(), 0, has_answered);
+  return rate_suspicion(seen.result(), 0, has_answered);
 }
 
 TEST(OwnRate, AServerThatRefusesAllAtOnceAfterItHasAnsweredIsSuspected) {
@@ -45,7 +45,7 @@ TEST(OwnRate, AServerThatContradictsItselfIsSuspectedAboveAll) {
   for (auto& observation : seen.the_case().servers[0].observations)
     if (observation.probe.purpose == target_again) observation.reply->rcode = rcode::noerror;
   ASSERT_EQ(seen.named().substr(0, 12), "intermittent");
-  EXPECT_EQ(rate_suspicion(seen.the_case(), seen.diagnosis(), 0, true), RateSuspicion::strong);
+  EXPECT_EQ(rate_suspicion(seen.result(), 0, true), RateSuspicion::strong);
 }
 
 }  // namespace

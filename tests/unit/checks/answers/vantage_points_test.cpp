@@ -14,7 +14,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-Judged report(const std::string& from, Told told, const std::string& server = "192.0.2.53") {
+Result report(const std::string& from, Told told, const std::string& server = "192.0.2.53") {
   Recorded seen;
   seen.the_case().servers.front().server.endpoint = *parse_endpoint(server).endpoint;
   seen.the_case().context.host = "host-" + from;
@@ -24,7 +24,7 @@ Judged report(const std::string& from, Told told, const std::string& server = "1
   return {seen.the_case(), seen.diagnosis()};
 }
 
-SeenServer seen(const std::vector<Judged>& reports) {
+SeenServer seen(const std::vector<Result>& reports) {
   const auto comparisons = compare_vantage_points(reports);
   EXPECT_EQ(comparisons.size(), 1U);
   EXPECT_EQ(comparisons.at(0).servers.size(), 1U);

@@ -1,0 +1,58 @@
+#include "checks/answers/who_must_act.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "checks/probes/delegation.h"
+#include "model/printable.h"
+
+namespace whyrefused {
+
+namespace {
+
+/// All servers with the same trouble have one thing to change.
+std::string operators_of(const Case& the_case, const Diagnosis& diagnosis, std::size_t decisive) {
+  const auto& telling = diagnosis.servers[decisive];
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < diagnosis.servers.size(); ++i)
+    if (diagnosis.servers[i].cause == telling.cause && diagnosis.servers[i].state == telling.state)
+      names.push_back(to_string(the_case.servers[i].server.endpoint));
+  if (names.size() == 1) return "the operator of the DNS server " + names.front();
+  constexpr std::size_t shown = 3;
+  auto text = "the operators of the DNS servers " + names[0];
+  for (std::size_t i = 1; i < std::min(shown, names.size()); ++i)
+    text += (i + 1 == names.size() ? " and " : ", ") + names[i];
+  return text + (names.size() > shown ? ", ..." : "");
+}
+
+std::string zone_operator(const Case& the_case) {
+  const auto delegation = delegation_of(the_case);
+  return delegation.known() ? "the operator of the DNS zone " + printable(delegation.zone)
+                            : "the operator of the DNS zone of " + printable(the_case.display_name);
+}
+
+}  // namespace
+
+std::string who_must_act(const Case& the_case, const Diagnosis& diagnosis) {
+  if (!diagnosis.decisive) return {};
+  const auto& server = diagnosis.servers[*diagnosis.decisive];
+  const auto address = to_string(the_case.servers[*diagnosis.decisive].server.endpoint);
+  switch (server.actor) {
+    case Actor::nobody:
+      return {};
+    case Actor::user:
+      return "you, who asked";
+    case Actor::local_admin:
+      return "whoever configures this machine and its list of resolvers";
+    case Actor::resolver_operator:
+      return operators_of(the_case, diagnosis, *diagnosis.decisive);
+    case Actor::zone_operator:
+      return zone_operator(the_case);
+    case Actor::network_operator:
+      return "whoever runs the network between this machine and " + address;
+  }
+  return {};
+}
+
+}  // namespace whyrefused
