@@ -11,7 +11,7 @@
 #include "checks/context/search_list.h"
 #include "checks/parameters/name_syntax.h"
 #include "checks/parameters/question_type.h"
-#include "checks/probes/delegation.h"
+#include "checks/probes/delegation_check.h"
 
 namespace whyrefused {
 

@@ -58,8 +58,10 @@ void judge(const Case& the_case, Diagnosis& diagnosis, Findings&) {
 }  // namespace
 
 const Check comparison_check{
-    "comparison",    "The resolvers compared: who refuses, who does not, whom to act on first",
-    Step::resolvers, nullptr,
-    nullptr,         judge};
+    .id = "comparison",
+    .title = "The resolvers compared: who refuses, who does not, whom to act on first",
+    .step = Step::resolvers,
+    .judge = judge,
+};
 
 }  // namespace whyrefused

@@ -135,8 +135,10 @@ std::vector<ServerDiagnosis> servers_of_programs(const Case& the_case, const Dia
 }
 
 const Check programs_check{
-    "programs",      "What the state of the list means for programs on this machine",
-    Step::resolvers, nullptr,
-    nullptr,         judge};
+    .id = "programs",
+    .title = "What the state of the list means for programs on this machine",
+    .step = Step::resolvers,
+    .judge = judge,
+};
 
 }  // namespace whyrefused

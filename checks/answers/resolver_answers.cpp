@@ -225,11 +225,12 @@ void judge(const Case& the_case, Diagnosis& diagnosis, Findings& findings) {
 
 }  // namespace
 
-const Check resolver_answers_check{"resolver-answers",
-                                   "What each resolver answers, asked by itself",
-                                   Step::resolvers,
-                                   nullptr,
-                                   plan,
-                                   judge};
+const Check resolver_answers_check{
+    .id = "resolver-answers",
+    .title = "What each resolver answers, asked by itself",
+    .step = Step::resolvers,
+    .plan = plan,
+    .judge = judge,
+};
 
 }  // namespace whyrefused

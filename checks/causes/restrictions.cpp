@@ -90,11 +90,12 @@ void judge(const Case& the_case, Diagnosis& diagnosis, Findings&) {
 }  // namespace
 
 const Check restrictions_check{
-    "restrictions",
-    "Restrictions of the servers that do not plainly answer, and their probable cause",
-    Step::restrictions,
-    prepare,
-    plan_probes,
-    judge};
+    .id = "restrictions",
+    .title = "Restrictions of the servers that do not plainly answer, and their probable cause",
+    .step = Step::restrictions,
+    .prepare = prepare,
+    .plan = plan_probes,
+    .judge = judge,
+};
 
 }  // namespace whyrefused

@@ -23,11 +23,10 @@ void prepare(Case& the_case) {
 }  // namespace
 
 const Check configured_resolvers_check{
-    "configured-resolvers",
-    "The resolvers this machine is configured with, and where that is written",
-    Step::context,
-    prepare,
-    nullptr,
-    nullptr};
+    .id = "configured-resolvers",
+    .title = "The resolvers this machine is configured with, and where that is written",
+    .step = Step::context,
+    .prepare = prepare,
+};
 
 }  // namespace whyrefused

@@ -92,8 +92,10 @@ void judge(const Case& the_case, Diagnosis&, Findings& findings) {
 }  // namespace
 
 const Check local_resolvers_check{
-    "local-resolvers", "Resolvers here that only pass questions on, and whom they ask",
-    Step::context,     nullptr,
-    nullptr,           judge};
+    .id = "local-resolvers",
+    .title = "Resolvers here that only pass questions on, and whom they ask",
+    .step = Step::context,
+    .judge = judge,
+};
 
 }  // namespace whyrefused

@@ -41,8 +41,10 @@ void judge(const Case& the_case, Diagnosis&, Findings& findings) {
 }  // namespace
 
 const Check local_sources_check{
-    "local-sources", "What answers on this machine before DNS is asked: hosts file, nsswitch.conf",
-    Step::context,   nullptr,
-    nullptr,         judge};
+    .id = "local-sources",
+    .title = "What answers on this machine before DNS is asked: hosts file, nsswitch.conf",
+    .step = Step::context,
+    .judge = judge,
+};
 
 }  // namespace whyrefused

@@ -127,8 +127,10 @@ NameFate fate_of_search(const std::vector<Attempt>& attempts) {
 }
 
 const Check search_list_check{
-    "search-list",    "The names that programs make of the one typed with the search list",
-    Step::parameters, nullptr,
-    nullptr,          judge};
+    .id = "search-list",
+    .title = "The names that programs make of the one typed with the search list",
+    .step = Step::parameters,
+    .judge = judge,
+};
 
 }  // namespace whyrefused

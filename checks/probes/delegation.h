@@ -37,11 +37,6 @@ struct Delegation {
   bool lists(const Endpoint& server) const;
 };
 
-/// Is the delegation worth asking for? With --delegation; and by itself where a resolver fails or
-/// points to its upstream, or a server refuses that looks authoritative only, and another resolver
-/// works.
-bool delegation_wanted(const Case& the_case);
-
 /// Reads the state of the search from the lookups that are there, and appends what to look up next.
 /// Both are one walk: from the name's ancestors (NS, through a resolver that works) to the deepest
 /// zone that has name servers, from there by referrals (RD=0) down to the zone of the name, and to
@@ -50,12 +45,5 @@ Delegation trace_delegation(const Case& the_case, std::vector<PlannedLookup>& ne
 
 /// The state alone.
 Delegation delegation_of(const Case& the_case);
-
-/// Amazon Route 53 shows these name servers for private zones; from outside they refuse
-/// (ns-0.awsdns-00.com and three more).
-bool is_route53_private(const Delegation& delegation);
-
-/// Plans the lookups; reports what they showed.
-extern const Check delegation_check;
 
 }  // namespace whyrefused

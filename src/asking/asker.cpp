@@ -1,19 +1,9 @@
 #include "asking/asker.h"
 
 #include <algorithm>
-#include <deque>
-#include <map>
-#include <unordered_map>
 #include <utility>
 
-#include <fmt/format.h>
-
-#include "asking/connection_pool.h"
-#include "asking/pace.h"
-#include "asking/window.h"
-#include "wire/decode.h"
-#include "wire/tsig.h"
-#include "wire/usable.h"
+#include "asking/asker_impl.h"
 
 namespace whyrefused {
 
@@ -22,77 +12,7 @@ namespace {
 using Ticket = Asker::Ticket;
 using std::chrono::milliseconds;
 
-/// All that is asked of one server.
-struct Peer {
-  std::optional<Pace> pace;
-  std::deque<Ticket> waiting;  ///< For the pace or the window.
-  std::uint64_t sent = 0;
-  ConnectionsOfServer connections;
-};
-
-enum class Stage : std::uint8_t { unused, waiting, pending, finished };
-
-/// A probe and what becomes of it.
-struct Slot {
-  Observation observation;
-  Stage stage = Stage::unused;
-  bool changed = false;
-  Peer* peer = nullptr;
-  Endpoint server;
-  Patience patience;
-  Connection* connection = nullptr;
-  Clock::time_point started, deadline;
-  Window::Moment moment = 0;
-  milliseconds timeout{};
-  std::multimap<Clock::time_point, Ticket>::iterator timer;
-  std::vector<std::uint16_t> ids;  ///< One for each time it was sent.
-  std::string junk;                ///< What came instead of a reply, last.
-  std::vector<WireBytes> macs;     ///< Of each time a signed query was sent.
-  std::string icmp;                ///< An ICMP error that may or may not concern this probe.
-};
-
 }  // namespace
-
-struct Asker::Impl {
-  explicit Impl(AskerOptions given)
-      : options(std::move(given)), connections(options.most_sockets, options.source) {}
-
-  AskerOptions options;
-  std::unordered_map<Endpoint, Peer, EndpointHash> peers;
-  ConnectionPool connections;  // After the peers, which its connections know.
-  std::deque<Slot> slots;      ///< By ticket.
-  std::vector<Ticket> unused;
-  std::multimap<Clock::time_point, Ticket> timers;
-  Window window;
-  std::deque<Peer*> queue;                ///< Those with waiting probes, in turn.
-  std::deque<Ticket> without_connection;  ///< All sockets are in use.
-  std::vector<Ticket> changed, told;
-  std::vector<Ticket> lost;     ///< With a TCP connection that ended when it had served others.
-  std::size_t active = 0;       ///< Waiting or pending.
-  Clock::time_point last_look;  ///< At the time; by it a pause of this process is measured.
-  Clock::duration paused{};
-
-  void note_change(Ticket ticket);
-  bool may_send(Peer& peer, Clock::time_point now);
-  void start(Ticket ticket, bool waited);
-  void send(Ticket ticket);
-  void finish(Ticket ticket, Outcome outcome, std::string detail);
-  void settle_reply(Ticket ticket, const Tap::Event& event);
-  void take_events(Connection& connection);
-  void handle(Connection& connection, const Tap::Event& event);
-  bool lose_connection(Connection& connection);
-  void fail_all(const Connection& connection, Outcome outcome, const std::string& detail);
-  template <typename Action>
-  void each_pending(const Connection& connection, Action action);
-  void start_waiting();
-  void work_on_touched();
-  void keep_time();
-  void postpone_all(Clock::duration by);
-  void read_ready(milliseconds at_most);
-  void expire(Ticket ticket);
-  Clock::time_point next_deadline();
-  bool poll_until(Clock::time_point until, std::span<pollfd> others, const sigset_t* mask);
-};
 
 Asker::Asker(AskerOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}
 Asker::~Asker() = default;
@@ -112,7 +32,7 @@ Asker::Ticket Asker::ask(const Endpoint& server, Probe probe, Patience patience)
   impl.unused.pop_back();
   auto& slot = impl.slots[ticket];
   slot.observation.probe = std::move(probe);
-  slot.stage = Stage::waiting;
+  slot.stage = Impl::Stage::waiting;
   slot.server = server;
   slot.patience = patience;
   slot.peer = &impl.peers[server];
@@ -175,155 +95,6 @@ void Asker::Impl::send(Ticket ticket) {
   take_events(*slot.connection);
   if (!result.id && slot.stage == Stage::pending)
     finish(ticket, Outcome::unreachable, result.error);
-}
-
-void Asker::Impl::finish(Ticket ticket, Outcome outcome, std::string detail) {
-  auto& slot = slots[ticket];
-  if (slot.stage == Stage::finished || slot.stage == Stage::unused) return;
-  auto& observation = slot.observation;
-  observation.outcome = outcome;
-  observation.detail = std::move(detail);
-  if (slot.stage == Stage::waiting) {
-    std::erase(slot.peer->waiting, ticket);
-    std::erase(without_connection, ticket);
-  } else {
-    if (!observation.reply)
-      observation.latency =
-          std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - slot.started);
-    timers.erase(slot.timer);
-    for (const auto id : slot.ids) slot.connection->channel.forget(id);
-    window.leave(slot.moment);
-    connections.leave(*slot.connection);
-  }
-  slot.stage = Stage::finished;
-  --active;
-  note_change(ticket);
-}
-
-void Asker::Impl::settle_reply(Ticket ticket, const Tap::Event& event) {
-  auto& slot = slots[ticket];
-  auto& observation = slot.observation;
-  observation.reply = decode_reply(event.wire);
-  for (const auto& mac : slot.macs) {
-    if (!observation.reply || (observation.reply->tsig && observation.reply->tsig->verified)) break;
-    observation.reply->tsig = read_tsig(event.wire, *options.key, mac);
-  }
-  // TCP: the wait for the connection counts, too; that is what a user waits for.
-  const auto since =
-      observation.probe.query.transport == Transport::tcp ? slot.started : event.sent_at;
-  observation.latency = std::chrono::duration_cast<std::chrono::microseconds>(event.at - since);
-  if (auto fault = why_unusable(*observation.reply, observation.probe.query); !fault.empty()) {
-    observation.reply.reset();
-    finish(ticket, Outcome::unusable, std::move(fault));
-    return;
-  }
-  finish(ticket, Outcome::reply, {});
-}
-
-/// The action may finish the probe.
-template <typename Action>
-void Asker::Impl::each_pending(const Connection& connection, Action action) {
-  if (connection.users == 0) return;
-  for (Ticket ticket = 0; ticket < slots.size(); ++ticket)
-    if (slots[ticket].stage == Stage::pending && slots[ticket].connection == &connection)
-      action(ticket);
-}
-
-void Asker::Impl::fail_all(const Connection& connection, Outcome outcome,
-                           const std::string& detail) {
-  each_pending(connection, [&](Ticket ticket) { finish(ticket, outcome, detail); });
-}
-
-void Asker::Impl::take_events(Connection& connection) {
-  auto& events = connection.channel.tap().events();
-  for (const auto& event : events) handle(connection, event);
-  events.clear();
-  for (const auto ticket : std::exchange(lost, {}))
-    if (slots[ticket].stage == Stage::pending) send(ticket);
-}
-
-/// A server may close a connection when it has replied to some: the rest is asked on a new one
-/// (RFC 7766 section 6.2.4). False where it had replied to none.
-bool Asker::Impl::lose_connection(Connection& connection) {
-  if (std::exchange(connection.replies, 0) == 0) return false;
-  each_pending(connection, [this](Ticket ticket) { lost.push_back(ticket); });
-  return true;
-}
-
-void Asker::Impl::handle(Connection& connection, const Tap::Event& event) {
-  using Kind = Tap::Event::Kind;
-  // A probe that is done has been forgotten by the tap, so an owner is one that waits, unless an
-  // event of the same batch has ended it.
-  const bool owned = event.owner && slots[*event.owner].stage == Stage::pending &&
-                     slots[*event.owner].connection == &connection;
-  switch (event.kind) {
-    case Kind::reply:
-      ++connection.replies;
-      if (owned) settle_reply(*event.owner, event);
-      break;
-    case Kind::junk:
-      if (!owned) break;
-      ++slots[*event.owner].observation.strays;
-      slots[*event.owner].junk = event.text;
-      break;
-    case Kind::stray:
-      // Nobody's ID, so it may have been meant for any of them.
-      each_pending(connection, [&](Ticket ticket) {
-        ++slots[ticket].observation.strays;
-        if (!event.text.empty()) slots[ticket].junk = event.text;
-      });
-      break;
-    case Kind::send_failed:
-      if (owned) finish(*event.owner, Outcome::unreachable, event.text);
-      break;
-    case Kind::icmp_closed:
-      // The error names no query. From a server that has replied before it is odd, and decides only
-      // if nothing comes.
-      if (connection.replies == 0)
-        fail_all(connection, Outcome::port_closed, "ICMP port unreachable");
-      else
-        each_pending(connection,
-                     [&](Ticket ticket) { slots[ticket].icmp = "ICMP port unreachable"; });
-      break;
-    case Kind::icmp_other:
-      if (connection.replies == 0)
-        fail_all(connection, Outcome::unreachable, event.text);
-      else
-        each_pending(connection, [&](Ticket ticket) { slots[ticket].icmp = event.text; });
-      break;
-    case Kind::tcp_refused:
-      fail_all(connection, Outcome::port_closed, "TCP connection refused");
-      break;
-    case Kind::tcp_failed:
-      fail_all(connection, Outcome::unreachable, event.text);
-      break;
-    case Kind::tcp_closed:
-      if (lose_connection(connection)) break;
-      fail_all(connection, Outcome::unusable,
-               "the server closed the TCP connection without a reply");
-      break;
-    case Kind::tcp_reset:
-      if (lose_connection(connection)) break;
-      fail_all(connection, Outcome::unusable, "the server reset the TCP connection");
-      break;
-  }
-}
-
-void Asker::Impl::expire(Ticket ticket) {
-  const auto& slot = slots[ticket];
-  const auto& observation = slot.observation;
-  if (!slot.junk.empty()) return finish(ticket, Outcome::unusable, slot.junk);
-  if (!slot.icmp.empty()) return finish(ticket, Outcome::no_reply, slot.icmp);
-  std::string detail;
-  if (observation.strays > 0)
-    detail =
-        observation.strays == 1
-            ? "one packet with an unknown ID came and was ignored"
-            : fmt::format("{} packets with unknown IDs came and were ignored", observation.strays);
-  else if (observation.probe.query.transport == Transport::tcp)
-    detail = slot.connection->channel.tap().tcp_connected() ? "TCP connection accepted, no reply"
-                                                            : "TCP connect timed out";
-  finish(ticket, Outcome::no_reply, detail);
 }
 
 void Asker::Impl::keep_time() {
@@ -473,7 +244,7 @@ Observation Asker::take(Ticket ticket) {
   if (std::exchange(slot.changed, false)) std::erase(impl.changed, ticket);
   auto ids = std::move(slot.ids);
   ids.clear();
-  slot = Slot{};
+  slot = Impl::Slot{};
   slot.ids = std::move(ids);
   impl.unused.push_back(ticket);
   return observation;

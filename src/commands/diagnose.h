@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "checks/answers/comparison.h"
-#include "cli/options.h"
+#include "model/options.h"
 
 namespace whyrefused {
 

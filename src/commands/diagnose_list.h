@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cli/options.h"
+#include "model/options.h"
 
 namespace whyrefused {
 

@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "cli/options.h"
 #include "list/done_before.h"
+#include "model/options.h"
 
 namespace whyrefused {
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "cli/options.h"
+#include "model/options.h"
 #include "model/result.h"
 #include "report/json.h"
 

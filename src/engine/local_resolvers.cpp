@@ -33,7 +33,7 @@ void add_upstreams_of_dnsmasq(LocalResolver& local, const std::vector<Server>& s
   local.upstreams_known = !local.upstreams.empty();
 }
 
-bool may_ask(const Endpoint& endpoint, const Options& options) {
+bool may_ask(const Endpoint& endpoint, const AskOptions& options) {
   if (options.source && options.source->family != endpoint.family) return false;
   return endpoint.family == Family::ipv4 ? !options.only_ipv6 : !options.only_ipv4;
 }
@@ -44,7 +44,7 @@ bool is_in_list(const Case& the_case, const Endpoint& endpoint) {
   });
 }
 
-void ask_upstreams(Case& the_case, const LocalResolver& local, const Options& options) {
+void ask_upstreams(Case& the_case, const LocalResolver& local, const AskOptions& options) {
   for (const auto& upstream : local.upstreams) {
     if (!upstream.asked || upstream.over_tls || !may_ask(upstream.endpoint, options)) continue;
     if (is_in_list(the_case, upstream.endpoint)) continue;
@@ -73,7 +73,7 @@ std::optional<LocalResolver> local_resolver(const Server& server, const Behind& 
 
 }  // namespace
 
-void look_behind(Case& the_case, const Resolvers& resolvers, const Options& options) {
+void look_behind(Case& the_case, const Resolvers& resolvers, const AskOptions& options) {
   if (!the_case.question) return;
   std::vector<LocalResolver> found;
   for (const auto& record : the_case.servers)

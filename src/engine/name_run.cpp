@@ -36,11 +36,11 @@ std::size_t sockets_allowed() {
 
 }  // namespace
 
-AskerOptions asker_options(const Options& options, const Resolvers& resolvers) {
+AskerOptions asker_options(const AskOptions& options, const Resolvers& resolvers) {
   return {options.source, resolvers.key, sockets_allowed()};
 }
 
-NameRun::NameRun(CaseScheduler& scheduler, const Options& options, const Resolvers& resolvers,
+NameRun::NameRun(CaseScheduler& scheduler, const AskOptions& options, const Resolvers& resolvers,
                  const Case& blank)
     : scheduler_(scheduler),
       options_(options),
@@ -116,7 +116,8 @@ void NameRun::end_case() {
   done_ = true;
 }
 
-Result diagnose_name(const Options& options, const Resolvers& resolvers, const NameToAsk& asked) {
+Result diagnose_name(const AskOptions& options, const Resolvers& resolvers,
+                     const NameToAsk& asked) {
   CaseScheduler scheduler(asker_options(options, resolvers));
   const auto blank = make_case(options, resolvers, {});
   NameRun run(scheduler, options, resolvers, blank);

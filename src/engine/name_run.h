@@ -16,7 +16,7 @@ namespace whyrefused {
 class NameRun {
  public:
   /// `blank` is a case for no name yet, of make_case(). All must outlive the run.
-  NameRun(CaseScheduler& scheduler, const Options& options, const Resolvers& resolvers,
+  NameRun(CaseScheduler& scheduler, const AskOptions& options, const Resolvers& resolvers,
           const Case& blank);
   NameRun(const NameRun&) = delete;
   NameRun& operator=(const NameRun&) = delete;
@@ -33,7 +33,7 @@ class NameRun {
   void end_case();
 
   CaseScheduler& scheduler_;
-  const Options& options_;
+  const AskOptions& options_;
   const Resolvers& resolvers_;
   Patience patience_;
   const Case& blank_;
@@ -52,9 +52,9 @@ class NameRun {
 };
 
 /// Diagnoses one name by itself; blocks until it is done.
-Result diagnose_name(const Options& options, const Resolvers& resolvers, const NameToAsk& asked);
+Result diagnose_name(const AskOptions& options, const Resolvers& resolvers, const NameToAsk& asked);
 
 /// What the options and resolvers say about asking.
-AskerOptions asker_options(const Options& options, const Resolvers& resolvers);
+AskerOptions asker_options(const AskOptions& options, const Resolvers& resolvers);
 
 }  // namespace whyrefused

@@ -46,7 +46,7 @@ void note_missing_routes(Resolvers& found) {
 }
 
 /// A config file is easily forgotten.
-Finding about_config(const Options& options) {
+Finding about_config(const AskOptions& options) {
   std::string names;
   for (const auto& name : options.set_by_config) names += (names.empty() ? "" : ", ") + name;
   const bool servers =
@@ -78,7 +78,7 @@ void read_key(Resolvers& found, const std::string& path) {
 
 }  // namespace
 
-Resolvers find_resolvers(const Options& options) {
+Resolvers find_resolvers(const AskOptions& options) {
   Resolvers found;
   found.context.host = own_host_name();
   found.context.addresses = local_addresses();
@@ -136,7 +136,7 @@ Resolvers find_resolvers(const Options& options) {
   return found;
 }
 
-Case make_case(const Options& options, const Resolvers& resolvers, const NameToAsk& asked) {
+Case make_case(const AskOptions& options, const Resolvers& resolvers, const NameToAsk& asked) {
   Case the_case;
   the_case.request = {asked.name,
                       asked.type.empty() ? options.type : asked.type,

@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "cli/options.h"
 #include "engine/local_sources.h"
 #include "model/case.h"
 #include "model/diagnosis.h"
+#include "model/options.h"
 #include "model/tsig_key.h"
 #include "system/local_stub.h"
 #include "system/resolved.h"
@@ -35,7 +35,7 @@ struct Resolvers {
 
 /// From the command line when it names servers, else from resolv.conf; -4 and -6 leave out the
 /// other family.
-Resolvers find_resolvers(const Options& options);
+Resolvers find_resolvers(const AskOptions& options);
 
 /// What is diagnosed: names are as typed.
 struct NameToAsk {
@@ -44,7 +44,7 @@ struct NameToAsk {
 };
 
 /// A case for one name, nothing checked yet.
-Case make_case(const Options& options, const Resolvers& resolvers, const NameToAsk& asked);
+Case make_case(const AskOptions& options, const Resolvers& resolvers, const NameToAsk& asked);
 
 /// The exit status of several cases: 3 when one could not be checked, else 0 when all servers
 /// answered all, 2 when none answered any, else 1.

@@ -1,17 +1,14 @@
 #include "list/batch.h"
 
 #include <algorithm>
-#include <cmath>
 #include <memory>
 
 #include <fmt/format.h>
 
-#include "checks/answers/own_rate.h"
 #include "engine/engine.h"
 #include "list/name_source.h"
-#include "list/quiet_test.h"
-#include "list/slowing.h"
 #include "list/stop_signals.h"
+#include "list/suspects.h"
 
 namespace whyrefused {
 
@@ -31,28 +28,7 @@ constexpr std::size_t names_in_flight = 100, queries_in_flight = 20000;
 /// are counted by the second.
 constexpr milliseconds peace_time{1100};
 
-/// Of the suspects this many are asked in peace.
-constexpr std::size_t samples = 3;
-
-/// Queries a second, where nothing holds them back.
-constexpr double as_they_come = 1e7;
-
-/// A name is asked anew so often because of the rate; then what was found stands.
-constexpr unsigned most_attempts = 8;
-
 constexpr milliseconds between_progress{250};
-
-struct HeldResult {
-  Entry entry;
-  std::string line;
-  NameTally tally;
-  bool looks_limited = false;  ///< More than other suspects.
-};
-
-std::size_t memory_of(const HeldResult& result) {
-  return sizeof(HeldResult) + result.line.size() + result.entry.asked.name.size() +
-         result.tally.name.size() + result.tally.servers.size() * sizeof(NameTally::Server);
-}
 
 /// One of the names being asked at a time.
 struct ActiveName : NameRun {
@@ -102,7 +78,7 @@ class Batch {
         source_(reader, done_before, options.batch,
                 [this](const NameToAsk& asked) { return key_of(asked); }),
         has_answered_(resolvers.servers.size(), false),
-        slowing_(resolvers.servers.size()) {
+        suspects_(scheduler_.asker, resolvers, options.batch.rate, tally_, hooks.notice) {
     progress_.total = total;
     for (const auto& server : resolvers.servers) {
       tally_.servers.push_back({to_string(server.endpoint), {}, {}, {}});
@@ -134,7 +110,9 @@ class Batch {
   /// Whether names are asked side by side, or a few by themselves to see whether that helps.
   enum class Phase : unsigned char { loud, draining, peace, testing };
 
-  bool nothing_to_come() const { return source_.ended() && held_.empty() && phase_ == Phase::loud; }
+  bool nothing_to_come() const {
+    return source_.ended() && suspects_.empty() && phase_ == Phase::loud;
+  }
 
   std::string key_of(const NameToAsk& asked) const {
     auto the_case = blank_;
@@ -154,13 +132,13 @@ class Batch {
     while (phase_ == Phase::testing && in_flight_ == 0) test_next();
     while (phase_ == Phase::loud && has_room()) {
       // Its probes would only wait, and what they take up in memory slows down the others.
-      if (test_is_due() || scheduler_.asker.crowded_until() > Clock::now()) break;
+      if (suspects_.test_is_due() || scheduler_.asker.crowded_until() > Clock::now()) break;
       auto entry = source_.next();
       if (!entry) break;
       begin(std::move(*entry));
     }
     // Held results wait for a test no longer than until nothing else goes on.
-    if (phase_ == Phase::loud && !held_.empty() && (test_is_due() || in_flight_ == 0))
+    if (phase_ == Phase::loud && !suspects_.empty() && (suspects_.test_is_due() || in_flight_ == 0))
       phase_ = Phase::draining;
     if (phase_ == Phase::draining && in_flight_ == 0) begin_peace();
   }
@@ -210,7 +188,8 @@ class Batch {
 
   /// A name could be begun now: nothing but a turn of the work stood before it.
   bool may_begin() const {
-    return phase_ == Phase::loud && has_room() && source_.may_have_more() && !test_is_due();
+    return phase_ == Phase::loud && has_room() && source_.may_have_more() &&
+           !suspects_.test_is_due();
   }
 
   bool sink_due() const { return Clock::now() - written_ > milliseconds{50} || in_flight_ == 0; }
@@ -219,20 +198,20 @@ class Batch {
     auto& seen = active.result();
     const bool tested = phase_ == Phase::testing;
     judge_with_what_others_showed(seen);
-    const auto suspicion = tested ? RateSuspicion::none : suspicion_of(seen, active.entry);
+    const auto suspicion = tested
+                               ? RateSuspicion::none
+                               : suspects_.suspicion_of(seen, active.entry.attempts, has_answered_);
     const auto& servers = seen.diagnosis.servers;
     for (std::size_t i = 0; i < std::min(servers.size(), has_answered_.size()); ++i)
       if (servers[i].state == ServerState::answered) has_answered_[i] = true;
-    if (tested) look_at_test(seen);
+    if (tested) suspects_.look_at(seen);
     HeldResult result{
         std::move(active.entry), hooks_.line(seen), {}, suspicion == RateSuspicion::strong};
     result.tally = tally_of(seen, resolvers_.servers.size());
     free_.push_back(active.index);
     --in_flight_;
     if (suspicion == RateSuspicion::none) return emit(std::move(result));
-    if (held_.empty()) held_since_ = Clock::now();
-    held_bytes_ += memory_of(result);
-    held_.push_back(std::move(result));
+    suspects_.hold(std::move(result));
   }
 
   /// That a server has answered other names says something about the silence or refusal that this
@@ -255,113 +234,32 @@ class Batch {
 
   // Whether our own rate is the trouble.
 
-  RateSuspicion suspicion_of(const Result& seen, const Entry& entry) {
-    auto worst = RateSuspicion::none;
-    for (std::size_t i = 0; i < has_answered_.size() && i < seen.diagnosis.servers.size(); ++i) {
-      auto& slowing = slowing_[i];
-      if (slowing.is_useless()) continue;
-      const auto suspicion = rate_suspicion(seen, i, has_answered_[i]);
-      slowing.count(suspicion != RateSuspicion::none);
-      worst = std::max(worst, suspicion);
-    }
-    return entry.attempts < most_attempts ? worst : RateSuspicion::none;
-  }
-
-  bool test_is_due() const {
-    return !held_.empty() && quiet_test_.due(Clock::now(), held_since_, held_bytes_);
-  }
-
   void begin_loud() {
     phase_ = Phase::loud;
     busy_ = {};
-    for (auto& slowing : slowing_) slowing.begin();
-    sent_before_.clear();
-    for (const auto& server : resolvers_.servers)
-      sent_before_.push_back(scheduler_.asker.sent_to(server.endpoint));
+    suspects_.begin_loud();
   }
 
   void begin_peace() {
     phase_ = Phase::peace;
     peace_until_ = Clock::now() + peace_time;
-    const auto loud = std::max(std::chrono::duration<double>(busy_).count(), 1.0);
-    rates_.clear();
-    for (std::size_t i = 0; i < resolvers_.servers.size(); ++i) {
-      const auto sent = scheduler_.asker.sent_to(resolvers_.servers[i].endpoint) - sent_before_[i];
-      rates_.push_back(static_cast<double>(sent) / loud);
-    }
-    tested_ = 0;
-    // The first, the last and one in the middle of those that look most like a limit.
-    std::stable_partition(held_.begin(), held_.end(),
-                          [](const HeldResult& result) { return result.looks_limited; });
-    alike_ = static_cast<std::size_t>(std::ranges::count(held_, true, &HeldResult::looks_limited));
-    if (alike_ == 0) alike_ = held_.size();
-    guilty_.assign(resolvers_.servers.size(), false);
+    suspects_.begin_test(busy_);
   }
 
   void test_next() {
-    const bool found = std::ranges::find(guilty_, true) != guilty_.end();
-    if (tested_ == samples || alike_ == 0 || found) return end_test();
-    const auto index = tested_ == 0 ? alike_ - 1 : tested_ == 1 ? 0 : alike_ / 2;
-    ++tested_;
-    --alike_;
-    auto entry = held_[index].entry;
-    suspects_of_test_ = held_[index].tally.servers;
-    // Its result comes in the place of the one that was held.
-    held_.erase(held_.begin() + static_cast<std::ptrdiff_t>(index));
-    begin(std::move(entry));
-  }
-
-  void look_at_test(const Result& seen) {
-    for (std::size_t i = 0; i < guilty_.size() && i < suspects_of_test_.size(); ++i)
-      if (suspects_of_test_[i].state != ServerState::answered &&
-          seen.diagnosis.servers[i].state == ServerState::answered)
-        guilty_[i] = true;
-  }
-
-  void end_test() {
-    const bool found = std::ranges::find(guilty_, true) != guilty_.end();
-    if (found) {
-      quiet_test_.guilty();
-      for (std::size_t i = 0; i < guilty_.size(); ++i)
-        if (guilty_[i]) slow_down(i);
-      for (auto& result : held_) {
+    if (auto sample = suspects_.next_sample()) return begin(std::move(*sample));
+    const bool guilty = suspects_.end_test();
+    for (auto& result : suspects_.take_all()) {
+      if (guilty) {
         ++result.entry.attempts;
         ++tally_.asked_again;
         source_.ask_again(std::move(result.entry));
+      } else {
+        emit(std::move(result));
       }
-    } else {
-      quiet_test_.cleared();
-      for (auto& result : held_) emit(std::move(result));
     }
-    held_.clear();
-    held_bytes_ = 0;
     begin_loud();
     start_names();
-  }
-
-  void slow_down(std::size_t server) {
-    const auto from = std::max(1.0, rates_[server]);
-    const auto to = slowing_[server].next_rate(from);
-    const auto& address = tally_.servers[server].address;
-    const auto known = std::ranges::find(tally_.slowed_down, address, &SlowedDown::address);
-    if (!to) {
-      const auto wanted = options_.batch.rate > 0 ? options_.batch.rate : as_they_come;
-      scheduler_.asker.set_pace(resolvers_.servers[server].endpoint, wanted);
-      if (known != tally_.slowed_down.end()) tally_.slowed_down.erase(known);
-      return hooks_.notice(fmt::format(
-          "{} leaves out as many at {:.0f} queries a second as before: asking more slowly does not "
-          "help. It is asked as fast as at first.",
-          address, from));
-    }
-    scheduler_.asker.set_pace(resolvers_.servers[server].endpoint, *to);
-    hooks_.notice(fmt::format(
-        "{} did not answer all at about {:.0f} queries a second, and does when it is left in "
-        "peace: it is asked at most {:.0f} a second from now on; names to be asked again: {}.",
-        address, from, *to, held_.size()));
-    if (known == tally_.slowed_down.end())
-      tally_.slowed_down.push_back({address, from, *to});
-    else
-      known->to = *to;
   }
 
   // The end, and somebody who watches.
@@ -377,7 +275,7 @@ class Batch {
 
   void stop() {
     tally_.stopped = true;
-    tally_.unfinished = in_flight_ + held_.size() + source_.left_to_ask_again();
+    tally_.unfinished = in_flight_ + suspects_.size() + source_.left_to_ask_again();
     active_names_.clear();
     sink_.give_up_order();
   }
@@ -412,20 +310,10 @@ class Batch {
   std::vector<pollfd> others_;
 
   std::vector<bool> has_answered_;  // By server of the list.
-  std::vector<Slowing> slowing_;    // By server of the list.
   Phase phase_ = Phase::loud;
-  QuietTest quiet_test_;
-  std::vector<HeldResult> held_;  // Suspects.
-  std::size_t held_bytes_ = 0;
-  Clock::time_point held_since_;
+  Suspects suspects_;
   Clock::time_point peace_until_;
-  Clock::duration busy_{};                  // Time with names in flight since the last test.
-  std::vector<std::uint64_t> sent_before_;  // By server of the list.
-  // Queries a second in the last loud time, by server; of a time that was shorter in a second.
-  std::vector<double> rates_;
-  std::vector<bool> guilty_;
-  std::size_t tested_ = 0, alike_ = 0;  // Of a test: done, and left at the head of held_.
-  std::vector<NameTally::Server> suspects_of_test_;
+  Clock::duration busy_{};  // Time with names in flight since the last test.
 
   Clock::time_point began_ = Clock::now(), shown_ = began_, written_ = began_;
   Progress progress_;

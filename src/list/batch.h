@@ -3,11 +3,11 @@
 #include <functional>
 #include <string>
 
-#include "cli/options.h"
 #include "engine/name_run.h"
 #include "list/done_before.h"
 #include "list/line_reader.h"
 #include "list/line_sink.h"
+#include "model/options.h"
 #include "model/progress.h"
 #include "model/tally.h"
 

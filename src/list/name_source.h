@@ -7,10 +7,10 @@
 #include <optional>
 #include <string>
 
-#include "cli/options.h"
 #include "engine/name_run.h"
 #include "list/done_before.h"
 #include "list/line_reader.h"
+#include "model/options.h"
 
 namespace whyrefused {
 

@@ -1,7 +1,7 @@
 // The search for the zone's name servers, and what they show. The lookups of a small DNS are
 // answered by a table.
 
-#include "checks/probes/delegation.h"
+#include "checks/probes/delegation_check.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
