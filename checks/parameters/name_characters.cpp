@@ -77,7 +77,7 @@ std::string character_hint(std::string_view text) {
   if (bare.size() != text.size()) return did_you_mean(bare);
   if (text.find(',') != std::string_view::npos) {
     std::string with_dots(text);
-    std::replace(with_dots.begin(), with_dots.end(), ',', '.');
+    std::ranges::replace(with_dots, ',', '.');
     return did_you_mean(with_dots);
   }
   return "Host names have letters, digits and hyphens. DNS itself allows more; to ask such a name "

@@ -31,8 +31,8 @@ void add(Findings& findings, Severity severity, std::string id, std::string text
 }
 
 bool has_error(const Findings& findings) {
-  return std::any_of(findings.begin(), findings.end(),
-                     [](const Finding& f) { return f.severity == Severity::error; });
+  return std::ranges::any_of(findings,
+                             [](const Finding& f) { return f.severity == Severity::error; });
 }
 
 std::string octets(std::size_t count) {
@@ -111,7 +111,7 @@ Labels convert_labels(std::string_view name, Findings& findings) {
   Labels labels;
   std::optional<Finding> invalid;
   for (const auto label : split_labels(name)) {
-    if (!std::all_of(label.begin(), label.end(), is_ascii)) {
+    if (!std::ranges::all_of(label, is_ascii)) {
       const auto idn = to_a_label(label);
       if (idn.ascii.empty()) {
         add_idn_error(name, label, idn, findings);
@@ -155,7 +155,7 @@ void check_lengths(const std::vector<std::string>& labels, Findings& findings) {
 
 void check_empty_labels(std::string_view typed, const std::vector<std::string>& labels,
                         Findings& findings) {
-  const auto empty = std::find(labels.begin(), labels.end(), "");
+  const auto empty = std::ranges::find(labels, "");
   if (empty == labels.end()) return;
   std::string better;
   for (const auto& label : labels)
@@ -170,7 +170,7 @@ void check_empty_labels(std::string_view typed, const std::vector<std::string>& 
 /// Names that can be asked, but that no host has. One remark of each kind.
 void check_host_rules(std::string_view typed, const std::vector<std::string>& labels,
                       Findings& findings) {
-  const auto first = [&](auto fits) { return std::find_if(labels.begin(), labels.end(), fits); };
+  const auto first = [&](auto fits) { return std::ranges::find_if(labels, fits); };
   const auto hyphen = first([](const auto& l) { return l.front() == '-' || l.back() == '-'; });
   if (hyphen != labels.end())
     add(findings, Severity::warning, "name.hyphen",
@@ -195,10 +195,10 @@ void check_host_rules(std::string_view typed, const std::vector<std::string>& la
 void check_address_look(std::string_view typed, const std::vector<std::string>& labels,
                         Findings& findings) {
   const auto numeric = [](const std::string& label) {
-    return std::all_of(label.begin(), label.end(), is_digit);
+    return std::ranges::all_of(label, is_digit);
   };
   if (!numeric(labels.back())) return;
-  const bool all = std::all_of(labels.begin(), labels.end(), numeric);
+  const bool all = std::ranges::all_of(labels, numeric);
   if (ends_with_dot(typed) && reverse_name(typed.substr(0, typed.size() - 1)))
     add(findings, Severity::warning, "name.looks-like-address",
         in_quotes(typed) + " is asked as a name because it ends with a dot.",
@@ -268,7 +268,7 @@ void check_domain_name(std::string_view typed, NameResult& result) {
   check_characters(typed, findings);
   if (has_error(findings)) return;
 
-  const bool ascii = std::all_of(typed.begin(), typed.end(), is_ascii);
+  const bool ascii = std::ranges::all_of(typed, is_ascii);
   const std::string dotted = ascii ? std::string(typed) : with_plain_dots(typed);
   const bool absolute = ends_with_dot(dotted);
   const auto relative = std::string_view(dotted).substr(0, dotted.size() - absolute);

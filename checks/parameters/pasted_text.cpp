@@ -45,7 +45,7 @@ bool has_plain_slash(std::string_view text) {
 
 /// Hexadecimal digits and at least two colons: meant as IPv6, but reverse_name() found none.
 bool resembles_ipv6(std::string_view text) {
-  if (std::count(text.begin(), text.end(), ':') < 2) return false;
+  if (std::ranges::count(text, ':') < 2) return false;
   const auto address = text.substr(0, text.find('%'));
   return address.find_first_not_of("0123456789abcdefABCDEF:.[]") == npos;
 }
@@ -79,7 +79,7 @@ std::optional<PastedText> recognise_pasted(std::string_view text) {
     return PastedText{"name.host-port", "an address with a port", host_of(text)};
   if (resembles_ipv6(text))
     return PastedText{"name.looks-like-address", "an IPv6 address with a mistake in it", ""};
-  if (std::count(text.begin(), text.end(), ':') == 1 && text.front() != ':')
+  if (std::ranges::count(text, ':') == 1 && text.front() != ':')
     return PastedText{"name.host-port", "a host with a port", host_beside_colon(text)};
   return std::nullopt;
 }

@@ -26,7 +26,7 @@ std::string_view trim(std::string_view text) {
 }
 
 bool is_number(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+  return !text.empty() && std::ranges::all_of(text, is_digit);
 }
 
 /// What to say of types that are no ordinary lookup. The text continues after the type's name.

@@ -29,7 +29,7 @@ std::string reverse_of(const Endpoint& endpoint) {
 std::optional<std::string> reverse_name(std::string_view text) {
   if (text.size() > 2 && text.front() == '[' && text.back() == ']')
     text = text.substr(1, text.size() - 2);
-  const bool ipv6 = std::count(text.begin(), text.end(), ':') > 1;
+  const bool ipv6 = std::ranges::count(text, ':') > 1;
   if (!ipv6 && text.find(':') != std::string_view::npos) return std::nullopt;  // a port
   std::string address(text);
   // A link-local address is no endpoint without its interface, but it has a reverse name.

@@ -38,7 +38,7 @@ std::string safe_name(std::string name) {
     if (dot - at > 63) return {};
     at = dot + 1;
   }
-  return std::all_of(name.begin(), name.end(), safe) ? name : std::string();
+  return std::ranges::all_of(name, safe) ? name : std::string();
 }
 
 std::string safe_address(const Captures& captures, std::string_view what) {

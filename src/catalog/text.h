@@ -41,7 +41,7 @@ constexpr bool contains_ignoring_case(std::string_view text, std::string_view pa
 inline std::optional<std::uint16_t> numbered(std::string_view text, std::string_view prefix) {
   if (!starts_with_ignoring_case(text, prefix)) return std::nullopt;
   const auto digits = text.substr(prefix.size());
-  if (digits.empty() || !std::all_of(digits.begin(), digits.end(), is_digit)) return std::nullopt;
+  if (digits.empty() || !std::ranges::all_of(digits, is_digit)) return std::nullopt;
   std::uint16_t number = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
   if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;

@@ -150,7 +150,7 @@ class Parser {
     }
     const auto parsed = parse_endpoint(address);
     const bool bracket = address.front() == '[';
-    const bool with_port = !bracket && std::count(address.begin(), address.end(), ':') == 1;
+    const bool with_port = !bracket && std::ranges::count(address, ':') == 1;
     if (parsed.endpoint && !bracket && !with_port) {
       add_server(*parsed.endpoint);
     } else if (const auto old = old_ipv4_notation(address)) {

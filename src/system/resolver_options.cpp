@@ -58,7 +58,7 @@ int leading_number(std::string_view digits) {
 }
 
 bool is_number(std::string_view digits) {
-  return !digits.empty() && std::all_of(digits.begin(), digits.end(), is_digit);
+  return !digits.empty() && std::ranges::all_of(digits, is_digit);
 }
 
 OptionNote apply_number(const Number& kind, std::string_view option, ResolverOptions& options) {

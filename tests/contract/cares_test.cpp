@@ -1,4 +1,4 @@
-// What c-ares does by itself, pinned: each is a reason for the tap, or something that src/dns
+// What c-ares does by itself, pinned: each is a reason for the tap, or something that src/asking
 // relies on. Where a later c-ares mends what we only work around, the test says so and takes both.
 
 #include <arpa/inet.h>

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "support/told.h"
 
 namespace whyrefused {
@@ -25,8 +27,8 @@ TEST(BatchLine, WhatComesFromElsewhereCannotBreakIt) {
   seen.replies(Purpose::target, answered().ra());
   seen.the_case().request.name = "a\tb\n\x1b[31m";
   const auto line = batch_line(seen.result(), "two\tcolumns\nlines\x1b");
-  EXPECT_EQ(std::count(line.begin(), line.end(), '\t'), 6);
-  EXPECT_EQ(std::count(line.begin(), line.end(), '\n'), 1);
+  EXPECT_EQ(std::ranges::count(line, '\t'), 6);
+  EXPECT_EQ(std::ranges::count(line, '\n'), 1);
   EXPECT_EQ(line.find('\x1b'), std::string::npos);
 }
 

@@ -374,8 +374,8 @@ TEST(NameCheck, ReportsAnErrorExactlyWhenItHasNoName) {
                             "\\", "xn--", "1", "::",     "::1",     ":",        "@",    "/",
                             "a/", "-",    "_", "\u3002", "\u00fc.", "a.\u3002"}) {
     const auto result = check_name(typed);
-    const bool error = std::any_of(result.findings.begin(), result.findings.end(),
-                                   [](const auto& f) { return f.severity == Severity::error; });
+    const bool error = std::ranges::any_of(
+        result.findings, [](const auto& f) { return f.severity == Severity::error; });
     EXPECT_EQ(error, !result.name.has_value()) << typed;
   }
 }
