@@ -30,7 +30,7 @@ std::string escaped(std::string_view text, std::string_view special) {
 }
 
 /// As one word for a POSIX shell, where a quote ends the quoting even after a backslash.
-std::string quoted(std::string_view text) {
+std::string shell_word(std::string_view text) {
   std::string out = "'";
   for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
   return out + "'";
@@ -47,7 +47,7 @@ std::string bash_case(const OptionEntry& option) {
       return pattern + " return ;;\n";
     case ValueKind::words:
       return fmt::format("{} mapfile -t COMPREPLY < <(compgen -W {} -- \"$current\"); return ;;\n",
-                         pattern, quoted(fmt::format("{}", fmt::join(option.words, " "))));
+                         pattern, shell_word(fmt::format("{}", fmt::join(option.words, " "))));
     case ValueKind::file:
       return pattern +
              " compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- \"$current\"); "
@@ -91,8 +91,8 @@ std::string zsh_specifications(const OptionEntry& option) {
         option.repeatable ? std::string("*") : fmt::format("({})", fmt::join(option.names, " "));
     const std::string takes = option.kind == ValueKind::none ? "" : is_long ? "=" : "+";
     fmt::format_to(std::back_inserter(out), "    {}\n",
-                   quoted(fmt::format("{}{}{}[{}]{}", others, name, takes,
-                                      escaped(option.text, "[]:\\"), zsh_action(option))));
+                   shell_word(fmt::format("{}{}{}[{}]{}", others, name, takes,
+                                          escaped(option.text, "[]:\\"), zsh_action(option))));
   }
   return out;
 }
@@ -152,7 +152,7 @@ _whyrefused() {{
 
 complete -F _whyrefused whyrefused
 )sh",
-                     list_servers, cases, quoted(fmt::format("{}", fmt::join(names, " "))));
+                     list_servers, cases, shell_word(fmt::format("{}", fmt::join(names, " "))));
 }
 
 std::string zsh_completion(const Reference& reference) {

@@ -3,6 +3,7 @@
 #include <ares.h>
 
 #include <array>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
