@@ -7,6 +7,8 @@ import re
 import socket
 import tomllib
 
+from . import version
+
 
 @dataclasses.dataclass
 class Server:
@@ -40,6 +42,7 @@ class Scenario:
     namespace: bool  # Servers and whyrefused run in a network of their own.
     addresses: list[str]  # What that network has besides loopback.
     beside: str  # The server whose view of the file system whyrefused shares; empty: that of the machine.
+    known_miss: str  # Why it is known to go wrong, with the version that is installed; mostly empty.
 
 
 # What every healthy lab resolver can resolve: a small internet, served from a root zone of its own.
@@ -89,6 +92,9 @@ def load_server(entry: dict, name: str, namespace: bool) -> Server:
 
 def load(path: pathlib.Path, root: pathlib.Path) -> Scenario:
     text = tomllib.loads(path.read_text())
+    for newer in text.get("since", []):
+        if version.is_at_least(newer["version"]):
+            text |= newer
     name = str(path.relative_to(root).with_suffix(""))
     namespace = text.get("namespace", False)
     declared = list(text.get("server", []))
@@ -103,7 +109,8 @@ def load(path: pathlib.Path, root: pathlib.Path) -> Scenario:
     outcome = as_list(text["outcome"])
     return Scenario(name, text["title"], text["question"].split(), [fill(a, servers[0], servers) for a in text.get("arguments", [])],
                     as_list(text["true_cause"]), outcome * asked if len(outcome) == 1 and asked else outcome, text["exit_status"], servers,
-                    text.get("burst", 0), text.get("burst_name"), text.get("pause", 0.0), namespace, text.get("addresses", []), text.get("beside", ""))
+                    text.get("burst", 0), text.get("burst_name"), text.get("pause", 0.0), namespace, text.get("addresses", []), text.get("beside", ""),
+                    text.get("known_miss", ""))
 
 
 def fill(text: str, own: Server, servers: list[Server]) -> str:
