@@ -4,6 +4,16 @@ if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
   set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
 endif()
 
+# What was compiled before, in whatever clone, is not compiled again. Paths below the source folder count as relative ones,
+# and precompiled headers by their contents.
+find_program(CCACHE ccache)
+if(CCACHE AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
+  set(launcher "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" CCACHE_NOHASHDIR=1
+      CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime "${CCACHE}")
+  set(CMAKE_C_COMPILER_LAUNCHER "${launcher}")
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${launcher}")
+endif()
+
 # libFuzzer, which comes with clang, has to see which branches an input takes: in c-ares, too.
 set(sanitizers $<$<BOOL:${WHYREFUSED_FUZZ}>:fuzzer-no-link,>address,undefined)
 if(WHYREFUSED_SANITIZE)
