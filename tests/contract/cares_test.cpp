@@ -38,13 +38,17 @@ TEST(Cares, LosesTheRcodeOfAReplyWithoutQuestion) {
 }
 
 TEST(Cares, FailsTheNeighboursOfAReplyThatCannotBeParsed) {
-  Responder server([](const ReceivedQuery& received) -> std::vector<Action> {
+  Responder server([slow = Bytes{}](const ReceivedQuery& received) mutable -> std::vector<Action> {
     const auto query = parse_query(received.bytes).value();
-    if (query.name == "slow.example.org")
-      return send(build_reply(query, {}), std::chrono::milliseconds(100));
-    auto garbage = build_reply(query, {});
+    const auto good = build_reply(query, {});
+    if (query.name == "slow.example.org") {
+      slow = good;
+      return {};
+    }
+    auto garbage = good;
     garbage[5] = 9;  // QDCOUNT
-    return send(garbage);
+    return {{.kind = Action::Kind::send, .bytes = garbage, .after = {}},
+            {.kind = Action::Kind::send, .bytes = slow, .after = {}}};
   });
   PlainCares cares(server.endpoint().port, as_we_open_it);
   CaresResult slow, broken;

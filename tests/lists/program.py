@@ -7,6 +7,8 @@ import subprocess
 import time
 
 BINARY = ""
+# Seconds after which what does not end is taken for something that hangs. No measure of how quick it is.
+HANGS = 120
 
 
 def environment(**more: str) -> dict:
@@ -15,7 +17,8 @@ def environment(**more: str) -> dict:
 
 
 def command(*arguments: str) -> list[str]:
-    patience = () if "--timeout" in arguments else ("--timeout", "2")
+    # Longer than any reply takes on a busy machine: only where silence is waited for does a test say less.
+    patience = () if "--timeout" in arguments else ("--timeout", "20")
     return [BINARY, *patience, *arguments]
 
 
@@ -28,7 +31,7 @@ def run(*arguments: str, names: bytes | str | None = None, **keywords) -> subpro
         keywords["stdin"] = subprocess.DEVNULL
     for stream in ("stdout", "stderr"):
         keywords.setdefault(stream, subprocess.PIPE)
-    done = subprocess.run(command(*arguments), env=environment(), timeout=60, check=False, **keywords)
+    done = subprocess.run(command(*arguments), env=environment(), timeout=HANGS, check=False, **keywords)
     done.stdout = (done.stdout or b"").decode()
     done.stderr = (done.stderr or b"").decode()
     return done
@@ -56,6 +59,19 @@ def memory_of(*arguments: str) -> int:
         time.sleep(0.02)
     assert child.returncode in (0, 1, 2), child.returncode
     return most
+
+
+def wait_until(condition) -> None:
+    hangs = time.monotonic() + HANGS
+    while not condition():
+        assert time.monotonic() < hangs, "it never comes"
+        time.sleep(0.01)
+
+
+def has_heard(pid: int, number: int) -> bool:
+    """Whether a signal that was sent has been delivered: several that wait are one."""
+    waiting = re.search(r"^ShdPnd:\s+(\w+)$", pathlib.Path(f"/proc/{pid}/status").read_text(), re.M)
+    return not int(waiting[1], 16) >> (number - 1) & 1
 
 
 def column(text: str, number: int) -> list[str]:

@@ -8,6 +8,7 @@ import struct
 import time
 
 ANSWER, REFUSE, SILENT = "answer", "refuse", "silent"
+SO_TIMESTAMPNS = 35  # Of Linux; Python does not name it.
 A_RECORD = b"\xc0\x0c\0\x01\0\x01\0\0\0\x3c\0\x04\xc0\0\x02\x50"
 
 
@@ -34,23 +35,37 @@ def reply(query: bytes, rcode: int) -> bytes:
     return query[:2] + struct.pack(">HHHHH", flags, 1, int(answer != b""), 0, 0) + query[12:end] + answer
 
 
-def serve(listener: socket.socket, mind: str, refused_suffix: bytes, limit: float, above: str, delay, counter, first, last) -> None:
+def arrival(told: list) -> float:
+    """When the packet came, and not when this process had time for it."""
+    for level, kind, data in told:
+        if (level, kind) == (socket.SOL_SOCKET, SO_TIMESTAMPNS):
+            seconds, nanoseconds = struct.unpack("qq", data[:16])
+            return seconds + nanoseconds / 1e9
+    return time.time()
+
+
+def serve(listener: socket.socket, mind: str, refused_suffix: bytes, limit: float, above: str, delay, counter, first, last, holds_at,
+          held_name, held) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     bucket = Limit(limit) if limit else None
     parent = os.getppid()
     listener.settimeout(5)
     while os.getppid() == parent:
         try:
-            query, client = listener.recvfrom(4096)
+            query, told, _, client = listener.recvmsg(4096, 256)
         except TimeoutError:
             continue
         if len(query) < 17:
             continue
-        now = time.monotonic()
         if counter.value == 0:
-            first.value = now
-        last.value = now
+            first.value = arrival(told)
+        last.value = arrival(told)
         counter.value += 1
+        while holds_at.value and counter.value >= holds_at.value and os.getppid() == parent:
+            time.sleep(0.01)
+        if held_name.value and query[13:13 + query[12]] == held_name.value:
+            held.value += 1
+            continue
         what = mind
         if refused_suffix and query[12:query.index(b"\0", 12)].lower().endswith(refused_suffix):
             what = REFUSE
@@ -63,17 +78,24 @@ def serve(listener: socket.socket, mind: str, refused_suffix: bytes, limit: floa
 
 
 class Server:
-    """`refuses`: names below that label are refused. `limit`: queries a second; what is above them meets `above`."""
+    """`refuses`: names below that label are refused. `limit`: queries a second; what is above them meets `above`. `holds_at`: when
+    so many queries have come it stands still, so that there is a middle of the run, however slow or quick the machine is."""
 
-    def __init__(self, mind: str = ANSWER, refuses: str = "", limit: float = 0, above: str = REFUSE, delay: float = 0, address: str = "127.0.0.1"):
+    def __init__(self, mind: str = ANSWER, refuses: str = "", limit: float = 0, above: str = REFUSE, delay: float = 0, address: str = "127.0.0.1",
+                 holds_at: int = 0):
         listener = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4 << 20)
+        listener.setsockopt(socket.SOL_SOCKET, SO_TIMESTAMPNS, 1)
         listener.bind((address, 0))
         self.name = f"{address}:{listener.getsockname()[1]}"
         self.count, self.first, self.last = multiprocessing.RawValue("Q"), multiprocessing.RawValue("d"), multiprocessing.RawValue("d")
-        self.delay = multiprocessing.RawValue("d", delay)  # Seconds for each query; may be changed.
+        self.delay = multiprocessing.RawValue("d", delay)  # Seconds for each query.
+        self.holds_at = multiprocessing.RawValue("Q", holds_at)
+        # Queries for names with this first label are lost, and counted, until somebody changes it.
+        self.held_name, self.held = multiprocessing.RawArray("c", 64), multiprocessing.RawValue("Q")
         suffix = bytes([len(refuses)]) + refuses.encode() if refuses else b""
-        self.process = multiprocessing.Process(target=serve, daemon=True, args=(listener, mind, suffix, limit, above, self.delay, self.count, self.first, self.last))
+        self.process = multiprocessing.Process(target=serve, daemon=True, args=(listener, mind, suffix, limit, above, self.delay, self.count, self.first, self.last,
+                                                     self.holds_at, self.held_name, self.held))
         self.process.start()
         listener.close()
 

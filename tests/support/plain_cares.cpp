@@ -38,7 +38,7 @@ PlainCares::PlainCares(std::uint16_t port, int flags) {
   ares_options options{};
   static char no_file[] = "/dev/null";
   options.flags = flags;
-  options.timeout = 300;
+  options.timeout = 2000;
   options.tries = 1;
   options.resolvconf_path = no_file;
   options.sock_state_cb = note_socket;
@@ -69,7 +69,7 @@ void PlainCares::note_socket(void* self, ares_socket_t fd, int readable, int wri
 }
 
 void PlainCares::run() {
-  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(2);
+  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
   while (ares_queue_active_queries(channel_) > 0 && std::chrono::steady_clock::now() < until) {
     std::vector<pollfd> fds;
     for (const auto& [fd, events] : wanted_) fds.push_back({fd, events, 0});

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <chrono>
+#include <condition_variable>
 #include <cstdint>
 #include <functional>
+#include <mutex>
 #include <vector>
 
 #include "demo/responder.h"
@@ -28,6 +31,36 @@ inline ReplySpec with_rcode(std::uint16_t code) {
   spec.rcode = code;
   return spec;
 }
+
+/// Something that one thread waits for until another says it: the order of events, whatever time they
+/// take.
+class Signal {
+ public:
+  /// It is given when this was called so many times.
+  explicit Signal(unsigned times = 1) : missing_(times) {}
+
+  void give() {
+    const std::scoped_lock lock(mutex_);
+    if (missing_ > 0) --missing_;
+    if (missing_ == 0) changed_.notify_all();
+  }
+
+  /// Not for ever: what never comes shall fail the test and not hang it.
+  void wait() {
+    std::unique_lock lock(mutex_);
+    changed_.wait_for(lock, std::chrono::seconds(60), [this] { return missing_ == 0; });
+  }
+
+  bool given() const {
+    const std::scoped_lock lock(mutex_);
+    return missing_ == 0;
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  std::condition_variable changed_;
+  unsigned missing_;
+};
 
 /// A port of 127.0.0.1 at which nobody listens.
 inline Endpoint closed_port() {
