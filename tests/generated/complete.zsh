@@ -19,8 +19,8 @@ feed 'print ready-$((1 + 1))'
 
 local seen= chunk
 wait_for() {
-  local -i tries=0
-  while [[ $seen != *$1* ]] && ((tries++ < 200)); do
+  local -i tries=0  # Of 20 ms: a minute, after which it hangs.
+  while [[ $seen != *$1* ]] && ((tries++ < 3000)); do
     if zpty -r -t shell chunk; then seen+=$chunk; else sleep 0.02; fi
   done
 }

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from .server import Ask, Connection, answering
 from .wire import Query
 
+# Seconds for a try. Silence is waited for twice as long; no reply takes so long on a busy machine.
+TIMEOUT = 2.0
 NO_REPLY, PORT_CLOSED, UNUSABLE = "no-reply", "port-closed", "unusable"
 
 
@@ -24,9 +26,10 @@ class Behaviour:
     rtype: str = ""  # Empty: A and AAAA.
     transfer: bool = False  # The question is a transfer: over TCP.
     arguments: tuple[str, ...] = ()
-    timeout: float = 0.4
+    timeout: float = TIMEOUT
     tries: int = 2
     servers: int = 1  # So many, all alike.
+    waits: float = 1.0  # So many times timeout x tries.
     address: str = "127.0.0.2"
     root: bool = False  # Needs a network of its own.
 

@@ -14,6 +14,10 @@ from .wire import message, refusal
 CLONE_NEWNET = 0x40000000
 FAR = "behind a small link"  # In place of an address.
 SMALL_MTU = 600
+HANGS = 120  # Seconds after which what does not come is not waited for.
+
+
+SMALL = ("mtu-black-hole", "mtu-black-hole-refusal")  # May be played at the same time.
 
 
 class NoNetwork(Exception):
@@ -51,25 +55,25 @@ def behind_small_link(behaviour: Behaviour):
             unshare()
             made.append(threading.get_native_id())
             ready.set()
-            arrived.wait(10)
+            arrived.wait(HANGS)
             ip("link", "set", far, "up")
             ip("address", "add", subnet + ".2/24", "dev", far)
             made.append(Server(*behaviour.handlers, address=subnet + ".2"))
         except (NoNetwork, OSError) as error:
             made.append(error)
         ready.set()
-        leave.wait(60)
+        leave.wait(HANGS)
 
-    near, far, subnet = f"near{os.getpid()}", f"far{os.getpid()}", f"10.99.{os.getpid() % 250}"
+    near, far, subnet = f"near{os.getpid()}", f"far{os.getpid()}", f"10.99.{SMALL.index(behaviour.name)}"
     arrived = threading.Event()
     threading.Thread(target=there, daemon=True).start()
-    ready.wait(10)
+    ready.wait(HANGS)
     ready.clear()
     ip("link", "add", near, "mtu", "1500", "type", "veth", "peer", "name", far, "netns", str(made[0]))
     ip("link", "set", near, "mtu", str(SMALL_MTU), "up")
     ip("address", "add", subnet + ".1/24", "dev", near)
     arrived.set()
-    ready.wait(10)
+    ready.wait(HANGS)
     try:
         if isinstance(made[1], Exception):
             raise made[1]
@@ -140,7 +144,8 @@ NETWORK = grouped("Network", [
               words=("too large for the path",)),
     Behaviour("no-route", "is where no route leads", NO_REPLY, address="192.0.2.1", root=True, words=("unreachable",)),
     Behaviour("300-closed", "are 300, all ports closed", PORT_CLOSED, servers=300),
-    Behaviour("300-silent", "are 300, all silent", NO_REPLY, servers=300, udp=lambda a: None),
+    # Probes that have to wait for room begin their patience when they leave.
+    Behaviour("300-silent", "are 300, all silent", NO_REPLY, servers=300, udp=lambda a: None, waits=1.5),
     Behaviour("300-without-route", "are 300 where no route leads", NO_REPLY, servers=300, address="192.0.2.1", root=True),
-    Behaviour("300-refuse", "are 300, all refuse", "REFUSED", servers=300, timeout=1.0, udp=lambda a: a.send(refusal(a.query))),
+    Behaviour("300-refuse", "are 300, all refuse", "REFUSED", servers=300, timeout=5, udp=lambda a: a.send(refusal(a.query))),
 ])

@@ -3,7 +3,7 @@
 import time
 
 from . import wire
-from .behaviour import NO_REPLY, PORT_CLOSED, UNUSABLE, Behaviour, grouped
+from .behaviour import NO_REPLY, PORT_CLOSED, TIMEOUT, UNUSABLE, Behaviour, grouped
 from .server import Ask, Connection
 from .wire import framed, message, refusal
 
@@ -72,7 +72,7 @@ TRANSFER = [
     ("resets-in-message", "sends half a message and resets", UNUSABLE,
      lambda c: (c.send(framed(soa(c.query()))[:30]), time.sleep(0.05), c.reset()), RESET),
     ("resets-after-refusal", "refuses and resets", "REFUSED", lambda c: (c.send(framed(refusal(c.query()))), time.sleep(0.05), c.reset()), ()),
-    ("resets-late", "resets after half the time", UNUSABLE, lambda c: (c.query(), time.sleep(0.4), c.reset()), RESET),
+    ("resets-late", "resets after half the time", UNUSABLE, lambda c: (c.query(), time.sleep(TIMEOUT), c.reset()), RESET),
     ("length-only", "sends a length and nothing behind it", NO_REPLY, then(lambda c, q: c.send(b"\0\x50")), ()),
     ("length-then-closes", "sends a length and closes", UNUSABLE, lambda c: (c.query(), c.send(b"\0\x50")), CLOSED),
     ("half-a-length", "sends half a length", NO_REPLY, then(lambda c, q: c.send(b"\0")), ()),

@@ -5,7 +5,7 @@ import threading
 import time
 
 from . import wire
-from .behaviour import NO_REPLY, PORT_CLOSED, UNUSABLE, Behaviour, grouped
+from .behaviour import NO_REPLY, PORT_CLOSED, TIMEOUT, UNUSABLE, Behaviour, grouped
 from .server import Ask, Connection
 from .wire import message, refusal
 
@@ -69,9 +69,9 @@ STRAY = grouped("Stray packet", [
     Behaviour("flood-then-silence", "sends 10,000 packets with wrong IDs and no answer", NO_REPLY, udp=lambda a: flood_once(a, nothing),
               words=("unknown IDs",)),
     Behaviour("flood-then-answer", "sends 10,000 packets with wrong IDs, then answers", "NOERROR", udp=lambda a: flood_once(a, answer),
-              timeout=1.0, words=("were ignored",)),
+              words=("were ignored",)),
     Behaviour("flood-then-refusal", "sends 10,000 packets with wrong IDs, then refuses", "REFUSED", udp=lambda a: flood_once(a, refuse),
-              timeout=1.0, words=("were ignored",)),
+              words=("were ignored",)),
     Behaviour("other-port", "answers from another port", NO_REPLY, udp=lambda a: a.send_from(a.server.address, message(a.query))),
     Behaviour("other-address", "answers from another address", NO_REPLY, udp=lambda a: a.send_from("127.0.0.3", message(a.query))),
     Behaviour("refused-from-other-address", "refuses from another address", NO_REPLY,
@@ -179,11 +179,14 @@ def after(seconds: float, then=answer):
 
 
 def lossy(part: float, seed: int):
-    """Loses a part of the queries and of the replies."""
+    """Loses a part of the queries and of the replies, the same of each question in every run."""
+    lock, luck = threading.Lock(), {}
 
     def udp(ask: Ask) -> None:
-        luck = random.Random(seed * 1000 + ask.query.number)
-        if luck.random() >= part and luck.random() >= part:
+        with lock:
+            of_this = luck.setdefault(ask.query.question, random.Random(f"{seed} {ask.query.type}"))
+            arrives = of_this.random() >= part and of_this.random() >= part
+        if arrives:
             answer(ask)
 
     return udp
@@ -215,14 +218,14 @@ TIME = grouped("Time and loss", [
     Behaviour("silence", "never replies", NO_REPLY, udp=nothing, tcp=Connection.wait_for_the_client),
     Behaviour("port-closed", "does not exist: the port is closed", PORT_CLOSED),
     Behaviour("udp-closed-tcp-answers", "is closed on UDP, answers over TCP", PORT_CLOSED, tcp=tcp_answers, causes=("port-closed", "udp-dropped")),
-    Behaviour("late-answer", "answers 1.3 timeouts late: after the second try", "NOERROR", udp=after(0.52)),
-    Behaviour("late-refusal", "refuses 1.3 timeouts late: after the second try", "REFUSED", udp=after(0.52, refuse)),
-    Behaviour("too-late", "answers when nobody waits any more", NO_REPLY, udp=after(1.0)),
-    Behaviour("refuses-too-late", "refuses when nobody waits any more", NO_REPLY, udp=after(1.0, refuse)),
-    Behaviour("five-seconds", "answers after 5 s, asked with the usual patience", NO_REPLY, udp=after(5), timeout=0.8),
+    Behaviour("late-answer", "answers 1.3 timeouts late: after the second try", "NOERROR", udp=after(1.3 * TIMEOUT)),
+    Behaviour("late-refusal", "refuses 1.3 timeouts late: after the second try", "REFUSED", udp=after(1.3 * TIMEOUT, refuse)),
+    Behaviour("too-late", "answers when nobody waits any more", NO_REPLY, udp=after(2.5 * TIMEOUT)),
+    Behaviour("refuses-too-late", "refuses when nobody waits any more", NO_REPLY, udp=after(2.5 * TIMEOUT, refuse)),
+    Behaviour("five-seconds", "answers after 5 s, asked with the usual patience", NO_REPLY, udp=after(5)),
     Behaviour("five-seconds-waited-for", "answers after 5 s, which are waited for", "NOERROR", udp=after(5), timeout=4),
-    Behaviour("loses-30-percent", "loses 30 % of what comes and goes", "NOERROR", udp=lossy(0.3, 7), tries=6, timeout=0.3),
-    Behaviour("loses-60-percent", "loses 60 % of what comes and goes", "NOERROR", udp=lossy(0.6, 1), tries=10, timeout=0.3),
+    Behaviour("loses-30-percent", "loses 30 % of what comes and goes", "NOERROR", udp=lossy(0.3, 36), tries=6, timeout=0.5),
+    Behaviour("loses-60-percent", "loses 60 % of what comes and goes", "NOERROR", udp=lossy(0.6, 31), tries=10, timeout=0.5),
     Behaviour("reorders", "answers in another order", "NOERROR", udp=Reordering(message)),
     Behaviour("reorders-refusals", "refuses in another order", "REFUSED", udp=Reordering(refusal)),
 ])

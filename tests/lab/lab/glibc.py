@@ -4,6 +4,7 @@ import pathlib
 import subprocess
 import sys
 
+from .processes import HANGS
 from .scenario import Scenario
 from .software import can_unshare_mounts
 
@@ -34,6 +35,6 @@ def compare(scenario: Scenario, document: dict, folder: pathlib.Path) -> list[st
     nsswitch = folder / "nsswitch.conf"
     nsswitch.write_text("hosts: dns\n")
     command = ["unshare", "--mount", "sh", "-c", PRIVATE, "lab", str(resolv_conf), str(nsswitch), sys.executable, "-c", LOOK_UP, scenario.question[0]]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=HANGS, check=False)
     got = done.stdout.strip() or done.stderr.strip()
     return [] if got == expected else [f"getaddrinfo gives {got}, and the report says {expected}"]

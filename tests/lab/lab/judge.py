@@ -5,11 +5,10 @@ import functools
 import json
 import pathlib
 import subprocess
-import time
 
 from . import glibc, recording
 from .namespace import NoNamespace, in_namespace
-from .processes import MissingSoftware, Running, StartError
+from .processes import HANGS, MissingSoftware, Running, StartError
 from .scenario import Scenario
 
 
@@ -50,9 +49,10 @@ def run_here(scenario: Scenario, binary: pathlib.Path, work: pathlib.Path, save:
             running.append(Running(server, folder / server.name))
         for one in running:
             one.wait_ready()
-        for _ in range(scenario.burst):
-            running[0].send_query(scenario.burst_name)
-        time.sleep(scenario.pause)
+        for number in range(scenario.burst):
+            running[0].send_query(scenario.burst_name[number % len(scenario.burst_name)])
+        if scenario.burst_log:
+            running[0].wait_for_log(scenario.burst_log)
         beside = [one.process.pid for one in running if one.server.name == scenario.beside]
         document = ask(scenario, ["nsenter", "--mount", f"--target={beside[0]}", f"--wdns={folder}"] if beside else [], binary, folder, save)
         result = compare(scenario, document, refusals(binary))
@@ -84,7 +84,7 @@ def ask(scenario: Scenario, prefix: list[str], binary: pathlib.Path, folder: pat
                 command += ["-s", endpoint(address, server.port)]
     # There, an argument can name a server's file, as in "stub/resolv.conf".
     folder.mkdir(exist_ok=True)
-    done = subprocess.run(command + scenario.arguments, cwd=folder, capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL)
+    done = subprocess.run(command + scenario.arguments, cwd=folder, capture_output=True, text=True, timeout=HANGS, stdin=subprocess.DEVNULL)
     if done.returncode not in (0, 1, 2, 3) or not done.stdout:
         raise ValueError(f"whyrefused exited with {done.returncode}: {done.stderr}")
     document = json.loads(done.stdout)

@@ -19,7 +19,8 @@ class Server:
     ask: bool  # Is it given to whyrefused, or only there for another server?
     config: dict[str, str]
     files: dict[str, str]
-    ready: str  # "reply": answers a query; "listen": only its TCP port is open, it never replies to us.
+    ready: str  # "reply": answers a query; "tcp": answers one over TCP; "listen": only its TCP port is open, it never replies to us.
+    ready_log: str  # What is in its log then; empty: what its software says.
 
     @property
     def address(self) -> str:
@@ -37,8 +38,8 @@ class Scenario:
     exit_status: int
     servers: list[Server]
     burst: int  # Queries that the first server gets just before, at once.
-    burst_name: str | None  # What they ask for; without it, a new name each.
-    pause: float  # Seconds between the burst and whyrefused.
+    burst_name: list[str | None]  # What they ask for, in turn; without it, a new name each.
+    burst_log: str  # What the first server has in its log before whyrefused asks.
     namespace: bool  # Servers and whyrefused run in a network of their own.
     addresses: list[str]  # What that network has besides loopback.
     beside: str  # The server whose view of the file system whyrefused shares; empty: that of the machine.
@@ -87,7 +88,7 @@ def load_server(entry: dict, name: str, namespace: bool) -> Server:
     port = entry.get("port") or (53 if "address" in entry else free_port())
     config = {key: value for key, value in entry.items() if key in ("options", "statements", "config")}
     return Server(name, entry["software"], as_list(entry.get("address", "127.0.0.1")), port, entry.get("ask", True), config,
-                  entry.get("files", {}), entry.get("ready", "reply"))
+                  entry.get("files", {}), entry.get("ready", "reply"), entry.get("ready_log", ""))
 
 
 def load(path: pathlib.Path, root: pathlib.Path) -> Scenario:
@@ -109,7 +110,7 @@ def load(path: pathlib.Path, root: pathlib.Path) -> Scenario:
     outcome = as_list(text["outcome"])
     return Scenario(name, text["title"], text["question"].split(), [fill(a, servers[0], servers) for a in text.get("arguments", [])],
                     as_list(text["true_cause"]), outcome * asked if len(outcome) == 1 and asked else outcome, text["exit_status"], servers,
-                    text.get("burst", 0), text.get("burst_name"), text.get("pause", 0.0), namespace, text.get("addresses", []), text.get("beside", ""),
+                    text.get("burst", 0), as_list(text.get("burst_name")), text.get("burst_log", ""), namespace, text.get("addresses", []), text.get("beside", "",
                     text.get("known_miss", ""))
 
 

@@ -28,6 +28,7 @@ class Software:
     config_file: str
     config: Callable[[Server, pathlib.Path], str]
     wrapper: Callable[[pathlib.Path], list[str]] = lambda folder: []  # Goes before the program; must exec it, for the pid.
+    ready_log: str = ""  # What it says when it has loaded its zones.
     needs_mounts: bool = False  # It is given a view of the file system of its own.
 
     def path(self) -> str | None:
@@ -255,7 +256,7 @@ def recursor_command(folder: pathlib.Path) -> list[str]:
 
 
 SOFTWARE = {
-    "bind": Software("named", lambda f: ["-g", "-n", "1", "-c", f"{f}/named.conf"], "named.conf", bind),
+    "bind": Software("named", lambda f: ["-g", "-n", "1", "-c", f"{f}/named.conf"], "named.conf", bind, ready_log=" running\n"),
     "unbound": Software("unbound", lambda f: ["-d", "-c", f"{f}/unbound.conf"], "unbound.conf", unbound),
     "knot": Software("knotd", lambda f: ["-c", f"{f}/knot.conf"], "knot.conf", knot),
     "nsd": Software("nsd", lambda f: ["-d", "-c", f"{f}/nsd.conf"], "nsd.conf", nsd),
