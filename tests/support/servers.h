@@ -62,9 +62,7 @@ class Signal {
   unsigned missing_;
 };
 
-/// A port of 127.0.0.1 at which nobody listens.
-inline Endpoint closed_port() {
-  return Responder([](const ReceivedQuery&) { return std::vector<Action>{}; }).endpoint();
-}
+/// A port of 127.0.0.1 at which nobody listens, and nobody will while the tests run.
+Endpoint closed_port();
 
 }  // namespace whyrefused

@@ -112,7 +112,7 @@ def compare(scenario: Scenario, document: dict, refusals: frozenset[str]) -> Res
     outcomes = [server["outcome"] for server in document["servers"]]
     if outcomes != scenario.outcome:
         problems.append(f"outcome {outcomes}, expected {scenario.outcome}")
-    if document["exit_status"] != scenario.exit_status:
-        problems.append(f"exit status {document['exit_status']}, expected {scenario.exit_status}")
+    if document["exit_status"] not in scenario.exit_status:
+        problems.append(f"exit status {document['exit_status']}, expected {' or '.join(map(str, scenario.exit_status))}")
     return Result(scenario, problems, f"{cause} ({diagnosis['confidence']})", diagnosis["headline"],
                   tuple(diagnosis["evidence"] + ["against: " + one for one in diagnosis["against"]]))

@@ -35,7 +35,7 @@ class Scenario:
     arguments: list[str]
     true_cause: list[str]  # Several: they cannot be told apart, so one must be named and another be a rival.
     outcome: list[str]  # Of each asked server, in order.
-    exit_status: int
+    exit_status: list[int]  # One of them.
     servers: list[Server]
     burst: int  # Queries that the first server gets just before, at once.
     burst_name: list[str | None]  # What they ask for, in turn; without it, a new name each.
@@ -109,8 +109,8 @@ def load(path: pathlib.Path, root: pathlib.Path) -> Scenario:
     asked = sum(len(server.addresses) for server in servers if server.ask)
     outcome = as_list(text["outcome"])
     return Scenario(name, text["title"], text["question"].split(), [fill(a, servers[0], servers) for a in text.get("arguments", [])],
-                    as_list(text["true_cause"]), outcome * asked if len(outcome) == 1 and asked else outcome, text["exit_status"], servers,
-                    text.get("burst", 0), as_list(text.get("burst_name")), text.get("burst_log", ""), namespace, text.get("addresses", []), text.get("beside", "",
+                    as_list(text["true_cause"]), outcome * asked if len(outcome) == 1 and asked else outcome, as_list(text["exit_status"]), servers,
+                    text.get("burst", 0), as_list(text.get("burst_name")), text.get("burst_log", ""), namespace, text.get("addresses", []), text.get("beside", ""),
                     text.get("known_miss", ""))
 
 

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 
 #include "unit/system/temporary_directory.h"
 
@@ -106,16 +106,29 @@ TEST(ReadHostsFile, SaysWhenItCannotReadIt) {
   EXPECT_EQ(hosts.findings[0].severity, Severity::remark);
 }
 
-TEST(ReadHostsFile, ReadsALargeBlockListQuickly) {
-  const TemporaryDirectory directory;
-  std::string text;
-  while (text.size() < longest_hosts_file) text += "0.0.0.0 ads.tracker.example\n";
-  text += "192.0.2.1 behind.the.bound.example\n";
-  const auto path = directory.write("hosts", "192.0.2.1 www\n" + text);
+std::string block_list(std::size_t size) {
+  std::string text = "192.0.2.1 www\n";
+  while (text.size() < size) text += "0.0.0.0 ads.tracker.example\n";
+  return text;
+}
+
+TEST(ReadHostsFile, TakesAnEightfoldBlockListAboutEightTimesAsLong) {
   const std::vector<std::string> names{"www", "behind.the.bound.example"};
-  const auto start = std::chrono::steady_clock::now();
+  const auto time_for = [&](std::size_t size) {
+    const auto text = block_list(size);
+    const auto start = std::clock();  // Of this process, whoever else is busy.
+    for (int i = 0; i < 2; ++i) EXPECT_EQ(search_hosts(text, "hosts", names).found.size(), 1U);
+    return static_cast<double>(std::clock() - start);
+  };
+  // Were each line compared with all before it, it would be 64 times.
+  EXPECT_LT(time_for(longest_hosts_file), 24 * time_for(longest_hosts_file / 8));
+}
+
+TEST(ReadHostsFile, ReadsALargeBlockListUpToTheBound) {
+  const TemporaryDirectory directory;
+  const auto path = directory.write("hosts", block_list(longest_hosts_file) + "192.0.2.1 behind.the.bound.example\n");
+  const std::vector<std::string> names{"www", "behind.the.bound.example"};
   const auto hosts = read_hosts_file(path, names);
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10));
   EXPECT_EQ(found(hosts), "1:192.0.2.1");
   EXPECT_EQ(hosts.findings.back().id, "context.hosts-long");
 }

@@ -1,7 +1,6 @@
 #include <gtest/gtest.h>
 
 #include <array>
-#include <chrono>
 #include <random>
 
 #include "model/printable.h"
@@ -93,7 +92,6 @@ void expect_printable(const std::vector<Finding>& findings) {
 TEST(Junk, IsReadByEveryReaderWithoutHarm) {
   const std::vector<std::string> names{"www", "localhost", ""};
   Junk junk;
-  const auto start = std::chrono::steady_clock::now();
   for (int i = 0; i < 2000; ++i) {
     const auto text = junk.next();
     SCOPED_TRACE(printable(text));
@@ -120,7 +118,6 @@ TEST(Junk, IsReadByEveryReaderWithoutHarm) {
     add_link_state(link, text);
     parse_resolved_server(text, "eth0");
   }
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
 }
 
 }  // namespace
