@@ -32,8 +32,8 @@ inline ReplySpec with_rcode(std::uint16_t code) {
   return spec;
 }
 
-/// Something that one thread waits for until another says it: the order of events, whatever time they
-/// take.
+/// Something that one thread waits for until another says it: the order of events, whatever time
+/// they take.
 class Signal {
  public:
   /// It is given when this was called so many times.

@@ -126,7 +126,8 @@ TEST(ReadHostsFile, TakesAnEightfoldBlockListAboutEightTimesAsLong) {
 
 TEST(ReadHostsFile, ReadsALargeBlockListUpToTheBound) {
   const TemporaryDirectory directory;
-  const auto path = directory.write("hosts", block_list(longest_hosts_file) + "192.0.2.1 behind.the.bound.example\n");
+  const auto path = directory.write(
+      "hosts", block_list(longest_hosts_file) + "192.0.2.1 behind.the.bound.example\n");
   const std::vector<std::string> names{"www", "behind.the.bound.example"};
   const auto hosts = read_hosts_file(path, names);
   EXPECT_EQ(found(hosts), "1:192.0.2.1");
