@@ -59,6 +59,7 @@ Told replied(std::uint16_t code) {
 }
 Told refused() { return replied(rcode::refused); }
 Told answered() { return replied(rcode::noerror); }
+Told with_address() { return answered().address("192.0.2.80"); }
 
 Told header_only_refusal() {
   auto told = refused();

@@ -28,6 +28,7 @@ struct Told {
 
 Told refused();
 Told answered();                   ///< NOERROR.
+Told with_address();               ///< NOERROR and an A record.
 Told replied(std::uint16_t code);  ///< Any RCODE.
 Told header_only_refusal();        ///< Unbound's access-control: 12 bytes, QDCOUNT=0.
 Told silent();

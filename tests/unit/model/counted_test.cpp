@@ -18,8 +18,6 @@ using enum Purpose;
 using testing::HasSubstr;
 using testing::Not;
 
-Told with_address() { return answered().address("192.0.2.80"); }
-
 bool has_finding(const Recorded& seen, std::string_view id) {
   const auto findings = seen.diagnosis().findings;
   return std::ranges::find(findings, id, &Finding::id) != findings.end();
@@ -137,39 +135,6 @@ TEST(Families, ARefusalOfAaaaIsToldWhereAFailsOrIsNotRepliedTo) {
     seen.replies(target_aaaa, refused());
     EXPECT_TRUE(has_finding(seen, "resolver.aaaa-refused"));
   }
-}
-
-TEST(Options, AFailureThatTheyCauseIsLaidToThem) {
-  for (const auto& failure : {replied(rcode::servfail), replied(rcode::formerr), silent()}) {
-    Recorded seen;
-    seen.replies(target, failure);
-    seen.replies({target_no_options, control}, answered());
-    EXPECT_EQ(seen.named(), "option-refused (likely)");
-  }
-}
-
-TEST(Options, WhatEdnsAloneBreaksIsNotLaidToThem) {
-  Recorded seen;
-  seen.replies(target, replied(rcode::servfail));
-  seen.replies({target_no_options, control}, replied(rcode::servfail));
-  EXPECT_EQ(seen.named(), "server-failure (certain)");
-}
-
-TEST(GivingWay, ARefusalThatTurnsIntoAFailureIsNotAboutTheName) {
-  Recorded seen;
-  seen.replies(target, refused());
-  seen.replies({target_again, target_rd0, target_no_edns, other_type, target_tcp, control},
-               replied(rcode::servfail));
-  EXPECT_EQ(seen.named(), "intermittent (likely)");
-  EXPECT_THAT(seen.evidence(), HasSubstr("was refused at first"));
-}
-
-TEST(GivingWay, AFailureOfTheUnrelatedNameAloneProvesNothingOfTheKind) {
-  Recorded seen;
-  seen.replies({target, target_again, target_rd0, target_no_edns, other_type, target_tcp},
-               refused().ede(15));
-  seen.replies(control, replied(rcode::servfail));
-  EXPECT_THAT(seen.named(), Not(HasSubstr("intermittent")));
 }
 
 TEST(SlowServer, AProbeThatWasCutOffIsNoSilence) {

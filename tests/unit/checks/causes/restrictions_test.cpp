@@ -3,189 +3,22 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <array>
-
-#include "checks/probes/probes.h"
 #include "support/told.h"
 
 namespace whyrefused {
 namespace {
 
 using enum Purpose;
-using testing::Contains;
 using testing::IsEmpty;
 using testing::Not;
-using testing::SizeIs;
-using testing::UnorderedElementsAre;
 
-std::vector<PlannedProbe> planned(const Recorded& seen) {
-  auto plan = plan_about_all(seen.the_case());
-  restrictions_check.plan(seen.the_case(), plan);
-  return plan.probes;
-}
-
-std::vector<Purpose> purposes(const Recorded& seen) {
-  std::vector<Purpose> list;
-  for (const auto& one : planned(seen)) list.push_back(one.probe.purpose);
-  return list;
-}
-
-Query query_for(const Recorded& seen, Purpose purpose) {
-  for (const auto& one : planned(seen))
-    if (one.probe.purpose == purpose) return one.probe.query;
-  ADD_FAILURE() << "not planned";
-  return {};
-}
-
-TEST(Restrictions, AnAnswerNeedsNoProbes) {
-  Recorded seen;
-  seen.replies(target, answered());
-  EXPECT_THAT(purposes(seen), IsEmpty());
-}
-
-TEST(Restrictions, NothingIsPlannedBeforeTheQuestionIsAsked) {
-  EXPECT_THAT(purposes(Recorded()), IsEmpty());
-}
-
-TEST(Restrictions, ARefusalIsProbedWithEightQueries) {
-  Recorded seen;
-  seen.replies(target, refused());
-  EXPECT_THAT(purposes(seen),
-              UnorderedElementsAre(target_again, target_rd0, target_no_edns, target_tcp, other_type,
-                                   control, control_rd0, version_bind));
-}
-
-TEST(Restrictions, IxfrIsAskedOnlyWhereAnAccessListSpokeAndRecursionIsNotOffered) {
-  Recorded plain, prohibited, resolver;
-  plain.replies(target, refused());
-  prohibited.replies(target, refused().ede(18));
-  resolver.replies(target, refused().ra().ede(18));
-  EXPECT_THAT(purposes(plain), Not(Contains(ixfr)));
-  EXPECT_THAT(purposes(prohibited), Contains(ixfr));
-  EXPECT_THAT(purposes(resolver), Not(Contains(ixfr)));
-  EXPECT_THAT(purposes(prohibited), Contains(local_zone));
-  EXPECT_THAT(planned(prohibited), SizeIs(10));
-}
-
-TEST(Restrictions, NoProbesMeansNone) {
-  Recorded seen;
-  seen.replies(target, refused());
-  seen.the_case().request.probes = false;
-  EXPECT_THAT(purposes(seen), IsEmpty());
-}
-
-TEST(Restrictions, TheRepetitionComesFromAnotherPort) {
-  Recorded seen;
-  seen.replies(target, refused());
-  EXPECT_TRUE(query_for(seen, target_again).fresh_socket);
-  EXPECT_FALSE(query_for(seen, control).fresh_socket);
-}
-
-TEST(Restrictions, EachVariantDiffersInOneThing) {
-  Recorded seen;
-  seen.replies(target, refused());
-  EXPECT_FALSE(query_for(seen, target_rd0).rd);
-  EXPECT_TRUE(query_for(seen, target_rd0).edns);
-  EXPECT_FALSE(query_for(seen, target_no_edns).edns);
-  EXPECT_TRUE(query_for(seen, target_no_edns).rd);
-  EXPECT_EQ(query_for(seen, target_tcp).transport, Transport::tcp);
-  EXPECT_EQ(query_for(seen, other_type).question.type, 6);
-  EXPECT_EQ(query_for(seen, control).question, (Question{"example.com", 1, 1}));
-}
-
-TEST(Restrictions, WhereSoaWasAskedTheOtherTypeIsA) {
-  Recorded seen("www.target.example", 6);
-  seen.replies(target, refused());
-  EXPECT_EQ(query_for(seen, other_type).question.type, 1);
-}
-
-TEST(Restrictions, ASilentServerIsProbedWhileItIsWaitedFor) {
-  Recorded seen;
-  seen.replies(target, ended(Outcome::pending));
-  EXPECT_THAT(purposes(seen), IsEmpty());
-  seen.the_case().servers[0].observations[0].sends = 2;
-  EXPECT_THAT(purposes(seen),
-              UnorderedElementsAre(control, target_no_edns, target_tcp, version_bind));
-}
-
-TEST(Restrictions, AServerThatRejectsEdnsIsAskedWithoutFromThenOn) {
-  Recorded seen;
-  seen.replies(target, replied(rcode::formerr));
-  EXPECT_THAT(purposes(seen), UnorderedElementsAre(target_no_edns, control));
-  seen.replies(target_no_edns, refused());
-  EXPECT_THAT(purposes(seen), Contains(version_bind));
-  for (const auto& one : planned(seen)) EXPECT_FALSE(one.probe.query.edns);
-}
-
-TEST(Restrictions, ATruncatedAnswerIsCompletedOverTcp) {
-  Recorded seen;
-  seen.replies(target, answered().tc());
-  EXPECT_THAT(purposes(seen), UnorderedElementsAre(target_tcp));
-}
-
-TEST(Restrictions, AServerFailureIsComparedWithTheUnrelatedName) {
-  Recorded seen;
-  seen.replies(target, replied(rcode::servfail));
-  EXPECT_THAT(purposes(seen), UnorderedElementsAre(control, other_type));
-}
-
-TEST(Restrictions, AFailingResolverIsNotAskedForTheZone) {
-  Recorded seen;
-  seen.replies(target, replied(rcode::servfail).ra());
-  EXPECT_THAT(purposes(seen), UnorderedElementsAre(control));
-}
-
-TEST(Restrictions, NoRefusingServerGetsMoreThanElevenQueries) {
-  for (const auto type : std::to_array<std::uint16_t>({1, 28, 6, 255})) {
-    for (const auto& refusal : {refused(), refused().ra(), refused().ede(18)}) {
-      Recorded seen("www.target.example", type);
-      seen.replies(target, refusal);
-      EXPECT_LE(planned(seen).size(), 10U);
-    }
+TEST(WithoutProbes, NothingIsMoreThanPossible) {
+  for (auto told : {header_only_refusal(), refused().ede(18), refused().ede(20), refused()}) {
+    Recorded seen;
+    seen.replies(target, std::move(told));
+    EXPECT_EQ(seen.diagnosis().servers[0].confidence, Confidence::possible) << seen.named();
+    EXPECT_THAT(seen.rivals(), Not(IsEmpty())) << seen.named();
   }
-}
-
-TEST(Restrictions, WhereAnotherTypeThanAIsRefusedAIsAskedToo) {
-  Recorded aaaa("www.target.example", 28);
-  aaaa.replies(target, refused().ra());
-  EXPECT_THAT(purposes(aaaa), Contains(target_a));
-  Recorded a;
-  a.replies(target, refused().ra());
-  EXPECT_THAT(purposes(a), Not(Contains(target_a)));
-}
-
-TEST(Restrictions, ASilentUnrelatedNameIsAskedOverTcp) {
-  Recorded seen;
-  seen.replies(target, refused());
-  seen.replies(control, silent());
-  EXPECT_THAT(purposes(seen), Contains(control_tcp));
-}
-
-TEST(Restrictions, BadCookieIsAnsweredWithTheServersCookie) {
-  Recorded seen;
-  seen.the_case().request.cookie = true;
-  auto wants_cookie = replied(rcode::badcookie);
-  wants_cookie.reply.edns->cookie = "whyrefusSERVERCK";
-  seen.replies(target, wants_cookie);
-  EXPECT_THAT(purposes(seen), UnorderedElementsAre(server_cookie));
-  EXPECT_EQ(planned(seen).front().probe.query.server_cookie, "SERVERCK");
-
-  auto without = replied(rcode::badcookie);
-  without.reply.edns->cookie = "whyrefus";
-  Recorded broken;
-  broken.the_case().request.cookie = true;
-  broken.replies(target, without);
-  EXPECT_THAT(purposes(broken), testing::IsEmpty());
-}
-
-TEST(Restrictions, AnEmptyZoneThatIsRefusedIsLookedForOnce) {
-  Recorded seen;
-  seen.replies(target, refused().ede(18));
-  seen.replies({control, local_zone}, refused().ede(18));
-  seen.replies(version_bind, answered().text("9.18.24"));
-  seen.replies(ixfr, replied(rcode::notauth));
-  EXPECT_THAT(purposes(seen), Contains(local_zone_ixfr));
 }
 
 TEST(Restrictions, TheUnrelatedNameGivenByTheUserIsChecked) {
@@ -195,26 +28,6 @@ TEST(Restrictions, TheUnrelatedNameGivenByTheUserIsChecked) {
   EXPECT_FALSE(seen.the_case().question);
   ASSERT_THAT(seen.the_case().findings, Not(IsEmpty()));
   EXPECT_EQ(seen.the_case().findings.back().severity, Severity::error);
-}
-
-TEST(WorthWaiting, TcpIsWaitedForOnlyWhereItCanDecide) {
-  Observation tcp;
-  tcp.probe.purpose = target_tcp;
-  Recorded plain, truncated, front_end;
-  plain.replies({target, target_rd0}, refused());
-  truncated.replies(target, refused().tc());
-  front_end.replies(target, refused().ra()).replies(target_rd0, refused());
-  EXPECT_FALSE(worth_waiting(plain.the_case(), 0, tcp));
-  EXPECT_TRUE(worth_waiting(truncated.the_case(), 0, tcp));
-  EXPECT_TRUE(worth_waiting(front_end.the_case(), 0, tcp));
-}
-
-TEST(WorthWaiting, EveryOtherProbeIs) {
-  Observation other;
-  other.probe.purpose = control;
-  Recorded seen;
-  seen.replies(target, refused());
-  EXPECT_TRUE(worth_waiting(seen.the_case(), 0, other));
 }
 
 TEST(Rivals, ACertainCauseHasNone) {

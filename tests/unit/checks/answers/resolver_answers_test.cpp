@@ -1,9 +1,11 @@
+#include "checks/answers/resolver_answers.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "checks/answers/resolver_answers.h"
-#include "checks/context/configured_resolvers.h"
-#include "checks/evidence/software.h"
+#include <algorithm>
+
+#include "support/operations.h"
 #include "support/told.h"
 
 namespace whyrefused {
@@ -13,25 +15,19 @@ using enum Purpose;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::Field;
-using testing::HasSubstr;
 using testing::SizeIs;
 
-TEST(ConfiguredResolvers, NoneIsAnErrorThatNamesTheSource) {
-  Case the_case;
-  the_case.context.source = "/etc/resolv.conf";
-  configured_resolvers_check.prepare(the_case);
-  ASSERT_THAT(the_case.findings, SizeIs(1));
-  EXPECT_EQ(the_case.findings[0].severity, Severity::error);
-  EXPECT_THAT(the_case.findings[0].text, HasSubstr("/etc/resolv.conf"));
+std::vector<std::string> finding_ids(const Recorded& seen) {
+  std::vector<std::string> ids;
+  for (const auto& finding : seen.diagnosis().findings) ids.push_back(finding.id);
+  return ids;
 }
 
-TEST(ConfiguredResolvers, WhatTheReaderFoundIsPassedOn) {
-  Recorded seen;
-  seen.the_case().context.findings = {
-      {"context.resolv-conf-line", Step::context, Severity::warning, "line 3", ""}};
-  configured_resolvers_check.prepare(seen.the_case());
-  EXPECT_THAT(seen.the_case().findings,
-              ElementsAre(Field(&Finding::id, "context.resolv-conf-line")));
+TEST(ResolverAnswers, ATransferBeginsWithTheZonesSoa) {
+  auto seen = asking(Operation::transfer);
+  seen.replies(target, answered());
+  EXPECT_EQ(seen.diagnosis().servers[0].state, ServerState::failed);
+  EXPECT_EQ(seen.diagnosis().exit_status, ExitStatus::none_answered);
 }
 
 TEST(ResolverAnswers, EveryResolverIsAskedTheQuestion) {
@@ -117,21 +113,13 @@ TEST(ResolverAnswers, StrayPacketsAreReported) {
   EXPECT_THAT(seen.diagnosis().findings, ElementsAre(Field(&Finding::id, "resolver.strays")));
 }
 
-TEST(Software, IsRecognisedByVersionBind) {
-  const std::pair<const char*, const char*> cases[]{
-      {"9.18.49-1~deb12u3-Debian", "BIND"},
-      {"unbound 1.17.1", "Unbound"},
-      {"NSD 4.6.1", "NSD"},
-      {"Knot DNS 3.2.6", "Knot DNS"},
-      {"PowerDNS Authoritative Server 4.7.3", "PowerDNS"},
-      {"PowerDNS Recursor 4.8.8", "PowerDNS Recursor"},
-      {"dnsmasq-2.90", "dnsmasq"},
-      {"none of your business", ""}};
-  for (const auto& [version, software] : cases) {
-    Recorded seen;
-    seen.replies(target, refused()).replies(version_bind, answered().text(version));
-    EXPECT_EQ(recognise_software(gather(seen.the_case(), 0)), software) << version;
-  }
+TEST(ResolverAnswers, AcceptedSignedAndRefusedUnsignedIsTheKey) {
+  EXPECT_THAT(finding_ids(signed_update(answered(), Tsig{0, true}, refused())),
+              Contains("resolver.key-needed"));
+  EXPECT_THAT(finding_ids(signed_update(answered(), Tsig{0, true}, answered())),
+              Contains("resolver.key-not-needed"));
+  EXPECT_THAT(finding_ids(signed_update(answered(), std::nullopt, answered())),
+              Contains("resolver.unsigned-reply"));
 }
 
 }  // namespace

@@ -1,0 +1,56 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/told.h"
+
+namespace whyrefused {
+namespace {
+
+using enum Purpose;
+using testing::Contains;
+using testing::HasSubstr;
+
+TEST(NoReply, SilenceToEverythingIsSilence) {
+  Recorded seen;
+  seen.replies({target, control, target_no_edns, target_tcp}, silent());
+  EXPECT_EQ(seen.named(), "no-reply (certain)");
+  EXPECT_EQ(seen.diagnosis().servers[0].state, ServerState::no_reply);
+}
+
+TEST(NoReply, ATcpConnectionEndedAtOnceTellsOfAnAccessListThatDrops) {
+  Recorded seen;
+  seen.replies({target, control, target_no_edns}, silent());
+  seen.replies(target_tcp,
+               ended(Outcome::unusable, "the server closed the TCP connection without a reply"));
+  EXPECT_EQ(seen.named(), "no-reply (certain)");
+  EXPECT_THAT(seen.diagnosis().servers[0].evidence, Contains(HasSubstr("access list that drops")));
+}
+
+TEST(NoReply, PacketsOfNobodyTellThatSomebodyIsThere) {
+  Recorded seen;
+  seen.replies({target, control, target_no_edns, target_tcp}, silent());
+  seen.the_case().servers[0].observations[0].strays = 3;
+  EXPECT_EQ(seen.named(), "no-reply (certain)");
+  EXPECT_THAT(seen.diagnosis().servers[0].evidence, Contains(HasSubstr("do come from its port")));
+}
+
+TEST(NoReply, SmallRepliesArriveAndTheLargeOneDoesNot) {
+  Recorded seen;
+  seen.replies(target, silent());
+  seen.replies(target_no_edns, answered().tc());
+  seen.replies(control, answered());
+  EXPECT_EQ(seen.named(), "no-reply (possible)");
+  EXPECT_THAT(seen.diagnosis().servers[0].evidence, Contains(HasSubstr("too large for the path")));
+}
+
+TEST(NoReply, IsNotCertainWhereOtherNamesOfTheListWereAnswered) {
+  Recorded seen;
+  seen.replies(target, silent());
+  EXPECT_EQ(seen.named(), "no-reply (certain)");
+  seen.the_case().servers[0].answered_others = true;
+  EXPECT_EQ(seen.named(), "no-reply (possible)");
+  EXPECT_THAT(seen.rivals(), Contains("rate-limited"));
+}
+
+}  // namespace
+}  // namespace whyrefused

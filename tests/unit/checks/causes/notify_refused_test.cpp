@@ -1,0 +1,19 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/operations.h"
+#include "support/told.h"
+
+namespace whyrefused {
+namespace {
+
+using enum Purpose;
+
+TEST(NotifyRefused, AnAcceptedOneIsHealthy) {
+  auto seen = asking(Operation::notify);
+  seen.replies(target, answered().aa());
+  EXPECT_EQ(seen.named(), "none");
+}
+
+}  // namespace
+}  // namespace whyrefused

@@ -1,0 +1,39 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/told.h"
+
+namespace whyrefused {
+namespace {
+
+using enum Purpose;
+using testing::Contains;
+using testing::HasSubstr;
+
+TEST(UdpDropped, OnlyTcpGetsAReply) {
+  Recorded seen;
+  seen.replies({target, control, target_no_edns}, silent());
+  seen.replies(target_tcp, answered());
+  EXPECT_EQ(seen.named(), "udp-dropped (likely)");
+}
+
+TEST(UdpDropped, ALimitOnEqualRepliesIsNoRuleAboutTheName) {
+  Recorded seen;
+  seen.replies({target, target_no_edns}, silent());
+  seen.replies({control, version_bind}, refused());
+  seen.replies(target_tcp, answered().aa());
+  EXPECT_EQ(seen.named(), "udp-dropped (possible)");
+  EXPECT_THAT(seen.rivals(), Contains("rate-limited"));
+}
+
+TEST(UdpDropped, IsOnlyPossibleWhereSomethingIsAnsweredOverUdp) {
+  Recorded seen;
+  seen.replies({target, control, target_no_edns}, silent());
+  seen.replies(version_bind, answered().text("9.18"));
+  seen.replies(target_tcp, refused());
+  EXPECT_THAT(seen.rivals(), Contains("upstream-refuses"));
+  EXPECT_THAT(seen.named(), HasSubstr("(possible)"));
+}
+
+}  // namespace
+}  // namespace whyrefused

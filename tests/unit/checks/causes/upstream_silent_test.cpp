@@ -1,0 +1,21 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/told.h"
+
+namespace whyrefused {
+namespace {
+
+using enum Purpose;
+using testing::Contains;
+
+TEST(UpstreamSilent, NewDnsmasqIsSilentOverUdpAndRefusesOverTcp) {
+  Recorded seen;
+  seen.replies({target, control, target_no_edns}, silent());
+  seen.replies(target_tcp, refused().ra().ede(23));
+  EXPECT_EQ(seen.named(), "upstream-silent (likely)");
+  EXPECT_THAT(seen.rivals(), Contains("forwarder-no-upstream"));
+}
+
+}  // namespace
+}  // namespace whyrefused
