@@ -1,0 +1,166 @@
+// Whole reports, as people read them, of recordings of the lab: so that no sentence of a report can
+// change unnoticed. A change on purpose changes the files beside this one, too; the command that
+// does it is in the message of a failure.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include <fmt/format.h>
+
+#include "engine/engine.h"
+#include "replay/read_reports.h"
+#include "report/text.h"
+
+namespace whyrefused {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The recordings whose reports are kept. Together they name every cause that any recording names,
+/// and show each kind of report.
+constexpr std::array kept{
+    // Nothing is wrong, or the answer is not what was hoped for.
+    "bind/healthy",
+    "bind/tsig-transfer-right",
+    "programs/first-denies",
+
+    // The client, the name or the zone is refused.
+    "bind/ipv6-recursion-forgotten",
+    "bind/one-source-allowed",
+    "bind/zone-acl",
+    "delegation/lame-server-asked",
+    "delegation/unbound-both-lame-followed",
+    "programs/all-refuse",
+    "search-list/single-label-refused",
+    "systemd-resolved/behind-own-link",
+    "systemd-resolved/behind-single-label",
+    "unbound/local-zone-refuse",
+    "unbound/two-refuse-alike",
+
+    // Some shape of the query, or some queries, are refused.
+    "bind/chaos-name",
+    "bind/rd-refused-by-view",
+    "dnsdist/cookie-rule",
+    "dnsdist/edns-rule",
+    "dnsdist/pool-one-refuses",
+    "dnsdist/rate-limit-per-client",
+    "dnsdist/tcp-refused-after-tc",
+    "dnsdist/type-rule-aaaa-beside-a",
+
+    // Transfers, updates and NOTIFY.
+    "bind/transfer-refused",
+    "bind/tsig-transfer-wrong-secret",
+    "knot/update-refused",
+    "pdns/notify-refused",
+
+    // It replies, and fails.
+    "dnsdist/formerr-rule",
+    "dnsdist/notauth-rule",
+    "near-miss/servfail-and-refused",
+    "recursor/upstream-refuses",
+    "unbound/deny-any",
+
+    // No reply, or none that can be used.
+    "dnsdist/edns-dropped",
+    "dnsdist/tcp-dropped-after-tc",
+    "dnsdist/udp-dropped",
+    "near-miss/echo",
+    "near-miss/unreachable-ipv6",
+    "unbound/name-dropped",
+    "unbound/refused-silent-closed",
+    "unbound/upstream-dead",
+};
+
+constexpr const char* how_to_rewrite =
+    "If the change is meant, run WHYREFUSED_REWRITE=1 build/dev/tests/reports_tests and read what "
+    "git "
+    "diff shows then.";
+
+fs::path recording_of(const std::string& name) {
+  return fs::path(WHYREFUSED_RECORDINGS) / (name + ".json");
+}
+
+fs::path file_of(const std::string& name) { return fs::path(WHYREFUSED_REPORTS) / (name + ".txt"); }
+
+std::string content_of(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::istringstream in(text);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+/// The first lines that differ, as `diff -u` shows them; empty where none does.
+std::string difference(const std::string& before, const std::string& now) {
+  if (before == now) return {};
+  const auto old_lines = lines_of(before), new_lines = lines_of(now);
+  const auto [in_old, in_new] = std::ranges::mismatch(old_lines, new_lines);
+  const auto first = static_cast<std::size_t>(in_old - old_lines.begin());
+  // What is the same at the end is no difference.
+  auto old_end = old_lines.size(), new_end = new_lines.size();
+  while (old_end > first && new_end > first && old_lines[old_end - 1] == new_lines[new_end - 1])
+    --old_end, --new_end;
+  constexpr std::size_t context = 2, shown = 10;
+  std::string text = fmt::format("from line {} on:\n", first + 1);
+  const auto show = [&](char mark, const auto& lines, std::size_t from, std::size_t end) {
+    for (auto i = from; i < std::min(end, from + shown); ++i)
+      text += fmt::format("{} {}\n", mark, lines[i]);
+    if (end > from + shown) text += fmt::format("{} ({} lines more)\n", mark, end - from - shown);
+  };
+  show(' ', old_lines, first - std::min(first, context), first);
+  show('-', old_lines, first, old_end);
+  show('+', new_lines, first, new_end);
+  return text;
+}
+
+class Report : public testing::TestWithParam<const char*> {};
+
+TEST_P(Report, IsAsWrittenDown) {
+  const auto recording = recording_of(GetParam()), file = file_of(GetParam());
+  ASSERT_TRUE(fs::exists(recording))
+      << "There is no " << recording << " any more: take it out of the list, and delete " << file;
+  const auto read = read_reports_file(recording.string());
+  ASSERT_EQ(read.cases.size(), 1U) << read.error;
+  const auto text = text_report({read.cases.front(), judge(read.cases.front())}, {});
+  if (std::getenv("WHYREFUSED_REWRITE") != nullptr) {
+    fs::create_directories(file.parent_path());
+    std::ofstream(file, std::ios::binary) << text;
+  }
+  ASSERT_TRUE(fs::exists(file)) << "There is no " << file << ". " << how_to_rewrite;
+  const auto different = difference(content_of(file), text);
+  EXPECT_TRUE(different.empty()) << file << " differs " << different << how_to_rewrite;
+}
+
+INSTANTIATE_TEST_SUITE_P(Kept, Report, testing::ValuesIn(kept), [](const auto& instance) {
+  std::string name = instance.param;
+  std::ranges::replace_if(
+      name, [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
+  return name;
+});
+
+/// A report that nothing compares would never change, and be believed.
+TEST(Reports, AreAllOfTheList) {
+  std::set<fs::path> files;
+  for (const auto* name : kept) files.insert(file_of(name));
+  for (const auto& entry : fs::recursive_directory_iterator(WHYREFUSED_REPORTS)) {
+    if (entry.path().extension() != ".txt") continue;
+    EXPECT_TRUE(files.contains(entry.path()))
+        << entry.path() << " belongs to no recording of the list: delete it, or list it";
+  }
+}
+
+}  // namespace
+}  // namespace whyrefused
