@@ -33,12 +33,17 @@ TEST(Catalogue, OnlyATitleAboutARefusalStandsAlone) {
 TEST(Catalogue, EveryCauseSaysWhatItIsWhoMustActAndWhatToDo) {
   for (const auto* rule : cause_rules()) {
     const auto& cause = rule->cause;
-    for (const auto text : {cause.title, cause.because, cause.meaning, cause.user_action})
-      EXPECT_FALSE(text.empty()) << id_text(cause.id);
-    EXPECT_NE(cause.actor, Actor::nobody) << id_text(cause.id);
-    ASSERT_FALSE(cause.remedies.empty()) << id_text(cause.id);
+    const auto id = id_text(cause.id);
+    EXPECT_NE(cause.title, "") << id << " lacks .title";
+    EXPECT_NE(cause.because, "") << id << " lacks .because";
+    EXPECT_NE(cause.meaning, "") << id << " lacks .meaning";
+    EXPECT_NE(cause.actor, Actor::nobody) << id << " lacks .actor";
+    EXPECT_NE(cause.user_action, "") << id << " lacks .user_action";
+    ASSERT_FALSE(cause.remedies.empty()) << id << " lacks remedies";
     EXPECT_EQ(cause.remedies.back().software, "any")
-        << id_text(cause.id) << ": software we do not know needs advice, too";
+        << id << ": software we do not know needs advice, too";
+    for (const auto& remedy : cause.remedies)
+      EXPECT_NE(remedy.change, "") << id << ": what is to be changed in " << remedy.software;
   }
 }
 
