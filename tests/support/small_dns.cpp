@@ -1,7 +1,7 @@
 #include "support/small_dns.h"
 
 #include "checks/check.h"
-#include "checks/probes/delegation.h"
+#include "checks/probes/delegation_check.h"
 
 namespace whyrefused {
 
