@@ -1,7 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 
@@ -14,6 +13,7 @@
 #include "report/json.h"
 #include "report/text.h"
 #include "support/told.h"
+#include "unit/system/temporary_directory.h"
 
 namespace whyrefused {
 namespace {
@@ -133,15 +133,14 @@ TEST(BadReport, AFileThatCannotBeReadIsAnError) {
 }
 
 TEST(BadReport, AFileIsNamedInWhatIsWrongWithIt) {
-  const auto path = testing::TempDir() + "whyrefused_bad_report.json";
-  std::ofstream(path) << good_report().dump();
+  const TemporaryDirectory directory;
+  const auto path = directory.write("bad.json", good_report().dump());
   EXPECT_EQ(read_reports_file(path).cases.size(), 1U);
   std::ofstream(path) << "{}";
   EXPECT_EQ(read_reports_file(path).error,
             "\"" + path + "\": the report at line 1: /schema_version: is missing");
   std::filesystem::resize_file(path, (64U << 20) + 1);
   EXPECT_EQ(read_reports_file(path).error, "\"" + path + "\": it is larger than 64 MiB");
-  std::remove(path.c_str());
 }
 
 /// Every value of the report in turn: all their places, the containers' too.
