@@ -7,6 +7,7 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <set>
 #include <sstream>
 #include <vector>
 
@@ -15,6 +16,7 @@
 #include "catalog/ids.h"
 #include "checks/causes/cause_rule.h"
 #include "report/words.h"
+#include "support/thinned.h"
 #include "support/told.h"
 #include "support/variations.h"
 
@@ -297,15 +299,26 @@ std::vector<std::string> lines_of(std::istream& stream) {
 }
 
 TEST(Neighbours, OfKnownServersAreJudgedAsWrittenDown) {
+  const bool rewrite = std::getenv("WHYREFUSED_REWRITE") != nullptr;
+  const std::size_t each = rewrite ? 1 : every(7);
   std::ofstream details;
   if (const char* path = std::getenv("WHYREFUSED_DETAILS")) details.open(path);
   std::string today;
-  for (const auto& known : known_servers())
-    today += judged(known, details.is_open() ? &details : nullptr);
-  if (std::getenv("WHYREFUSED_REWRITE") != nullptr) std::ofstream(WHYREFUSED_NEIGHBOURS) << today;
+  std::set<std::string> tried;
+  const auto servers = known_servers();
+  for (std::size_t i = 0; i < servers.size(); i += each) {
+    tried.insert(servers[i].name);
+    today += judged(servers[i], details.is_open() ? &details : nullptr);
+  }
+  if (rewrite) std::ofstream(WHYREFUSED_NEIGHBOURS) << today;
   std::ifstream file(WHYREFUSED_NEIGHBOURS);
   std::istringstream lines(today);
-  const auto now = lines_of(lines), before = lines_of(file);
+  const auto now = lines_of(lines);
+  auto before = lines_of(file);
+  if (each > 1)  // What of servers is written down that were not tried today is left aside.
+    std::erase_if(before, [&](const std::string& line) {
+      return !tried.contains(line.substr(0, line.find(" | ")));
+    });
   ASSERT_EQ(now.size(), before.size());
   for (std::size_t i = 0; i < now.size(); ++i) EXPECT_EQ(now[i], before[i]);
 }
