@@ -132,6 +132,11 @@ Recorded& Recorded::replies(std::initializer_list<Purpose> purposes, const Told&
 
 Diagnosis Recorded::diagnosis() const { return judge(case_); }
 
+std::optional<CauseId> Recorded::cause() const {
+  const auto* cause = diagnosis().servers.front().cause;
+  return cause == nullptr ? std::nullopt : std::optional(cause->id);
+}
+
 std::string Recorded::named() const {
   const auto result = diagnosis();
   const auto& server = result.servers.front();
@@ -152,6 +157,12 @@ std::vector<std::string> Recorded::rivals() const {
   const auto result = diagnosis();
   for (const auto& rival : result.servers.front().rivals)
     ids.emplace_back(id_text(rival.cause->id));
+  return ids;
+}
+
+std::vector<std::string> Recorded::findings() const {
+  std::vector<std::string> ids;
+  for (auto& finding : diagnosis().findings) ids.push_back(std::move(finding.id));
   return ids;
 }
 

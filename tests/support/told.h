@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -51,12 +52,16 @@ class Recorded {
   Case& the_case() { return case_; }
   Diagnosis diagnosis() const;
   Result result() const { return {case_, diagnosis()}; }
+  /// The first server's cause, if it has one.
+  std::optional<CauseId> cause() const;
   /// "recursion-denied (likely)" for the first server; "none" without a cause.
   std::string named() const;
   /// What the first server's cause rests on, a sentence a line.
   std::string evidence() const;
   /// The ids of the rivals at the first server.
   std::vector<std::string> rivals() const;
+  /// The ids of the findings, of all checks.
+  std::vector<std::string> findings() const;
 
  private:
   Case case_;

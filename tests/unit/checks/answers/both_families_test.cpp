@@ -28,7 +28,7 @@ TEST(BothFamilies, ARouterThatRefusesOnlyAaaa) {
   EXPECT_EQ(diagnosis.servers[0].type, 28);
   EXPECT_TRUE(diagnosis.servers[0].partly);
   EXPECT_EQ(diagnosis.exit_status, ExitStatus::some_failed) << "A is answered";
-  EXPECT_THAT(diagnosis.headline, HasSubstr("refuses www.target.example AAAA"));
+  EXPECT_EQ(diagnosis.servers[0].state, ServerState::refused);
 }
 
 TEST(BothFamilies, ARefusalOfBothIsAboutBoth) {
@@ -44,7 +44,7 @@ TEST(BothFamilies, AaaaAnsweredShowsThatOnlyAIsRefused) {
                refused().ra());
   seen.replies({target_aaaa, control}, answered().ra());
   EXPECT_EQ(seen.named(), "type-refused (likely)");
-  EXPECT_THAT(seen.diagnosis().headline, HasSubstr("refuses www.target.example A,"));
+  EXPECT_EQ(seen.diagnosis().servers[0].type, 1);
 }
 
 TEST(BothFamilies, AServerThatTakesTurnsIsNotSaidToRefuseAType) {
@@ -61,7 +61,8 @@ TEST(BothFamilies, SilenceAboutAaaaAloneIsToldWithTheAnswerForA) {
   seen.replies(target_aaaa, silent());
   const auto diagnosis = seen.diagnosis();
   EXPECT_EQ(diagnosis.exit_status, ExitStatus::some_failed);
-  EXPECT_THAT(diagnosis.headline, HasSubstr("does not reply to www.target.example AAAA"));
+  EXPECT_EQ(diagnosis.servers[0].state, ServerState::no_reply);
+  EXPECT_EQ(diagnosis.servers[0].type, 28);
   EXPECT_THAT(diagnosis.headline, HasSubstr("Type A is answered."));
 }
 

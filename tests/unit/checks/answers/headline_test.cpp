@@ -9,16 +9,17 @@ namespace {
 
 using enum Purpose;
 using testing::HasSubstr;
+using testing::Not;
 
 TEST(Headline, NxdomainIsNotCalledAcceptance) {
   auto seen = asking(Operation::update);
   seen.replies(target, replied(rcode::nxdomain));
   const auto alone = seen.diagnosis().headline;
-  EXPECT_THAT(alone, testing::HasSubstr("NXDOMAIN"));
-  EXPECT_THAT(alone, testing::Not(testing::HasSubstr("accept")));
+  EXPECT_THAT(alone, HasSubstr("NXDOMAIN"));
+  EXPECT_THAT(alone, Not(HasSubstr("accept")));
   seen.server("192.0.2.2").replies(target, answered());
   const auto beside = seen.diagnosis().headline;
-  EXPECT_THAT(beside, testing::HasSubstr("192.0.2.1 fails with NXDOMAIN"));
+  EXPECT_THAT(beside, HasSubstr("192.0.2.1 fails with NXDOMAIN"));
   EXPECT_EQ(seen.diagnosis().exit_status, ExitStatus::some_failed);
 }
 
@@ -42,6 +43,16 @@ TEST(Headline, WhoRefusesForAnotherReasonIsNotCalledDead) {
   seen.server("192.0.2.2").replies(every_variant, refused().ra().ede(14));
   seen.replies(control, refused().ra().ede(14));
   EXPECT_THAT(seen.diagnosis().headline, HasSubstr("192.0.2.2 refuses, too, for another reason."));
+}
+
+TEST(Headline, SaysThatNoResolverIsConfigured) {
+  Recorded seen;
+  seen.the_case().context.source = "/etc/resolv.conf";
+  seen.the_case().servers[0].server.fallback = true;
+  seen.replies(target, ended(Outcome::port_closed));
+  EXPECT_EQ(seen.diagnosis().headline,
+            "No resolver is configured: /etc/resolv.conf has no usable nameserver line, and "
+            "192.0.2.1, which programs ask then, runs no DNS server.");
 }
 
 TEST(Headline, NamesTheRefusingServerAndTheOther) {
@@ -68,7 +79,7 @@ TEST(Headline, ARefusalIsToldBeforeASilence) {
   Recorded seen;
   seen.server("192.0.2.1").replies(target, silent());
   seen.server("192.0.2.2").replies(target, refused());
-  EXPECT_THAT(seen.diagnosis().headline, HasSubstr("192.0.2.2 refuses"));
+  EXPECT_EQ(seen.diagnosis().decisive, 1U);
   EXPECT_THAT(seen.diagnosis().headline, HasSubstr("192.0.2.1 does not reply either."));
 }
 

@@ -17,12 +17,6 @@ using testing::ElementsAre;
 using testing::Field;
 using testing::SizeIs;
 
-std::vector<std::string> finding_ids(const Recorded& seen) {
-  std::vector<std::string> ids;
-  for (const auto& finding : seen.diagnosis().findings) ids.push_back(finding.id);
-  return ids;
-}
-
 TEST(ResolverAnswers, ATransferBeginsWithTheZonesSoa) {
   auto seen = asking(Operation::transfer);
   seen.replies(target, answered());
@@ -114,11 +108,11 @@ TEST(ResolverAnswers, StrayPacketsAreReported) {
 }
 
 TEST(ResolverAnswers, AcceptedSignedAndRefusedUnsignedIsTheKey) {
-  EXPECT_THAT(finding_ids(signed_update(answered(), Tsig{0, true}, refused())),
+  EXPECT_THAT(signed_update(answered(), Tsig{0, true}, refused()).findings(),
               Contains("resolver.key-needed"));
-  EXPECT_THAT(finding_ids(signed_update(answered(), Tsig{0, true}, answered())),
+  EXPECT_THAT(signed_update(answered(), Tsig{0, true}, answered()).findings(),
               Contains("resolver.key-not-needed"));
-  EXPECT_THAT(finding_ids(signed_update(answered(), std::nullopt, answered())),
+  EXPECT_THAT(signed_update(answered(), std::nullopt, answered()).findings(),
               Contains("resolver.unsigned-reply"));
 }
 

@@ -8,14 +8,13 @@ namespace {
 
 using enum Purpose;
 using testing::Contains;
-using testing::HasSubstr;
 
 TEST(NameNotFound, NxdomainIsAnAnswer) {
   Recorded seen;
   seen.replies(target, replied(rcode::nxdomain));
   EXPECT_EQ(seen.named(), "name-not-found (certain)");
   EXPECT_EQ(seen.diagnosis().exit_status, ExitStatus::all_answered);
-  EXPECT_THAT(seen.diagnosis().headline, HasSubstr("does not exist"));
+  EXPECT_EQ(seen.diagnosis().servers[0].state, ServerState::answered);
 }
 
 TEST(NameNotFound, BehindAnAliasTheAliasExists) {

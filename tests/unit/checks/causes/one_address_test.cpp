@@ -62,7 +62,7 @@ TEST(OneAddress, TwoAddressesOfOneFamilyAreMostlyTwoServers) {
   seen.replies(target, answered().ra());
   seen.replies({version_bind, hostname_bind}, answered().text("9.18.49"));
   EXPECT_EQ(seen.named(), "recursion-denied (likely)");
-  EXPECT_THAT(seen.rivals(), testing::Contains("one-address"));
+  EXPECT_THAT(seen.rivals(), Contains("one-address"));
 }
 
 TEST(OneAddress, IsARivalOnlyWhereOneServerMayHaveBothAddresses) {

@@ -7,8 +7,7 @@ namespace whyrefused {
 namespace {
 
 using enum Purpose;
-using testing::HasSubstr;
-using testing::Not;
+using testing::Contains;
 
 TEST(RdRefused, OnlyTheQueryWithoutRdIsAnswered) {
   Recorded seen;
@@ -25,7 +24,15 @@ TEST(RdRefused, AReferralIsNoAnswerToARefusedQuestion) {
     if (one.probe.purpose == target_rd0)
       one.reply->rcode = rcode::noerror, one.reply->referral = true;
   seen.replies(control, refused());
-  EXPECT_THAT(seen.named(), Not(HasSubstr("rd-refused")));
+  EXPECT_NE(seen.cause(), CauseId::rd_refused);
+}
+
+TEST(RdRefused, AnAnswerWithoutAuthorityMayComeFromTheCache) {
+  Recorded seen;
+  seen.replies({target, target_again, target_no_edns, target_tcp, other_type, control}, refused());
+  seen.replies({target_rd0, control_rd0}, answered());
+  EXPECT_EQ(seen.named(), "rd-refused (likely)");
+  EXPECT_THAT(seen.rivals(), Contains("recursion-denied"));
 }
 
 }  // namespace

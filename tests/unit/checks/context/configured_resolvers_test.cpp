@@ -18,6 +18,7 @@ TEST(ConfiguredResolvers, NoneIsAnErrorThatNamesTheSource) {
   the_case.context.source = "/etc/resolv.conf";
   configured_resolvers_check.prepare(the_case);
   ASSERT_THAT(the_case.findings, SizeIs(1));
+  EXPECT_EQ(the_case.findings[0].id, "context.no-resolver");
   EXPECT_EQ(the_case.findings[0].severity, Severity::error);
   EXPECT_THAT(the_case.findings[0].text, HasSubstr("/etc/resolv.conf"));
 }

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "checks/answers/headline.h"
 #include "checks/answers/programs.h"
 #include "support/told.h"
 
@@ -10,6 +11,8 @@ namespace whyrefused {
 namespace {
 
 using enum Purpose;
+using testing::Contains;
+using testing::ElementsAre;
 using testing::HasSubstr;
 
 Endpoint at(const char* address) { return *parse_endpoint(address).endpoint; }
@@ -63,7 +66,7 @@ TEST(LocalResolvers, SeveralOfOneKindAreToldOfOnce) {
   std::vector<std::string> texts;
   for (const auto& finding : seen.diagnosis().findings)
     if (finding.id == "context.local-resolver") texts.push_back(finding.text);
-  EXPECT_THAT(texts, testing::ElementsAre("127.0.0.1, 127.0.0.2 are this machine itself."));
+  EXPECT_THAT(texts, ElementsAre("127.0.0.1, 127.0.0.2 are this machine itself."));
 }
 
 TEST(LocalResolvers, InterfacesAreEscapedAndListsBounded) {
@@ -91,10 +94,11 @@ TEST(BehindAStub, TheServerThatRefusesIsNamedAndNotTheStub) {
   EXPECT_EQ(diagnosis.servers[0].cause->id, CauseId::upstream_refuses);
   EXPECT_EQ(diagnosis.servers[0].confidence, Confidence::certain);
   EXPECT_THAT(diagnosis.servers[0].evidence,
-              testing::Contains(
-                  "192.0.2.7, which it asks, refuses the same question when asked directly."));
-  EXPECT_THAT(diagnosis.headline, HasSubstr("192.0.2.7 refuses www.target.example"));
+              Contains("192.0.2.7, which it asks, refuses the same question when asked directly."));
+  EXPECT_EQ(diagnosis.servers[1].state, ServerState::refused);
   EXPECT_THAT(diagnosis.headline, HasSubstr("127.0.0.53 passes that on to programs."));
+  EXPECT_TRUE(passes_on(seen.the_case(), diagnosis, 0));
+  EXPECT_FALSE(passes_on(seen.the_case(), diagnosis, 1));
 }
 
 TEST(BehindAStub, AServerThatAnswersLeavesTheRefusalWithTheStub) {

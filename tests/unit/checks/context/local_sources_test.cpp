@@ -12,27 +12,28 @@ using enum Purpose;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-std::vector<std::string> told_about(const LocalSources& local) {
+std::vector<Finding> told_about(const LocalSources& local) {
   Recorded seen;
   seen.replies(target, refused());
   seen.the_case().context.local = local;
-  std::vector<std::string> texts;
-  for (const auto& finding : seen.diagnosis().findings)
-    if (finding.step == Step::context) texts.push_back(finding.text);
-  return texts;
+  auto findings = seen.diagnosis().findings;
+  std::erase_if(findings, [](const auto& finding) { return finding.step != Step::context; });
+  return findings;
 }
 
 TEST(LocalSources, ANameInTheHostsFileNeverReachesDns) {
-  const auto texts = told_about({{{"www.target.example", "192.0.2.9", "/etc/hosts:5"}}, "", ""});
-  ASSERT_EQ(texts.size(), 1U);
-  EXPECT_THAT(texts[0], HasSubstr("stands in the hosts file with 192.0.2.9 (/etc/hosts:5)"));
+  const auto findings = told_about({{{"www.target.example", "192.0.2.9", "/etc/hosts:5"}}, "", ""});
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0].id, "context.hosts-file");
+  EXPECT_THAT(findings[0].text, HasSubstr("192.0.2.9 (/etc/hosts:5)"));
 }
 
 TEST(LocalSources, AServiceThatEndsTheLookupIsNamed) {
-  const auto texts = told_about({{}, "resolve", "/etc/nsswitch.conf:12"});
-  ASSERT_EQ(texts.size(), 1U);
-  EXPECT_THAT(texts[0], HasSubstr("\"resolve\" (/etc/nsswitch.conf:12)"));
-  EXPECT_THAT(texts[0], HasSubstr("systemd-resolved"));
+  const auto findings = told_about({{}, "resolve", "/etc/nsswitch.conf:12"});
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0].id, "context.nsswitch");
+  EXPECT_THAT(findings[0].text, HasSubstr("\"resolve\" (/etc/nsswitch.conf:12)"));
+  EXPECT_THAT(findings[0].text, HasSubstr("systemd-resolved"));
 }
 
 TEST(LocalSources, WhereDnsIsAskedNothingIsSaid) { EXPECT_THAT(told_about({}), IsEmpty()); }

@@ -115,6 +115,7 @@ TEST(SearchList, SaysWhichNamesWereAsked) {
                               {"www.corp.branch.example", NameFate::refused}};
   const auto findings = seen.diagnosis().findings;
   ASSERT_FALSE(findings.empty());
+  EXPECT_EQ(findings.front().id, "name.searched");
   EXPECT_THAT(findings.front().text,
               HasSubstr("www.corp does not exist; www.corp.branch.example is refused"));
 }

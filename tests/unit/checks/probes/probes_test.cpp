@@ -174,7 +174,7 @@ TEST(Probes, BadCookieIsAnsweredWithTheServersCookie) {
   Recorded broken;
   broken.the_case().request.cookie = true;
   broken.replies(target, without);
-  EXPECT_THAT(purposes(broken), testing::IsEmpty());
+  EXPECT_THAT(purposes(broken), IsEmpty());
 }
 
 TEST(Probes, AnEmptyZoneThatIsRefusedIsLookedForOnce) {
