@@ -7,6 +7,8 @@ namespace whyrefused {
 namespace {
 
 using enum Purpose;
+using testing::Contains;
+using testing::Not;
 
 TEST(ClassRefused, ChaosAndHesiodAreRefusedInPerfectHealth) {
   Recorded seen("version.bind", 16, 3);
@@ -14,6 +16,21 @@ TEST(ClassRefused, ChaosAndHesiodAreRefusedInPerfectHealth) {
                refused());
   seen.replies(control, answered().ra());
   EXPECT_EQ(seen.named(), "class-refused (likely)");
+}
+
+TEST(ClassRefused, WhereClassInIsRefusedTooTheClientMayBeShutOut) {
+  Recorded seen("version.bind", 16, 3);
+  seen.replies({target, target_again, control}, refused());
+  EXPECT_EQ(seen.named(), "class-refused (likely)");
+  EXPECT_THAT(seen.rivals(), Contains("client-not-allowed"));
+}
+
+TEST(ClassRefused, IsNotNamedInClassIn) {
+  Recorded seen("version.bind", 16);
+  seen.replies(every_variant, refused());
+  seen.replies(control, answered().ra());
+  EXPECT_NE(seen.cause(), CauseId::class_refused);
+  EXPECT_THAT(seen.rivals(), Not(Contains("class-refused")));
 }
 
 }  // namespace

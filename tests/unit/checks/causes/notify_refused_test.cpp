@@ -1,4 +1,3 @@
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "support/operations.h"
@@ -13,6 +12,10 @@ TEST(NotifyRefused, AnAcceptedOneIsHealthy) {
   auto seen = asking(Operation::notify);
   seen.replies(target, answered().aa());
   EXPECT_EQ(seen.named(), "none");
+}
+
+TEST(NotifyRefused, AServerOfTheZoneThatRefusesOnlyTheNotifyRefusesNotify) {
+  EXPECT_EQ(denied(Operation::notify, rcode::refused).named(), "notify-refused (likely)");
 }
 
 }  // namespace

@@ -1,4 +1,3 @@
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "support/told.h"
@@ -22,6 +21,22 @@ TEST(OptionRefused, WhatEdnsAloneBreaksIsNotLaidToThem) {
   seen.replies(target, replied(rcode::servfail));
   seen.replies({target_no_options, control}, replied(rcode::servfail));
   EXPECT_EQ(seen.named(), "server-failure (certain)");
+}
+
+TEST(OptionRefused, OnlyTheQueryWithoutTheOptionsIsAnswered) {
+  Recorded seen;
+  seen.replies(every_variant, refused().ra());
+  seen.replies({target_no_options, control}, answered().ra());
+  EXPECT_EQ(seen.named(), "option-refused (likely)");
+}
+
+TEST(OptionRefused, WhatEdnsAloneDecidesIsAboutEdns) {
+  Recorded seen;
+  seen.replies(
+      {target, target_again, target_rd0, target_tcp, other_type, control, target_no_options},
+      refused().ra());
+  seen.replies(target_no_edns, answered().ra());
+  EXPECT_EQ(seen.named(), "edns-refused (likely)");
 }
 
 }  // namespace

@@ -28,5 +28,22 @@ TEST(RateLimited, ADynamicBlockEchoesAdWithoutAReason) {
   EXPECT_THAT(seen.rivals(), Contains("client-not-allowed"));
 }
 
+TEST(RateLimited, TheServersOwnWordIsEnough) {
+  for (const std::uint16_t code : {std::uint16_t{31}, std::uint16_t{32}}) {
+    Recorded seen;
+    seen.replies(every_variant, refused().ede(code));
+    EXPECT_EQ(seen.named(), "rate-limited (likely)") << code;
+  }
+}
+
+TEST(RateLimited, WhatStaysRefusedASecondLaterIsNoLimit) {
+  Recorded seen;
+  seen.replies({target, target_again, target_no_edns, other_type, target_tcp, control},
+               refused().ra());
+  seen.replies({target_rd0, control_rd0, version_bind}, refused());
+  seen.replies(target_later, refused().ra());
+  EXPECT_EQ(seen.named(), "client-not-allowed (likely)");
+}
+
 }  // namespace
 }  // namespace whyrefused

@@ -17,5 +17,21 @@ TEST(UpstreamSilent, NewDnsmasqIsSilentOverUdpAndRefusesOverTcp) {
   EXPECT_THAT(seen.rivals(), Contains("forwarder-no-upstream"));
 }
 
+TEST(UpstreamSilent, ItTellsOfItselfAndOfNoName) {
+  Recorded seen;
+  seen.replies({target, control, target_no_edns, target_tcp}, silent());
+  seen.replies(version_bind, answered().text("unbound 1.17.1"));
+  EXPECT_EQ(seen.named(), "upstream-silent (likely)");
+  EXPECT_THAT(seen.rivals(), Contains("upstream-refuses"));
+}
+
+TEST(UpstreamSilent, IsNotNamedWhereAnotherNameGetsAReply) {
+  Recorded seen;
+  seen.replies({target, target_no_edns, target_tcp}, silent());
+  seen.replies(version_bind, answered().text("unbound 1.17.1"));
+  seen.replies(control, refused());
+  EXPECT_EQ(seen.named(), "name-dropped (possible)");
+}
+
 }  // namespace
 }  // namespace whyrefused
