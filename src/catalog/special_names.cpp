@@ -122,10 +122,10 @@ bool is_shared_address(std::string_view name) {
 }  // namespace
 
 bool is_chaos_name(std::string_view name) {
-  constexpr std::array names{"version.bind",   "hostname.bind", "authors.bind",
-                             "version.server", "id.server",     "trustanchor.unbound"};
+  constexpr std::array chaos_names{"version.bind",   "hostname.bind", "authors.bind",
+                                   "version.server", "id.server",     "trustanchor.unbound"};
   return std::ranges::any_of(
-      names, [name](const char* known) { return equal_ignoring_case(name, known); });
+      chaos_names, [name](const char* known) { return equal_ignoring_case(name, known); });
 }
 
 std::span<const SpecialName> special_names() { return names; }

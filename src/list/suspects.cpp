@@ -73,8 +73,8 @@ void Suspects::begin_test(Clock::duration busy) {
   }
   tested_ = 0;
   // The first, the last and one in the middle of those that look most like a limit.
-  std::ranges::stable_partition(held_,
-                                [](const HeldResult& result) { return result.looks_limited; });
+  std::stable_partition(held_.begin(), held_.end(),
+                        [](const HeldResult& result) { return result.looks_limited; });
   alike_ = static_cast<std::size_t>(std::ranges::count(held_, true, &HeldResult::looks_limited));
   if (alike_ == 0) alike_ = held_.size();
   guilty_.assign(resolvers_.servers.size(), false);

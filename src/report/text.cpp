@@ -44,7 +44,7 @@ std::vector<Group> group_by_cause(const Diagnosis& diagnosis) {
       groups.push_back({i, {i}});
   }
   // What the verdict rests on comes first.
-  std::ranges::stable_partition(groups, [&](const Group& group) {
+  std::stable_partition(groups.begin(), groups.end(), [&](const Group& group) {
     return diagnosis.decisive &&
            std::ranges::find(group.members, *diagnosis.decisive) != group.members.end();
   });

@@ -91,7 +91,7 @@ std::vector<std::string> effects_of(const ResolverOptions& options) {
     bool ResolverFlags::*flag;
     std::string_view text;
   };
-  constexpr std::array flags{
+  constexpr std::array known_effects{
       Effect{&ResolverFlags::rotate, "rotate (each lookup begins with another server)"},
       Effect{&ResolverFlags::use_vc, "use-vc (programs ask over TCP only)"},
       Effect{&ResolverFlags::no_aaaa, "no-aaaa (programs never ask AAAA)"},
@@ -102,7 +102,7 @@ std::vector<std::string> effects_of(const ResolverOptions& options) {
              "no-reload (programs that run keep the list they started with)"},
   };
   std::vector<std::string> effects;
-  for (const auto& effect : flags)
+  for (const auto& effect : known_effects)
     if (options.flags.*effect.flag) effects.emplace_back(effect.text);
   const ResolverOptions usual;
   if (options.timeout != usual.timeout)
