@@ -41,6 +41,7 @@ int list_causes(Format format) {
     return 0;
   }
   std::vector<ListEntry> entries;
+  entries.reserve(causes.size());
   for (const auto* cause : causes) entries.push_back({id_text(cause->id), full_title(*cause)});
   print(list_text(entries));
   return 0;
