@@ -8,7 +8,7 @@ import threading
 
 from . import wire
 from .behaviour import NO_REPLY, PORT_CLOSED, Behaviour, grouped
-from .server import Ask, Server
+from .server import Ask, Server, in_turn
 from .wire import message, refusal
 
 CLONE_NEWNET = 0x40000000
@@ -106,6 +106,7 @@ def says_then_answers(kind: int, code: int):
     return lambda ask: (ask.icmp(kind, code), ask.send(message(ask.query)))
 
 
+@in_turn
 def answers_then_says(ask: Ask) -> None:
     if ask.query.number == 0:
         ask.send(refusal(ask.query))

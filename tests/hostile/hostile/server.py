@@ -10,6 +10,12 @@ from collections.abc import Callable
 from . import wire
 
 
+def in_turn(handler: Callable) -> Callable:
+    """For what does one thing about the first query and another about the next: threads would overtake each other."""
+    handler.in_turn = True
+    return handler
+
+
 class Ask:
     """One query over UDP and the means to do something about it."""
 
@@ -103,7 +109,8 @@ class Server:
 
     def __init__(self, udp: Callable[[Ask], None] | None, tcp: Callable[[Connection], None] | None, address: str = "127.0.0.2",
                  at_once: bool = False):
-        self.at_once = at_once  # Without a thread for each query: nothing it does takes time.
+        # Without a thread for each query: nothing it does takes time, or the queries' order matters.
+        self.at_once = at_once or getattr(udp, "in_turn", False)
         self.on_udp, self.on_tcp, self.address = udp, tcp, address
         self.family = socket.AF_INET6 if ":" in address else socket.AF_INET
         self.numbers, self.lock = 0, threading.Lock()

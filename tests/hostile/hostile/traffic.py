@@ -6,7 +6,7 @@ import time
 
 from . import wire
 from .behaviour import NO_REPLY, PORT_CLOSED, TIMEOUT, UNUSABLE, Behaviour, grouped
-from .server import Ask, Connection
+from .server import Ask, Connection, in_turn
 from .wire import message, refusal
 
 FLOOD = 10_000
@@ -49,12 +49,12 @@ def to_another_question(question: bytes, rcode: int = 0):
 
 def by_turns(*minds):
     """One after the other, for ever."""
-    return lambda a: minds[a.query.number % len(minds)](a)
+    return in_turn(lambda a: minds[a.query.number % len(minds)](a))
 
 
 def at_first(*minds):
     """One after the other; the last one stays."""
-    return lambda a: minds[min(a.query.number, len(minds) - 1)](a)
+    return in_turn(lambda a: minds[min(a.query.number, len(minds) - 1)](a))
 
 
 def garbage(size: int):
@@ -165,7 +165,7 @@ MOOD = grouped("Changing mind", [
     Behaviour("refused-unusable-by-turns", "refuses, and sends 3 octets, by turns", "REFUSED", rtype="A",
               udp=by_turns(refuse, lambda a: a.send(b"abc"))),
     Behaviour("another-rcode-each-time", "replies another RCODE each time", "REFUSED", rtype="A",
-              udp=lambda a: a.send(message(a.query, (5, 0, 2, 3, 4, 9)[a.query.number % 6]))),
+              udp=by_turns(*(lambda a, code=code: a.send(message(a.query, code)) for code in (5, 0, 2, 3, 4, 9)))),
     Behaviour("a-refused-aaaa-unusable", "refuses A, sends garbage for AAAA", "REFUSED",
               udp=lambda a: refuse(a) if a.query.type != wire.AAAA else a.send(b"abc")),
     Behaviour("a-answered-aaaa-silent", "answers A, is silent about AAAA", NO_REPLY,
