@@ -7,6 +7,7 @@ namespace whyrefused {
 namespace {
 
 using enum ExitStatus;
+using testing::Contains;
 using testing::ElementsAre;
 using testing::Field;
 using testing::IsEmpty;
@@ -30,7 +31,8 @@ TEST(FindResolvers, TheFamilyOptionLeavesOutTheOther) {
   const auto found = find_resolvers(options);
   ASSERT_THAT(found.servers, SizeIs(1));
   EXPECT_EQ(found.servers[0].endpoint.family, Family::ipv6);
-  EXPECT_THAT(found.context.findings, ElementsAre(Field(&Finding::severity, Severity::remark)));
+  // Of a machine without IPv6 there is one more.
+  EXPECT_THAT(found.context.findings, Contains(Field(&Finding::severity, Severity::remark)));
 }
 
 TEST(FindResolvers, LeavingOutAllIsAnError) {
