@@ -96,12 +96,20 @@ def ask(scenario: Scenario, prefix: list[str], binary: pathlib.Path, folder: pat
     return document
 
 
+def gave_up_tcp(document: dict) -> bool:
+    """The probe over TCP was not waited for, because it seemed to decide nothing: on a busy machine it comes too late."""
+    return any(probe["purpose"] == "target-tcp" and probe["outcome"] == "abandoned"
+               for server in document["servers"] for probe in server["probes"])
+
+
 def compare(scenario: Scenario, document: dict, refusals: frozenset[str]) -> Result:
     diagnosis = document["diagnosis"]
     cause = diagnosis["cause"]
     truth = [None if one == "none" else one for one in scenario.true_cause]
     problems = []
-    if cause not in truth:
+    if scenario.without_tcp and cause == scenario.without_tcp and gave_up_tcp(document):
+        pass
+    elif cause not in truth:
         false_refusal = truth[0] not in refusals and cause in refusals
         problems.append(f"{'FALSE REFUSAL: ' if false_refusal else ''}named {cause}, but it is {' or '.join(map(str, truth))}")
     elif len(truth) > 1:

@@ -43,6 +43,7 @@ class Scenario:
     namespace: bool  # Servers and whyrefused run in a network of their own.
     addresses: list[str]  # What that network has besides loopback.
     beside: str  # The server whose view of the file system whyrefused shares; empty: that of the machine.
+    without_tcp: str | None  # What is named where the reply over TCP came later than it is waited for (docs/design.md).
     known_miss: str  # Why it is known to go wrong, with the version that is installed; mostly empty.
 
 
@@ -111,7 +112,7 @@ def load(path: pathlib.Path, root: pathlib.Path) -> Scenario:
     return Scenario(name, text["title"], text["question"].split(), [fill(a, servers[0], servers) for a in text.get("arguments", [])],
                     as_list(text["true_cause"]), outcome * asked if len(outcome) == 1 and asked else outcome, as_list(text["exit_status"]), servers,
                     text.get("burst", 0), as_list(text.get("burst_name")), text.get("burst_log", ""), namespace, text.get("addresses", []), text.get("beside", ""),
-                    text.get("known_miss", ""))
+                    text.get("without_tcp"), text.get("known_miss", ""))
 
 
 def fill(text: str, own: Server, servers: list[Server]) -> str:
