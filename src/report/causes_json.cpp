@@ -11,8 +11,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json or_null(std::string_view text) { return text.empty() ? Json() : Json(text); }
-
 Json cause_json(const Cause& cause) {
   Json remedies = Json::array();
   for (const auto& remedy : cause.remedies)

@@ -14,8 +14,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json or_null(std::string_view text) { return text.empty() ? Json() : Json(text); }
-
 std::string_view pattern_id(Pattern pattern) {
   constexpr std::array<std::string_view, 7> ids{
       "one-place", "all-answered", "all-refused", "by-client", "by-chance", "by-path", "other"};

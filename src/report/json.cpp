@@ -20,8 +20,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json or_null(std::string_view text) { return text.empty() ? Json() : Json(text); }
-
 Json id_of(const Cause* cause) { return cause != nullptr ? Json(id_text(cause->id)) : Json(); }
 
 std::string hex(const std::string& bytes) {

@@ -3,8 +3,14 @@
 #include <nlohmann/json.hpp>
 
 #include <string>
+#include <string_view>
 
 namespace whyrefused {
+
+/// The text; null where it is empty.
+inline nlohmann::ordered_json or_null(std::string_view text) {
+  return text.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(text);
+}
 
 /// The document as text, ending with a newline: valid UTF-8, and safe on a terminal. Characters
 /// that do not show themselves (bidirectional overrides, C1 controls) are written as escapes, which
