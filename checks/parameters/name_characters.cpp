@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
+#include "catalog/text.h"
+#include "catalog/types.h"
 #include "checks/parameters/labels.h"
 #include "checks/parameters/offending_places.h"
 #include "checks/parameters/pasted_text.h"
@@ -65,10 +68,35 @@ void error(Findings& findings, std::string id, std::string text, std::string hin
       {std::move(id), Step::parameters, Severity::error, std::move(text), std::move(hint)});
 }
 
-/// In "example.org MX" and "example.org, example.net" the first word is the likely name.
-std::string blank_hint(std::string_view first_word) {
-  const auto word = without_decoration(first_word);
-  if (word.find('.') != std::string_view::npos) return did_you_mean(word);
+/// The words between the blanks.
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words(1);
+  for (std::size_t at = 0; at < text.size();) {
+    const auto c = decode_utf8(text, at);
+    const bool blank = is_foreign_blank(c.code) ||
+                       std::string_view(" \t\r\n").find(text[at]) != std::string_view::npos;
+    if (blank && !words.back().empty()) words.emplace_back();
+    if (!blank) words.back() += text.substr(at, c.length);
+    at += c.length;
+  }
+  return words;
+}
+
+bool has_dot(std::string_view text) { return text.find('.') != std::string_view::npos; }
+
+/// In "example.org MX" and "example.org, example.net" the first word is the likely name. Where what
+/// follows may be the rest of a label, "www.exam ple.org", the name may be all of it as well.
+std::string blank_hint(std::string_view typed) {
+  const auto words = words_of(typed);
+  const auto first = without_decoration(words.front());
+  const bool goes_on =
+      words.size() > 1 && first == words.front() && !parse_type(words[1]) && !parse_class(words[1]);
+  std::string joined;
+  for (const auto& word : words) joined += word;
+  if (goes_on && equal_ignoring_case(first, "www"))
+    return did_you_mean("www." + joined.substr(first.size()));
+  if (goes_on && has_dot(joined)) return did_you_mean(joined, first);
+  if (has_dot(first)) return did_you_mean(first);
   return "Give one name, without blanks.";
 }
 
@@ -94,8 +122,7 @@ void check_characters(std::string_view typed, Findings& findings) {
   if (places.blank.count > 0)
     error(findings, "name.blank",
           "There is a blank in the name" + where(places.blank) + "; no host name has one.",
-          typed[places.blank.at] == '\\' ? "To ask such a name use dig."
-                                         : blank_hint(typed.substr(0, places.blank.at)));
+          typed[places.blank.at] == '\\' ? "To ask such a name use dig." : blank_hint(typed));
   if (places.escape.count > 0)
     error(
         findings, "name.escape",

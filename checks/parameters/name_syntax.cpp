@@ -95,7 +95,7 @@ struct Labels {
 
 void add_idn_error(std::string_view name, std::string_view label, const IdnLabel& idn,
                    Findings& findings) {
-  const auto bare = without_junk(name);
+  const auto bare = with_plain_hyphens(without_junk(name));
   if (idn.too_long)
     add(findings, Severity::error, "name.label-too-long",
         "The label " + in_quotes(label) + " is longer than 63 octets in its xn-- form.",
@@ -103,8 +103,7 @@ void add_idn_error(std::string_view name, std::string_view label, const IdnLabel
   else
     add(findings, Severity::error, "name.idn-invalid",
         "The label " + in_quotes(label) + " has no form that DNS can ask: " + idn.problem + ".",
-        bare.size() == name.size() ? "If the name has an xn-- form, give that."
-                                   : did_you_mean(bare));
+        bare == name ? "If the name has an xn-- form, give that." : did_you_mean(bare));
 }
 
 Labels convert_labels(std::string_view name, Findings& findings) {

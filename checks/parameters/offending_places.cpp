@@ -38,6 +38,11 @@ bool is_latin_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <
 
 bool is_foreign_dot(char32_t code) { return code == 0x3002 || code == 0xff0e || code == 0xff61; }
 
+/// Hyphen, non-breaking hyphen, figure, en and em dash, bar, minus sign, small hyphen.
+bool is_foreign_dash(char32_t code) {
+  return (code >= 0x2010 && code <= 0x2015) || code == 0x2212 || code == 0xfe58 || code == 0xfe63;
+}
+
 void add_range(std::vector<Span>& spans, std::size_t begin, std::size_t end) {
   if (end > begin) spans.push_back({begin, end - begin});
 }
@@ -54,7 +59,7 @@ void add_characters(std::vector<Span>& spans, std::string_view typed) {
     const auto wide = decode_utf8(typed, at);
     if (!wide.valid || wide.length > 1) {
       if (!wide.valid || is_unprintable(wide.code) || is_foreign_dot(wide.code) ||
-          is_foreign_blank(wide.code))
+          is_foreign_blank(wide.code) || is_foreign_dash(wide.code))
         add_range(spans, at, at + wide.length);
       at += wide.length;
       continue;
@@ -153,6 +158,19 @@ std::string without_junk(std::string_view text) {
     at += c.length;
   }
   return std::string(without_decoration(kept));
+}
+
+std::string with_plain_hyphens(std::string_view text) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto c = decode_utf8(text, at);
+    if (c.valid && is_foreign_dash(c.code))
+      result += '-';
+    else
+      result += text.substr(at, c.length);
+    at += c.length;
+  }
+  return result;
 }
 
 std::string with_latin_letters(std::string_view text) {

@@ -59,11 +59,70 @@ std::string host_beside_colon(std::string_view text) {
   return std::string(right_is_name ? right : left);
 }
 
+/// The schemes that stand before host names (IANA "URI Schemes"), and words that tools write so.
+constexpr auto schemes = std::to_array<std::string_view>(
+    {"http", "https", "ftp", "ftps", "sftp", "ws",  "wss",   "ldap", "ldaps", "dns",
+     "tls",  "tcp",   "udp", "ssh",  "git",  "smb", "cifs",  "imap", "imaps", "pop3",
+     "smtp", "smtps", "sip", "sips", "rtsp", "ntp", "redis", "amqp", "mqtt",  "quic"});
+
+/// What stands behind a scheme whose "://" was mistyped: "http//", "http:/", "https;\\\\". Nothing
+/// where there is no scheme, or only a colon behind it, which a port has, too.
+std::optional<std::string_view> behind_mistyped_scheme(std::string_view text) {
+  const auto end = text.find_first_of(":;/\\");
+  if (end == npos) return std::nullopt;
+  const auto is_scheme = [&](std::string_view one) {
+    return equal_ignoring_case(text.substr(0, end), one);
+  };
+  if (std::ranges::none_of(schemes, is_scheme)) return std::nullopt;
+  const auto host = text.find_first_not_of(":;/\\", end);
+  const auto marks = text.substr(end, host == npos ? npos : host - end);
+  // One backslash may be the escape of a name.
+  if (marks.find('/') == npos && marks.find("\\\\") == npos) return std::nullopt;
+  return host == npos ? std::string_view{} : text.substr(host);
+}
+
+/// "C:\\Users", "d:/data".
+bool is_drive_path(std::string_view text) {
+  const auto letter = text.empty() ? '\0' : ascii_lower(text[0]);
+  return text.size() > 2 && letter >= 'a' && letter <= 'z' && text[1] == ':' &&
+         (text[2] == '\\' || text[2] == '/');
+}
+
+bool can_be_host(std::string_view host) {
+  if (host.empty() || host.size() > 253) return false;
+  if (reverse_name(host)) return true;
+  bool letter = false;
+  for (std::size_t at = 0; at < host.size();) {
+    const auto c = decode_utf8(host, at);
+    if (!c.valid || is_unprintable(c.code)) return false;
+    if (c.code < 0x80 && (c.code == '/' || !can_be_sent(static_cast<unsigned char>(c.code))))
+      return false;
+    letter |= c.code >= 'A';
+    at += c.length;
+  }
+  return letter && !host.starts_with('.') && host.find("..") == npos;
+}
+
+/// A dot before "?" would be misread.
+std::string_view for_a_question(std::string_view host) {
+  host = without_decoration(host);
+  if (ends_with_dot(host)) host.remove_suffix(1);
+  return host;
+}
+
 }  // namespace
 
 std::optional<PastedText> recognise_pasted(std::string_view text) {
-  if (const auto scheme = text.find("://"); scheme != npos)
+  if (is_drive_path(text)) return PastedText{"name.path", "the path of a file", ""};
+  const auto scheme = text.find("://");
+  if (scheme != npos && !text.substr(scheme + 3).starts_with('/'))
     return PastedText{"name.url", "a URL", host_of(text.substr(scheme + 3))};
+  if (const auto rest = behind_mistyped_scheme(text)) {
+    // What has no dot may be a path.
+    const auto host = host_of(*rest);
+    return PastedText{"name.url", "a URL", host.find('.') == npos ? "" : host};
+  }
+  if (scheme != npos) return PastedText{"name.url", "a URL", ""};
   if (text.starts_with("//")) return PastedText{"name.url", "a URL", host_of(text.substr(2))};
   if (text.starts_with("\\\\"))
     return PastedText{"name.path", "the path of a Windows share", host_of(text.substr(2))};
@@ -85,24 +144,17 @@ std::optional<PastedText> recognise_pasted(std::string_view text) {
 }
 
 std::string did_you_mean(std::string_view host) {
-  host = without_decoration(host);
-  if (ends_with_dot(host)) host.remove_suffix(1);  // a dot before "?" would be misread
-  const auto usable = [&] {
-    if (host.empty() || host.size() > 253) return false;
-    if (reverse_name(host)) return true;
-    bool letter = false;
-    for (std::size_t at = 0; at < host.size();) {
-      const auto c = decode_utf8(host, at);
-      if (!c.valid || is_unprintable(c.code)) return false;
-      if (c.code < 0x80 && (c.code == '/' || !can_be_sent(static_cast<unsigned char>(c.code))))
-        return false;
-      letter |= c.code >= 'A';
-      at += c.length;
-    }
-    return letter && !host.starts_with('.') && host.find("..") == npos;
-  };
-  if (usable()) return "Did you mean " + std::string(host) + "?";
+  host = for_a_question(host);
+  if (can_be_host(host)) return "Did you mean " + std::string(host) + "?";
   return "Give the domain name alone, for example www.example.org.";
+}
+
+std::string did_you_mean(std::string_view host, std::string_view other) {
+  host = for_a_question(host);
+  other = for_a_question(other);
+  if (!can_be_host(host)) return did_you_mean(other);
+  if (!can_be_host(other)) return did_you_mean(host);
+  return "Did you mean " + std::string(host) + " or " + std::string(other) + "?";
 }
 
 std::string_view without_decoration(std::string_view text) {

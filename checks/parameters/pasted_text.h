@@ -13,12 +13,15 @@ struct PastedText {
   std::string host;       ///< The part that was probably meant; may be empty or unusable.
 };
 
-/// Recognises URLs, mail addresses, host:port, host/path, Windows shares and "@server".
-/// Empty when the text may be a name.
+/// Recognises URLs (also with a colon or slash missing), mail addresses, host:port, host/path,
+/// paths of files, Windows shares and "@server". Empty when the text may be a name.
 std::optional<PastedText> recognise_pasted(std::string_view text);
 
 /// "Did you mean www.example.org?", or a general hint when `host` cannot be a name.
 std::string did_you_mean(std::string_view host);
+
+/// The same for two that fit equally well, the first of them first.
+std::string did_you_mean(std::string_view host, std::string_view other);
 
 /// The text without quotes, brackets, commas and the like around it.
 std::string_view without_decoration(std::string_view text);

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "catalog/text.h"
 #include "cli/batch_options.h"
 #include "cli/config_file.h"
 #include "cli/monitoring.h"
@@ -226,6 +227,22 @@ std::string empty_after_sign(const std::vector<std::string>& words) {
   return {};
 }
 
+/// "-bad.example" is -b with a value for whoever reads options, and a name for whoever typed it: no
+/// value of a short option is a host name.
+std::string name_like_an_option(const std::vector<std::string>& words) {
+  for (const auto& word : words) {
+    if (word == "--") break;
+    const bool is_short = word.size() > 2 && word[0] == '-' && word[1] != '-' && !is_digit(word[1]);
+    if (!is_short || word.find('.') == std::string::npos || word.find('=') != std::string::npos ||
+        parse_endpoint(std::string_view(word).substr(2)).endpoint)
+      continue;
+    const auto shown = printable(word);
+    return shown + " begins with a hyphen and is read as an option; if it is the name, put -- " +
+           "before it: whyrefused -- " + shown;
+  }
+  return {};
+}
+
 /// --explain takes the next word whatever it looks like: -2147015891 is a code, not an option.
 std::vector<std::string> words_of(int argc, const char* const* argv) {
   std::vector<std::string> words;
@@ -317,6 +334,7 @@ CommandLine CommandLineReader::read(int argc, const char* const* argv,
   try {
     auto words = words_of(argc, argv);
     if (auto problem = empty_after_sign(words); !problem.empty()) return fail(problem);
+    if (auto problem = name_like_an_option(words); !problem.empty()) return fail(problem);
     std::ranges::reverse(words);  // CLI11 takes a vector from its end.
     app.parse(std::move(words));
   } catch (const CLI::CallForHelp&) {

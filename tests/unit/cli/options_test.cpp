@@ -68,6 +68,17 @@ TEST(CommandLine, AServerOptionTakesOneWordOnly) {
               ElementsAre("www.example.org"));
 }
 
+TEST(CommandLine, ANameThatBeginsWithAHyphenIsToldHowItCanBeAsked) {
+  for (const auto* name : {"-bad.example", "-s.example.org", "-very.bad.example", "-x.example"}) {
+    const auto line = parse({name});
+    EXPECT_EQ(line.exit_status, 3) << name;
+    EXPECT_THAT(line.message, HasSubstr(std::string("whyrefused -- ") + name)) << name;
+  }
+  EXPECT_TRUE(parse({"-b192.0.2.1", "www.example.org"}).options);
+  EXPECT_TRUE(parse({"-s192.0.2.1:5353", "www.example.org"}).options);
+  EXPECT_TRUE(parse({"--", "-bad.example"}).options);
+}
+
 TEST(CommandLine, TimesAreSecondsWithFractions) {
   const auto options = options_of({"x", "--timeout", "0.25", "--tries", "4"});
   EXPECT_EQ(options.timeout.count(), 250);

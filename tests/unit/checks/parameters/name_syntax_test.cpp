@@ -84,11 +84,26 @@ TEST(NameCheck, RejectsBlanksInside) {
             "There is a blank in the name at position 4; no host name has one.");
   EXPECT_EQ(hint_of("example.org MX"), "Did you mean example.org?");
   EXPECT_EQ(hint_of("example.org, example.net"), "Did you mean example.org?");
-  EXPECT_EQ(hint_of("www example.org"), "Give one name, without blanks.");
+  EXPECT_EQ(hint_of("www example.org"), "Did you mean www.example.org?");
+  EXPECT_EQ(hint_of("this is no name"), "Give one name, without blanks.");
   EXPECT_EQ(ids("www.example.org\u00a0MX"), "E:name.blank");
   EXPECT_EQ(ids("www\u3000example.org"), "E:name.blank");
   EXPECT_EQ(ids("www\\032x.example.org"), "E:name.blank");
   EXPECT_EQ(ids("www\\ x.example.org"), "E:name.blank");
+}
+
+TEST(NameCheck, ABlankInsideALabelLeavesTwoNamesPossible) {
+  EXPECT_EQ(hint_of("www.exam ple.org"), "Did you mean www.example.org or www.exam?");
+  EXPECT_EQ(hint_of("www.example.o rg"), "Did you mean www.example.org or www.example.o?");
+  EXPECT_EQ(hint_of("exam\u00a0ple.org"), "Did you mean example.org or exam?");
+}
+
+TEST(NameCheck, DashesOfWordProcessorsAreOfferedAsHyphens) {
+  for (const auto* dash : {"\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212"}) {
+    const auto typed = "my" + std::string(dash) + "host.example.org";
+    EXPECT_EQ(ids(typed.c_str()), "E:name.idn-invalid") << dash;
+    EXPECT_EQ(hint_of(typed.c_str()), "Did you mean my-host.example.org?") << dash;
+  }
 }
 
 TEST(NameCheck, CountsPositionsInCharacters) {
@@ -225,6 +240,12 @@ INSTANTIATE_TEST_SUITE_P(
                     Pasted{"http://b\u00fccher.example/", "name.url", "b\u00fccher.example"},
                     Pasted{"ftp://www.example.org.", "name.url", "www.example.org"},
                     Pasted{"//www.example.org/x", "name.url", "www.example.org"},
+                    Pasted{"http//www.example.org", "name.url", "www.example.org"},
+                    Pasted{"http:/www.example.org", "name.url", "www.example.org"},
+                    Pasted{"https;//www.example.org/x", "name.url", "www.example.org"},
+                    Pasted{"HTTP:\\\\www.example.org\\x", "name.url", "www.example.org"},
+                    Pasted{"https:///www.example.org", "name.url", "www.example.org"},
+                    Pasted{"ldap/dc1.example.org", "name.url", "dc1.example.org"},
                     Pasted{"user@example.org", "name.mail-address", "example.org"},
                     Pasted{"mailto:user@example.org?subject=x", "name.mail-address", "example.org"},
                     Pasted{"User Name <user@example.org>", "name.mail-address", "example.org"},
@@ -241,7 +262,8 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(NameCheck, OffersNothingWhenThePastedTextHasNoName) {
   for (const auto* typed :
-       {"http://", "https:///x", "http://\x1b[31m/", "user@", "http://a b/", ":80"})
+       {"http://", "https:///x", "http//", "C:\\Users\\me", "d:/data/file.example",
+        "http://\x1b[31m/", "user@", "http://a b/", ":80"})
     EXPECT_EQ(hint_of(typed), "Give the domain name alone, for example www.example.org.") << typed;
 }
 

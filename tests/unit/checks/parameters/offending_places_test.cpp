@@ -25,6 +25,10 @@ TEST(OffendingPlaces, APlainNameHasNone) {
     EXPECT_EQ(braced(name), name);
 }
 
+TEST(OffendingPlaces, AreDashesThatAreNoHyphen) {
+  EXPECT_EQ(braced("my\u2013host.example.org"), "my{\u2013}host.example.org");
+}
+
 TEST(OffendingPlaces, AreWhatSurroundsTheName) {
   EXPECT_EQ(braced("https://user@www.example.org:8443/path"),
             "{https://user@}www.example.org{:8443/path}");
