@@ -40,9 +40,10 @@ void judge_server(const Case& the_case, std::size_t server, ServerDiagnosis& dia
   const auto evidence = gather(the_case, server);
   diagnosis.version = evidence.software;
   diagnosis.software = recognise_software(evidence);
-  // A front end hands version.bind on; what it refuses itself is its own.
-  if (evidence.refused() && evidence.ra_follows_rd) diagnosis.software = {};
-  if (diagnosis.software.empty()) diagnosis.software_guess = guess_software(evidence);
+  if (diagnosis.software.empty()) {
+    diagnosis.software_guess = guess_software(evidence);
+    diagnosis.software_near = software_by_surroundings(evidence);
+  }
 
   // A name that exists and is answered has no cause to look for.
   if (evidence.reply != nullptr && evidence.reply->rcode == rcode::noerror &&

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "catalog/text.h"
+#include "catalog/products.h"
 #include "checks/evidence/scope.h"
 
 namespace whyrefused {
@@ -288,7 +288,7 @@ bool Evidence::is_resolved_stub() const {
 }
 
 bool Evidence::software_is(std::string_view name) const {
-  return contains_ignoring_case(software, name);
+  return begins_with_word(software, name);
 }
 
 bool zone_seems_broken(const Evidence& evidence) {

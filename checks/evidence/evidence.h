@@ -136,7 +136,7 @@ struct Evidence {
   Answer upstreams_answer() const;
   /// Some reply carries an EDE text that only Knot Resolver sends.
   bool has_knot_resolver_text() const;
-  bool software_is(std::string_view name) const;  ///< Case-insensitive substring of `software`.
+  bool software_is(std::string_view name) const;  ///< `software` begins with this word.
 };
 
 /// The EDE texts of Knot Resolver: a view or policy rule denies; a query without RD.

@@ -1,55 +1,148 @@
 #include "checks/evidence/software.h"
 
+#include <algorithm>
 #include <array>
+
+#include "catalog/products.h"
+#include "catalog/text.h"
 
 namespace whyrefused {
 
 namespace {
 
-struct Mark {
-  std::string_view text;
-  std::string_view software;
+/// Whose doing a reply is that looks so, whatever answered version.bind.
+enum class Maker : std::uint8_t {
+  perhaps,    ///< These do it; who answers version.bind may do it as well.
+  or_behind,  ///< These, or a server behind one that passes replies on.
+  surely,     ///< These: what they say themselves never comes from behind.
 };
 
-/// In the default version.bind of each; measured, see docs/design.md.
-constexpr std::array marks{
-    Mark{"unbound", "Unbound"},
-    Mark{"NSD", "NSD"},
-    Mark{"Knot Resolver", "Knot Resolver"},
-    Mark{"Knot DNS", "Knot DNS"},
-    Mark{"PowerDNS Recursor", "PowerDNS Recursor"},
-    Mark{"PowerDNS Authoritative", "PowerDNS"},
-    Mark{"dnsmasq", "dnsmasq"},
-    Mark{"dnsdist", "dnsdist"},
-    Mark{"systemd-resolved", "systemd-resolved"},
+/// A mark of a reply, and the software that was seen to send it; the first is the usual one.
+struct Signature {
+  bool (*fits)(const Evidence&);
+  std::array<std::string_view, 2> makers;
+  Maker maker;
 };
 
-/// BIND answers its bare version number, "9.18.24-1-Debian".
-bool looks_like_bind(std::string_view version) {
-  return version.starts_with("9.") && version.size() > 3;
+bool is_unsigned_lookup(const Evidence& e) {
+  return e.operation() == Operation::lookup && e.target->probe.query.key.empty();
+}
+
+constexpr auto signatures = std::to_array<Signature>({
+    {[](const Evidence& e) { return e.refused() && e.ra_follows_rd; }, {"dnsdist"}, Maker::surely},
+    {[](const Evidence& e) {
+       return e.is_resolved_stub() && answer_of(e.target) != Answer::answered;
+     },
+     {"systemd-resolved"},
+     Maker::surely},
+    // Its mod-queryacl; for others NOTAUTH is about transfers, updates and keys (RFC 2136, 8945).
+    {[](const Evidence& e) {
+       return e.reply != nullptr && e.reply->rcode == rcode::notauth && is_unsigned_lookup(e);
+     },
+     {"Knot DNS"},
+     Maker::or_behind},
+    {[](const Evidence& e) { return e.refused() && e.has_knot_resolver_text(); },
+     {"Knot Resolver"},
+     Maker::or_behind},
+    {[](const Evidence& e) { return e.refused() && e.says_text("recursion disabled"); },
+     {"BIND"},
+     Maker::perhaps},
+    {[](const Evidence& e) {
+       return e.refused() && e.says_text("DNS Cookie needed for UDP replies");
+     },
+     {"Unbound"},
+     Maker::perhaps},
+    // A bare header: Unbound's access-control, MaraDNS outside of its zones.
+    {[](const Evidence& e) { return e.refused() && e.no_question; },
+     {"Unbound", "MaraDNS"},
+     Maker::or_behind},
+    {[](const Evidence& e) { return e.refused() && e.ad_echoed && e.says(ede::prohibited); },
+     {"Unbound"},
+     Maker::perhaps},
+    {[](const Evidence& e) {
+       return e.refused() && e.reply->ra && e.reply->edns &&
+              e.reply->edns->udp_size == recursor_buffer_size;
+     },
+     {"PowerDNS Recursor"},
+     Maker::perhaps},
+});
+
+const Signature* signature_of(const Evidence& evidence) {
+  if (evidence.target == nullptr) return nullptr;
+  const auto* const found = std::ranges::find_if(
+      signatures, [&](const Signature& signature) { return signature.fits(evidence); });
+  return found == signatures.end() ? nullptr : found;
+}
+
+/// A reply that looks so was made by another server than the one that answered version.bind.
+bool is_not_of(const Product& product, const Signature& signature) {
+  if (signature.maker == Maker::perhaps || std::ranges::count(signature.makers, product.name) > 0)
+    return false;
+  return signature.maker == Maker::surely || !product.passes_on;
+}
+
+/// One of the labels of `name`, in any case.
+bool has_label(std::string_view name, std::string_view label) {
+  while (!name.empty()) {
+    const auto dot = std::min(name.find('.'), name.size());
+    if (equal_ignoring_case(name.substr(0, dot), label)) return true;
+    name.remove_prefix(std::min(dot + 1, name.size()));
+  }
+  return false;
+}
+
+bool ends_with_name(std::string_view name, std::string_view end) {
+  if (name.ends_with('.')) name.remove_suffix(1);
+  return name.size() >= end.size() &&
+         equal_ignoring_case(name.substr(name.size() - end.size()), end) &&
+         (name.size() == end.size() || name[name.size() - end.size() - 1] == '.');
+}
+
+/// Programs of a pod look every name up with this in their search list.
+bool is_in_kubernetes(const Evidence& e) {
+  constexpr std::string_view zone = "cluster.local";
+  const auto& search = e.the_case->context.search;
+  return ends_with_name(e.target->probe.query.question.name, zone) ||
+         (e.record->server.configured &&
+          std::ranges::any_of(search, [&](const auto& one) { return ends_with_name(one, zone); }));
+}
+
+/// Where Docker puts its resolver in every container with a network of its own.
+bool is_of_docker(const Evidence& e) {
+  const auto& server = e.record->server;
+  return server.configured && server.endpoint.port == 53 &&
+         address_text(server.endpoint) == "127.0.0.11";
+}
+
+/// The records by which an Active Directory domain finds its controllers (MS-ADTS 6.3.2).
+bool is_of_active_directory(const Evidence& e) {
+  const auto& name = e.target->probe.query.question.name;
+  return std::ranges::any_of(std::array<std::string_view, 6>{"_msdcs", "_ldap", "_kerberos", "_gc",
+                                                             "DomainDnsZones", "ForestDnsZones"},
+                             [&](std::string_view label) { return has_label(name, label); });
 }
 
 }  // namespace
 
 std::string_view recognise_software(const Evidence& evidence) {
-  for (const auto& mark : marks)
-    if (evidence.software_is(mark.text)) return mark.software;
-  return looks_like_bind(evidence.software) ? "BIND" : "";
+  const auto* product = product_by_version(evidence.software);
+  if (product == nullptr) return {};
+  const auto* signature = signature_of(evidence);
+  return signature != nullptr && is_not_of(*product, *signature) ? std::string_view()
+                                                                 : product->name;
 }
 
 std::string_view guess_software(const Evidence& evidence) {
-  if (!evidence.refused()) return {};
-  if (evidence.ra_follows_rd) return "dnsdist";
-  if (evidence.is_resolved_stub()) return "systemd-resolved";
-  if (evidence.has_knot_resolver_text()) return "Knot Resolver";
-  if (evidence.says_text("recursion disabled")) return "BIND";
-  if (evidence.says_text("DNS Cookie needed for UDP replies")) return "Unbound";
-  // Its access-control answers with a bare header, or copies AD.
-  if (evidence.no_question || (evidence.ad_echoed && evidence.says(ede::prohibited)))
-    return "Unbound";
-  if (evidence.reply->ra && evidence.reply->edns &&
-      evidence.reply->edns->udp_size == recursor_buffer_size)
-    return "PowerDNS Recursor";
+  const auto* signature = signature_of(evidence);
+  return signature == nullptr ? std::string_view() : signature->makers.front();
+}
+
+std::vector<std::string_view> software_by_surroundings(const Evidence& evidence) {
+  if (evidence.target == nullptr) return {};
+  if (is_of_docker(evidence)) return {"Docker"};
+  if (is_in_kubernetes(evidence)) return {"CoreDNS", "NodeLocal DNSCache", "Cilium"};
+  if (ends_with_name(evidence.target->probe.query.question.name, "consul")) return {"Consul"};
+  if (is_of_active_directory(evidence)) return {"Windows DNS Server", "Samba AD DC"};
   return {};
 }
 

@@ -19,12 +19,27 @@ enum class Actor : std::uint8_t {
   network_operator
 };
 
+/// How a remedy is known.
+enum class Basis : std::uint8_t {
+  measured,    ///< Seen to cause it with the software itself.
+  documented,  ///< The maker's documentation or source says so.
+  common,      ///< It follows from what the cause is, whatever the software.
+};
+
+/// Where a remedy comes from.
+struct Source {
+  Basis basis = Basis::common;
+  std::string_view where{};  ///< The versions that were measured, or the document. Empty: common.
+};
+
 /// What to look at on one server software, for its operator.
 struct Remedy {
   std::string_view software;  ///< "BIND", "Unbound", ... or "any".
   std::string_view change;    ///< The setting to look at and what to change.
   std::string_view
       confirm;  ///< What confirms the cause on the server: a log line, a command. May be empty.
+  Source source{};
+  bool only_recognised = false;  ///< Left out where nobody knows what is running.
 };
 
 /// What a server does where the cause holds.

@@ -47,7 +47,9 @@ struct ServerDiagnosis {
   std::string_view
       software;  ///< The product as named in the remedies, when version.bind tells; else empty.
   std::string_view software_guess;  ///< Where it does not: the product whose replies look so.
-  std::string version;              ///< What version.bind said: untrusted text. May be empty.
+  std::vector<std::string_view>
+      software_near;    ///< Where it does not: products that the surroundings point at.
+  std::string version;  ///< What version.bind said: untrusted text. May be empty.
 };
 
 /// The exit status contract, the same in every output format.

@@ -16,7 +16,9 @@ Json cause_json(const Cause& cause) {
   for (const auto& remedy : cause.remedies)
     remedies.push_back({{"software", remedy.software},
                         {"change", remedy.change},
-                        {"confirm", or_null(remedy.confirm)}});
+                        {"confirm", or_null(remedy.confirm)},
+                        {"basis", basis_id(remedy.source.basis)},
+                        {"source", or_null(remedy.source.where)}});
   return {{"id", id_text(cause.id)},           {"kind", kind_id(cause.kind)},
           {"title", full_title(cause)},        {"meaning", cause.meaning},
           {"actor", actor_id(cause.actor)},    {"you", cause.user_action},

@@ -15,6 +15,11 @@ std::string cell(std::string_view text) {
   return escaped;
 }
 
+std::string known_from(const Source& source) {
+  return source.where.empty() ? ""
+                              : fmt::format("{}: {}", basis_id(source.basis), cell(source.where));
+}
+
 std::string section(const Cause& cause) {
   auto text =
       fmt::format("\n## {}\n\n**{}.** {}\n\n- Who must act: {}\n- The person who asked: {}\n",
@@ -22,10 +27,12 @@ std::string section(const Cause& cause) {
                   cause.user_action);
   if (!cause.request.empty())
     text += fmt::format("- To say to the one who must act: \"{}\"\n", cause.request);
-  text += "\n| software | what to look at or change | where it shows |\n|---|---|---|\n";
+  text +=
+      "\n| software | what to look at or change | where it shows | known from "
+      "|\n|---|---|---|---|\n";
   for (const auto& remedy : cause.remedies)
-    text += fmt::format("| {} | {} | {} |\n", remedy.software, cell(remedy.change),
-                        cell(remedy.confirm));
+    text += fmt::format("| {} | {} | {} | {} |\n", remedy.software, cell(remedy.change),
+                        cell(remedy.confirm), known_from(remedy.source));
   return text;
 }
 

@@ -137,7 +137,9 @@ Json remedies_json(const ServerDiagnosis& server) {
     list.push_back({{"software", remedy->software},
                     {"guessed", is_guessed(*remedy, server)},
                     {"change", remedy->change},
-                    {"confirm", or_null(remedy->confirm)}});
+                    {"confirm", or_null(remedy->confirm)},
+                    {"basis", basis_id(remedy->source.basis)},
+                    {"source", or_null(remedy->source.where)}});
   return list;
 }
 
@@ -175,6 +177,7 @@ Json server_json(const Case& the_case, std::size_t index, const ServerDiagnosis&
           {"advice", advice_json(the_case, index, server)},
           {"software", or_null(server.software)},
           {"software_guess", or_null(server.software_guess)},
+          {"software_near", server.software_near},
           {"version", or_null(server.version)},
           {"probes", std::move(probes)}};
 }

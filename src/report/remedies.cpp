@@ -1,8 +1,11 @@
 #include "report/remedies.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "catalog/asked.h"
+#include "catalog/products.h"
 #include "report/words.h"
 
 namespace whyrefused {
@@ -25,6 +28,25 @@ std::string what_it_does(const Observation& target, bool several) {
   }
 }
 
+bool has_remedies(const Cause& cause, std::string_view product) {
+  return std::ranges::any_of(cause.remedies,
+                             [&](const Remedy& remedy) { return remedy.software == product; });
+}
+
+/// The product whose remedies are to be shown: the one that runs there, or else that it is built
+/// upon. Empty where neither has any for this cause: something before the server does it, then.
+std::string_view product_with_remedies(const ServerDiagnosis& server) {
+  const auto name = server.software.empty() ? server.software_guess : server.software;
+  if (has_remedies(*server.cause, name)) return name;
+  const auto* product = find_product(name);
+  const bool based = product != nullptr && has_remedies(*server.cause, product->based_on);
+  return based ? product->based_on : std::string_view();
+}
+
+bool is_near(const Remedy& remedy, const ServerDiagnosis& server) {
+  return std::ranges::count(server.software_near, remedy.software) > 0;
+}
+
 }  // namespace
 
 std::string addresses(const Case& the_case, const std::vector<std::size_t>& members) {
@@ -37,18 +59,17 @@ std::string addresses(const Case& the_case, const std::vector<std::size_t>& memb
 }
 
 std::vector<const Remedy*> remedies_for(const ServerDiagnosis& server) {
-  const bool guessed = server.software.empty();
-  const auto product = guessed ? server.software_guess : server.software;
-  std::vector<const Remedy*> all, fitting;
-  if (server.cause == nullptr) return all;
-  bool found = false;
+  std::vector<const Remedy*> shown;
+  if (server.cause == nullptr) return shown;
+  const auto product = product_with_remedies(server);
   for (const auto& remedy : server.cause->remedies) {
-    all.push_back(&remedy);
-    const bool fits = !product.empty() && remedy.software == product;
-    found = found || fits;
-    if (fits || (guessed && remedy.software == "any")) fitting.push_back(&remedy);
+    const auto* known = find_product(remedy.software);
+    const bool is_usual = known != nullptr && known->usual && !remedy.only_recognised;
+    if (remedy.software == "any" || is_near(remedy, server) ||
+        (product.empty() ? is_usual : remedy.software == product))
+      shown.push_back(&remedy);
   }
-  return found ? fitting : all;
+  return shown;
 }
 
 bool is_guessed(const Remedy& remedy, const ServerDiagnosis& server) {

@@ -12,8 +12,9 @@ namespace whyrefused {
 /// "192.0.2.1, 192.0.2.2": the servers with these numbers.
 std::string addresses(const Case& the_case, const std::vector<std::size_t>& members);
 
-/// The remedies worth showing, in the order of the tables: for the software that was recognised;
-/// for what it looks like and for any; else all. Empty without a cause.
+/// The remedies worth showing, in the order of the tables: for the software that was recognised, or
+/// what it looks like, and else for the usual ones; for what the surroundings point at; and for
+/// any. Empty without a cause.
 std::vector<const Remedy*> remedies_for(const ServerDiagnosis& server);
 
 /// Is the remedy for a product that is only guessed from the look of its replies?

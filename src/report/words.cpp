@@ -76,6 +76,18 @@ std::string_view actor_id(Actor actor) {
   return {};
 }
 
+std::string_view basis_id(Basis basis) {
+  switch (basis) {
+    case Basis::measured:
+      return "measured";
+    case Basis::documented:
+      return "documented";
+    case Basis::common:
+      return "common";
+  }
+  return {};
+}
+
 std::string_view actor_words(Actor actor) {
   switch (actor) {
     case Actor::nobody:

@@ -19,6 +19,8 @@ std::string_view confidence_id(Confidence confidence);
 /// "refusal", "failure", "silence", "answer".
 std::string_view kind_id(CauseKind kind);
 std::string_view actor_id(Actor actor);
+/// "measured", "documented", "common".
+std::string_view basis_id(Basis basis);
 /// "the operator of the DNS server", ...
 std::string_view actor_words(Actor actor);
 

@@ -1,5 +1,6 @@
 #include "checks/evidence/software.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "checks/evidence/evidence.h"
@@ -9,6 +10,9 @@ namespace whyrefused {
 namespace {
 
 using enum Purpose;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
 
 TEST(Software, IsRecognisedByVersionBind) {
   const std::pair<const char*, const char*> cases[]{
@@ -19,12 +23,97 @@ TEST(Software, IsRecognisedByVersionBind) {
       {"PowerDNS Authoritative Server 4.7.3", "PowerDNS"},
       {"PowerDNS Recursor 4.8.8", "PowerDNS Recursor"},
       {"dnsmasq-2.90", "dnsmasq"},
+      {"dnsmasq-pi-hole-v2.90", "Pi-hole"},
+      {"gdnsd/3", "gdnsd"},
+      {"rbldnsd 1.0pre", "rbldnsd"},
       {"none of your business", ""}};
   for (const auto& [version, software] : cases) {
     Recorded seen;
     seen.replies(target, refused()).replies(version_bind, answered().text(version));
     EXPECT_EQ(recognise_software(gather(seen.the_case(), 0)), software) << version;
   }
+}
+
+std::string_view recognised(const Recorded& seen) {
+  return recognise_software(gather(seen.the_case(), 0));
+}
+
+std::string_view guessed(const Recorded& seen) {
+  return guess_software(gather(seen.the_case(), 0));
+}
+
+TEST(Software, IsNotTheOneBehindAServerWhoseRcodeItNeverSends) {
+  // NOTAUTH to a lookup without a key: Knot DNS, whose module let version.bind pass.
+  Recorded seen;
+  seen.replies(every_variant, replied(rcode::notauth))
+      .replies(version_bind, answered().text("unbound 1.22.0"));
+  EXPECT_EQ(recognised(seen), "");
+  EXPECT_EQ(guessed(seen), "Knot DNS");
+}
+
+TEST(Software, MayBeAForwarderThatPassesSuchAnRcodeOn) {
+  Recorded seen;
+  seen.replies(every_variant, replied(rcode::notauth))
+      .replies(version_bind, answered().text("dnsmasq-2.91"));
+  EXPECT_EQ(recognised(seen), "dnsmasq");
+}
+
+TEST(Software, IsNotTheOneBehindAServerWhoseRefusalHasNoQuestion) {
+  Recorded seen;
+  seen.replies(every_variant, header_only_refusal())
+      .replies(version_bind, answered().text("9.20.30"));
+  EXPECT_EQ(recognised(seen), "");
+  EXPECT_EQ(guessed(seen), "Unbound");
+}
+
+TEST(Software, IsTheFrontEndWhereRaFollowsRd) {
+  Recorded seen;
+  seen.replies({target, target_again, target_no_edns, other_type}, refused().ra())
+      .replies(target_rd0, refused())
+      .replies(version_bind, answered().text("dnsmasq-2.91"));
+  EXPECT_EQ(recognised(seen), "");
+  EXPECT_EQ(guessed(seen), "dnsdist");
+}
+
+TEST(Software, OfTheStubIsNeverTheOneOfItsUpstream) {
+  Recorded seen;
+  seen.the_case().servers[0].server.endpoint = *parse_endpoint("127.0.0.53").endpoint;
+  seen.replies(every_variant, replied(rcode::servfail))
+      .replies(version_bind, answered().text("unbound 1.17.1"));
+  EXPECT_EQ(recognised(seen), "");
+  EXPECT_EQ(guessed(seen), "systemd-resolved");
+}
+
+TEST(Software, AroundAContainerIsItsResolver) {
+  Recorded seen;
+  seen.the_case().servers[0].server = {*parse_endpoint("127.0.0.11").endpoint, "resolv.conf", true};
+  seen.replies(target, replied(rcode::servfail));
+  EXPECT_THAT(software_by_surroundings(gather(seen.the_case(), 0)), ElementsAre("Docker"));
+  seen.the_case().servers[0].server.configured = false;
+  EXPECT_THAT(software_by_surroundings(gather(seen.the_case(), 0)), IsEmpty());
+}
+
+TEST(Software, AroundAPodIsThatOfTheCluster) {
+  Recorded seen("db.shop.svc.cluster.local");
+  seen.replies(target, refused());
+  EXPECT_THAT(software_by_surroundings(gather(seen.the_case(), 0)), Contains("CoreDNS"));
+
+  Recorded elsewhere("www.notcluster.local");
+  elsewhere.replies(target, refused());
+  EXPECT_THAT(software_by_surroundings(gather(elsewhere.the_case(), 0)), IsEmpty());
+}
+
+TEST(Software, AroundAServiceOfConsulIsConsul) {
+  Recorded seen("web.service.consul");
+  seen.replies(target, refused());
+  EXPECT_THAT(software_by_surroundings(gather(seen.the_case(), 0)), ElementsAre("Consul"));
+}
+
+TEST(Software, AroundTheRecordsOfADomainControllerIsADirectory) {
+  Recorded seen("_LDAP._tcp.dc._msdcs.corp.example", 33);
+  seen.replies(target, refused());
+  EXPECT_THAT(software_by_surroundings(gather(seen.the_case(), 0)),
+              ElementsAre("Windows DNS Server", "Samba AD DC"));
 }
 
 }  // namespace
