@@ -6,6 +6,7 @@
 #include "catalog/types.h"
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
+#include "checks/causes/sources.h"
 
 // The question is not in class IN; healthy servers refuse CH and HS.
 
@@ -31,21 +32,22 @@ constexpr std::array remedies{
     Remedy{"BIND",
            "version.bind and similar names: options version, hostname, server-id. Other CH and HS "
            "names are refused by design.",
-           ""},
-    Remedy{"Unbound", "version.bind and similar names: hide-version, hide-identity.", ""},
-    Remedy{"NSD", "version.bind and similar names: hide-version, hide-identity.", ""},
+           "", source::bind},
+    Remedy{"Unbound", "version.bind and similar names: hide-version, hide-identity.", "",
+           source::unbound},
+    Remedy{"NSD", "version.bind and similar names: hide-version, hide-identity.", "", source::nsd},
     Remedy{"Knot DNS",
            "version.bind and similar names: the settings version, identity and nsid of the server "
            "section. Other CH and HS names are refused by design.",
-           ""},
+           "", source::knot},
     Remedy{"PowerDNS",
            "version.bind and similar names: version-string. Other CH and HS names are refused by "
            "design.",
-           ""},
+           "", source::pdns},
     Remedy{"dnsmasq", "dnsmasq passes class HS on; its upstream refuses it.",
-           "dnsmasq log with log-queries: reply error is REFUSED"},
+           "dnsmasq log with log-queries: reply error is REFUSED", source::dnsmasq},
     Remedy{"dnsdist", "Look for a QClassRule with RCodeAction REFUSED.",
-           "dnsdist console: showRules()"},
+           "dnsdist console: showRules()", source::dnsdist},
     Remedy{"any", "Nothing is wrong with the server; ask in class IN.", ""},
 };
 

@@ -2,6 +2,7 @@
 
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
+#include "checks/causes/sources.h"
 
 // UDP is answered only with a DNS cookie (RFC 7873): REFUSED with TC, and TCP works.
 
@@ -28,7 +29,7 @@ constexpr std::array remedies{
     Remedy{"Unbound",
            "access-control: NETWORK allow_cookie demands cookies over UDP; use allow if clients "
            "cannot send them.",
-           "unbound-control get_option access-control"},
+           "unbound-control get_option access-control", source::unbound_manual},
     Remedy{"any",
            "Let the client's resolver send DNS cookies or fall back to TCP when TC is set; do not "
            "block TCP port 53.",

@@ -2,6 +2,7 @@
 
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
+#include "checks/causes/sources.h"
 
 // The same question is refused with EDNS and answered without.
 
@@ -26,10 +27,11 @@ constexpr Cause identity{
 
 constexpr std::array remedies{
     Remedy{"dnsdist", "Look for an EDNSVersionRule or EDNSOptionRule with RCodeAction REFUSED.",
-           "dnsdist console: showRules()"},
+           "dnsdist console: showRules()", source::dnsdist},
     Remedy{"Knot Resolver",
            "Look for a policy function that looks at the OPT record and returns policy.REFUSE.",
-           "kresd log, group policy, debug level: REFUSE applied for NAME. TYPE"},
+           "kresd log, group policy, debug level: REFUSE applied for NAME. TYPE",
+           source::knot_resolver},
     Remedy{"any",
            "Look for a rule about EDNS in the server, a front end or a firewall; EDNS (RFC 6891) "
            "must be answered or ignored, never refused.",

@@ -2,6 +2,7 @@
 
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
+#include "checks/causes/sources.h"
 
 // A forwarder that has nobody to forward to: dnsmasq without a server, for all names or for this
 // domain.
@@ -30,12 +31,16 @@ constexpr Cause identity{
 constexpr std::array remedies{
     Remedy{"systemd-resolved",
            "Give a link or resolved.conf a DNS server: resolvectl dns LINK ADDRESS.",
-           "resolvectl status"},
+           "resolvectl status", source::resolved},
     Remedy{"dnsmasq",
            "Give it an upstream: server=ADDRESS, or a readable resolv-file with nameserver lines; "
            "for one domain server=/DOMAIN/ADDRESS.",
            "dnsmasq log with log-queries: config error is REFUSED (EDE: not ready); at start: no "
-           "servers found in ..."},
+           "servers found in ...",
+           source::dnsmasq},
+    Remedy{"Pi-hole",
+           "Give it an upstream: Settings, DNS (dns.upstreams in /etc/pihole/pihole.toml).",
+           "/var/log/pihole/pihole.log: config error is REFUSED (EDE: not ready)", source::pihole},
     Remedy{"any", "Check that the forwarder has an upstream resolver and that it can be reached.",
            ""},
 };

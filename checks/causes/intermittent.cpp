@@ -5,6 +5,7 @@
 
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
+#include "checks/causes/sources.h"
 
 // The same question is refused now and answered a moment later: a pool with differing members, or a
 // limit.
@@ -34,7 +35,7 @@ constexpr Cause identity{
 constexpr std::array remedies{
     Remedy{"dnsdist",
            "Compare the pool's backends one by one; look for MaxQPSIPRule and dynamic blocks.",
-           "dnsdist console: showServers(), showRules(), showDynBlocks()"},
+           "dnsdist console: showServers(), showRules(), showDynBlocks()", source::dnsdist},
     Remedy{"any",
            "Compare the servers behind the address one by one (NSID shows which one replied), and "
            "look at query rate limits for the client.",

@@ -4,6 +4,7 @@
 
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
+#include "checks/causes/sources.h"
 #include "checks/probes/delegation.h"
 #include "model/printable.h"
 
@@ -33,10 +34,12 @@ constexpr Cause identity{
 constexpr std::array remedies{
     Remedy{"BIND", "The log of a resolver that was sent to such servers names them.",
            "named log, category lame-servers: REFUSED unexpected RCODE resolving 'NAME/TYPE/IN': "
-           "ADDRESS#53 (before 9.18: unexpected RCODE (REFUSED) resolving)"},
+           "ADDRESS#53 (before 9.18: unexpected RCODE (REFUSED) resolving)",
+           source::bind_manual},
     Remedy{"Unbound", "The log of a resolver that was sent to such servers names them.",
            "unbound log with log-servfail: all servers for this domain failed, at zone ZONE. from "
-           "ADDRESS got REFUSED"},
+           "ADDRESS got REFUSED",
+           source::unbound_manual},
     Remedy{"any",
            "Load the zone on the name servers that refuse it, or take them out of the NS records "
            "at the parent (registrar) and in the zone.",

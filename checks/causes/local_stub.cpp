@@ -3,6 +3,7 @@
 
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
+#include "checks/causes/sources.h"
 
 // systemd-resolved on this machine refuses names for which it has no scope: single labels and
 // *.local.
@@ -29,7 +30,7 @@ constexpr std::array remedies{
     Remedy{"systemd-resolved",
            "Give the link a search or routing domain (resolvectl domain LINK DOMAIN), or set "
            "ResolveUnicastSingleLabel=yes for single labels.",
-           "resolvectl status; resolvectl query NAME"},
+           "resolvectl status; resolvectl query NAME", source::resolved},
     Remedy{"any", "Look how the stub on this machine treats single labels and .local names.", ""},
 };
 

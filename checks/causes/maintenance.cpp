@@ -4,6 +4,7 @@
 #include "catalog/text.h"
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
+#include "checks/causes/sources.h"
 
 // Everything is refused for everybody for a while. From outside it looks like a rule against this
 // client, unless the server says so.
@@ -28,7 +29,7 @@ constexpr Cause identity{
 constexpr std::array remedies{
     Remedy{"dnsdist",
            "Look for an AllRule with RCodeAction REFUSED that was left from maintenance.",
-           "dnsdist console: showRules()"},
+           "dnsdist console: showRules()", source::dnsdist},
     Remedy{"any", "End the maintenance, or take the server out of the list of resolvers meanwhile.",
            ""},
 };

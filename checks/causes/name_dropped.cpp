@@ -4,6 +4,7 @@
 
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
+#include "checks/causes/sources.h"
 
 // Silence for this name only: dropped by a filter, or the name's own servers are so slow that
 // nothing comes in time.
@@ -30,13 +31,23 @@ constexpr Cause identity{
 
 constexpr std::array remedies{
     Remedy{"Unbound", "Look for a local-zone of type deny that covers the name.",
-           "unbound-control list_local_zones"},
+           "unbound-control list_local_zones", source::unbound},
     Remedy{"BIND", "Look for an RPZ rule with the policy DROP (CNAME rpz-drop.).",
-           "named log, category rpz: rpz QNAME DROP rewrite NAME"},
+           "named log, category rpz: rpz QNAME DROP rewrite NAME", source::bind},
     Remedy{"dnsdist", "Look for a rule on the name with DropAction.",
-           "dnsdist console: showRules()"},
+           "dnsdist console: showRules()", source::dnsdist},
     Remedy{"PowerDNS Recursor", "Look at the Lua script (policy drop) and at the RPZ files (Drop).",
-           "rec_control trace-regex NAME"},
+           "rec_control trace-regex NAME", source::recursor},
+    Remedy{"AdGuard Home",
+           "Settings, DNS settings, Access settings: a name under Disallowed domains "
+           "(blocked_hosts) gets silence over UDP.",
+           "", source::adguard},
+    Remedy{
+        "Windows DNS Server",
+        "Look for a query resolution policy with the action IGNORE that matches the name (-Fqdn).",
+        "PowerShell: Get-DnsServerQueryResolutionPolicy", source::windows_policy},
+    Remedy{"CoreDNS", "Look for an acl block with the action drop whose zones cover the name.", "",
+           source::coredns_acl},
     Remedy{"any",
            "Look for a rule that drops queries for the name, and whether the servers of its zone "
            "answer in time.",

@@ -4,6 +4,7 @@
 
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
+#include "checks/causes/sources.h"
 #include "model/own_records.h"
 #include "model/printable.h"
 
@@ -26,6 +27,14 @@ constexpr Cause identity{
 };
 
 constexpr std::array remedies{
+    Remedy{"Samba AD DC",
+           "Outside of its zones a Samba DC without \"dns forwarder\" says that no name exists: "
+           "set dns forwarder = ADDRESS in smb.conf.",
+           "testparm -s --parameter-name=\"dns forwarder\"", source::samba},
+    Remedy{"Cilium",
+           "--tofqdns-dns-reject-response-code=nameError: a name that no DNS rule of the network "
+           "policy lists is answered so.",
+           "hubble observe --protocol dns", source::cilium},
     Remedy{"any",
            "If the name should exist, create the record in its zone; if it exists elsewhere, this "
            "resolver sees another view of DNS.",

@@ -2,6 +2,7 @@
 
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
+#include "checks/causes/sources.h"
 
 // A resolver that works refuses this one name: a block list, a local zone, a front end's rule.
 
@@ -29,16 +30,32 @@ constexpr Cause identity{
 constexpr std::array remedies{
     Remedy{"Unbound",
            "Look for a local-zone of type refuse (also in views and tags) that covers the name.",
-           "unbound-control list_local_zones"},
+           "unbound-control list_local_zones", source::unbound},
     Remedy{"Knot Resolver",
            "Look for policy.suffix or policy.pattern rules with policy.REFUSE that match the name.",
-           ""},
+           "", source::knot_resolver},
     Remedy{"dnsdist",
            "Look for a rule on the name (SuffixMatchNodeRule, RegexRule, QNameRule) with "
            "RCodeAction REFUSED.",
-           "dnsdist console: showRules()"},
+           "dnsdist console: showRules()", source::dnsdist},
     Remedy{"PowerDNS Recursor", "Look at the Lua script (preresolve) and at the RPZ files.",
-           "rec_control trace-regex NAME"},
+           "rec_control trace-regex NAME", source::recursor},
+    Remedy{"Cilium",
+           "The DNS rule of a network policy does not list the name: add it under rules: dns: "
+           "matchName or matchPattern. Where a completion of the search list is refused, "
+           "--tofqdns-dns-reject-response-code=nameError lets programs go on.",
+           "hubble observe --protocol dns; cilium monitor --type l7", source::cilium},
+    Remedy{"AdGuard Home",
+           "A filter lists the name and blocking_mode is refused: add the rule @@||NAME^ under "
+           "Custom filtering rules.",
+           "Query Log: the entry of the name says which filter", source::adguard},
+    Remedy{"CoreDNS",
+           "Look for an acl block whose zones cover the name, and for a plugin template with rcode "
+           "REFUSED.",
+           "CoreDNS log (plugin log): ... REFUSED", source::coredns_acl},
+    Remedy{"Windows DNS Server",
+           "Look for a query resolution policy with the action DENY that matches the name (-Fqdn).",
+           "PowerShell: Get-DnsServerQueryResolutionPolicy", source::windows_policy},
     Remedy{"any",
            "Look for a block list, filter rule or local zone that covers the name; exempt it if it "
            "is listed by mistake.",

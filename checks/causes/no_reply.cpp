@@ -6,6 +6,7 @@
 #include "catalog/types.h"
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
+#include "checks/causes/sources.h"
 
 // No reply at all: a dead host, a firewall, or an access list that drops instead of refusing.
 
@@ -29,10 +30,41 @@ constexpr Cause identity{
 };
 
 constexpr std::array remedies{
-    Remedy{"BIND", "Look at blackhole in named.conf.", ""},
-    Remedy{"Unbound", "Look at access-control: NETWORK deny.", ""},
-    Remedy{"PowerDNS Recursor", "Look at allow-from: clients outside of it get silence.", ""},
-    Remedy{"dnsdist", "Look at setACL: clients outside of it get silence.", ""},
+    Remedy{"BIND", "Look at blackhole in named.conf.", "", source::bind},
+    Remedy{"Unbound", "Look at access-control: NETWORK deny.", "", source::unbound},
+    Remedy{"PowerDNS Recursor", "Look at allow-from: clients outside of it get silence.", "",
+           source::recursor},
+    Remedy{"PowerDNS Recursor",
+           "A NOTIFY gets silence where allow-notify-from has not got the sender; allow-from does "
+           "not count for it.",
+           "", source::recursor_manual, true},
+    Remedy{"dnsdist", "Look at setACL: clients outside of it get silence.", "", source::dnsdist},
+    Remedy{"Docker",
+           "The resolver of a container is silent while the DNS servers of the host are (20.10): "
+           "ask those from the host.",
+           "in the container: cat /etc/resolv.conf (# ExtServers:, from 26 on)", source::docker},
+    Remedy{"Podman",
+           "The resolver of a container is silent while the DNS servers of the host are: ask those "
+           "from the host.",
+           "podman network inspect NETWORK", source::podman},
+    Remedy{
+        "Pi-hole",
+        "Settings, DNS, Interface settings (dns.listeningMode): LOCAL ignores clients of other "
+        "networks; \"Permit all origins\" (ALL) is for a machine that the internet cannot reach.",
+        "FTL.log: ignoring query from non-local network ADDRESS", source::pihole},
+    Remedy{"AdGuard Home",
+           "Settings, DNS settings: a client that is disallowed, or not among the allowed ones, "
+           "gets silence over UDP (REFUSED over TCP); so does one above the rate limit.",
+           "", source::adguard},
+    Remedy{"CoreDNS", "An acl block with the action drop gives no reply.", "", source::coredns_acl},
+    Remedy{"Windows DNS Server", "A query resolution policy with the action IGNORE gives no reply.",
+           "PowerShell: Get-DnsServerQueryResolutionPolicy", source::windows_policy},
+    Remedy{"MaraDNS",
+           "Deadwood is silent to clients outside of recursive_acl: add the network in dwood3rc; "
+           "restart.",
+           "", source::maradns},
+    Remedy{"rbldnsd", "An acl dataset with :ignore for the client gives no reply.", "",
+           source::rbldnsd_manual},
     Remedy{"any", "Check that the server runs and that UDP and TCP port 53 reach it.",
            "tcpdump on the server: do the queries arrive?"},
 };

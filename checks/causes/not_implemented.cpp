@@ -2,6 +2,7 @@
 
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
+#include "checks/causes/sources.h"
 
 // NOTIMP: the server does not support this kind of query.
 
@@ -22,9 +23,21 @@ constexpr Cause identity{
 };
 
 constexpr std::array remedies{
-    Remedy{"Unbound", "deny-any: yes answers type ANY so; that is meant.", ""},
-    Remedy{"NSD", "NSD takes no dynamic updates; send them to the zone's primary.", ""},
-    Remedy{"dnsdist", "Look for a rule with RCodeAction NOTIMP.", "dnsdist console: showRules()"},
+    Remedy{"Unbound", "deny-any: yes answers type ANY so; that is meant.", "", source::unbound},
+    Remedy{"NSD", "NSD takes no dynamic updates; send them to the zone's primary.", "",
+           source::nsd},
+    Remedy{"dnsdist", "Look for a rule with RCodeAction NOTIMP.", "dnsdist console: showRules()",
+           source::dnsdist},
+    Remedy{"dnsmasq",
+           "dnsmasq takes no NOTIFY and no updates (2.91 and later say so); send them to a name "
+           "server of the zone.",
+           "", source::dnsmasq, true},
+    Remedy{"Samba AD DC",
+           "The internal DNS of Samba takes no NOTIFY; domain controllers replicate by themselves.",
+           "", source::samba},
+    Remedy{"Consul", "Consul gives no zone transfers and takes no updates.", "", source::consul},
+    Remedy{"AdGuard Home", "refuse_any: true answers type ANY so; that is meant.", "",
+           source::adguard},
     Remedy{"any", "The server does not support this kind of query; ask for the type you need.", ""},
 };
 

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "checks/causes/operation_refused.h"
+#include "checks/causes/sources.h"
 
 // NOTIFY refused: asked for with --operation notify.
 
@@ -24,13 +25,19 @@ constexpr Cause identity{
 
 constexpr std::array remedies{
     Remedy{"BIND", "Add the sender to allow-notify, or to primaries of the zone.",
-           "named log, category notify: refused notify from non-primary"},
+           "named log, category notify: refused notify from non-primary", source::bind},
     Remedy{"NSD", "Add \"allow-notify: ADDRESS KEY\" to the zone or its pattern.",
-           "nsd log, verbosity 2: notify for ZONE ... refused"},
+           "nsd log, verbosity 2: notify for ZONE ... refused", source::nsd},
     Remedy{"Knot DNS", "Add an acl with action notify to the zone.",
-           "knotd log: ACL, denied, action notify"},
+           "knotd log: ACL, denied, action notify", source::knot_manual},
     Remedy{"PowerDNS", "Add the sender to the primaries of the zone or to allow-notify-from.",
-           "pdns log: Received NOTIFY ... not a primary"},
+           "pdns log: Received NOTIFY ... not a primary", source::pdns},
+    Remedy{"YADIFA", "Add the sender to allow-notify of the zone; SIGHUP.", "",
+           source::yadifa_manual},
+    Remedy{"PowerDNS Recursor",
+           "Add the sender to allow-notify-from and the zone to allow-notify-for; allow-from does "
+           "not count for NOTIFY.",
+           "", source::recursor_manual, true},
     Remedy{"any", "Allow the sender to notify.", ""},
 };
 

@@ -5,6 +5,7 @@
 
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
+#include "checks/causes/sources.h"
 #include "checks/probes/other_addresses.h"
 #include "model/printable.h"
 
@@ -34,14 +35,15 @@ constexpr std::array remedies{
     Remedy{"BIND",
            "Add the clients' networks of this family to allow-recursion, allow-query-cache and "
            "allow-query.",
-           "named log, category security: client @... denied"},
+           "named log, category security: client @... denied", source::bind},
     Remedy{"Unbound", "Add \"access-control: NETWORK allow\" for this address family.",
-           "unbound-control get_option access-control"},
+           "unbound-control get_option access-control", source::unbound},
     Remedy{"NSD",
            "Add \"allow-query: NETWORK NOKEY\" for this address family to the zone or its pattern.",
-           "nsd log, verbosity 2: query NAME from ADDRESS refused, no acl matches"},
+           "nsd log, verbosity 2: query NAME from ADDRESS refused, no acl matches", source::nsd},
     Remedy{"Knot Resolver", "Compare the views and policy rules for the two address families.",
-           "kresd log, group policy, debug level: REFUSE applied for NAME. TYPE"},
+           "kresd log, group policy, debug level: REFUSE applied for NAME. TYPE",
+           source::knot_resolver},
     Remedy{"any",
            "Compare the access lists for IPv4 and IPv6; one of them lacks the clients' network.",
            ""},

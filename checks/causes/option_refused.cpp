@@ -5,6 +5,7 @@
 #include "catalog/rcodes.h"
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
+#include "checks/causes/sources.h"
 
 // The question is refused, or fails, with a client subnet or a cookie and is answered without.
 
@@ -29,7 +30,14 @@ constexpr Cause identity{
 
 constexpr std::array remedies{
     Remedy{"dnsdist", "Look for a rule on EDNS options (EDNSOptionRule) with RCodeAction REFUSED.",
-           "dnsdist console: showRules()"},
+           "dnsdist console: showRules()", source::dnsdist},
+    Remedy{"dnsmasq",
+           "Drop add-subnet: its upstream refuses the client subnet (ECS) that dnsmasq adds.", "",
+           source::dnsmasq_manual, true},
+    Remedy{"AdGuard Home",
+           "Set edns_client_subnet to false: the upstream refuses the client subnet (ECS) that it "
+           "adds.",
+           "", source::adguard},
     Remedy{"any",
            "Look for a rule on client subnet (ECS) or cookies; a forwarder need not send them "
            "(BIND: send-cookie no; dnsmasq: drop add-subnet).",

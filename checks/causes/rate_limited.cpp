@@ -2,6 +2,7 @@
 
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
+#include "checks/causes/sources.h"
 
 // A limit on the number of queries has been hit and everything is refused for a while.
 
@@ -32,11 +33,19 @@ constexpr std::uint16_t ede_rate_limited = 31,
 constexpr std::array remedies{
     Remedy{"dnsdist",
            "Look at the dynamic blocks and at MaxQPSIPRule; exempt the client or raise the limit.",
-           "dnsdist console: showDynBlocks()"},
+           "dnsdist console: showDynBlocks()", source::dnsdist},
     Remedy{
         "dnsmasq",
         "dns-forward-max is reached while the upstream is slow; raise it or repair the upstream.",
-        "dnsmasq log: Maximum number of concurrent DNS queries reached"},
+        "dnsmasq log: Maximum number of concurrent DNS queries reached", source::dnsmasq},
+    Remedy{"Pi-hole",
+           "Raise dns.rateLimit.count in /etc/pihole/pihole.toml (by default 1000 queries in 60 "
+           "seconds for a client; 0 is no limit), or find out which program asks so much.",
+           "FTL.log: Rate-limiting ADDRESS for at least N seconds", source::pihole},
+    Remedy{"CoreDNS",
+           "max_concurrent of the plugin forward is reached while the upstream is slow; raise it "
+           "or repair the upstream.",
+           "metric coredns_forward_max_concurrent_rejects_total", source::coredns_forward},
     Remedy{"any",
            "Look for a query limit per client; find out which program on the client asks so much.",
            ""},

@@ -2,6 +2,7 @@
 
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
+#include "checks/causes/sources.h"
 
 // The question is refused because it asks for recursion (RD=1); without it the same name is
 // answered.
@@ -28,11 +29,11 @@ constexpr Cause identity{
 
 constexpr std::array remedies{
     Remedy{"dnsdist", "Look for an RDRule with RCodeAction REFUSED.",
-           "dnsdist console: showRules()"},
+           "dnsdist console: showRules()", source::dnsdist},
     Remedy{"BIND",
            "Look for a view with match-recursive-only, into which queries with RD fall and which "
            "has neither recursion nor the zone.",
-           "named-checkconf -p; rndc zonestatus ZONE IN VIEW"},
+           "named-checkconf -p; rndc zonestatus ZONE IN VIEW", source::bind},
     Remedy{"any",
            "The server answers only queries without RD. A stub resolver always sets RD, so it "
            "cannot use this server.",

@@ -2,6 +2,7 @@
 
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
+#include "checks/causes/sources.h"
 #include "checks/evidence/access.h"
 
 // The server resolves for others, or answers for its own zones, but does not offer recursion to
@@ -30,14 +31,32 @@ constexpr Cause identity{
 };
 
 constexpr std::array remedies{
-    Remedy{"BIND",
-           "Add the client's network to allow-recursion and allow-query-cache (default: localnets; "
-           "localhost).",
-           "named log, category security: query (cache) 'NAME/TYPE/IN' denied (allow-query-cache "
-           "did not match)"},
+    Remedy{
+        "BIND",
+        "Add the client's network to allow-recursion, and to allow-query-cache where that is set "
+        "as well; where neither is: allow-recursion { localnets; localhost; CLIENT-NETWORK; }.",
+        "named log, category security: query (cache) 'NAME/TYPE/IN' denied (allow-query-cache "
+        "did not match)",
+        source::bind},
     Remedy{"Unbound",
            "Change \"access-control: NETWORK refuse_non_local\" to allow for the client's network.",
-           "unbound-control get_option access-control"},
+           "unbound-control get_option access-control", source::unbound},
+    Remedy{
+        "Technitium",
+        "Settings, Recursion: \"Allow Recursion Only For Private Networks\" refuses public "
+        "addresses; use \"Use Specified Network Access Control List\" with the client's network.",
+        "", source::technitium},
+    Remedy{"Windows DNS Server",
+           "Look for a recursion policy (-ApplyOnRecursion) with the action DENY that matches the "
+           "client.",
+           "PowerShell: Get-DnsServerQueryResolutionPolicy; Get-DnsServerRecursionScope",
+           source::windows_policy},
+    Remedy{"Consul",
+           "Consul answers for its own domain only, as long as its configuration has no recursors.",
+           "", source::consul},
+    Remedy{"CoreDNS",
+           "No server block with forward covers the name: add \".:53 { forward . UPSTREAM }\".",
+           "metric coredns_dns_responses_total{rcode=\"REFUSED\"}", source::coredns_manual},
     Remedy{"any",
            "Allow recursion for the client's network, or point the client to a resolver that "
            "serves it.",

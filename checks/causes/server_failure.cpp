@@ -5,6 +5,7 @@
 
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
+#include "checks/causes/sources.h"
 #include "checks/probes/delegation.h"
 
 // SERVFAIL: the server tried and failed. Nothing is refused to this client, though a server behind
@@ -33,23 +34,43 @@ constexpr std::array remedies{
     Remedy{"BIND",
            "Look for the name in the log; a lame delegation shows as unexpected RCODE (REFUSED) "
            "resolving.",
-           "named log, categories lame-servers, dnssec, query-errors; delv @SERVER NAME"},
+           "named log, categories lame-servers, dnssec, query-errors; delv @SERVER NAME",
+           source::bind},
     Remedy{"Unbound", "Look for the name in the log.",
            "unbound log with log-servfail: SERVFAIL <NAME. TYPE IN>: the reason; unbound-host -vD "
-           "NAME"},
+           "NAME",
+           source::unbound},
     Remedy{"PowerDNS Recursor",
            "Look at the way to the zone's servers or to the forwarders of forward-zones.",
-           "rec_control trace-regex NAME, then the log"},
+           "rec_control trace-regex NAME, then the log", source::recursor},
     Remedy{"Knot Resolver",
            "Look at the way to the zone's servers or to the forwarders of the policy.",
-           "kresd log, debug level, of the query"},
+           "kresd log, debug level, of the query", source::knot_resolver},
     Remedy{"dnsmasq", "Ask each upstream (server=, resolv-file) from the forwarder's own machine.",
-           "dnsmasq log with log-queries: reply error is SERVFAIL"},
+           "dnsmasq log with log-queries: reply error is SERVFAIL", source::dnsmasq},
     Remedy{"dnsdist", "Look for backends that are down, and for a rule with RCodeAction SERVFAIL.",
-           "dnsdist console: showServers(), showRules()"},
+           "dnsdist console: showServers(), showRules()", source::dnsdist},
     Remedy{"systemd-resolved",
            "resolvectl status shows the upstream of each link; ask them one by one.",
-           "resolvectl query NAME says why"},
+           "resolvectl query NAME says why", source::resolved},
+    Remedy{"Docker",
+           "The resolver of a container (26 and later) says SERVFAIL where the DNS servers of the "
+           "host refuse, fail or are dead: ask those from the host.",
+           "in the container: cat /etc/resolv.conf (# ExtServers:)", source::docker},
+    Remedy{"CoreDNS",
+           "Ask each upstream of the plugin forward from the pod or host that CoreDNS runs on.",
+           "CoreDNS log (plugin errors): plugin/errors: 2 NAME TYPE: the reason",
+           source::coredns_forward},
+    Remedy{"Samba AD DC",
+           "Ask the server of \"dns forwarder\" in smb.conf from the DC; provisioning may have "
+           "written the DC's own address there.",
+           "testparm -s --parameter-name=\"dns forwarder\"", source::samba},
+    Remedy{"Consul",
+           "Ask each of the recursors of its configuration from the same machine: where all "
+           "refuse, Consul says SERVFAIL.",
+           "Consul log: agent.dns: recurse failed", source::consul},
+    Remedy{"Pi-hole", "Ask each upstream (Settings, DNS) from the Pi-hole itself.",
+           "/var/log/pihole/pihole.log: reply error is SERVFAIL", source::pihole},
     Remedy{"any",
            "Check the zone's delegation and DNSSEC, and whether the server can reach the internet "
            "or its upstream.",

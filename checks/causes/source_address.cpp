@@ -4,6 +4,7 @@
 
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
+#include "checks/causes/sources.h"
 
 // Another address of this machine is let in: an access list, seen from both sides.
 
@@ -34,17 +35,18 @@ constexpr std::array remedies{
     Remedy{"BIND",
            "Add the refused address to allow-query and allow-recursion, or to the view's "
            "match-clients.",
-           "named log, category security: client @... ADDRESS#PORT ... denied"},
+           "named log, category security: client @... ADDRESS#PORT ... denied", source::bind},
     Remedy{"Unbound", "Add \"access-control: ADDRESS allow\" for the refused address.",
-           "unbound-control get_option access-control"},
+           "unbound-control get_option access-control", source::unbound},
     Remedy{"NSD", "Add \"allow-query: ADDRESS NOKEY\" to the zone or its pattern.",
-           "nsd log, verbosity 2: query NAME from ADDRESS refused, no acl matches"},
+           "nsd log, verbosity 2: query NAME from ADDRESS refused, no acl matches", source::nsd},
     Remedy{"Knot Resolver", "Let a view or policy rule pass the refused address.",
-           "kresd log, group policy, debug level: REFUSE applied for NAME. TYPE"},
+           "kresd log, group policy, debug level: REFUSE applied for NAME. TYPE",
+           source::knot_resolver},
     Remedy{"dnsdist",
            "Look for a NetmaskGroupRule that holds the refused address, or lacks it, with "
            "RCodeAction REFUSED.",
-           "dnsdist console: showRules()"},
+           "dnsdist console: showRules()", source::dnsdist},
     Remedy{"any",
            "Add the refused address to the list of clients, or let this machine send from the "
            "other one (route, source address of the interface).",

@@ -3,6 +3,7 @@
 #include "catalog/types.h"
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
+#include "checks/causes/sources.h"
 
 // The answer is cut short over UDP (TC), and TCP, where programs ask then, does not work.
 
@@ -28,8 +29,9 @@ constexpr Cause identity{
 constexpr std::array remedies{
     Remedy{"dnsdist",
            "Look for a rule on TCP with DropAction, and at tcpListenOn or maxTCP limits.",
-           "dnsdist console: showRules(), showTCPStats()"},
-    Remedy{"Unbound", "Look at do-tcp and at incoming-num-tcp.", "unbound-checkconf -o do-tcp"},
+           "dnsdist console: showRules(), showTCPStats()", source::dnsdist},
+    Remedy{"Unbound", "Look at do-tcp and at incoming-num-tcp.", "unbound-checkconf -o do-tcp",
+           source::unbound_manual},
     Remedy{"any",
            "Let the server listen on TCP port 53, and let TCP pass between the client and the "
            "server: DNS needs both (RFC 7766).",

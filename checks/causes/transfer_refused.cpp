@@ -1,6 +1,7 @@
 #include <array>
 
 #include "checks/causes/operation_refused.h"
+#include "checks/causes/sources.h"
 
 // Zone transfer refused: asked for with --operation transfer.
 
@@ -26,18 +27,43 @@ constexpr Cause identity{
 
 constexpr std::array remedies{
     Remedy{"BIND", "Add the secondary to allow-transfer of the zone.",
-           "named log, category security: zone transfer 'ZONE/AXFR/IN' denied"},
+           "named log, category security: zone transfer 'ZONE/AXFR/IN' denied", source::bind},
     Remedy{"NSD", "Add \"provide-xfr: ADDRESS KEY\" to the zone or its pattern.",
-           "nsd log, verbosity 2: axfr for ZONE ... refused, no acl matches"},
+           "nsd log, verbosity 2: axfr for ZONE ... refused, no acl matches", source::nsd},
     Remedy{"Knot DNS", "Add an acl with action transfer to the zone.",
-           "knotd log: ACL, denied, action transfer"},
+           "knotd log: ACL, denied, action transfer", source::knot},
     Remedy{"PowerDNS",
            "Add the secondary to allow-axfr-ips or to the domain metadata ALLOW-AXFR-FROM.",
            "pdns log: AXFR-out zone 'ZONE', client 'ADDRESS:PORT', denied: client IP has no "
-           "permission"},
-    Remedy{"Unbound", "Unbound gives no zone transfers; ask the zone's authoritative servers.", ""},
+           "permission",
+           source::pdns},
+    Remedy{"Unbound", "Unbound gives no zone transfers; ask the zone's authoritative servers.", "",
+           source::unbound},
     Remedy{"Knot Resolver",
-           "A resolver gives no zone transfers; ask the zone's authoritative servers.", ""},
+           "A resolver gives no zone transfers; ask the zone's authoritative servers.", "",
+           source::knot_resolver_manual},
+    Remedy{"Windows DNS Server",
+           "Zone properties, Zone Transfers: add the secondary (Set-DnsServerPrimaryZone "
+           "-SecureSecondaries TransferToSecureServers -SecondaryServers ADDRESS).",
+           "PowerShell: Get-DnsServerZone ZONE", source::windows},
+    Remedy{"Samba AD DC",
+           "The internal DNS of Samba gives no zone transfers; domain controllers replicate by "
+           "themselves.",
+           "", source::samba},
+    Remedy{"Technitium", "Zone Options, Zone Transfer: add the address of the secondary.",
+           "Technitium log: DNS Server refused a zone transfer request since the request IP "
+           "address is not allowed by the zone",
+           source::technitium},
+    Remedy{"CoreDNS", "transfer { to ADDRESS } in the zone's server block.", "",
+           source::coredns_transfer},
+    Remedy{"dnsmasq",
+           "Name the secondaries: auth-sec-servers, auth-peer=ADDRESS. A dnsmasq without auth-zone "
+           "asks its upstream.",
+           "", source::dnsmasq_manual, true},
+    Remedy{"YADIFA", "Add the secondary to allow-transfer (default: none); SIGHUP.", "",
+           source::yadifa},
+    Remedy{"hickory-dns", "allow_axfr of the zone in named.toml; restart.", "",
+           source::hickory_manual},
     Remedy{"any", "Allow the address or the key of the secondary.", ""},
 };
 

@@ -2,6 +2,7 @@
 
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
+#include "checks/causes/sources.h"
 
 // The same question is refused over UDP and answered over TCP.
 
@@ -28,13 +29,14 @@ constexpr Cause identity{
 constexpr std::array remedies{
     Remedy{"dnsdist",
            "Look for a TCPRule with RCodeAction REFUSED: (false) is for UDP, (true) for TCP.",
-           "dnsdist console: showRules()"},
+           "dnsdist console: showRules()", source::dnsdist},
     Remedy{"PowerDNS Recursor",
            "Look at the Lua script (lua-dns-script): a preresolve that looks at dq.isTcp.",
-           "rec_control trace-regex NAME"},
+           "rec_control trace-regex NAME", source::recursor},
     Remedy{"Knot Resolver",
            "Look for a policy function that looks at flags.tcp and returns policy.REFUSE.",
-           "kresd log, group policy, debug level: REFUSE applied for NAME. TYPE"},
+           "kresd log, group policy, debug level: REFUSE applied for NAME. TYPE",
+           source::knot_resolver},
     Remedy{"any", "Look for a rule about the transport in the server or a front end before it.",
            ""},
 };

@@ -5,6 +5,7 @@
 #include "catalog/rcodes.h"
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/operation_refused.h"
+#include "checks/causes/sources.h"
 #include "checks/evidence/software.h"
 #include "model/printable.h"
 
@@ -34,13 +35,25 @@ constexpr Cause identity{
 constexpr std::array remedies{
     Remedy{"BIND", "Compare name, algorithm and secret of the key statement; rndc tsig-list.",
            "named log, category security: request has invalid signature: TSIG NAME: tsig verify "
-           "failure (BADKEY, BADSIG or BADTIME)"},
+           "failure (BADKEY, BADSIG or BADTIME)",
+           source::bind},
     Remedy{"Knot DNS", "Compare id, algorithm and secret in the section key.",
-           "knotd log: ACL, denied, ... key not found or BADSIG"},
+           "knotd log: ACL, denied, ... key not found or BADSIG", source::knot},
     Remedy{"NSD", "Compare name, algorithm and secret in the clause key:.",
-           "nsd log, verbosity 2: query: bad tsig"},
+           "nsd log, verbosity 2: query: bad tsig", source::nsd},
     Remedy{"PowerDNS", "pdnsutil list-tsig-keys; the metadata of the zone names the keys it takes.",
-           "pdns log: Packet for domain ... denied: TSIG key not found or signature mismatch"},
+           "pdns log: Packet for domain ... denied: TSIG key not found or signature mismatch",
+           source::pdns_manual},
+    Remedy{
+        "Samba AD DC",
+        "A Samba DC takes signatures of Kerberos only (nsupdate -g): a key of tsig-keygen is "
+        "unknown to it. 4.22 and later answer REFUSED to whatever is signed with one, 4.17 BADKEY.",
+        "Samba log: dns_verify_tsig() failed", source::samba},
+    Remedy{"Windows DNS Server",
+           "It takes signatures of Kerberos only (GSS-TSIG): nsupdate -g, with a ticket.", "",
+           source::windows},
+    Remedy{"YADIFA", "Compare name, algorithm and secret of the <key> section.", "",
+           source::yadifa_manual},
     Remedy{"any",
            "Name, algorithm and secret must be the same at both ends, and the clocks right within "
            "five minutes.",

@@ -5,6 +5,7 @@
 #include "catalog/types.h"
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
+#include "checks/causes/sources.h"
 
 // The name is fine; only this query type is refused (ANY, AAAA on some routers, a front end's type
 // rule).
@@ -31,13 +32,25 @@ constexpr Cause identity{
 
 constexpr std::array remedies{
     Remedy{"dnsdist", "Look for a QTypeRule with RCodeAction REFUSED.",
-           "dnsdist console: showRules()"},
+           "dnsdist console: showRules()", source::dnsdist},
     Remedy{"PowerDNS Recursor",
            "Look at the Lua script (lua-dns-script): a preresolve that compares dq.qtype.",
-           "rec_control trace-regex NAME"},
+           "rec_control trace-regex NAME", source::recursor},
     Remedy{"Knot Resolver",
            "Look for a policy function that compares the query type and returns policy.REFUSE.",
-           "kresd log, group policy, debug level: REFUSE applied for NAME. TYPE"},
+           "kresd log, group policy, debug level: REFUSE applied for NAME. TYPE",
+           source::knot_resolver},
+    Remedy{"dnsmasq",
+           "It knows the name's other addresses itself (hosts file, DHCP) and asks its upstream "
+           "for this type: local=/DOMAIN/ keeps the domain's names from the upstream.",
+           "dnsmasq log with log-queries: forwarded NAME to ADDRESS, then reply error is REFUSED",
+           source::dnsmasq, true},
+    Remedy{"CoreDNS", "Look for \"block type TYPE\" in an acl block of the Corefile.",
+           "metric coredns_acl_blocked_requests_total", source::coredns_acl},
+    Remedy{
+        "Windows DNS Server",
+        "Look for a query resolution policy with the action DENY that matches the type (-QType).",
+        "PowerShell: Get-DnsServerQueryResolutionPolicy", source::windows_policy},
     Remedy{"any",
            "Look for a rule on the query type. A router that refuses AAAA needs a firmware update "
            "or another resolver.",

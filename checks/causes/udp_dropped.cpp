@@ -5,6 +5,7 @@
 #include "catalog/rcodes.h"
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
+#include "checks/causes/sources.h"
 
 // Silence over UDP, a reply over TCP.
 
@@ -28,10 +29,18 @@ constexpr Cause identity{
 };
 
 constexpr std::array remedies{
-    Remedy{"Unbound", "Look at do-udp.", "unbound-checkconf -o do-udp"},
+    Remedy{"Unbound", "Look at do-udp.", "unbound-checkconf -o do-udp", source::unbound},
     Remedy{"dnsdist",
            "Look for a rule with DropAction for UDP, and at the access list (setACL): it drops.",
-           "dnsdist console: showRules(), showACL()"},
+           "dnsdist console: showRules(), showACL()", source::dnsdist},
+    Remedy{"AdGuard Home",
+           "A client that is disallowed gets silence over UDP and REFUSED over TCP: Settings, DNS "
+           "settings, Access settings.",
+           "", source::adguard},
+    Remedy{"dnsmasq",
+           "Over UDP it waits for an upstream that is dead; over TCP it passes on another one's "
+           "refusal at once: ask each upstream (server=, resolv-file).",
+           "dnsmasq log with log-queries: forwarded NAME to ADDRESS", source::dnsmasq, true},
     Remedy{"any",
            "Let the server listen on UDP, and let UDP port 53 pass between the client and the "
            "server, in both directions.",

@@ -2,6 +2,7 @@
 
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
+#include "checks/causes/sources.h"
 
 // A forwarder passes on the refusal of the server behind it (dnsmasq, systemd-resolved, Knot
 // Resolver STUB, dnsdist).
@@ -29,20 +30,55 @@ constexpr std::array remedies{
     Remedy{"dnsmasq",
            "Ask each upstream (server=, resolv-file) from the forwarder's own machine; repair the "
            "one that refuses.",
-           "dnsmasq log with log-queries: forwarded NAME to ADDRESS, then reply error is REFUSED"},
+           "dnsmasq log with log-queries: forwarded NAME to ADDRESS, then reply error is REFUSED",
+           source::dnsmasq},
     Remedy{"systemd-resolved",
            "resolvectl status shows the upstream of each link; ask them one by one.",
-           "resolvectl query NAME"},
+           "resolvectl query NAME", source::resolved},
     Remedy{"Knot Resolver",
            "Ask the addresses in policy.STUB and policy.FORWARD from the resolver's own machine; "
            "repair the one that refuses.",
-           "kresd log, debug level: querying: ... proto"},
+           "kresd log, debug level: querying: ... proto", source::knot_resolver},
     Remedy{"Knot DNS", "Ask the remote of mod-dnsproxy from the server's own machine.",
-           "knotc conf-read mod-dnsproxy"},
+           "knotc conf-read mod-dnsproxy", source::knot},
     Remedy{"dnsdist",
            "Ask the backends of the pool from dnsdist's own machine; each must allow dnsdist's "
            "address.",
-           "dnsdist console: showServers()"},
+           "dnsdist console: showServers()", source::dnsdist},
+    Remedy{"CoreDNS",
+           "Ask each upstream of the plugin forward from the pod or host that CoreDNS runs on; "
+           "CoreDNS passes its RCODE on. In Kubernetes \"forward . /etc/resolv.conf\" means the "
+           "list of the node.",
+           "kubectl -n kube-system get configmap coredns -o yaml; CoreDNS log (plugin log): ... "
+           "REFUSED",
+           source::coredns_forward},
+    Remedy{"NodeLocal DNSCache",
+           "It forwards cluster.local to the cluster's DNS service and the rest to the upstreams "
+           "of its Corefile: ask those from the node.",
+           "kubectl -n kube-system get configmap node-local-dns -o yaml", source::nodelocal},
+    Remedy{"Pi-hole",
+           "First see whether its own limit did it (dns.rateLimit, by default 1000 queries of a "
+           "client in 60 seconds): it answers REFUSED then.",
+           "FTL.log: Rate-limiting ADDRESS for at least N seconds", source::pihole},
+    Remedy{"Pi-hole",
+           "Ask each upstream (Settings, DNS; dns.upstreams in /etc/pihole/pihole.toml) from the "
+           "Pi-hole itself; repair or remove the one that refuses.",
+           "/var/log/pihole/pihole.log: forwarded NAME to ADDRESS, then reply error is REFUSED",
+           source::pihole},
+    Remedy{"AdGuard Home",
+           "Ask each server of Settings, DNS settings, Upstream DNS servers from the same machine; "
+           "edns_client_subnet, if enabled, may be what it refuses.",
+           "Query Log: the entry shows the upstream and REFUSED", source::adguard},
+    Remedy{"Docker",
+           "The resolver of a container asks the DNS servers of the host: ask those from the host. "
+           "Other ones: \"dns\" in /etc/docker/daemon.json, or docker run --dns ADDRESS.",
+           "in the container: cat /etc/resolv.conf (# ExtServers:, from 26 on); dockerd log, "
+           "debug: [resolver] external DNS udp:ADDRESS responded with REFUSED",
+           source::docker},
+    Remedy{"Podman",
+           "aardvark-dns asks the DNS servers of the host, and no second one after a refusal: ask "
+           "those from the host. Other ones: podman network create --dns, or podman run --dns.",
+           "podman network inspect NETWORK", source::podman},
     Remedy{"any",
            "Run whyrefused on the forwarder against each of its upstreams: the upstream's access "
            "list must hold the forwarder's address.",

@@ -2,6 +2,7 @@
 
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
+#include "checks/causes/sources.h"
 
 // The server is up and replies about itself, but to no name: it waits for somebody behind it.
 
@@ -26,14 +27,27 @@ constexpr Cause identity{
 
 constexpr std::array remedies{
     Remedy{"BIND", "Check the forwarders, and whether the server reaches the internet.",
-           "named log, category resolver: timed out"},
+           "named log, category resolver: timed out", source::bind},
     Remedy{"Unbound",
            "Check forward-addr and stub-addr, and whether the server reaches the internet.",
-           "unbound-control dump_requestlist"},
+           "unbound-control dump_requestlist", source::unbound},
     Remedy{
         "dnsmasq",
         "Ask each upstream (server=, resolv-file) from the forwarder's own machine; one is dead.",
-        "dnsmasq log with log-queries: forwarded NAME to ADDRESS, and no reply line"},
+        "dnsmasq log with log-queries: forwarded NAME to ADDRESS, and no reply line",
+        source::dnsmasq},
+    Remedy{"Docker",
+           "The resolver of a container asks the DNS servers of the host, and one of them is dead: "
+           "ask those from the host.",
+           "in the container: cat /etc/resolv.conf (# ExtServers:, from 26 on)", source::docker},
+    Remedy{"Podman",
+           "aardvark-dns asks the DNS servers of the host, and one of them is dead: ask those from "
+           "the host.",
+           "podman network inspect NETWORK", source::podman},
+    Remedy{"CoreDNS",
+           "Ask each upstream of the plugin forward from the pod or host that CoreDNS runs on.",
+           "CoreDNS log (plugin errors): plugin/errors: 2 NAME TYPE: ... i/o timeout",
+           source::coredns_forward},
     Remedy{"any",
            "Ask the server's upstream resolvers from the server itself; repair the one that is "
            "silent.",

@@ -2,6 +2,7 @@
 
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
+#include "checks/causes/sources.h"
 
 // The server has this zone, and the zone's access list (or view, or key) excludes this client.
 
@@ -30,12 +31,33 @@ constexpr std::array remedies{
     Remedy{"BIND",
            "Look at allow-query and allow-query-on in the zone statement, at the view's "
            "match-clients, and whether a key is required.",
-           "named log, category security: query 'NAME/TYPE/IN' denied (without \"(cache)\")"},
+           "named log, category security: query 'NAME/TYPE/IN' denied (without \"(cache)\")",
+           source::bind},
     Remedy{"NSD", "Look at allow-query in the zone or its pattern.",
            "nsd log with verbosity 2: query NAME from ADDRESS refused, no acl matches (or: acl ... "
-           "BLOCKED)"},
+           "BLOCKED)",
+           source::nsd},
     Remedy{"Knot DNS", "Look at the zone's modules: mod-queryacl limits who may ask.",
-           "knotc conf-read mod-queryacl"},
+           "knotc conf-read mod-queryacl", source::knot},
+    Remedy{"PowerDNS",
+           "With views (5.0 and later): give the client's network the view that has the zone. "
+           "Without views it has no access list for queries.",
+           "pdnsutil view list-all; pdnsutil network list", source::pdns_views, true},
+    Remedy{"CoreDNS",
+           "An acl block of the zone's server block refuses the client: put \"allow net "
+           "CLIENT-NETWORK\" before its line \"block\".",
+           "metric coredns_acl_blocked_requests_total", source::coredns_acl},
+    Remedy{"Windows DNS Server",
+           "Look for a query resolution policy of the zone (-ZoneName) with the action DENY that "
+           "matches the client.",
+           "PowerShell: Get-DnsServerQueryResolutionPolicy -ZoneName ZONE", source::windows_policy},
+    Remedy{"Technitium", "Zone Options, Query Access: add the client's network.", "",
+           source::technitium},
+    Remedy{"YADIFA", "Add the client to allow-query in the <zone> section; SIGHUP.", "",
+           source::yadifa},
+    Remedy{"rbldnsd",
+           "Look at the acl dataset of the zone: the client's address stands there with :refuse.",
+           "rbldnsd log (-l): ADDRESS NAME TYPE IN: REFUSED/...", source::rbldnsd},
     Remedy{"any", "Allow the client's address, as the server sees it, to query this zone.", ""},
 };
 

@@ -4,6 +4,7 @@
 
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
+#include "checks/causes/sources.h"
 
 // The server is configured for the zone and has no usable copy: not loaded, or expired on a
 // secondary.
@@ -30,12 +31,13 @@ constexpr Cause identity{
 constexpr std::array remedies{
     Remedy{"BIND", "Mend the zone file or the transfer from the primary.",
            "rndc zonestatus ZONE; named-checkconf -z; named log: zone ZONE/IN: not loaded due to "
-           "errors, expired"},
+           "errors, expired",
+           source::bind},
     Remedy{"NSD", "Mend the zone file or the transfer from the primary.",
-           "nsd-control zonestatus ZONE; nsd-checkzone ZONE FILE"},
+           "nsd-control zonestatus ZONE; nsd-checkzone ZONE FILE", source::nsd},
     Remedy{"Knot DNS", "Mend the zone file or the transfer from the primary.",
-           "knotc zone-status ZONE; kzonecheck FILE"},
-    Remedy{"PowerDNS", "Mend the zone.", "pdnsutil check-zone ZONE"},
+           "knotc zone-status ZONE; kzonecheck FILE", source::knot},
+    Remedy{"PowerDNS", "Mend the zone.", "pdnsutil check-zone ZONE", source::pdns},
     Remedy{"any",
            "Check that the zone loads; on a secondary, that it can transfer from its primary.", ""},
 };

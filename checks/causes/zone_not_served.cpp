@@ -5,6 +5,7 @@
 
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
+#include "checks/causes/sources.h"
 #include "checks/evidence/software.h"
 #include "checks/probes/delegation.h"
 #include "model/printable.h"
@@ -39,21 +40,61 @@ constexpr std::array remedies{
     Remedy{"BIND",
            "If the server should have the zone: add the zone statement (to the view of this "
            "client) and check that it loads.",
-           "rndc zonestatus ZONE; named-checkconf -z"},
+           "rndc zonestatus ZONE; named-checkconf -z", source::bind},
     Remedy{"NSD", "If the server should have the zone: add it to nsd.conf or a pattern.",
-           "nsd-control zonestatus ZONE"},
+           "nsd-control zonestatus ZONE", source::nsd},
     Remedy{"Knot DNS", "If the server should have the zone: add it to the zone section.",
-           "knotc zone-status ZONE"},
+           "knotc zone-status ZONE", source::knot},
     Remedy{"PowerDNS", "If the server should have the zone: create it, with its SOA record.",
-           "pdnsutil check-zone ZONE"},
+           "pdnsutil check-zone ZONE", source::pdns},
     Remedy{"Unbound",
            "If the server should resolve: look at access-control for this client and at "
            "local-zone: \".\" refuse.",
-           "unbound-control list_local_zones"},
+           "unbound-control list_local_zones", source::unbound},
     Remedy{"dnsdist",
            "The backend that gets the query only serves zones of its own: look at the pools and "
            "their rules.",
-           "dnsdist console: showRules(), showServers()"},
+           "dnsdist console: showRules(), showServers()", source::dnsdist},
+    Remedy{"PowerDNS",
+           "With views (5.0 and later): the zone may be in a view that the client's network does "
+           "not get.",
+           "pdnsutil view list-all; pdnsutil network list", source::pdns_views, true},
+    Remedy{"dnsmasq",
+           "With auth-server and no upstream it answers for its auth-zone only: add "
+           "auth-zone=DOMAIN, or server=ADDRESS for the rest.",
+           "", source::dnsmasq, true},
+    Remedy{"CoreDNS",
+           "No server block of the Corefile covers the name: add one for the zone, or \".:53 { "
+           "forward . UPSTREAM }\" for all other names.",
+           "metric coredns_dns_responses_total{rcode=\"REFUSED\"}", source::coredns_manual},
+    Remedy{"Consul",
+           "Consul answers for its own domain (consul.) only: send it no other names, or set "
+           "recursors in its configuration.",
+           "", source::consul},
+    Remedy{
+        "Windows DNS Server",
+        "If the server should have the zone: add it in DNS Manager, or Add-DnsServerPrimaryZone.",
+        "PowerShell: Get-DnsServerZone", source::windows},
+    Remedy{"Technitium",
+           "If the server should have the zone: add it under Zones, and see that it is enabled.",
+           "", source::technitium},
+    Remedy{"MaraDNS",
+           "If the server should have the zone: csv2[\"ZONE.\"] = \"FILE\" in mararc; restart.", "",
+           source::maradns},
+    Remedy{"gdnsd",
+           "If the server should have the zone: put its file into the folder zones/; gdnsdctl "
+           "reload-zones.",
+           "gdnsd log: Zone ZONE with serial ... loaded", source::gdnsd},
+    Remedy{"YADIFA",
+           "If the server should have the zone: add a <zone> section to yadifad.conf; SIGHUP.", "",
+           source::yadifa},
+    Remedy{
+        "rbldnsd",
+        "It answers for the zones of its command line only: add ZONE:DATASET:FILE there; restart.",
+        "rbldnsd log (-l): ADDRESS NAME TYPE IN: REFUSED/...", source::rbldnsd},
+    Remedy{"hickory-dns",
+           "If the server should have the zone: add a [[zones]] entry to named.toml; restart.", "",
+           source::hickory},
     Remedy{"any",
            "Remove the server from the list of resolvers, or from the zone's NS records if it is "
            "there by mistake; or load the zone on it.",

@@ -1,8 +1,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
+#include "catalog/products.h"
 #include "checks/causes/cause_rule.h"
 #include "checks/check.h"
 #include "model/printable.h"
@@ -45,6 +47,26 @@ TEST(Catalogue, EveryCauseSaysWhatItIsWhoMustActAndWhatToDo) {
     for (const auto& remedy : cause.remedies)
       EXPECT_NE(remedy.change, "") << id << ": what is to be changed in " << remedy.software;
   }
+}
+
+TEST(Catalogue, EveryRemedyIsForAKnownProductAndSaysWhereItIsKnownFrom) {
+  for (const auto* rule : cause_rules())
+    for (const auto& remedy : rule->cause.remedies) {
+      const bool for_any = remedy.software == "any";
+      EXPECT_EQ(remedy.source.where.empty(), for_any)
+          << id_text(rule->cause.id) << ": " << remedy.change;
+      EXPECT_EQ(remedy.source.basis == Basis::common, for_any) << remedy.change;
+      EXPECT_EQ(find_product(remedy.software) == nullptr, for_any) << remedy.software;
+    }
+}
+
+TEST(Catalogue, EveryProductHasARemedy) {
+  for (const auto& product : products())
+    EXPECT_TRUE(std::ranges::any_of(cause_rules(), [&](const auto* rule) {
+      return std::ranges::any_of(rule->cause.remedies, [&](const auto& remedy) {
+        return remedy.software == product.name;
+      });
+    })) << product.name;
 }
 
 TEST(Catalogue, EveryCauseIsSilentAboutAHealthyServer) {
