@@ -88,7 +88,8 @@ std::optional<Explanation> explain_number(std::uint32_t number) {
 /// A word that is an error code wherever it stands: a name, an HRESULT or a hexadecimal Windows
 /// code. `before` is the word in front of it: plain numbers count only where it says what they are.
 bool is_telling(std::string_view word, std::string_view before) {
-  if (starts_with_ignoring_case(word, "DNS_ERROR_") || word.starts_with("ARES_E") ||
+  if (starts_with_ignoring_case(word, "DNS_ERROR_") ||
+      starts_with_ignoring_case(word, "WERR_DNS_ERROR_") || word.starts_with("ARES_E") ||
       word == "EREFUSED" || word == "ESERVFAIL")
     return true;
   const auto number = parse_error_number(word);
@@ -128,6 +129,9 @@ std::optional<Explanation> explain(std::string_view code) {
     if (equal_ignoring_case(text, error.name) || text == error.number)
       return explain_line(error.message);
   if (const auto number = parse_error_number(text)) return explain_number(*number);
+  // Samba's spelling of the codes of Windows.
+  if (starts_with_ignoring_case(text, "WERR_DNS_"))
+    return explain(std::string_view(text).substr(5));
 
   for (const auto& topic : topics())
     for (const auto& name : topic.texts)

@@ -7,6 +7,7 @@
 #include "catalog/known_lines.h"
 #include "catalog/known_phrases.h"
 #include "catalog/line_pattern.h"
+#include "catalog/name_positions.h"
 #include "catalog/rcodes.h"
 #include "catalog/text.h"
 #include "catalog/types.h"
@@ -106,9 +107,17 @@ const Rcode* rcode_in(const Captures& captures) {
   return rcode != nullptr && rcode->name == word ? rcode : nullptr;
 }
 
+std::string name_by_position(std::string_view line) {
+  for (const auto position : name_positions())
+    if (const auto captures = match_line(line, position)) return found(*captures, "name");
+  return {};
+}
+
 std::optional<Explanation> explained(std::string_view line, const KnownLine& known) {
-  const auto captures = match_line(line, known.pattern);
+  auto captures = match_line(line, known.pattern);
   if (!captures) return {};
+  if (!captures->contains("name"))
+    if (const auto name = name_by_position(line); !name.empty()) captures->emplace("name", name);
   const auto* rcode = rcode_in(*captures);
   // A word that is no RCODE stands where one has to be: another message that looks alike.
   if (rcode == nullptr && (captures->contains("rcode") || captures->contains("code"))) return {};
@@ -135,7 +144,8 @@ std::optional<Explanation> explained(std::string_view line, const KnownLine& kno
 const std::vector<std::pair<std::string, const KnownLine*>>& known_by_word() {
   static const auto known_lines = [] {
     std::vector<std::pair<std::string, const KnownLine*>> all;
-    for (const auto& rows : {lines_of_servers(), lines_of_clients()})
+    for (const auto& rows :
+         {lines_of_tools(), lines_of_servers(), lines_of_forwarders(), lines_of_clients()})
       for (const auto& known : rows)
         all.emplace_back(in_lower_case(longest_word(known.pattern)), &known);
     return all;

@@ -24,6 +24,7 @@ constexpr auto aliases_table = std::to_array<Alias>({
     {"ARES_ENOTIMP", 4},
     {"NOTIMPL", 4},
     {"status: REFUSED", 5},
+    {"GETDNS_RCODE_REFUSED", 5},
     {"DNS_ERROR_RCODE_LAST", 18},  // winerror.h: the highest, DNS_ERROR_RCODE_BADTIME
     // Spellings that are in circulation though winerror.h has others.
     {"DNS_ERROR_RCODE_FORMERR", 1},
@@ -41,6 +42,10 @@ constexpr auto lookup_errors_table = std::to_array<LookupError>({
 });
 
 constexpr auto topics_table = std::to_array<Topic>({
+    {{"GETDNS_RESPSTATUS_NO_NAME"},
+     "getdns got no answer with records (GETDNS_RESPSTATUS_NO_NAME)",
+     {"getdns shows it for REFUSED as for NXDOMAIN; the rcode in the reply tells which.",
+      "Next: whyrefused NAME"}},
     {{"ECONNREFUSED", "Connection refused", "ARES_ECONNREFUSED", "WSAECONNREFUSED"},
      "Connection refused: no program listens on that port; it is not the DNS answer REFUSED",
      {"The machine was reached, but nothing there accepts DNS queries on this port, or a firewall "
@@ -121,8 +126,8 @@ constexpr auto notes_table = std::to_array<RcodeNote>({
      "Common reasons: the server does not serve this name, it does not accept this client, "
      "or a filter blocks the name."},
     {5,
-     "c-ares and Node.js show EREFUSED, Linux programs often only \"Temporary failure in name "
-     "resolution\"."},
+     "c-ares and Node.js show EREFUSED (c-ares 1.18 \"Could not contact DNS servers\"), Linux "
+     "programs often only \"Temporary failure in name resolution\"."},
     {6,
      "If it is the status number of c-ares rather than an RCODE, 6 is ARES_EREFUSED: REFUSED, "
      "RCODE 5."},

@@ -32,6 +32,10 @@ inline constexpr std::string_view update_denied = "The server refused a dynamic 
 inline constexpr std::string_view notify_denied = "The server refused a NOTIFY";
 inline constexpr std::string_view answer = "A DNS server answered with an error";
 inline constexpr std::string_view answer_means = "The reply arrived; its RCODE says what is wrong.";
+inline constexpr std::string_view no_question = "A DNS server's reply does not repeat the question";
+inline constexpr std::string_view bare_refusal =
+    "A refusal of Unbound's access list is a bare header, and so is MaraDNS's: such programs take "
+    "it for a broken reply.";
 inline constexpr std::string_view silent = "No reply came in time";
 inline constexpr std::string_view silent_means =
     "A dead server, a firewall or a rule that drops queries.";
@@ -43,6 +47,8 @@ inline constexpr std::string_view unknown = "No such name, or none that this mac
 inline constexpr std::string_view unknown_means =
     "A resolver answered NXDOMAIN; glibc says the same where a name that was completed with the "
     "search list is refused and the name as typed does not exist.";
-inline constexpr std::string_view unknown_not = "By itself it is an answer and not REFUSED.";
+inline constexpr std::string_view unknown_not =
+    "By itself it is an answer and not REFUSED; over TCP (use-vc, or a reply cut short) glibc says "
+    "so for REFUSED as well.";
 
 }  // namespace whyrefused::known

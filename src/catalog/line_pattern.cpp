@@ -1,6 +1,7 @@
 #include "catalog/line_pattern.h"
 
 #include <algorithm>
+#include <array>
 
 #include "catalog/text.h"
 
@@ -8,12 +9,31 @@ namespace whyrefused {
 
 namespace {
 
-constexpr std::size_t longest_gap = 300;
+constexpr std::size_t longest_gap = 1500;  // Windows tells whole stories within an event
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 bool is_word(char c) {
   return !is_blank(c) && std::string_view("'\"`<>(){},;#|").find(c) == std::string_view::npos;
+}
+
+/// A name with a dot whose last label is no number, and not what programs end their files and
+/// exceptions with: "db.example.org", not "192.0.2.1", "main.py", "net.SomeError".
+bool looks_like_host(std::string_view word) {
+  while (word.ends_with('.')) word.remove_suffix(1);
+  const auto dot = word.rfind('.');
+  if (dot == std::string_view::npos || dot == 0) return false;
+  const auto last = word.substr(dot + 1);
+  constexpr std::array<std::string_view, 16> others{
+      "c",    "cc", "cpp", "error", "gaierror", "go", "h",  "herror",
+      "java", "js", "lua", "php",   "pl",       "py", "rb", "ts"};
+  if (std::ranges::find(others, last) != others.end()) return false;
+  const auto in_name = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '-' ||
+           c == '_' || c == '.';
+  };
+  const bool lower = std::ranges::all_of(last, [](char c) { return c >= 'a' && c <= 'z'; });
+  return (lower || last.starts_with("xn--")) && std::ranges::all_of(word, in_name);
 }
 
 /// Whether `pattern` matches at the start of `line`; fills `captures` when it does.
@@ -42,8 +62,9 @@ bool matches_here(std::string_view line, std::string_view pattern, Captures& cap
   const auto* const stop = std::find_if_not(line.begin(), line.end(), is_word);
   // The longest word first: a name may hold the character that follows it in the pattern.
   for (auto length = static_cast<std::size_t>(stop - line.begin()); length > 0; --length)
-    if (matches_here(line.substr(length), rest, captures)) {
-      captures.emplace(what, line.substr(0, length));
+    if ((what != "host" || looks_like_host(line.substr(0, length))) &&
+        matches_here(line.substr(length), rest, captures)) {
+      captures.emplace(what == "host" ? "name" : what, line.substr(0, length));
       return true;
     }
   return false;

@@ -134,7 +134,7 @@ INSTANTIATE_TEST_SUITE_P(
                "whyrefused x.example -t MX"},
         Pasted{"dns.resolver.NoNameservers: All nameservers failed to answer the query x.example. "
                "IN A: Server Do53:192.0.2.1@53 answered REFUSED",
-               "whyrefused x.example -t A"},
+               "whyrefused x.example -t A -s 192.0.2.1"},
         Pasted{"cert-manager: unexpected response code 'REFUSED' for _acme-challenge.x.example.",
                "whyrefused --delegation _acme-challenge.x.example"},
         Pasted{"propagation: time limit exceeded: last error: NS ns1.example. returned REFUSED for "
@@ -163,8 +163,214 @@ INSTANTIATE_TEST_SUITE_P(
         Pasted{"The order 9005 was shipped", ""}, Pasted{"error 80070005", ""},
         Pasted{"listening on port 9005", ""}));
 
+INSTANTIATE_TEST_SUITE_P(
+    TheNameIsWhereTheProgramPutsIt, KnownLines,
+    testing::Values(
+        Pasted{
+            "Resolving mirror.shop.example (mirror.shop.example)... failed: Temporary failure in "
+            "name resolution.",
+            "whyrefused mirror.shop.example"},
+        Pasted{"Resolving mirror (mirror)... failed: Name or service not known.",
+               "whyrefused mirror"},
+        Pasted{"wget: unable to resolve host address \u2018mirror.shop.example\u2019",
+               "whyrefused mirror.shop.example"},
+        Pasted{
+            "psql: error: could not translate host name \"pg1\" to address: Temporary failure in "
+            "name resolution",
+            "whyrefused pg1"},
+        Pasted{"php_network_getaddresses: getaddrinfo for api.shop.example failed: Temporary "
+               "failure in name resolution",
+               "whyrefused api.shop.example"},
+        Pasted{"rsync: getaddrinfo: backup.shop.example 873: Temporary failure in name resolution",
+               "whyrefused backup.shop.example"},
+        Pasted{"nc: getaddrinfo for host \"mx1.shop.example\" port 25: Temporary failure in name "
+               "resolution",
+               "whyrefused mx1.shop.example"},
+        Pasted{"getaddrinfo: Temporary failure in name resolution (Socket::ResolutionError)",
+               "whyrefused NAME"},
+        Pasted{"Cannot resolve www.shop.example:443: Temporary failure in name resolution",
+               "whyrefused www.shop.example"},
+        Pasted{"Could not connect to Redis at cache-1:6379: Temporary failure in name resolution",
+               "whyrefused cache-1"},
+        Pasted{"fatal: unable to look up git.shop.example (port 9418) (Temporary failure in name "
+               "resolution)",
+               "whyrefused git.shop.example"},
+        Pasted{"ssh: Could not resolve hostname bastion: Try again", "whyrefused bastion"},
+        Pasted{"ERROR 2005 (HY000): Unknown server host 'db7.shop.example' (-3)",
+               "whyrefused db7.shop.example"},
+        Pasted{"worker: mq.shop.example: Name or service not known",
+               "whyrefused mq.shop.example"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    AWordThatIsNoNameStaysOut, KnownLines,
+    testing::Values(
+        Pasted{"backup failed: Temporary failure in name resolution", "whyrefused NAME"},
+        Pasted{"mail.rb: Temporary failure in name resolution", "whyrefused NAME"},
+        Pasted{"socket.gaierror: Temporary failure in name resolution", "whyrefused NAME"},
+        Pasted{"port 5432: Name or service not known", "whyrefused NAME"},
+        Pasted{"192.0.2.9: Temporary failure in name resolution", "whyrefused NAME"},
+        Pasted{"address: Temporary failure in name resolution", "whyrefused NAME"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    ToolsOfDnsPeople, KnownLines,
+    testing::Values(
+        Pasted{";; REFUSED unexpected RCODE resolving 'api.shop.example/AAAA/IN': 198.51.100.7#53",
+               "whyrefused api.shop.example -t AAAA -s 198.51.100.7"},
+        Pasted{";; resolution failed: failure", "whyrefused NAME"},
+        Pasted{"DNS format error from 198.51.100.7#53 resolving api.shop.example/MX for <unknown>: "
+               "empty question section",
+               "whyrefused api.shop.example -t MX -s 198.51.100.7"},
+        Pasted{"named[9]: DNS format error from 2001:db8::53#53 resolving api.shop.example/A for "
+               "192.0.2.44#40001: empty question section",
+               "whyrefused api.shop.example -t A -s 2001:db8::53"},
+        Pasted{"; Communication with 198.51.100.7#53 failed: REFUSED\ncould not reach any name "
+               "server",
+               "whyrefused ZONE -t SOA -s 198.51.100.7 | whyrefused --operation update ZONE "
+               "@198.51.100.7"},
+        Pasted{"could not reach any name server", "whyrefused --operation update ZONE @SERVER"},
+        Pasted{"; TSIG error with server: tsig verify failure",
+               "whyrefused --operation update ZONE @SERVER"},
+        Pasted{"Error: error sending query: The query section MUST contain exactly one question",
+               "whyrefused NAME"},
+        Pasted{";; Got recursion not available from 198.51.100.7, trying next server",
+               "whyrefused NAME -s 198.51.100.7"},
+        Pasted{"Host api.shop.example type AAAA error: REFUSED",
+               "whyrefused api.shop.example -t AAAA"},
+        Pasted{"; EDE: 23 (Network Error): ([198.51.100.9] rcode=REFUSED for api.shop.example A)",
+               "whyrefused api.shop.example -t A -s 198.51.100.9 | whyrefused --delegation "
+               "api.shop.example"},
+        Pasted{"DNS CRITICAL - Connection to DNS 198.51.100.7 was refused",
+               "whyrefused NAME -s 198.51.100.7"},
+        Pasted{"No response from DNS 198.51.100.7", "whyrefused NAME -s 198.51.100.7"},
+        Pasted{"Domain 'api.shop.example' was not found by the server",
+               "whyrefused api.shop.example"},
+        Pasted{"Error during DNS A lookup for api.shop.example: Query refused by nameserver",
+               "whyrefused api.shop.example -t A"},
+        Pasted{"level=error msg=\"Rcode is not one of the valid rcodes\" rcode=5 "
+               "string_rcode=REFUSED",
+               "whyrefused NAME"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    OtherServers, KnownLines,
+    testing::Values(
+        Pasted{"[shop.example.] AXFR, incoming, remote 198.51.100.7@53 TCP, server responded with "
+               "error 'REFUSED'",
+               "whyrefused --operation transfer shop.example @198.51.100.7"},
+        Pasted{"[shop.example.] refresh, remote up, address 198.51.100.7@53, failed (not allowed)",
+               "whyrefused shop.example -t SOA -s 198.51.100.7 | whyrefused --operation transfer "
+               "shop.example @198.51.100.7"},
+        Pasted{"[shop.example.] refresh, failed (no usable master), next retry at "
+               "2026-05-04T10:00:00+0000",
+               "whyrefused shop.example -t SOA -s PRIMARY"},
+        Pasted{
+            "[shop.example.] notify, outgoing, remote 198.51.100.8@53 TCP, server responded with "
+            "error 'NOTAUTH'",
+            "whyrefused --operation notify shop.example @198.51.100.8"},
+        Pasted{"xfrd: zone shop.example received error code REFUSED from 198.51.100.7@53",
+               "whyrefused --operation transfer shop.example @198.51.100.7"},
+        Pasted{"client @0x7f2 192.0.2.44#50123/key upd: signer \"upd\" denied",
+               "whyrefused --operation update ZONE @SERVER"},
+        Pasted{"zone shop.example/IN: expired",
+               "whyrefused shop.example -t SOA -s SERVER | whyrefused --operation transfer "
+               "shop.example @SERVER"},
+        Pasted{"[1712] unbound[7:0] debug: refused query from ip4 192.0.2.44 port 40000 (len 16)",
+               "on the client: whyrefused NAME -s SERVER"},
+        Pasted{"Rate-limiting 192.0.2.44 for at least 17 seconds",
+               "on the client: whyrefused NAME -s SERVER"},
+        Pasted{"[INFO] 10.2.0.7:40112 - 812 \"AAAA IN api.shop.example.shop.svc.cluster.local. udp "
+               "68 false 1232\" REFUSED qr,rd 57 0.002s",
+               "on the client: whyrefused api.shop.example.shop.svc.cluster.local -t AAAA -s "
+               "SERVER"},
+        Pasted{"192.0.2.44 9.2.0.192.list.shop.example TXT IN: REFUSED/0/45",
+               "on the client: whyrefused 9.2.0.192.list.shop.example -t TXT -s SERVER"},
+        Pasted{"Update not allowed for unsigned packet.",
+               "whyrefused --operation update ZONE @SERVER"},
+        Pasted{"samba_dlz: disallowing update of signer=pc7\\$\\@CORP.EXAMPLE "
+               "name=pc9.corp.example type=A error=insufficient access rights",
+               "on the client: klist, then nsupdate -g with the account that owns the record"},
+        Pasted{"time=\"2026-05-04T10:00:00Z\" level=debug msg=\"[resolver] external DNS "
+               "udp:198.51.100.7 responded with REFUSED for \\\"api.shop.example.\\\"\"",
+               "whyrefused api.shop.example -s 198.51.100.7"},
+        Pasted{"[resolver] external DNS tcp:2001:db8::53 responded with SERVFAIL for \"api\"",
+               "whyrefused api -s 2001:db8::53"},
+        Pasted{"[ERROR] agent.dns: recurse failed: error=\"read udp 10.2.0.7:40112->"
+               "198.51.100.7:53: i/o timeout\"",
+               "on Consul's machine: whyrefused NAME -s RECURSOR"},
+        Pasted{"[2026-05-04 10:00:00 Local] [192.0.2.44:50000] [UDP] DNS Server refused a dynamic "
+               "update request since the request IP address is not allowed: shop.example",
+               "on 192.0.2.44: whyrefused --operation update shop.example @SERVER"},
+        Pasted{"Using degraded feature set UDP instead of UDP+EDNS0 for DNS server 198.51.100.7.",
+               "whyrefused NAME -s 198.51.100.7"},
+        Pasted{
+            "api.shop.example: resolve call failed: Could not resolve 'api.shop.example', server "
+            "or network returned error: REFUSED (Not Authoritative: no zone)",
+            "whyrefused api.shop.example"},
+        Pasted{"api.shop.example: resolve call failed: Received invalid reply",
+               "whyrefused api.shop.example"},
+        Pasted{"WARN detected forged question section: we expected x but received y",
+               "whyrefused NAME"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    ProxiesAndLibraries, KnownLines,
+    testing::Values(
+        Pasted{"[error] 29#29: *7 api.shop.example could not be resolved (5: Operation refused), "
+               "client: 192.0.2.44",
+               "whyrefused api.shop.example"},
+        Pasted{"api.shop.example could not be resolved (110: Operation timed out)",
+               "whyrefused api.shop.example"},
+        Pasted{"invalid number of questions in DNS response", "whyrefused NAME"},
+        Pasted{"idnsGrokReply: Malformed DNS response", "whyrefused NAME"},
+        Pasted{"Unable to determine IP address from host name \"api.shop.example\"",
+               "whyrefused api.shop.example"},
+        Pasted{"Server app/web7 is going DOWN for maintenance (DNS refused status).",
+               "whyrefused NAME"},
+        Pasted{"<api.shop.example> could not be resolved: REFUSED", "whyrefused api.shop.example"},
+        Pasted{"org.xbill.DNS.WireParseException: invalid message: question section missing",
+               "whyrefused NAME"},
+        Pasted{"response: DefaultDnsResponse(from: /198.51.100.7:53, 77, QUERY(0), Refused(5), RD) "
+               "OPTIONAL for db7.shop.example",
+               "whyrefused db7.shop.example"},
+        Pasted{"Error: queryAaaa EBADRESP api.shop.example", "whyrefused api.shop.example"},
+        Pasted{"dial tcp: lookup api.shop.example on 198.51.100.7:53: read udp "
+               "10.2.0.7:4->198.51.100.7:53: i/o timeout",
+               "whyrefused api.shop.example -s 198.51.100.7"},
+        Pasted{"wget: bad address 'api.shop.example'", "whyrefused api.shop.example"},
+        Pasted{"AXFR error: dns: bad xfr rcode: 5", "whyrefused --operation transfer ZONE @SERVER"},
+        Pasted{"WERR_DNS_ERROR_RCODE_REFUSED", "whyrefused NAME finds out why."},
+        Pasted{"dnsserver: failed with WERR_DNS_ERROR_RCODE_REFUSED for pc9",
+               "whyrefused NAME finds out why."},
+        Pasted{"GETDNS_RCODE_REFUSED", "whyrefused NAME finds out why."},
+        Pasted{"GETDNS_RESPSTATUS_NO_NAME", "whyrefused NAME"}));
+
+TEST(KnownLines, SayThatALineIsRefusedWhereItIs) {
+  const auto says_refused = [](std::string_view line) {
+    const auto explanation = explain(line);
+    if (!explanation) return false;
+    for (const auto& sentence : explanation->lines)
+      if (sentence.find("REFUSED (RCODE 5)") != std::string::npos) return true;
+    return explanation->title.find("REFUSED") != std::string::npos;
+  };
+  EXPECT_TRUE(says_refused("x.example could not be resolved (5: Operation refused)"));
+  EXPECT_FALSE(says_refused("x.example could not be resolved (3: Host not found)"));
+  EXPECT_TRUE(says_refused("Connection to DNS 192.0.2.1 was refused"));
+  EXPECT_TRUE(says_refused("dns: bad xfr rcode: 5"));
+}
+
+TEST(KnownLines, DoNotSayThatAShapeOfARefusalIsNone) {
+  for (const auto* line :
+       {"Using degraded feature set TCP instead of UDP for DNS server 192.0.2.1.",
+        "invalid number of questions in DNS response", "Using degraded feature set UDP",
+        "The query section MUST contain exactly one question"}) {
+    const auto explanation = explain(line);
+    ASSERT_TRUE(explanation) << line;
+    for (const auto& sentence : explanation->lines)
+      EXPECT_EQ(sentence.find("It is not the DNS answer REFUSED"), std::string::npos) << line;
+  }
+}
+
 TEST(KnownLines, EveryPlaceInACommandCanBeFilled) {
-  for (const auto& rows : {lines_of_servers(), lines_of_clients()})
+  for (const auto& rows :
+       {lines_of_tools(), lines_of_servers(), lines_of_forwarders(), lines_of_clients()})
     for (const auto& row : rows)
       for (const auto command : row.next)
         for (const auto* key : {"{", "}"})
