@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "catalog/products.h"
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/operation_refused.h"
 #include "checks/evidence/evidence.h"
@@ -31,6 +32,14 @@ void prepare(Case& the_case) {
     the_case.findings.push_back(std::move(finding));
   }
   the_case.question.reset();
+}
+
+/// A server that resolves names for nobody denies recursion to nobody in particular.
+void drop_impossible_rivals(ServerDiagnosis& diagnosis) {
+  const auto* product = find_product(diagnosis.software);
+  if (product != nullptr && product->authoritative_only)
+    std::erase_if(diagnosis.rivals,
+                  [](const Rival& rival) { return rival.cause->id == CauseId::recursion_denied; });
 }
 
 /// The best argument becomes the cause; what else fits, and what the argument itself cannot
@@ -81,6 +90,7 @@ void judge_server(const Case& the_case, std::size_t server, ServerDiagnosis& dia
                             [&](const auto& rival) { return rival.cause == other.cause; });
     if (!known) diagnosis.rivals.push_back(std::move(other));
   }
+  drop_impossible_rivals(diagnosis);
 }
 
 void judge(const Case& the_case, Diagnosis& diagnosis, Findings&) {

@@ -29,7 +29,7 @@ inline constexpr auto podman = measured("aardvark-dns 1.4, 1.14");
 inline constexpr auto yadifa = measured("YADIFA 2.6");
 inline constexpr auto gdnsd = measured("gdnsd 3.8");
 inline constexpr auto rbldnsd = measured("rbldnsd 1.0");
-inline constexpr auto hickory = measured("hickory-dns");
+inline constexpr auto hickory = measured("hickory-dns 0.24");
 
 inline constexpr auto bind_manual = documented("BIND 9 Administrator Reference Manual");
 inline constexpr auto unbound_manual = documented("unbound.conf(5)");

@@ -48,6 +48,9 @@ bool resolves_the_unrelated_name(const Evidence& e) {
 /// A bare header, or a copied AD flag: Unbound's access-control never looks at the query. Empty
 /// where it did.
 std::string_view unread_mark(const Evidence& e) {
+  // With "ede: yes" Unbound's has it, where the query carries EDNS.
+  if (e.no_question && e.reply->has_question)
+    return "to a query without EDNS does not repeat the question (QDCOUNT=0)";
   if (e.no_question) return "does not repeat the question (QDCOUNT=0)";
   return e.ad_echoed && !e.reply->ra ? "copies the query's AD flag" : "";
 }

@@ -287,9 +287,7 @@ bool Evidence::is_resolved_stub() const {
   return address == "127.0.0.53" || address == "127.0.0.54";
 }
 
-bool Evidence::software_is(std::string_view name) const {
-  return begins_with_word(software, name);
-}
+bool Evidence::software_is(std::string_view name) const { return begins_with_word(software, name); }
 
 bool zone_seems_broken(const Evidence& evidence) {
   if (evidence.reply == nullptr) return false;

@@ -115,11 +115,19 @@ bool is_of_docker(const Evidence& e) {
 }
 
 /// The records by which an Active Directory domain finds its controllers (MS-ADTS 6.3.2).
-bool is_of_active_directory(const Evidence& e) {
-  const auto& name = e.target->probe.query.question.name;
+bool is_of_domain_controllers(std::string_view name) {
   return std::ranges::any_of(std::array<std::string_view, 6>{"_msdcs", "_ldap", "_kerberos", "_gc",
                                                              "DomainDnsZones", "ForestDnsZones"},
                              [&](std::string_view label) { return has_label(name, label); });
+}
+
+/// They are asked for, or are there.
+bool is_of_active_directory(const Evidence& e) {
+  return is_of_domain_controllers(e.target->probe.query.question.name) ||
+         std::ranges::any_of(e.record->observations, [](const Observation& seen) {
+           return is_of_domain_controllers(seen.probe.query.question.name) && seen.reply &&
+                  seen.reply->rcode == rcode::noerror;
+         });
 }
 
 }  // namespace

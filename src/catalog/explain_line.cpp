@@ -27,6 +27,7 @@ std::string found(const Captures& captures, std::string_view what) {
 
 /// The name without its final dot when a shell can take it as it stands, else empty.
 std::string safe_name(std::string name) {
+  if (name == ".") return name;
   while (!name.empty() && (name.back() == '.' || name.back() == ':')) name.pop_back();
   const auto safe = [](char c) {
     const char lower = ascii_lower(c);

@@ -42,6 +42,9 @@ constexpr auto lookup_errors_table = std::to_array<LookupError>({
 });
 
 constexpr auto topics_table = std::to_array<Topic>({
+    {{"WSATRY_AGAIN", "TRY_AGAIN"},
+     "TRY_AGAIN: the name could not be looked up; the reason is not shown",
+     {"A resolver failed, refused or gave no reply. Windows: 11002.", "Next: whyrefused NAME"}},
     {{"GETDNS_RESPSTATUS_NO_NAME"},
      "getdns got no answer with records (GETDNS_RESPSTATUS_NO_NAME)",
      {"getdns shows it for REFUSED as for NXDOMAIN; the rcode in the reply tells which.",
@@ -55,6 +58,14 @@ constexpr auto topics_table = std::to_array<Topic>({
       "Check the server's address, and whether its DNS service runs.",
       "Next: whyrefused NAME shows which of the two it is."}},
 });
+
+// DnsApi writes an event for each kind of record and adapter (netevent.h).
+constexpr std::string_view refused_update =
+    "REFUSED (RCODE 5, 9005): the zone takes no updates, or only signed ones (secure updates).";
+constexpr std::string_view unsigned_update =
+    "The zone takes secure updates only, and this machine's account may not change the record, or "
+    "no ticket of Kerberos was to be had.";
+constexpr std::string_view registration = "Next: whyrefused --operation update ZONE @SERVER";
 
 constexpr auto numbers_table = std::to_array<KnownNumber>({
     {windows_code_base,
@@ -87,6 +98,42 @@ constexpr auto numbers_table = std::to_array<KnownNumber>({
     {1460,
      "1460 (0x05B4), ERROR_TIMEOUT: no reply came in time",
      {"It is not REFUSED: there the server does reply.", next}},
+    {11153,
+     "11153: Windows (DnsApi event) says that the DNS server refused a dynamic update",
+     {refused_update, registration}},
+    {11154,
+     "11154: Windows (DnsApi event) could not secure its dynamic update",
+     {unsigned_update, registration}},
+    {11159,
+     "11159: Windows (DnsApi event) says that the DNS server refused a dynamic update",
+     {refused_update, registration}},
+    {11160,
+     "11160: Windows (DnsApi event) could not secure its dynamic update",
+     {unsigned_update, registration}},
+    {11165,
+     "11165: Windows (DnsApi event) says that the DNS server refused a dynamic update",
+     {refused_update, registration}},
+    {11166,
+     "11166: Windows (DnsApi event) could not secure its dynamic update",
+     {unsigned_update, registration}},
+    {11183,
+     "11183: Windows (DnsApi event) says that the DNS server refused a dynamic update",
+     {refused_update, registration}},
+    {11184,
+     "11184: Windows (DnsApi event) could not secure its dynamic update",
+     {unsigned_update, registration}},
+    {11189,
+     "11189: Windows (DnsApi event) says that the DNS server refused a dynamic update",
+     {refused_update, registration}},
+    {11190,
+     "11190: Windows (DnsApi event) could not secure its dynamic update",
+     {unsigned_update, registration}},
+    {11195,
+     "11195: Windows (DnsApi event) says that the DNS server refused a dynamic update",
+     {refused_update, registration}},
+    {11196,
+     "11196: Windows (DnsApi event) could not secure its dynamic update",
+     {unsigned_update, registration}},
     {10054,
      "10054 (0x2746), WSAECONNRESET: the connection was reset, or the UDP port is closed",
      {"It is not the DNS answer REFUSED.", next}},
@@ -124,7 +171,8 @@ constexpr auto notes_table = std::to_array<RcodeNote>({
     {5, "Some documents say RCODE 4; that is NOTIMP."},
     {5,
      "Common reasons: the server does not serve this name, it does not accept this client, "
-     "or a filter blocks the name."},
+     "or a filter blocks the name. Of a dynamic update: the zone takes none, or only signed ones "
+     "(secure updates)."},
     {5,
      "c-ares and Node.js show EREFUSED (c-ares 1.18 \"Could not contact DNS servers\"), Linux "
      "programs often only \"Temporary failure in name resolution\"."},

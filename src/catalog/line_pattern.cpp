@@ -36,6 +36,12 @@ bool looks_like_host(std::string_view word) {
   return (lower || last.starts_with("xn--")) && std::ranges::all_of(word, in_name);
 }
 
+/// Whether `word` can be what the pattern names there.
+bool may_be(std::string_view what, std::string_view word) {
+  if (what == "host") return looks_like_host(word);
+  return what != "port" || std::ranges::all_of(word, is_digit);
+}
+
 /// Whether `pattern` matches at the start of `line`; fills `captures` when it does.
 bool matches_here(std::string_view line, std::string_view pattern, Captures& captures) {
   while (!pattern.empty() && pattern.front() != '{') {
@@ -62,8 +68,7 @@ bool matches_here(std::string_view line, std::string_view pattern, Captures& cap
   const auto* const stop = std::find_if_not(line.begin(), line.end(), is_word);
   // The longest word first: a name may hold the character that follows it in the pattern.
   for (auto length = static_cast<std::size_t>(stop - line.begin()); length > 0; --length)
-    if ((what != "host" || looks_like_host(line.substr(0, length))) &&
-        matches_here(line.substr(length), rest, captures)) {
+    if (may_be(what, line.substr(0, length)) && matches_here(line.substr(length), rest, captures)) {
       captures.emplace(what == "host" ? "name" : what, line.substr(0, length));
       return true;
     }

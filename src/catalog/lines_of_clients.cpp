@@ -10,6 +10,8 @@ namespace {
 constexpr std::string_view ruby_means =
     "Ruby's Resolv shows it for REFUSED as for a name without records, and asks no second server "
     "after a refusal.";
+constexpr std::string_view go_means =
+    "Go shows it for NXDOMAIN, and where one server says NXDOMAIN after others refused.";
 constexpr std::string_view browser_means =
     "Browsers do not show the RCODE; REFUSED of all servers ends so.";
 
@@ -120,6 +122,17 @@ constexpr auto lines = std::to_array<KnownLine>({
      not_closed,
      {transfer}},
     {"query{word} EBADRESP {name}", no_question, bare_refusal, {}, {ask}},
+    {"query{word} ESERVFAIL {name}",
+     "SERVFAIL (RCODE 2), as Node.js shows it",
+     answer_means,
+     "It is not REFUSED, which is RCODE 5.",
+     {ask}},
+    {"query{word} ENOTFOUND {name}",
+     "NXDOMAIN (RCODE 3), as Node.js shows it",
+     answer_means,
+     "It is not REFUSED, which is RCODE 5.",
+     {ask}},
+    {"getaddrinfo ENOTFOUND {name}", unknown, unknown_means, unknown_not, {ask}},
     {"query{word} ETIMEOUT {name}", silent, silent_means, not_refused, {ask}},
     {"query{word} ECONNREFUSED {name}",
      port,
@@ -141,6 +154,8 @@ constexpr auto lines = std::to_array<KnownLine>({
      {ask}},
     {"DNS result has no information for {name}", again, ruby_means, {}, {ask}},
     {"no address for {name} (Resolv::", again, ruby_means, {}, {ask}},
+    {"Unknown MySQL server host '{name}' (-3)", again, again_means, again_not, {ask}},
+    {"Unknown MySQL server host '{name}' (", unknown, unknown_means, unknown_not, {ask}},
     {"Unknown server host '{name}' (-3)", again, again_means, again_not, {ask}},
     {"Unknown server host '{name}' (-2)", unknown, unknown_means, unknown_not, {ask}},
     {"host lookup did not complete", again, again_means, again_not, {ask}},
@@ -189,6 +204,13 @@ constexpr auto lines = std::to_array<KnownLine>({
      port_means,
      not_refused,
      {"whyrefused NAME{-s}"}},
+    {"lookup {name} on {server}: no such host", unknown, go_means, {}, {ask}},
+    {"lookup {name}: no such host", unknown, go_means, {}, {ask}},
+    {"lookup {name}: server misbehaving",
+     "Go's resolver got an error as its answer",
+     "Go shows it for REFUSED and for SERVFAIL alike.",
+     again_not,
+     {ask}},
     {"lookup {name} on {server}: server misbehaving",
      "Go's resolver got an error as its answer",
      "Go shows it for REFUSED and for SERVFAIL alike.",
@@ -231,6 +253,9 @@ constexpr auto lines = std::to_array<KnownLine>({
     {"getaddrinfo EAI_AGAIN {name}", again, again_means, again_not, {ask}},
     {"Name or service not known", unknown, unknown_means, unknown_not, {ask}},
     {"EAI_NONAME", unknown, unknown_means, unknown_not, {ask}},
+    {"getaddrinfo: Try again", again, again_means, again_not, {ask}},
+    {"[Errno -3] Try again", again, again_means, again_not, {ask}},
+    {"UnknownHostException: {name}: Try again", again, again_means, again_not, {ask}},
     {"Could not resolve hostname {name}: Try again", again, again_means, again_not, {ask}},
     {"nodename nor servname provided", unknown, unknown_means, unknown_not, {ask}},
     {"No address associated with hostname",
@@ -250,6 +275,12 @@ constexpr auto lines = std::to_array<KnownLine>({
      "REFUSED (RCODE 5, Windows 9005)",
      answer_means,
      not_closed,
+     {ask}},
+    {"io.systemd.Resolve.DNSError", answer, "Its parameter rcode says which.", {}, {ask}},
+    {"EDE: {number} (",
+     "A reply says why, in words of its own (EDE)",
+     "It is about the reply that carries it; that may be REFUSED, SERVFAIL or an answer.",
+     {},
      {ask}},
     {"HTTP 5",
      "An HTTP status of a web server, not a DNS answer",

@@ -11,6 +11,10 @@ namespace {
 
 constexpr std::string_view zone_broken = "The server has no usable copy of a zone";
 
+constexpr std::string_view tsig = "The server did not accept a signature (TSIG)";
+constexpr std::string_view tsig_means =
+    "Name, algorithm and secret of the key must be the same at both ends, and the clocks right.";
+
 constexpr auto lines = std::to_array<KnownLine>({
     // BIND
     {"query (cache) '{name}/{type}/{class}' denied",
@@ -132,8 +136,8 @@ constexpr auto lines = std::to_array<KnownLine>({
      not_closed,
      {update}},
     {"request has invalid signature: TSIG {word}: tsig verify failure",
-     "The server did not accept a signature (TSIG)",
-     "Name, algorithm and secret of the key must be the same at both ends, and the clocks right.",
+     tsig,
+     tsig_means,
      not_closed,
      {"on the client: whyrefused NAME --tsig-file FILE{-s SERVER}"}},
     {"zone {zone}/{class}: expired",
@@ -188,7 +192,17 @@ constexpr auto lines = std::to_array<KnownLine>({
      "Unbound answered REFUSED to {client}.",
      not_closed,
      {on_client}},
+    {"all servers for this domain failed, at zone {zone} from {server} got {rcode}",
+     upstream,
+     upstream_means,
+     not_closed,
+     {"whyrefused {zone} -t SOA{-s}", "whyrefused --delegation {zone}"}},
     // NSD
+    {"query: bad tsig",
+     tsig,
+     tsig_means,
+     not_closed,
+     {"on the client: whyrefused NAME --tsig-file FILE{-s SERVER}"}},
     {"query {name} from {client} refused, no acl matches",
      client,
      "NSD answered REFUSED: allow-query does not admit {client}.",

@@ -114,6 +114,17 @@ constexpr auto lines = std::to_array<KnownLine>({
      "The reason (EDE) of a reply names the server behind: it answered with the RCODE named.",
      not_closed,
      {ask, delegation}},
+    // tcpdump
+    {"{server}.53 > {client}.{word}: {number} Refused",
+     "REFUSED (RCODE 5), as tcpdump shows it",
+     answer_means,
+     not_closed,
+     {"whyrefused NAME{-s}"}},
+    {"{server}.domain > {client}.{word}: {number} Refused",
+     "REFUSED (RCODE 5), as tcpdump shows it",
+     answer_means,
+     not_closed,
+     {"whyrefused NAME{-s}"}},
     // adns
     {"Error during DNS {type} lookup for {name}: Query refused by nameserver",
      "REFUSED (RCODE 5)",

@@ -198,6 +198,18 @@ INSTANTIATE_TEST_SUITE_P(
         Pasted{"ssh: Could not resolve hostname bastion: Try again", "whyrefused bastion"},
         Pasted{"ERROR 2005 (HY000): Unknown server host 'db7.shop.example' (-3)",
                "whyrefused db7.shop.example"},
+        Pasted{"System.Net.Sockets.SocketException: Temporary failure in name resolution "
+               "(api.shop.example:443)",
+               "whyrefused api.shop.example"},
+        Pasted{"500 Can't connect to api:443 (Temporary failure in name resolution)",
+               "whyrefused api"},
+        Pasted{"ERROR 2005 (HY000): Unknown MySQL server host 'db7' (-2)", "whyrefused db7"},
+        Pasted{"dial tcp: lookup api.shop.example on 198.51.100.7:53: no such host",
+               "whyrefused api.shop.example -s 198.51.100.7"},
+        Pasted{"Error: getaddrinfo ENOTFOUND api.shop.example", "whyrefused api.shop.example"},
+        Pasted{"java.net.UnknownHostException: api: Try again", "whyrefused api"},
+        Pasted{"; EDE: 18 (Prohibited)", "whyrefused NAME"},
+        Pasted{"WSATRY_AGAIN", "whyrefused NAME"},
         Pasted{"worker: mq.shop.example: Name or service not known",
                "whyrefused mq.shop.example"}));
 
@@ -341,6 +353,31 @@ INSTANTIATE_TEST_SUITE_P(
                "whyrefused NAME finds out why."},
         Pasted{"GETDNS_RCODE_REFUSED", "whyrefused NAME finds out why."},
         Pasted{"GETDNS_RESPSTATUS_NO_NAME", "whyrefused NAME"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    LinesThatTheRemediesName, KnownLines,
+    testing::Values(
+        Pasted{"query: bad tsig signature for key upd",
+               "on the client: whyrefused NAME --tsig-file FILE -s SERVER"},
+        Pasted{"client 192.0.2.44#5: request has invalid signature: TSIG upd: tsig verify failure "
+               "(BADTIME)",
+               "on the client: whyrefused NAME --tsig-file FILE -s SERVER"},
+        Pasted{"Packet for domain 'shop.example' denied: TSIG key 'upd' not found",
+               "on the client: whyrefused NAME --tsig-file FILE -s SERVER"},
+        Pasted{"Received NOTIFY for shop.example from 192.0.2.44 but the remote is not a primary",
+               "on 192.0.2.44: whyrefused --operation notify shop.example @SERVER"},
+        Pasted{"dnsmasq[7]: no servers found in /run/other.conf, will retry", "whyrefused NAME"},
+        Pasted{"dnsmasq[7]: query[A] api.shop.example from 192.0.2.44\ndnsmasq[7]: forwarded "
+               "api.shop.example to 198.51.100.7\ndnsmasq[7]: reply error is REFUSED",
+               "whyrefused api.shop.example -s 198.51.100.7"},
+        Pasted{"10:00:00.1 IP 198.51.100.7.53 > 192.0.2.44.40112: 812 Refused- 0/0/1 (44)",
+               "whyrefused NAME -s 198.51.100.7"},
+        Pasted{
+            ";; ->>HEADER<<- opcode: QUERY, status: REFUSED, id: 7\n;; flags: qr rd\n;; QUESTION "
+            "SECTION:\n;.\t\t\tIN\tNS\n;; SERVER: 198.51.100.7#53(198.51.100.7) (UDP)",
+            "whyrefused . -t NS -s 198.51.100.7"},
+        Pasted{"11159", "whyrefused --operation update ZONE @SERVER"},
+        Pasted{"11160", "whyrefused --operation update ZONE @SERVER"}));
 
 TEST(KnownLines, SayThatALineIsRefusedWhereItIs) {
   const auto says_refused = [](std::string_view line) {

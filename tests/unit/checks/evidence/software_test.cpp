@@ -12,7 +12,9 @@ namespace {
 using enum Purpose;
 using testing::Contains;
 using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 TEST(Software, IsRecognisedByVersionBind) {
   const std::pair<const char*, const char*> cases[]{
@@ -114,6 +116,40 @@ TEST(Software, AroundTheRecordsOfADomainControllerIsADirectory) {
   seen.replies(target, refused());
   EXPECT_THAT(software_by_surroundings(gather(seen.the_case(), 0)),
               ElementsAre("Windows DNS Server", "Samba AD DC"));
+}
+
+TEST(Software, AroundAZoneThatHasSuchRecordsIsADirectory) {
+  Recorded seen("corp.example", 6);
+  seen.replies(target, refused()).replies(other_type, answered());
+  auto& found = seen.the_case().servers[0].observations.back();
+  found.probe.query.question.name = "_ldap._tcp.corp.example";
+  EXPECT_THAT(software_by_surroundings(gather(seen.the_case(), 0)), Contains("Samba AD DC"));
+  found.reply->rcode = rcode::nxdomain;
+  EXPECT_THAT(software_by_surroundings(gather(seen.the_case(), 0)), IsEmpty());
+}
+
+Recorded refusing_all(const char* version) {
+  Recorded seen;
+  seen.replies(every_variant, refused())
+      .replies({control, control_rd0}, refused())
+      .replies(version_bind, answered().text(version));
+  return seen;
+}
+
+TEST(Software, ThatIsAuthoritativeOnlyDeniesRecursionToNobody) {
+  EXPECT_THAT(refusing_all("gdnsd/3").rivals(), Not(Contains("recursion-denied")));
+  EXPECT_THAT(refusing_all("PowerDNS Authoritative Server 4.9.0").rivals(),
+              Not(Contains("recursion-denied")));
+  EXPECT_THAT(refusing_all("my server").rivals(), Contains("recursion-denied"));
+}
+
+TEST(Software, ThatLeavesTheQuestionOutWithoutEdnsOnlyIsToldSo) {
+  Recorded seen;
+  seen.replies({target, target_again, target_rd0, other_type, target_tcp, control, control_rd0,
+                version_bind},
+               refused().ede(ede::prohibited).ad())
+      .replies(target_no_edns, header_only_refusal());
+  EXPECT_THAT(seen.evidence(), HasSubstr("to a query without EDNS does not repeat the question"));
 }
 
 }  // namespace
