@@ -26,45 +26,57 @@ constexpr Cause identity{
         "the server ignores this client.",
     .actor = Actor::network_operator,
     .user_action = "Check the network connection (VPN, Wi-Fi) and the address of the server.",
+    .operation_action =
+        "See whether the server replies to lookups: where it does, ask its operator whether it "
+        "takes such a request from your address, and else check the network connection.",
     .request = "Please check whether the server runs and whether queries from our address arrive.",
 };
 
 constexpr std::array remedies{
-    Remedy{"BIND", "Look at blackhole in named.conf.", "", source::bind},
-    Remedy{"Unbound", "Look at access-control: NETWORK deny.", "", source::unbound},
+    Remedy{"BIND", "Look at blackhole in named.conf.", "", source::bind, About::lookups},
+    Remedy{"Unbound", "Look at access-control: NETWORK deny.", "", source::unbound, About::lookups},
     Remedy{"PowerDNS Recursor", "Look at allow-from: clients outside of it get silence.", "",
-           source::recursor},
+           source::recursor, About::lookups},
     Remedy{"PowerDNS Recursor",
            "A NOTIFY gets silence where allow-notify-from has not got the sender; allow-from does "
            "not count for it.",
-           "", source::recursor_manual, true},
-    Remedy{"dnsdist", "Look at setACL: clients outside of it get silence.", "", source::dnsdist},
+           "", source::recursor_manual, About::operations, true},
+    Remedy{"dnsdist", "Look at setACL: clients outside of it get silence.", "", source::dnsdist,
+           About::lookups},
     Remedy{"Docker",
            "The resolver of a container is silent while the DNS servers of the host are (20.10): "
            "ask those from the host.",
-           "in the container: cat /etc/resolv.conf (# ExtServers:, from 26 on)", source::docker},
+           "in the container: cat /etc/resolv.conf (# ExtServers:, from 26 on)", source::docker,
+           About::lookups},
     Remedy{"Podman",
            "The resolver of a container is silent while the DNS servers of the host are: ask those "
            "from the host.",
-           "podman network inspect NETWORK", source::podman},
+           "podman network inspect NETWORK", source::podman, About::lookups},
     Remedy{
         "Pi-hole",
         "Settings, DNS, Interface settings (dns.listeningMode): LOCAL ignores clients of other "
         "networks; \"Permit all origins\" (ALL) is for a machine that the internet cannot reach.",
-        "FTL.log: ignoring query from non-local network ADDRESS", source::pihole},
+        "FTL.log: ignoring query from non-local network ADDRESS", source::pihole, About::lookups},
     Remedy{"AdGuard Home",
            "Settings, DNS settings: a client that is disallowed, or not among the allowed ones, "
            "gets silence over UDP (REFUSED over TCP); so does one above the rate limit.",
-           "", source::adguard},
-    Remedy{"CoreDNS", "An acl block with the action drop gives no reply.", "", source::coredns_acl},
+           "", source::adguard, About::lookups},
+    Remedy{"CoreDNS", "An acl block with the action drop gives no reply.", "", source::coredns_acl,
+           About::lookups},
     Remedy{"Windows DNS Server", "A query resolution policy with the action IGNORE gives no reply.",
-           "PowerShell: Get-DnsServerQueryResolutionPolicy", source::windows_policy},
+           "PowerShell: Get-DnsServerQueryResolutionPolicy", source::windows_policy,
+           About::lookups},
     Remedy{"MaraDNS",
            "Deadwood is silent to clients outside of recursive_acl: add the network in dwood3rc; "
            "restart.",
-           "", source::maradns},
+           "", source::maradns, About::lookups},
     Remedy{"rbldnsd", "An acl dataset with :ignore for the client gives no reply.", "",
-           source::rbldnsd_manual},
+           source::rbldnsd_manual, About::lookups},
+    Remedy{"any",
+           "Where it replies to lookups: let it take such a request from this address.",
+           "",
+           {},
+           About::operations},
     Remedy{"any", "Check that the server runs and that UDP and TCP port 53 reach it.",
            "tcpdump on the server: do the queries arrive?"},
 };

@@ -37,7 +37,7 @@ constexpr std::array remedies{
     Remedy{"PowerDNS Recursor",
            "Add the sender to allow-notify-from and the zone to allow-notify-for; allow-from does "
            "not count for NOTIFY.",
-           "", source::recursor_manual, true},
+           "", source::recursor_manual, About::everything, true},
     Remedy{"any", "Allow the sender to notify.", ""},
 };
 

@@ -33,7 +33,7 @@ constexpr std::array remedies{
            "dnsdist console: showRules()", source::dnsdist},
     Remedy{"dnsmasq",
            "Drop add-subnet: its upstream refuses the client subnet (ECS) that dnsmasq adds.", "",
-           source::dnsmasq_manual, true},
+           source::dnsmasq_manual, About::everything, true},
     Remedy{"AdGuard Home",
            "Set edns_client_subnet to false: the upstream refuses the client subnet (ECS) that it "
            "adds.",

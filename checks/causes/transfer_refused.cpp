@@ -59,7 +59,7 @@ constexpr std::array remedies{
     Remedy{"dnsmasq",
            "Name the secondaries: auth-sec-servers, auth-peer=ADDRESS. A dnsmasq without auth-zone "
            "asks its upstream.",
-           "", source::dnsmasq_manual, true},
+           "", source::dnsmasq_manual, About::everything, true},
     Remedy{"YADIFA", "Add the secondary to allow-transfer (default: none); SIGHUP.", "",
            source::yadifa},
     Remedy{"hickory-dns", "allow_axfr of the zone in named.toml; restart.", "",

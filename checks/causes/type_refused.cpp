@@ -44,7 +44,7 @@ constexpr std::array remedies{
            "It knows the name's other addresses itself (hosts file, DHCP) and asks its upstream "
            "for this type: local=/DOMAIN/ keeps the domain's names from the upstream.",
            "dnsmasq log with log-queries: forwarded NAME to ADDRESS, then reply error is REFUSED",
-           source::dnsmasq, true},
+           source::dnsmasq, About::everything, true},
     Remedy{"CoreDNS", "Look for \"block type TYPE\" in an acl block of the Corefile.",
            "metric coredns_acl_blocked_requests_total", source::coredns_acl},
     Remedy{

@@ -40,7 +40,8 @@ constexpr std::array remedies{
     Remedy{"dnsmasq",
            "Over UDP it waits for an upstream that is dead; over TCP it passes on another one's "
            "refusal at once: ask each upstream (server=, resolv-file).",
-           "dnsmasq log with log-queries: forwarded NAME to ADDRESS", source::dnsmasq, true},
+           "dnsmasq log with log-queries: forwarded NAME to ADDRESS", source::dnsmasq,
+           About::everything, true},
     Remedy{"any",
            "Let the server listen on UDP, and let UDP port 53 pass between the client and the "
            "server, in both directions.",

@@ -42,7 +42,8 @@ constexpr std::array remedies{
     Remedy{"PowerDNS",
            "With views (5.0 and later): give the client's network the view that has the zone. "
            "Without views it has no access list for queries.",
-           "pdnsutil view list-all; pdnsutil network list", source::pdns_views, true},
+           "pdnsutil view list-all; pdnsutil network list", source::pdns_views, About::everything,
+           true},
     Remedy{"CoreDNS",
            "An acl block of the zone's server block refuses the client: put \"allow net "
            "CLIENT-NETWORK\" before its line \"block\".",

@@ -58,11 +58,12 @@ constexpr std::array remedies{
     Remedy{"PowerDNS",
            "With views (5.0 and later): the zone may be in a view that the client's network does "
            "not get.",
-           "pdnsutil view list-all; pdnsutil network list", source::pdns_views, true},
+           "pdnsutil view list-all; pdnsutil network list", source::pdns_views, About::everything,
+           true},
     Remedy{"dnsmasq",
            "With auth-server and no upstream it answers for its auth-zone only: add "
            "auth-zone=DOMAIN, or server=ADDRESS for the rest.",
-           "", source::dnsmasq, true},
+           "", source::dnsmasq, About::everything, true},
     Remedy{"CoreDNS",
            "No server block of the Corefile covers the name: add one for the zone, or \".:53 { "
            "forward . UPSTREAM }\" for all other names.",

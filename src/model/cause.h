@@ -32,6 +32,13 @@ struct Source {
   std::string_view where{};  ///< The versions that were measured, or the document. Empty: common.
 };
 
+/// Which requests a remedy is about.
+enum class About : std::uint8_t {
+  everything,
+  lookups,
+  operations,  ///< Transfers, updates, NOTIFY.
+};
+
 /// What to look at on one server software, for its operator.
 struct Remedy {
   std::string_view software;  ///< "BIND", "Unbound", ... or "any".
@@ -39,6 +46,7 @@ struct Remedy {
   std::string_view
       confirm;  ///< What confirms the cause on the server: a log line, a command. May be empty.
   Source source{};
+  About about = About::everything;
   bool only_recognised = false;  ///< Left out where nobody knows what is running.
 };
 
@@ -59,7 +67,8 @@ struct Cause {
                              ///< out on the phone.
   std::string_view meaning;  ///< Two or three plain sentences.
   Actor actor = Actor::nobody;
-  std::string_view user_action;  ///< What the person at this machine can do.
+  std::string_view user_action;         ///< What the person at this machine can do.
+  std::string_view operation_action{};  ///< The same for a transfer, update or NOTIFY; empty: that.
   std::string_view request{};  ///< What to ask of the one who must act, one sentence; may be empty.
   std::span<const Remedy> remedies{};
 };

@@ -131,9 +131,9 @@ Json tell_apart_json(const std::vector<Rival>& rivals) {
   return by_rival;
 }
 
-Json remedies_json(const ServerDiagnosis& server) {
+Json remedies_json(Operation operation, const ServerDiagnosis& server) {
   Json list = Json::array();
-  for (const auto* remedy : remedies_for(server))
+  for (const auto* remedy : remedies_for(operation, server))
     list.push_back({{"software", remedy->software},
                     {"guessed", is_guessed(*remedy, server)},
                     {"change", remedy->change},
@@ -146,11 +146,12 @@ Json remedies_json(const ServerDiagnosis& server) {
 /// What the cause means and what to do about it; null where there is none.
 Json advice_json(const Case& the_case, std::size_t index, const ServerDiagnosis& server) {
   if (server.cause == nullptr) return {};
+  const auto operation = the_case.request.operation;
   return {{"title", full_title(*server.cause)},
           {"meaning", server.cause->meaning},
-          {"you", server.cause->user_action},
+          {"you", user_action(operation, *server.cause)},
           {"say", or_null(message_to_operator(the_case, {index}, server))},
-          {"remedies", remedies_json(server)}};
+          {"remedies", remedies_json(operation, server)}};
 }
 
 Json server_json(const Case& the_case, std::size_t index, const ServerDiagnosis& server) {

@@ -43,6 +43,11 @@ std::string_view product_with_remedies(const ServerDiagnosis& server) {
   return based ? product->based_on : std::string_view();
 }
 
+bool is_about(const Remedy& remedy, Operation operation) {
+  const bool lookup = operation == Operation::lookup;
+  return remedy.about == About::everything || (remedy.about == About::lookups) == lookup;
+}
+
 bool is_near(const Remedy& remedy, const ServerDiagnosis& server) {
   return std::ranges::count(server.software_near, remedy.software) > 0;
 }
@@ -58,11 +63,12 @@ std::string addresses(const Case& the_case, const std::vector<std::size_t>& memb
   return text;
 }
 
-std::vector<const Remedy*> remedies_for(const ServerDiagnosis& server) {
+std::vector<const Remedy*> remedies_for(Operation operation, const ServerDiagnosis& server) {
   std::vector<const Remedy*> shown;
   if (server.cause == nullptr) return shown;
   const auto product = product_with_remedies(server);
   for (const auto& remedy : server.cause->remedies) {
+    if (!is_about(remedy, operation)) continue;
     const auto* known = find_product(remedy.software);
     const bool is_usual = known != nullptr && known->usual && !remedy.only_recognised;
     if (remedy.software == "any" || is_near(remedy, server) ||
@@ -74,6 +80,11 @@ std::vector<const Remedy*> remedies_for(const ServerDiagnosis& server) {
 
 bool is_guessed(const Remedy& remedy, const ServerDiagnosis& server) {
   return server.software.empty() && remedy.software == server.software_guess;
+}
+
+std::string_view user_action(Operation operation, const Cause& cause) {
+  const bool special = operation != Operation::lookup && !cause.operation_action.empty();
+  return special ? cause.operation_action : cause.user_action;
 }
 
 std::string_view role(Actor actor) {

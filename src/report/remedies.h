@@ -15,7 +15,10 @@ std::string addresses(const Case& the_case, const std::vector<std::size_t>& memb
 /// The remedies worth showing, in the order of the tables: for the software that was recognised, or
 /// what it looks like, and else for the usual ones; for what the surroundings point at; and for
 /// any. Empty without a cause.
-std::vector<const Remedy*> remedies_for(const ServerDiagnosis& server);
+std::vector<const Remedy*> remedies_for(Operation operation, const ServerDiagnosis& server);
+
+/// What the person at this machine can do.
+std::string_view user_action(Operation operation, const Cause& cause);
 
 /// Is the remedy for a product that is only guessed from the look of its replies?
 bool is_guessed(const Remedy& remedy, const ServerDiagnosis& server);

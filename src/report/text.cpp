@@ -127,17 +127,18 @@ bool is_only_passed_on(const ServerDiagnosis& server) {
 
 std::string what_to_do(const Result& result, const std::vector<Group>& groups, Style style) {
   std::string text = style.bold("What to do") + "\n";
+  const auto operation = result.the_case.request.operation;
   for (const auto& group : groups) {
     const auto& server = result.diagnosis.servers[group.first];
     if (groups.size() > 1 && is_only_passed_on(server)) continue;
     if (groups.size() > 1)
       text += wrapped("  ", "About " + addresses(result.the_case, group.members) + ":");
-    text += wrapped("  You: ", server.cause->user_action);
+    text += wrapped("  You: ", user_action(operation, *server.cause));
     if (const auto message = message_to_operator(result.the_case, group.members, server);
         !message.empty())
       text += wrapped("  Say: ", message);
     text += fmt::format("  {}:\n", role(server.actor));
-    for (const auto* remedy : remedies_for(server)) {
+    for (const auto* remedy : remedies_for(operation, server)) {
       const bool guessed = is_guessed(*remedy, server);
       const auto label = remedy->software == "any"
                              ? std::string()

@@ -111,9 +111,9 @@ std::string evidence(const ServerDiagnosis& server) {
   return text;
 }
 
-std::string to_do(const ServerDiagnosis& server) {
+std::string to_do(Operation operation, const ServerDiagnosis& server) {
   std::string text;
-  for (const auto* remedy : remedies_for(server)) {
+  for (const auto* remedy : remedies_for(operation, server)) {
     text +=
         item((remedy->software == "any" ? std::string() : std::string(remedy->software) + ": ") +
              std::string(remedy->change));
@@ -146,7 +146,7 @@ std::string ticket(const Result& result, const std::string& tool_version) {
       result.diagnosis.servers[*result.diagnosis.decisive].cause != nullptr) {
     const auto& server = result.diagnosis.servers[*result.diagnosis.decisive];
     text += section("Why", evidence(server));
-    text += section("What to change", to_do(server));
+    text += section("What to change", to_do(result.the_case.request.operation, server));
     std::string commands;
     for (const auto& command : reproduce(result.the_case.servers[*result.diagnosis.decisive]))
       commands += command + "\n";
