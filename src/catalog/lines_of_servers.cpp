@@ -171,6 +171,16 @@ constexpr auto lines = std::to_array<KnownLine>({
      "tells which.",
      {},
      {"whyrefused --operation notify {zone}{@}"}},
+    {"refresh: non-authoritative answer from {word} {server}#{port}",
+     "The primary does not serve the zone",
+     "It answered the question for the SOA without authority: a resolver, or the wrong server.",
+     not_refused,
+     {"whyrefused {zone} -t SOA{-s}"}},
+    {"notify to {server}#{port} successful",
+     "The secondary replied to the NOTIFY",
+     "BIND 9.20 writes this after any reply, REFUSED, too.",
+     {},
+     {"whyrefused --operation notify {zone}{@}"}},
     // Unbound
     {"refused query from {word} {client} port {number}",
      client,
@@ -284,6 +294,16 @@ constexpr auto lines = std::to_array<KnownLine>({
      "Knot DNS answers NOTAUTH here where others answer REFUSED.",
      not_closed,
      {notify}},
+    {"refresh, remote {word}, address {server}@{port}, failed (not allowed)",
+     "The primary refused this server's question",
+     "Knot DNS says so for REFUSED and for NOTAUTH.",
+     not_closed,
+     {"whyrefused {zone} -t SOA{-s}", transfer}},
+    {"refresh, failed (no usable master)",
+     "The zone could be refreshed from no primary",
+     "The lines before it name each of them and say why.",
+     {},
+     {"whyrefused {zone} -t SOA -s PRIMARY"}},
 });
 
 }  // namespace

@@ -278,6 +278,13 @@ INSTANTIATE_TEST_SUITE_P(
             "[shop.example.] notify, outgoing, remote 198.51.100.8@53 TCP, server responded with "
             "error 'NOTAUTH'",
             "whyrefused --operation notify shop.example @198.51.100.8"},
+        Pasted{"refresh, remote up, address 198.51.100.7@53, failed (not allowed)",
+               "whyrefused ZONE -t SOA -s 198.51.100.7 | whyrefused --operation transfer ZONE "
+               "@198.51.100.7"},
+        Pasted{"notify to 198.51.100.8#53 successful",
+               "whyrefused --operation notify ZONE @198.51.100.8"},
+        Pasted{"DNS CRITICAL - 0.012 seconds response time (No ANSWER SECTION found)",
+               "whyrefused NAME"},
         Pasted{"xfrd: zone shop.example received error code REFUSED from 198.51.100.7@53",
                "whyrefused --operation transfer shop.example @198.51.100.7"},
         Pasted{"client @0x7f2 192.0.2.44#50123/key upd: signer \"upd\" denied",
