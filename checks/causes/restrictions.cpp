@@ -1,6 +1,7 @@
 #include "checks/causes/restrictions.h"
 
 #include <algorithm>
+#include <array>
 
 #include "catalog/products.h"
 #include "checks/causes/cause_rule.h"
@@ -34,6 +35,30 @@ void prepare(Case& the_case) {
   the_case.question.reset();
 }
 
+/// What would tell a cause from the one that is named, where its argument does not say: something
+/// that can be tried or asked.
+std::string what_would_tell(CauseId rival) {
+  struct Row {
+    CauseId rival;
+    std::string_view question;
+  };
+  constexpr std::array rows{
+      Row{CauseId::recursion_denied,
+          "whether the server resolves foreign names for clients of another network"},
+      Row{CauseId::zone_not_served, "whether the server is meant to have the zone"},
+      Row{CauseId::zone_acl, "whether a client of another network is answered for this name"},
+      Row{CauseId::client_not_allowed, "whether a client of another network is answered at all"},
+      Row{CauseId::name_policy, "whether a filter of the server lists the name"},
+      Row{CauseId::upstream_refuses, "whether the server asks another one, and what that replies"},
+      Row{CauseId::forwarder_no_upstream, "whether the server has an upstream resolver configured"},
+      Row{CauseId::other_rcode, "what the software that runs there means by this RCODE"},
+  };
+  const auto* const row =
+      std::ranges::find_if(rows, [&](const Row& one) { return one.rival == rival; });
+  return std::string(row == rows.end() ? "what the operator finds in the server's configuration"
+                                       : row->question);
+}
+
 /// A server that resolves names for nobody denies recursion to nobody in particular.
 void drop_impossible_rivals(ServerDiagnosis& diagnosis) {
   const auto* product = find_product(diagnosis.software);
@@ -64,7 +89,7 @@ void judge_server(const Case& the_case, std::size_t server, ServerDiagnosis& dia
   for (const auto* rule : cause_rules()) {
     auto argument = rule->argue(evidence);
     if (argument.fit == Confidence::none) continue;
-    fitting.push_back({&rule->cause, argument.as_rival.empty() ? "the operator's log of the query"
+    fitting.push_back({&rule->cause, argument.as_rival.empty() ? what_would_tell(rule->cause.id)
                                                                : argument.as_rival});
     if (argument.never_first || argument.fit <= best.fit) continue;
     best = std::move(argument);

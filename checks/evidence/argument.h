@@ -23,7 +23,7 @@ struct Argument {
   std::vector<NamedRival> rivals;     ///< Causes that the same observations would also follow from.
   bool never_first = false;           ///< It fits, but only beside another cause that is named.
   /// Where another cause is named: what would tell this one from it.
-  std::string as_rival;        ///< Empty: only the operator's log of the query would.
+  std::string as_rival;        ///< Empty: what goes for any of its kind.
   std::optional<Actor> actor;  ///< When the evidence shows that somebody else than usual must act.
 
   void supports(std::string sentence) { evidence.push_back(std::move(sentence)); }

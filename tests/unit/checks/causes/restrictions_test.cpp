@@ -48,5 +48,19 @@ TEST(Rivals, EveryOneExistsAndSaysWhatWouldTell) {
   }
 }
 
+TEST(Rivals, SayWhatCanBeTriedOrAskedWhereTheirArgumentDoesNot) {
+  constexpr std::uint16_t hesiod = 4;
+  Recorded seen("www.target.example", 1, hesiod);
+  seen.replies(every_variant, refused());
+  seen.replies({control, control_rd0}, refused());
+  const auto diagnosis = seen.diagnosis();
+  for (const auto& rival : diagnosis.servers[0].rivals)
+    if (rival.cause->id == CauseId::zone_not_served) {
+      EXPECT_EQ(rival.tell_apart, "whether the server is meant to have the zone");
+      return;
+    }
+  FAIL() << "zone-not-served is a rival of class-refused";
+}
+
 }  // namespace
 }  // namespace whyrefused
