@@ -117,9 +117,27 @@ std::string missing_alias(const Case& the_case, const Diagnosis& diagnosis) {
   return std::string(end_of_aliases(reply, target->probe.query.question));
 }
 
-bool by_filter(const Diagnosis& diagnosis) {
-  return diagnosis.decisive && diagnosis.servers[*diagnosis.decisive].cause != nullptr &&
-         diagnosis.servers[*diagnosis.decisive].cause->id == CauseId::name_policy;
+/// What all servers say, and why it is not to be believed at once; empty where it is.
+std::string doubtful_answer(const Case& the_case, const Diagnosis& diagnosis) {
+  if (!diagnosis.decisive) return {};
+  const auto& telling = diagnosis.servers[*diagnosis.decisive];
+  if (telling.cause == nullptr || telling.cause->id == CauseId::name_not_found) return {};
+  std::vector<std::size_t> same;
+  for (std::size_t i = 0; i < diagnosis.servers.size(); ++i) {
+    if (diagnosis.servers[i].cause != telling.cause) return {};
+    same.push_back(i);
+  }
+  const bool several = same.size() > 1;
+  const auto name = printable(the_case.display_name);
+  const auto said =
+      telling.rcode == rcode::nxdomain
+          ? fmt::format("{} that {} does not exist (NXDOMAIN)", several ? "say" : "says", name)
+      : telling.has_data
+          ? fmt::format("{} {}", several ? "answer" : "answers", name)
+          : fmt::format("{} to {} with no record", several ? "reply" : "replies", name);
+  return fmt::format("{} {}, {} {}. That is an answer, not a refusal.",
+                     capitalised(subject(the_case, same)), said, hedge(telling.confidence),
+                     telling.cause->because);
 }
 
 std::string all_answered_headline(const Case& the_case, const Diagnosis& diagnosis) {
@@ -131,6 +149,7 @@ std::string all_answered_headline(const Case& the_case, const Diagnosis& diagnos
   };
   const auto missing = members(rcode::nxdomain);
   const auto found = members(rcode::noerror);
+  if (auto doubtful = doubtful_answer(the_case, diagnosis); !doubtful.empty()) return doubtful;
   if (the_case.request.operation != Operation::lookup)
     return capitalised(subject(the_case, found)) + (found.size() == 1 ? " accepts " : " accept ") +
            what_was_asked(the_case) + ".";
@@ -150,12 +169,12 @@ std::string all_answered_headline(const Case& the_case, const Diagnosis& diagnos
         "refusal.",
         printable(the_case.display_name), printable(end), subject(the_case, missing),
         missing.size() == 1 ? "says" : "say");
-  if (found.empty() && by_filter(diagnosis))
-    return fmt::format(
-        "{} {} that {} does not exist (NXDOMAIN), probably because a filter there hides it. That "
-        "is an answer, not a refusal.",
-        capitalised(subject(the_case, missing)), missing.size() == 1 ? "says" : "say",
-        printable(the_case.display_name));
+  const bool certain = diagnosis.decisive &&
+                       diagnosis.servers[*diagnosis.decisive].confidence == Confidence::certain;
+  if (found.empty() && !certain)
+    return fmt::format("{} {} that {} does not exist (NXDOMAIN). That is an answer, not a refusal.",
+                       capitalised(subject(the_case, missing)),
+                       missing.size() == 1 ? "says" : "say", printable(the_case.display_name));
   if (found.empty())
     return fmt::format(
         "The name {} does not exist: {} {} NXDOMAIN. That is an answer, not a refusal.",

@@ -6,6 +6,7 @@
 #include "catalog/rcodes.h"
 #include "catalog/types.h"
 #include "checks/answers/resolver_answers.h"
+#include "checks/evidence/accepted.h"
 #include "checks/evidence/evidence.h"
 #include "checks/probes/target_query.h"
 #include "model/own_records.h"
@@ -29,17 +30,6 @@ void plan(const Case& the_case, ProbePlan& plan) {
     aaaa.question.type = rrtype::aaaa;
     plan.probes.push_back({server, {Purpose::target_aaaa, aaaa}, {}});
   }
-}
-
-/// A transfer begins with the SOA record of the zone (RFC 5936 section 2.2); of an update and a
-/// NOTIFY NOERROR says all.
-bool is_accepted(const Query& query, Operation operation, const Reply& reply) {
-  if (reply.rcode != rcode::noerror) return false;
-  if (operation != Operation::transfer) return true;
-  if (reply.answers.empty()) return false;
-  const auto own = own_records(reply, query.question);
-  return reply.answers.front().type == rrtype::soa && !own.empty() &&
-         own.front() == &reply.answers.front();
 }
 
 ServerState state_of(const Observation& target, Operation operation, const Reply* reply) {
@@ -187,7 +177,13 @@ void judge(const Case& the_case, Diagnosis& diagnosis, Findings& findings) {
       if (const auto* asked = evidence.observation(purpose);
           asked != nullptr && asked->reply && tell_truncation(evidence, *asked, name, findings))
         break;  // One of A and AAAA is enough.
-    if (result.state == ServerState::failed && result.rcode == rcode::noerror)
+    if (result.state == ServerState::answered && evidence.operation() == Operation::update)
+      findings.push_back({"resolver.empty-update", Step::resolvers, Severity::remark,
+                          "What was accepted is an update that changes nothing: which names and "
+                          "types may be changed (update-policy) is not shown by it.",
+                          ""});
+    if (result.state == ServerState::failed && result.rcode == rcode::noerror &&
+        evidence.operation() == Operation::transfer)
       findings.push_back({"resolver.no-transfer", Step::resolvers, Severity::warning,
                           name + " replies NOERROR, and not with the zone: a transfer begins with "
                                  "its SOA record.",

@@ -54,11 +54,26 @@ void tell_servers(const Delegation& delegation, Argument& a) {
                              printable(delegation.zone)));
 }
 
+/// The resolver itself says that the server which it asked refused (EDE 22, 23 with such a text).
+Argument argue_by_word(const Evidence& e) {
+  Argument a;
+  const bool answers = e.reply->rcode == rcode::noerror || e.reply->rcode == rcode::nxdomain;
+  if (answers || !e.says_it_was_refused()) return a;
+  a.fit = Confidence::likely;
+  a.supports(
+      "The server says that the next server, which it asked for this name, refused: the refusal "
+      "is that one's.");
+  tell_extended_errors(e, a);
+  a.rival(upstream_refuses, "whether the server named is one to which it forwards");
+  a.rival(server_failure, "the resolver's log of this query");
+  return a;
+}
+
 Argument argue(const Evidence& e) {
   Argument a;
   if (e.reply == nullptr) return a;
   const auto delegation = delegation_of(*e.the_case);
-  if (!delegation.some_refuse()) return a;
+  if (!delegation.some_refuse()) return argue_by_word(e);
 
   if (e.reply->rcode == rcode::servfail) {
     tell_servers(delegation, a);

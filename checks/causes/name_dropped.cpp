@@ -64,7 +64,8 @@ Argument argue(const Evidence& e) {
   const auto control = e.answer(Purpose::control);
   if (control != Answer::answered && control != Answer::refused && control != Answer::failed)
     return a;
-  a.fit = control == Answer::answered ? Confidence::likely : Confidence::possible;
+  const bool waits = e.waits_for_another() || e.keeps_tcp_open();
+  a.fit = control == Answer::answered && !waits ? Confidence::likely : Confidence::possible;
   a.supports(
       fmt::format("It does not reply to this name, but {} {}: the server is up and reachable.",
                   control == Answer::answered  ? "answers"
@@ -73,6 +74,14 @@ Argument argue(const Evidence& e) {
                   control_name(e)));
   if (control == Answer::refused)
     a.limits("It refuses the unrelated name: what it would say about this one, too, is open.");
+  if (e.waits_for_another())
+    a.limits("It replies with RD=0: it does not drop the name itself.");
+  else if (e.keeps_tcp_open())
+    a.limits("Over TCP it keeps the connection open, as a server does that waits.");
+  else if (e.ends_tcp() && e.answer(Purpose::target_rd0) == Answer::silent)
+    a.supports(
+        "It is silent with RD=0, too, and ends the TCP connection at once: it does not wait, it "
+        "drops.");
   a.limits(
       "Silence is not a refusal: a filter that drops the name and a name whose own servers do not "
       "answer in time look the same.");

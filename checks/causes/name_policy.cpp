@@ -1,8 +1,12 @@
 #include <array>
+#include <string>
+
+#include <fmt/format.h>
 
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
 #include "checks/causes/sources.h"
+#include "checks/evidence/denial.h"
 
 // A resolver that works refuses this one name: a block list, a local zone, a front end's rule.
 
@@ -62,22 +66,55 @@ constexpr std::array remedies{
            ""},
 };
 
-/// NXDOMAIN is how most filters say no (RPZ, block lists).
-Argument argue_missing(const Evidence& e) {
+/// Filters say no by NXDOMAIN (RPZ, block lists), by an empty answer or by an address that leads
+/// nowhere.
+Argument argue_answer(const Evidence& e) {
   Argument a;
-  if (!e.says_filtered()) return a;
+  const bool missing = e.reply->rcode == rcode::nxdomain;
+  if (const auto mark = filter_mark(e); !mark.empty()) {
+    a.fit = Confidence::likely;
+    if (missing) a.supports("It replies NXDOMAIN.");
+    a.supports(std::string(mark));
+    if (missing) {
+      a.limits("Whether the name exists outside of the filter is open.");
+      a.rival(name_not_found, "whether a resolver without the filter knows the name");
+    } else {
+      a.limits("What the name has outside of the filter is open.");
+    }
+    tell_extended_errors(e, a);
+    return a;
+  }
+  const auto denial = denial_of(e);
+  if (!missing || (denial != Denial::by_server && denial != Denial::bare)) return a;
+  a.fit = Confidence::possible;
+  a.as_rival = "whether a resolver without such a rule knows the name";
+  if (!denies_everything(e)) return a;
+  a.supports(
+      fmt::format("It says of the unrelated name {}, too, that there is none: a rule covers more "
+                  "than this name.",
+                  control_name(e)));
+  return a;
+}
+
+/// A failure with the reason Blocked, Censored, Filtered or Prohibited (EDE 15 to 18) is a rule.
+Argument argue_failure(const Evidence& e) {
+  Argument a;
+  if (!e.says_filtered() && !e.says(ede::prohibited)) return a;
+  const bool about_name = e.control_answer() == Answer::answered;
+  if (!about_name && !e.says_filtered()) return a;
   a.fit = Confidence::likely;
-  a.supports("It replies NXDOMAIN, and says itself that a filter decides about the name.");
-  a.limits("Whether the name exists outside of the filter is open.");
-  a.rival(name_not_found, "whether a resolver without the filter knows the name");
+  a.supports("It replies SERVFAIL, and names a rule as the reason.");
+  if (about_name) a.supports(fmt::format("It answers the unrelated name {}.", control_name(e)));
+  a.rival(server_failure, "the server's log of the query");
   tell_extended_errors(e, a);
   return a;
 }
 
 Argument argue(const Evidence& e) {
   Argument a;
-  if (e.reply != nullptr && e.reply->rcode == rcode::nxdomain && e.operation() == Operation::lookup)
-    return argue_missing(e);
+  if (e.reply == nullptr || (!e.refused() && e.operation() != Operation::lookup)) return a;
+  if (e.reply->rcode == rcode::nxdomain || e.reply->rcode == rcode::noerror) return argue_answer(e);
+  if (e.reply->rcode == rcode::servfail) return argue_failure(e);
   if (!e.refused()) return a;
   if (e.says_filtered() && (e.scope == Scope::name || e.scope == Scope::unknown)) {
     a.fit = e.scope == Scope::name ? Confidence::certain : Confidence::likely;
@@ -105,6 +142,13 @@ Argument argue(const Evidence& e) {
             upstream_refuses,
             "whether the server forwards this domain to another server, and what that one answers");
     }
+  }
+  if (e.scope == Scope::type && e.lets_type_through() && !e.refused_by_stub()) {
+    a.fit = e.reply->ra ? Confidence::likely : Confidence::possible;
+    a.supports(
+        "It refuses one type of this name and lets the same type of other names through: a rule "
+        "about the name, or about the address that the answer would hold (rebinding protection).");
+    a.rival(upstream_refuses, "whether the server sends this name to another server");
   }
   if (e.scope == Scope::everything && e.reply->aa && e.reply->ra && !e.is_resolved_stub() &&
       e.answer(Purpose::version_bind) != Answer::refused) {

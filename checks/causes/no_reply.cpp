@@ -113,25 +113,41 @@ Argument argue(const Evidence& e) {
     return a;
   }
   const auto* tcp = e.observation(Purpose::target_tcp);
-  if (tcp != nullptr && tcp->outcome == Outcome::unusable)
+  const bool there = tcp != nullptr &&
+                     (e.ends_tcp() || e.keeps_tcp_open() || tcp->outcome == Outcome::port_closed);
+  if (there) {
+    a.actor = Actor::resolver_operator;
+    a.fit = std::min(a.fit, Confidence::likely);
+  }
+  if (e.keeps_tcp_open()) {
+    a.supports(
+        "A TCP connection to the same port is accepted and left open without a reply: a server is "
+        "there, and waits or does not want to talk to this client.");
+    a.rival(upstream_silent, "whether the servers behind it reply to it");
+  } else if (e.ends_tcp()) {
     a.supports(
         "A TCP connection to the same port is accepted and ended without a reply: a DNS server is "
         "there and does not want to talk to this client, as an access list that drops would do.");
-  else if (tcp != nullptr && tcp->outcome == Outcome::port_closed)
+  } else if (tcp != nullptr && tcp->outcome == Outcome::port_closed) {
     a.supports("The host is up: it refuses TCP connections to the port.");
-  else if (e.reply_to(Purpose::target_no_edns) != nullptr &&
-           e.reply_to(Purpose::control) != nullptr)
+    a.rival(upstream_silent,
+            "whether it is a forwarder without TCP, and the servers behind it reply to it");
+  } else if (e.reply_to(Purpose::target_no_edns) != nullptr &&
+             e.reply_to(Purpose::control) != nullptr) {
     a.supports(
         "It replies to this question without EDNS, and to the unrelated name with it: the full "
         "reply may be too large for the path, where nobody says so (MTU, dropped fragments).");
-  else if (e.target->strays > 0)
+  } else if (e.target->strays > 0) {
+    a.fit = std::min(a.fit, Confidence::likely);
+    a.rival(unusable_reply, "tcpdump: what comes back instead of the reply");
     a.supports(
         "Packets do come from its port, but none that belongs to the query: it replies wrongly, or "
         "somebody forges replies.");
-  else
+  } else {
     a.limits(
         "A dead host, a firewall, an access list that drops and a limit on queries look the same "
         "from here.");
+  }
   if (!e.target->detail.empty()) a.limits(e.target->detail + ".");
   return a;
 }

@@ -57,6 +57,13 @@ constexpr std::array remedies{
 
 Argument argue(const Evidence& e) {
   Argument a;
+  if (e.reply != nullptr && e.reply->rcode == rcode::noerror &&
+      e.operation() == Operation::notify && !e.reply->answers.empty()) {
+    a.fit = Confidence::likely;
+    a.supports(
+        "It answers the NOTIFY with records, as if it were a query: it does not know NOTIFY.");
+    return a;
+  }
   if (e.reply == nullptr || e.reply->rcode != rcode::notimp) return a;
   a.fit = e.fails_by_key() ? Confidence::possible : Confidence::certain;
   a.supports("It replies NOTIMP: it does not support this kind of query. That is not a refusal.");

@@ -6,6 +6,9 @@
 #include "catalog/products.h"
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/operation_refused.h"
+#include "checks/evidence/accepted.h"
+#include "checks/evidence/denial.h"
+#include "checks/evidence/dns_list.h"
 #include "checks/evidence/evidence.h"
 #include "checks/evidence/software.h"
 #include "checks/parameters/name_syntax.h"
@@ -67,6 +70,16 @@ void drop_impossible_rivals(ServerDiagnosis& diagnosis) {
                   [](const Rival& rival) { return rival.cause->id == CauseId::recursion_denied; });
 }
 
+/// A name that exists and is answered has no cause to look for.
+bool answers_plainly(const Evidence& evidence) {
+  if (evidence.reply != nullptr && evidence.operation() != Operation::lookup)
+    return is_accepted(evidence.target->probe.query, evidence.operation(), *evidence.reply);
+  return evidence.reply != nullptr && evidence.reply->rcode == rcode::noerror &&
+         evidence.rest_not_had() == nullptr && denial_of(evidence) == Denial::none &&
+         filter_mark(evidence).empty() &&
+         refusal_of_list(*evidence.reply, evidence.target->probe.query.question).empty();
+}
+
 /// The best argument becomes the cause; what else fits, and what the argument itself cannot
 /// exclude, its rivals.
 void judge_server(const Case& the_case, std::size_t server, ServerDiagnosis& diagnosis) {
@@ -79,10 +92,7 @@ void judge_server(const Case& the_case, std::size_t server, ServerDiagnosis& dia
     diagnosis.software_near = software_by_surroundings(evidence);
   }
 
-  // A name that exists and is answered has no cause to look for.
-  if (evidence.reply != nullptr && evidence.reply->rcode == rcode::noerror &&
-      evidence.rest_not_had() == nullptr)
-    return;
+  if (answers_plainly(evidence)) return;
 
   Argument best;
   std::vector<Rival> fitting;

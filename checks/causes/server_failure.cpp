@@ -6,6 +6,7 @@
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
 #include "checks/causes/sources.h"
+#include "checks/evidence/dns_list.h"
 #include "checks/probes/delegation.h"
 
 // SERVFAIL: the server tried and failed. Nothing is refused to this client, though a server behind
@@ -97,7 +98,6 @@ void tell_whose_trouble(const Evidence& e, Argument& a) {
   const auto answered = fmt::format("It answers the unrelated name {}", control_name(e));
   const bool by_rule = e.says_filtered() || e.says(ede::prohibited);
   const auto works = what_works(e);
-  if (by_rule) a.rival(name_policy, "whether a rule on the server covers the name");
   if (e.operation() != Operation::lookup) {
     a.supports(answered + ": it resolves names, and may not know such requests.");
   } else if (names_dnssec(e)) {
@@ -116,7 +116,12 @@ void tell_whose_trouble(const Evidence& e, Argument& a) {
     a.supports(answered +
                ": the trouble is with this name or its zone, or with a rule or forwarder that this "
                "server has for it.");
-    a.actor = Actor::zone_operator;
+    if (delegation_of(*e.the_case).blocked)
+      a.limits(
+          "The name servers of the zones above the name do not answer from here: whether its "
+          "own servers are at fault only the server's log tells.");
+    else
+      a.actor = Actor::zone_operator;
   }
 }
 
@@ -124,11 +129,16 @@ Argument argue(const Evidence& e) {
   Argument a;
   if (e.reply == nullptr || e.reply->rcode != rcode::servfail) return a;
   const bool other_fits = zone_seems_broken(e) || delegation_of(*e.the_case).some_refuse() ||
-                          e.fails_by_options() || e.fails_by_key();
-  a.fit = other_fits ? Confidence::possible : Confidence::certain;
+                          e.fails_by_options() || e.fails_by_key() || e.says_it_was_refused();
+  a.fit = other_fits                                            ? Confidence::possible
+          : is_list_lookup(e.target->probe.query.question.name) ? Confidence::likely
+                                                                : Confidence::certain;
   a.supports(
       "It replies SERVFAIL: it accepted the query and could not complete it. That is not a "
       "refusal.");
+  // A rule that answers so is a cause of its own.
+  if (e.says_filtered() || (e.says(ede::prohibited) && e.control_answer() == Answer::answered))
+    a.fit = Confidence::possible;
   if (e.target->probe.query.question.qclass != qclass::in) {
     a.limits("The class is not IN; many servers serve no other.");
     tell_extended_errors(e, a);

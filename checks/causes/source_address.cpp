@@ -59,10 +59,29 @@ const Observation* answered_elsewhere(const Evidence& e) {
   return nullptr;
 }
 
+/// An access list may also drop, or say NOTAUTH (Knot DNS).
+Argument argue_other(const Evidence& e, const Observation& allowed) {
+  Argument a;
+  const bool silent = e.target->outcome == Outcome::no_reply;
+  const bool notauth = e.reply != nullptr && e.reply->rcode == rcode::notauth;
+  if (!silent && !notauth) return a;
+  // What replies to this address in any way does not drop it.
+  if (silent && e.replied_otherwise_from_here()) return a;
+  a.fit = Confidence::likely;
+  a.supports(fmt::format(
+      "The same question {} from {} and is answered from {}, another address of this machine.",
+      silent ? "gets no reply" : "gets NOTAUTH", e.target->source, allowed.source));
+  a.rival(silent ? no_reply : client_not_allowed,
+          silent ? "whether it stays silent from the first address when asked again"
+                 : "the server's access list");
+  return a;
+}
+
 Argument argue(const Evidence& e) {
   Argument a;
   const auto* allowed = answered_elsewhere(e);
-  if (!e.refused() || allowed == nullptr) return a;
+  if (allowed == nullptr) return a;
+  if (!e.refused()) return argue_other(e, *allowed);
   // A server that changes its mind shows nothing about addresses.
   if (e.scope == Scope::mixed || e.answer(Purpose::target_again) != Answer::refused) return a;
   a.fit = Confidence::likely;

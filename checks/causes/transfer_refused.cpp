@@ -2,6 +2,7 @@
 
 #include "checks/causes/operation_refused.h"
 #include "checks/causes/sources.h"
+#include "checks/evidence/accepted.h"
 
 // Zone transfer refused: asked for with --operation transfer.
 
@@ -67,7 +68,27 @@ constexpr std::array remedies{
     Remedy{"any", "Allow the address or the key of the secondary.", ""},
 };
 
-Argument argue(const Evidence& e) { return argue_operation(e, Operation::transfer); }
+/// NOERROR and not the zone: a Samba DC replies so, which gives no transfers.
+Argument argue_empty(const Evidence& e) {
+  Argument a;
+  const auto* soa = e.reply_to(Purpose::other_type);
+  const bool serves = soa != nullptr && soa->rcode == rcode::noerror && soa->aa;
+  a.fit = serves ? Confidence::likely : Confidence::possible;
+  a.supports("It replies NOERROR, and not with the zone: it gives no transfer, without saying so.");
+  if (serves)
+    a.supports("It answers for the zone with authority (AA).");
+  else
+    a.rival(zone_not_served, "whether the server has the zone");
+  return a;
+}
+
+Argument argue(const Evidence& e) {
+  const bool empty = e.operation() == Operation::transfer && e.reply != nullptr &&
+                     e.reply->rcode == rcode::noerror;
+  return empty && !is_accepted(e.target->probe.query, e.operation(), *e.reply)
+             ? argue_empty(e)
+             : argue_operation(e, Operation::transfer);
+}
 
 }  // namespace
 

@@ -115,6 +115,24 @@ Argument argue_key_fails(const Evidence& e, const std::string& key) {
   return a;
 }
 
+/// Everything signed with the key is refused, even a lookup that is answered without it: a Samba DC
+/// (4.22, 4.25) does that with a key it does not know, and sets no TSIG error.
+Argument argue_signed_refused(const Evidence& e, const std::string& key) {
+  Argument a;
+  if (!e.refused() || e.answer(Purpose::other_type) != Answer::refused ||
+      e.answer(Purpose::soa_unsigned) != Answer::answered)
+    return a;
+  a.fit = Confidence::likely;
+  a.supports(fmt::format(
+      "Signed with the key {} even a lookup of the zone's SOA is refused, and without a signature "
+      "it is answered.",
+      key));
+  if (const auto own = cause_of_operation(e.operation()))
+    a.rival(*own, "whether the request is accepted once the key is right");
+  tell_unsigned(e, a);
+  return a;
+}
+
 /// NOTAUTH is what a bad signature gets (RFC 8945 section 5.2), here without one that tells why.
 Argument argue_notauth(const Evidence& e, const std::string& key) {
   Argument a;
@@ -139,6 +157,7 @@ Argument argue(const Evidence& e) {
     return argue_key_fails(e, key);
   if (e.reply == nullptr) return a;
   if (e.scope == Scope::key) return argue_key_refused(key);
+  if (auto refused = argue_signed_refused(e, key); refused.fit != Confidence::none) return refused;
   if (!e.reply->tsig) return argue_notauth(e, key);
   const auto& tsig = *e.reply->tsig;
   switch (tsig.error) {

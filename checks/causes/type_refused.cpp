@@ -72,8 +72,29 @@ Argument argue(const Evidence& e) {
                              e.answer(Purpose::target) == Answer::answered;
   const auto* other = answered_type(e);
   a.fit = Confidence::likely;
-  a.supports(fmt::format("It refuses type {} and answers type {} for the same name.",
-                         type_name(question.type), type_name(other->probe.query.question.type)));
+  const auto asked = type_name(question.type);
+  const auto answered = type_name(other->probe.query.question.type);
+  a.supports(other->reply && other->reply->rcode == rcode::nxdomain
+                 ? fmt::format("It refuses type {} and replies NXDOMAIN to type {} of the name.",
+                               asked, answered)
+                 : fmt::format("It refuses type {} and answers type {} for the same name.", asked,
+                               answered));
+  // It knows some records of the name itself, and gets no more for this name than for any other.
+  if (e.reply->ra && !e.control_has_same_type() && e.control_answer() == Answer::refused) {
+    a.fit = Confidence::possible;
+    a.limits(fmt::format("It refuses the unrelated name {} as well, with another type.",
+                         control_name(e)));
+    a.rival(upstream_refuses, "what the servers behind it reply to it");
+  } else if (e.refuses_fresh_names()) {
+    a.supports(fmt::format("It refuses type {} of other names as well: the rule is about the type.",
+                           asked));
+  } else if (e.lets_type_through()) {
+    a.fit = Confidence::possible;
+    a.limits(fmt::format(
+        "It lets type {} of other names through: the rule is about this name, or what it gets for "
+        "an answer.",
+        asked));
+  }
   if (a_is_answered && e.answer(Purpose::other_type) == Answer::refused)
     a.rival(name_policy, "whether a rule covers the name and lets through what it knows of it");
   const auto* control = e.control_reply();

@@ -63,7 +63,8 @@ Argument argue(const Evidence& e) {
     a.rival(port_closed, "whether the server is meant to listen on UDP");
     return a;
   }
-  if (e.target->outcome != Outcome::no_reply || e.gives_up_over_tcp()) return a;
+  if (e.target->outcome != Outcome::no_reply || e.gives_up_over_tcp() || e.waits_over_udp())
+    return a;
   if (e.reply_to(Purpose::target_no_edns) != nullptr) return a;
   a.fit = Confidence::likely;
   a.supports("It is silent over UDP, and replies to the same question over TCP.");

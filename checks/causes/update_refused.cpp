@@ -55,7 +55,16 @@ constexpr std::array remedies{
     Remedy{"any", "Allow the address or the key for updates.", ""},
 };
 
-Argument argue(const Evidence& e) { return argue_operation(e, Operation::update); }
+Argument argue(const Evidence& e) {
+  auto a = argue_operation(e, Operation::update);
+  const auto* service = e.reply_to(Purpose::domain_service);
+  if (a.fit != Confidence::none && service != nullptr && service->rcode == rcode::noerror &&
+      !service->answers.empty())
+    a.supports(
+        "The zone is that of an Active Directory domain (_ldap._tcp is there): as a rule it takes "
+        "secure updates only, signed with a Kerberos ticket (nsupdate -g), and no TSIG key.");
+  return a;
+}
 
 }  // namespace
 

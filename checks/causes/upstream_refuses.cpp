@@ -1,8 +1,11 @@
 #include <array>
 
+#include <fmt/format.h>
+
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
 #include "checks/causes/sources.h"
+#include "checks/evidence/denial.h"
 
 // A forwarder passes on the refusal of the server behind it (dnsmasq, systemd-resolved, Knot
 // Resolver STUB, dnsdist).
@@ -113,8 +116,40 @@ Argument argue_from_upstreams(const Evidence& e) {
   return a;
 }
 
+/// An empty NOERROR for this name and for an unrelated one: what the server behind it says is
+/// hidden. A Samba DC (4.17 to 4.25) makes that of its forwarder's REFUSED, SERVFAIL and NXDOMAIN.
+Argument argue_empty(const Evidence& e) {
+  Argument a;
+  if (!e.reply->ra || !denies_everything(e)) return a;
+  a.fit = e.says(ede::prohibited) ? Confidence::likely : Confidence::possible;
+  a.supports(fmt::format(
+      "It resolves (RA), and replies NOERROR without a record, an SOA or authority (AA), to this "
+      "name and to the unrelated name {}: no answer of a zone looks so. An error of the server "
+      "behind it may be hidden, as a Samba domain controller hides it.",
+      control_name(e)));
+  a.rival(server_failure, "what the server to which it forwards replies when asked by itself");
+  a.rival(name_policy, "whether a rule on the server empties its answers");
+  tell_extended_errors(e, a);
+  return a;
+}
+
+/// Over UDP it waits for an upstream that is silent; over TCP it passes the refusal of another on.
+Argument argue_over_tcp() {
+  Argument a;
+  a.fit = Confidence::likely;
+  a.supports(
+      "It is silent about the name over UDP, and refuses it over TCP at once. UDP reaches it: it "
+      "replies to version.bind. So it waits for one of its upstreams, and another one refuses.");
+  a.rival(upstream_silent, "what each of its upstreams replies");
+  a.rival(udp_dropped, "whether the name is answered over UDP when its upstreams are");
+  return a;
+}
+
 Argument argue(const Evidence& e) {
   Argument a;
+  if (e.waits_over_udp()) return argue_over_tcp();
+  if (e.reply != nullptr && e.reply->rcode == rcode::noerror && denial_of(e) == Denial::bare)
+    return argue_empty(e);
   if (!e.refused() || e.no_question || e.says(ede::not_ready) || e.says_it_reached_nobody())
     return a;
   if (e.upstreams_answer() == Answer::refused && !e.refused_by_stub())
@@ -157,11 +192,22 @@ Argument argue(const Evidence& e) {
     const bool resolver = e.reply->ra || (control != nullptr && control->ra);
     if (!resolver || e.reply->aa) return a;
     const auto word = upstreams_word(e);
+    if (!word.empty() && e.answer(Purpose::target_no_options) == Answer::unknown)
+      a.rival(option_refused,
+              "whether the server adds a client subnet (ECS) that its upstream refuses");
     if (!word.empty()) {
       a.fit = Confidence::likely;
       a.supports(std::string(word));
       a.rival(name_policy, "whether a filter rule on the server covers the name");
     }
+  }
+  if (e.scope == Scope::type && e.reply->ra && !e.reply->aa && !e.refused_by_stub() &&
+      !e.control_has_same_type() && e.control_answer() == Answer::refused) {
+    a.fit = Confidence::likely;
+    a.supports(
+        "It answers what it has of this name itself, and refuses its other types and the unrelated "
+        "name: the refusal is of the server behind it.");
+    a.rival(type_refused, "what the servers behind it reply to this type");
   }
   if (e.scope == Scope::edns && e.software_is("dnsmasq") && e.says_anything()) {
     // With EDNS dnsmasq hands on the refusal of its first upstream, without it tries the next one

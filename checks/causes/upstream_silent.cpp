@@ -1,5 +1,7 @@
 #include <array>
 
+#include <fmt/format.h>
+
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
 #include "checks/causes/sources.h"
@@ -54,6 +56,23 @@ constexpr std::array remedies{
            ""},
 };
 
+/// With RD=0 it replies at once, with RD=1 it does not: what it waits for is another server.
+Argument argue_by_rd(const Evidence& e) {
+  Argument a;
+  a.fit = Confidence::likely;
+  a.supports(
+      "It is silent about the question, and replies to it at once with RD=0, for which it needs "
+      "nobody else: it waits for the servers behind it.");
+  if (e.answer(Purpose::control) == Answer::answered)
+    a.supports(
+        fmt::format("It answers the unrelated name {}: only the servers of this name, or "
+                    "those to which it is sent, are silent.",
+                    control_name(e)));
+  a.rival(upstream_refuses, "what the servers behind it reply to it");
+  a.rival(name_dropped, "whether a rule on the server drops what needs recursion");
+  return a;
+}
+
 Argument argue(const Evidence& e) {
   Argument a;
   if (e.target->outcome != Outcome::no_reply) return a;
@@ -67,14 +86,29 @@ Argument argue(const Evidence& e) {
     a.rival(forwarder_no_upstream, "whether the server has any upstream resolver configured");
     return a;
   }
-  if (e.reply_to(Purpose::version_bind) == nullptr) return a;
+  if (e.waits_for_another()) return argue_by_rd(e);
+  const auto* version = e.reply_to(Purpose::version_bind);
+  // FORMERR is what a server says that knows nothing of the class, and not that it resolves.
+  const bool up = version != nullptr && version->rcode != rcode::formerr;
+  if (!up && !e.keeps_tcp_open()) return a;
   for (const auto purpose : {Purpose::control, Purpose::target_no_edns, Purpose::target_tcp,
                              Purpose::target, Purpose::target_aaaa})
     if (e.reply_to(purpose) != nullptr) return a;
-  a.fit = Confidence::likely;
-  a.supports(
-      "It replies to version.bind (class CH) at once, so it is up and talks to this client; about "
-      "names it is silent, as a resolver is that waits for the servers behind it.");
+  // RD=0 needs nobody else; forwarders send it on all the same (dnsmasq).
+  const bool silent_without_rd =
+      e.answer(Purpose::target_rd0) == Answer::silent && !e.software_is("dnsmasq");
+  if (silent_without_rd && e.ends_tcp()) return a;  // It drops by a rule.
+  a.fit = up && !silent_without_rd ? Confidence::likely : Confidence::possible;
+  if (up)
+    a.supports(
+        "It replies to version.bind (class CH) at once, so it is up and talks to this client; "
+        "about names it is silent, as a resolver is that waits for the servers behind it.");
+  if (e.keeps_tcp_open())
+    a.supports("It accepts a TCP connection and keeps it open without a reply: it is waiting.");
+  if (silent_without_rd)
+    a.limits(
+        "It is silent with RD=0, too, for which a resolver needs nobody else: a forwarder sends "
+        "that on as well, and a rule drops it.");
   a.rival(upstream_refuses, "what the servers behind it reply to it");
   a.rival(no_reply,
           "whether the names are answered with a longer --timeout, or the server drops this "

@@ -1,5 +1,7 @@
 #include <array>
 
+#include <fmt/format.h>
+
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
 #include "checks/causes/sources.h"
@@ -108,7 +110,11 @@ Argument argue(const Evidence& e) {
   } else {
     return a;
   }
-  tell_scope(e, a);
+  if (e.scope == Scope::everything)
+    a.supports(fmt::format("It refuses the unrelated name {} as well, for another reason.",
+                           control_name(e)));
+  else
+    tell_scope(e, a);
   tell_extended_errors(e, a);
   tell_chaos(e, a, ShutOut::no);
   return a;

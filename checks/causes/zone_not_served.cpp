@@ -6,6 +6,8 @@
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
 #include "checks/causes/sources.h"
+#include "checks/evidence/denial.h"
+#include "checks/evidence/habits.h"
 #include "checks/evidence/software.h"
 #include "checks/probes/delegation.h"
 #include "model/printable.h"
@@ -33,7 +35,8 @@ constexpr Cause identity{
         "To look names up, use a resolver instead. If this server should serve the zone, call the "
         "operator of the zone.",
     .request =
-        "Please take this server out of the list of resolvers; it only serves zones of its own.",
+        "Please check whether this server should hold the zone of the name, or be asked for it at "
+        "all: it only serves zones of its own.",
 };
 
 constexpr std::array remedies{
@@ -102,15 +105,6 @@ constexpr std::array remedies{
            ""},
 };
 
-/// Software that says Prohibited (EDE 18) when an access list refuses, so that its plain refusal
-/// means another thing.
-bool would_say_prohibited(const Evidence& e) {
-  // BIND sends EDE 18 from 9.18 on; version.bind is the bare version number there.
-  for (const auto* version : {"9.18", "9.19", "9.20", "9.21"})
-    if (e.software.starts_with(version)) return true;
-  return e.software_is("PowerDNS Authoritative");  // It has no access list for queries.
-}
-
 /// A transfer, update or NOTIFY for a zone that it does not answer for either.
 Argument argue_operation_elsewhere(const Evidence& e) {
   Argument a;
@@ -160,10 +154,15 @@ bool sibling_serves(const Evidence& e) {
   });
 }
 
+/// Where no list of this machine names the server, its operator must say what it should hold.
+void tell_party(const Evidence& e, Argument& a) {
+  if (!e.record->server.configured) a.actor = Actor::resolver_operator;
+}
+
 /// What looks the same from here on this software.
 void tell_rivals(const Evidence& e, Argument& a) {
   const auto software = recognise_software(e);
-  if (software.empty() || software == "BIND")
+  if (software.empty() || software == "BIND" || may_have_views(e))
     a.rival(zone_acl, "whether the server has the zone in a view that this client does not get");
   if (software == "PowerDNS") a.rival(zone_broken, "whether the zone has its SOA record");
   const bool asked_by_hand = !e.record->server.configured;
@@ -172,11 +171,32 @@ void tell_rivals(const Evidence& e, Argument& a) {
     a.rival(lame_delegation, "whether the zone's NS records name this server (--delegation)");
 }
 
+/// A denial by a server that neither holds the zone nor resolves: it says so of any foreign name
+/// (Samba's DNS server without a forwarder).
+Argument argue_denial(const Evidence& e) {
+  Argument a;
+  if (denial_of(e) != Denial::not_its_zone) return a;
+  a.fit = e.reply->rcode == rcode::nxdomain || denies_everything(e) ? Confidence::likely
+                                                                    : Confidence::possible;
+  a.supports(fmt::format(
+      "It replies {}, neither with authority (AA) nor as a resolver (RA), and without the SOA of a "
+      "zone: it does not hold the zone of the name, and looks nothing up.",
+      e.reply->rcode == rcode::nxdomain ? "NXDOMAIN" : "NOERROR without a record"));
+  if (denies_everything(e))
+    a.supports(fmt::format("It says the same of the unrelated name {}.", control_name(e)));
+  a.rival(name_not_found, "whether a resolver knows the name");
+  tell_party(e, a);
+  tell_delegation(e, a);
+  return a;
+}
+
 Argument argue(const Evidence& e) {
   if (e.operation() != Operation::lookup && (!e.refused() || !e.zone_above().empty()))
     return argue_operation_elsewhere(e);
   Argument a;
-  if (!e.refused() || e.no_question) return a;
+  if (e.reply != nullptr && !e.refused()) return argue_denial(e);
+  if (!e.refused()) return a;
+  if (e.no_question) return a;
   const bool not_authoritative = e.says(ede::not_authoritative) && !e.says(ede::prohibited);
   const bool plain = !e.says_anything() && !e.reply->ra;
 
@@ -189,26 +209,34 @@ Argument argue(const Evidence& e) {
         a.rival(recursion_denied,
                 "whether the server resolves names for other clients, in another view");
     } else if (plain) {
-      const bool known = would_say_prohibited(e);
+      const bool known = says_prohibited(e);
       const auto chaos = e.answer(Purpose::version_bind);
       const bool let_in = chaos == Answer::answered || chaos == Answer::failed;
-      a.fit = e.scope == Scope::everything && (known || let_in) ? Confidence::likely
-                                                                : Confidence::possible;
-      if (known)
+      const bool old = e.refuses_without_edns();
+      a.fit = e.scope == Scope::everything && (known || let_in || old) && !e.refuses_before_edns()
+                  ? Confidence::likely
+                  : Confidence::possible;
+      if (old)
         a.supports(
-            "It is " +
-            (e.software_is("PowerDNS")
-                 ? std::string(
-                       "a PowerDNS authoritative server, which has no access list for queries")
-                 : "BIND " + e.software.substr(0, 4) +
-                       ", which says Prohibited (EDE 18) when an access list refuses; this refusal "
-                       "does not say it") +
-            ".");
-      else {
+            "Its replies have no OPT record and never RA: it knows no EDNS and does not resolve, "
+            "as "
+            "servers do that only hold zones.");
+      if (known) {
+        const bool bind = recognise_software(e) == "BIND";
+        a.supports(bind ? "It is BIND " + e.software.substr(0, 4) +
+                              ", which says Prohibited (EDE 18) when an access list refuses; this "
+                              "refusal does not say it."
+                        : "It is a PowerDNS authoritative server, which has no access list for "
+                          "queries.");
+        if (bind)
+          a.rival(recursion_denied,
+                  "whether the server resolves names for other clients, in another view");
+      } else {
         a.limits(
             "The server gives no reason (no EDE), so an access list cannot be told from a zone it "
             "does not have.");
-        a.rival(recursion_denied, "whether the server resolves names for any client");
+        if (!never_resolves(e))
+          a.rival(recursion_denied, "whether the server resolves names for any client");
         a.rival(client_not_allowed, "whether the server answers its own zones for this client");
       }
     }
@@ -220,6 +248,7 @@ Argument argue(const Evidence& e) {
     a.supports("It serves the other name without recursion: it is an authoritative server.");
   }
   if (a.fit == Confidence::none) return a;
+  tell_party(e, a);
   tell_rivals(e, a);
   rival_behind_proxy(a);
   tell_scope(e, a);

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <utility>
 
+#include "checks/evidence/habits.h"
+
 namespace whyrefused {
 
 namespace {
@@ -67,7 +69,15 @@ AccessSeen access_unread(const Evidence& e) {
         CauseId::zone_not_served, ask_for_other_clients);
   }
   const auto reason = refusal + ": the query was turned away before it was processed.";
-  if (chaos_refused(e)) return with_reason(seen(Access::nobody, Confidence::likely), reason);
+  // Unbound (up to 1.22) echoes AD in it, MaraDNS, which says so of zones it does not have, never.
+  const bool by_unbound = e.ad_echoed;
+  if (chaos_refused(e)) {
+    if (by_unbound) return with_reason(seen(Access::nobody, Confidence::likely), reason);
+    return with_rival(
+        with_reason(seen(Access::nobody, Confidence::possible), reason), CauseId::zone_not_served,
+        "whether the server answers any name for this client (MaraDNS refuses in this "
+        "way what is in none of its zones)");
+  }
   const auto fit = e.scope == Scope::everything ? Confidence::likely : Confidence::possible;
   return with_rival(with_reason(seen(Access::nobody, fit), reason), CauseId::recursion_denied,
                     ask_for_own_zones);
@@ -168,6 +178,7 @@ AccessSeen access_by_recursor() {
 AccessSeen access_without_a_reason(const Evidence& e) {
   if (!chaos_refused(e)) {
     if (e.reply->ra || e.ad_echoed || !is_lookup(e)) return {};
+    if (never_resolves(e) || says_prohibited(e)) return {};
     return with_rival(seen(Access::own_zones, Confidence::possible), CauseId::zone_not_served,
                       ask_for_other_clients);
   }
@@ -183,6 +194,12 @@ AccessSeen access_without_a_reason(const Evidence& e) {
                       "whether the server refuses everybody at the moment");
   }
   if (e.reply->ra || !e.software.empty()) return {};
+  if (e.refuses_before_edns())
+    return with_rival(
+        with_reason(seen(Access::nobody, Confidence::likely),
+                    "It knows EDNS, as another reply shows, and its refusals carry no OPT record: "
+                    "they are made before EDNS is read, by an access list."),
+        CauseId::zone_not_served, "whether the server answers its own zones for this client");
   return with_rival(seen(Access::nobody, Confidence::possible), CauseId::zone_not_served,
                     "whether the server is meant to be a resolver for this client");
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "catalog/products.h"
+#include "catalog/text.h"
 #include "checks/evidence/scope.h"
 
 namespace whyrefused {
@@ -100,10 +101,37 @@ bool Evidence::gives_up_over_tcp() const {
           has_ede(Purpose::target_tcp, ede::no_reachable_authority));
 }
 
+bool Evidence::keeps_tcp_open() const {
+  const auto* tcp = observation(Purpose::target_tcp);
+  return tcp != nullptr && tcp->outcome == Outcome::no_reply && tcp->detail == tcp_left_open;
+}
+
+bool Evidence::ends_tcp() const {
+  const auto* tcp = observation(Purpose::target_tcp);
+  return tcp != nullptr && tcp->outcome == Outcome::unusable;
+}
+
+bool Evidence::waits_for_another() const {
+  return target->outcome == Outcome::no_reply && reply_to(Purpose::target_rd0) != nullptr &&
+         reply_to(Purpose::target_no_edns) == nullptr && reply_to(Purpose::target_tcp) == nullptr;
+}
+
+bool Evidence::waits_over_udp() const {
+  return target->outcome == Outcome::no_reply && answer(Purpose::target_tcp) == Answer::refused &&
+         !gives_up_over_tcp() && reply_to(Purpose::version_bind) != nullptr &&
+         reply_to(Purpose::control) == nullptr;
+}
+
 bool Evidence::replied_otherwise() const {
   return std::ranges::any_of(record->observations, [](const auto& other) {
     return other.reply && other.probe.purpose != Purpose::target &&
            other.probe.purpose != Purpose::target_tcp;
+  });
+}
+
+bool Evidence::replied_otherwise_from_here() const {
+  return std::ranges::any_of(record->observations, [this](const auto& other) {
+    return other.reply && !other.probe.query.source && other.probe.purpose != Purpose::target;
   });
 }
 
@@ -138,8 +166,43 @@ bool Evidence::contradicts_itself() const {
   const auto says = [this](Answer what) {
     return [this, what](Purpose purpose) { return answer(purpose) == what; };
   };
-  return std::ranges::any_of(refused_again, says(Answer::answered)) ||
-         std::ranges::any_of(answered_again, says(Answer::refused)) || refused_by_two();
+  // What was answered without an option may come from a cache now (dnsmasq 2.90).
+  const bool may_be_cached = answer(Purpose::target_no_options) == Answer::answered;
+  const auto [fresh_refused, fresh_not_refused] = fresh();
+  return (!may_be_cached && std::ranges::any_of(refused_again, says(Answer::answered))) ||
+         std::ranges::any_of(answered_again, says(Answer::refused)) || refused_by_two() ||
+         (fresh_refused > 0 && fresh_not_refused > 0);
+}
+
+Evidence::Fresh Evidence::fresh() const {
+  Fresh seen;
+  for (const auto purpose :
+       {Purpose::fresh_1, Purpose::fresh_2, Purpose::fresh_3, Purpose::fresh_4}) {
+    const auto one = answer(purpose);
+    seen.refused += one == Answer::refused;
+    seen.not_refused += one == Answer::answered;
+  }
+  return seen;
+}
+
+bool Evidence::lets_type_through() const {
+  if (fresh().refused > 0) return false;
+  return fresh().not_refused > 1 ||
+         (control_has_same_type() && control_answer() == Answer::answered);
+}
+
+bool Evidence::control_has_same_type() const {
+  const auto* control = observation(Purpose::control);
+  return control != nullptr &&
+         control->probe.query.question.type == target->probe.query.question.type;
+}
+
+bool Evidence::says_it_was_refused() const {
+  return says_anything() && std::ranges::any_of(reply->edns->errors, [](const auto& error) {
+           const bool about_the_way =
+               error.code == ede::network_error || error.code == ede::no_reachable_authority;
+           return about_the_way && contains_ignoring_case(error.text, "refused");
+         });
 }
 
 bool Evidence::was_cut_off(const Observation* one) const {
@@ -186,11 +249,14 @@ bool Evidence::another_answers() const {
   });
 }
 
+const Observation* Evidence::other_family() const {
+  if (!the_case->both_families) return nullptr;
+  return observation(target->probe.purpose == Purpose::target ? Purpose::target_aaaa
+                                                              : Purpose::target);
+}
+
 bool Evidence::other_family_answered() const {
-  if (!the_case->both_families) return false;
-  const auto purpose =
-      target->probe.purpose == Purpose::target ? Purpose::target_aaaa : Purpose::target;
-  const auto* other = observation(purpose);
+  const auto* other = other_family();
   return other != nullptr && other->reply && is_answer(counted(*record, *other));
 }
 
@@ -248,6 +314,26 @@ std::string_view Evidence::zone_above() const {
   if (std::ranges::any_of(soa->answers, is_soa)) return {};
   const auto above = std::ranges::find_if(soa->authority, is_soa);
   return above == soa->authority.end() ? std::string_view{} : std::string_view(above->name);
+}
+
+namespace {
+
+bool had_edns(const Observation& one) { return one.reply && one.probe.query.edns; }
+
+}  // namespace
+
+bool Evidence::refuses_without_edns() const {
+  if (!refused() || fell_back || reply->edns || no_question) return false;
+  return std::ranges::none_of(record->observations, [](const Observation& one) {
+    return one.reply && (one.reply->ra || (had_edns(one) && one.reply->edns));
+  });
+}
+
+bool Evidence::refuses_before_edns() const {
+  if (!refused() || fell_back || reply->edns) return false;
+  return std::ranges::any_of(record->observations, [](const Observation& one) {
+    return had_edns(one) && one.reply->edns && one.reply->rcode != rcode::refused;
+  });
 }
 
 bool Evidence::serves_local_zone() const {

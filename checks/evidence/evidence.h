@@ -74,6 +74,8 @@ struct Evidence {
   bool says_it_reached_nobody() const {
     return says(ede::network_error) || says(ede::no_reachable_authority);
   }
+  /// The text of such an EDE names a refusal by the server that it asked ("... rcode=REFUSED").
+  bool says_it_was_refused() const;
   bool refused() const { return reply != nullptr && reply->rcode == rcode::refused; }
   /// Some EDE of the reply that counts has exactly this text.
   bool says_text(std::string_view text) const;
@@ -87,6 +89,17 @@ struct Evidence {
   bool control_was_silent() const;
   /// The same query was refused once and answered once, or refused by two different servers.
   bool contradicts_itself() const;
+  /// New names with the type of the question: how many were refused, and how many were not.
+  struct Fresh {
+    std::size_t refused = 0, not_refused = 0;
+  };
+  Fresh fresh() const;
+  /// All new names of this type are refused, as by a rule about the type.
+  bool refuses_fresh_names() const { return fresh().refused > 1 && fresh().not_refused == 0; }
+  /// The unrelated name was asked for with the type of the question.
+  bool control_has_same_type() const;
+  /// The type that is refused is let through for other names: the rule is not about the type.
+  bool lets_type_through() const;
   /// Its silence says nothing: it was not waited for as long as the question took.
   bool was_cut_off(const Observation* one) const;
   /// It fails or is silent with a client subnet or a cookie, and answers without.
@@ -100,6 +113,8 @@ struct Evidence {
   bool fails_by_key() const;
   /// Another server of the list answers NOERROR to the question.
   bool another_answers() const;
+  /// What was asked for the other one of A and AAAA; null where only one was asked.
+  const Observation* other_family() const;
   /// The other one of A and AAAA got a reply that answers it.
   bool other_family_answered() const;
   /// Some variant of the question, or the unrelated name with RD=0, gets another RCODE that is no
@@ -117,6 +132,17 @@ struct Evidence {
   /// It waits over UDP, and refuses over TCP because it reached nobody (EDE 22, 23): dnsmasq 2.91
   /// and later, whose upstream is dead.
   bool gives_up_over_tcp() const;
+  /// Over TCP the connection is accepted and left open without a reply: it is waiting.
+  bool keeps_tcp_open() const;
+  /// Over TCP the connection is accepted and ended without a reply: it does not want to talk.
+  bool ends_tcp() const;
+  /// Silent to all that needs another server, and not to the question with RD=0, which needs none.
+  bool waits_for_another() const;
+  /// It waits over UDP and passes a refusal on over TCP, and UDP reaches it (version.bind): one of
+  /// its upstreams refuses, another one is silent (dnsmasq 2.90 to 2.93).
+  bool waits_over_udp() const;
+  /// Some query from the address of the question got a reply.
+  bool replied_otherwise_from_here() const;
   bool replied_otherwise() const;  ///< Some UDP probe after the first question got a reply.
   /// systemd-resolved's stub: at its own address, or by the buffer size that only it advertises
   /// (65494, 252 and 257).
@@ -127,6 +153,12 @@ struct Evidence {
   /// The zone that the name of a transfer, update or NOTIFY lies in, where the server's reply for
   /// the SOA shows that the name is not the apex of one; else empty.
   std::string_view zone_above() const;
+  /// Refusals without an OPT record to queries that have one, and RA nowhere: a server that knows
+  /// no EDNS, and is no resolver.
+  bool refuses_without_edns() const;
+  /// It knows EDNS, as another reply shows, and its refusals carry no OPT record: they are made
+  /// before EDNS is read, by an access list.
+  bool refuses_before_edns() const;
   /// It answers for a zone that resolvers serve themselves: this client is let in.
   bool serves_local_zone() const;
   /// It has such a zone and refuses it: this client is not let in.

@@ -54,6 +54,14 @@ class Trace {
     for (std::size_t depth = 0; depth < most_referrals && zone->may_refer; ++depth) {
       const auto addresses = addresses_of(zone->servers);
       const auto below = referral_below(*zone, addresses);
+      // Whoever has answered us once shows that no firewall keeps us from all of them.
+      if (blocked_ && depth == 0) {
+        found.blocked = true;
+        found.problem =
+            "the name servers of the zones above the name do not answer from here, so "
+            "nobody knows who serves it";
+        return found;
+      }
       if (!below) break;
       if (below->servers.empty()) {  // No referral: the name is in this zone.
         zone->may_refer = false;
@@ -192,10 +200,12 @@ class Trace {
       const Zone& zone, const std::vector<std::pair<std::string, Endpoint>>& addresses) {
     if (!settled_) return std::nullopt;
     std::size_t asked = 0;
+    bool silent = false, replied = false;
     for (const auto& [name, address] : addresses) {
       if (asked++ == parents_asked) break;
       const auto* seen = look_up(address, plain(the_case_.question->name), rrtype::ns, false);
       if (seen == nullptr) return std::nullopt;
+      (seen->reply ? replied : silent) = true;
       if (!seen->reply || answer_of(seen) != Answer::answered) continue;
       for (const auto* section : {&seen->reply->authority, &seen->reply->answers}) {
         for (const auto& record : *section) {
@@ -211,6 +221,8 @@ class Trace {
       }
       return Zone{};
     }
+    // No reply is no word about what is below: a firewall may keep us from all name servers.
+    blocked_ = silent && !replied;
     return Zone{};
   }
 
@@ -224,7 +236,8 @@ class Trace {
   const Case& the_case_;
   std::vector<PlannedLookup>& next_;
   std::optional<Endpoint> resolver_;
-  bool settled_ = true;  ///< Nothing that was wanted so far is missing.
+  bool blocked_ = false;  ///< Those who would know where the name is do not answer us.
+  bool settled_ = true;   ///< Nothing that was wanted so far is missing.
 };
 
 }  // namespace

@@ -29,7 +29,8 @@ struct Delegation {
   std::vector<std::string> without_address;  ///< Name servers whose address cannot be found.
   std::size_t left_out = 0;                  ///< Name servers beyond those that are asked.
   bool resolver_works = false;               ///< Some server of the list resolves names for us.
-  std::string problem;                       ///< Why nothing is known: no resolver that works, ...
+  bool blocked = false;  ///< The servers of the zones above do not answer us: nobody is to blame.
+  std::string problem;   ///< Why nothing is known: no resolver that works, ...
 
   bool known() const { return !zone.empty() && !servers.empty(); }
   bool none_serves() const;  ///< Every address is known to refuse, to fail or to be silent.

@@ -6,6 +6,10 @@
 #include <string>
 #include <string_view>
 
+#include <fmt/format.h>
+
+#include "checks/evidence/accepted.h"
+#include "checks/evidence/denial.h"
 #include "checks/evidence/evidence.h"
 #include "checks/probes/other_addresses.h"
 #include "checks/probes/target_query.h"
@@ -29,7 +33,8 @@ struct Planner {
   void ask(Purpose purpose, Query query) const {
     query.edns = query.edns && edns;
     if (over_tcp) query.transport = Transport::tcp;
-    query.key = purpose == Purpose::target_unsigned ? "" : the_case.request.key;
+    const bool bare = purpose == Purpose::target_unsigned || purpose == Purpose::soa_unsigned;
+    query.key = bare ? "" : the_case.request.key;
     plan.probes.push_back({server, {purpose, std::move(query)}, {}});
   }
   /// The user's question, with the server's cookie where it has asked for one.
@@ -144,15 +149,19 @@ const Observation* what_is_answered(const Evidence& evidence) {
   }
 }
 
+/// Some variant of the question is still waited for.
+bool is_open(const Planner& planner) {
+  const auto& observations = planner.the_case.servers[planner.server].observations;
+  return std::ranges::any_of(observations, [](const auto& one) {
+    return one.outcome == Outcome::pending && one.probe.purpose < Purpose::refused_again_1;
+  });
+}
+
 /// A rule about one shape of the query is obeyed every time; a pool of servers makes one up by
 /// chance. Only once all the variants are known.
 void plan_confirmation(const Planner& planner, const Evidence& evidence) {
-  const auto& observations = planner.the_case.servers[planner.server].observations;
   const auto* answered = what_is_answered(evidence);
-  const bool open = std::ranges::any_of(observations, [](const auto& one) {
-    return one.outcome == Outcome::pending && one.probe.purpose < Purpose::refused_again_1;
-  });
-  if (answered == nullptr || open) return;
+  if (answered == nullptr || is_open(planner)) return;
   auto refused = planner.target(), other = answered->probe.query;
   refused.fresh_socket = other.fresh_socket = true;
   constexpr std::array order{Purpose::refused_again_1,  Purpose::answered_again_1,
@@ -162,6 +171,30 @@ void plan_confirmation(const Planner& planner, const Evidence& evidence) {
   for (std::size_t i = 0; i < order.size(); ++i)
     planner.plan.probes.push_back(
         {planner.server, {order[i], is_refused[i] ? refused : other}, {}});
+}
+
+/// Names that no cache holds, below one that the server does not serve itself. The label is another
+/// one every second.
+std::string fresh_name(const Case& the_case, std::size_t number) {
+  constexpr std::uint32_t spread = 2654435761U;  // Knuth's multiplicative hash.
+  const auto second = static_cast<std::uint32_t>(the_case.asked_at.time_since_epoch().count());
+  return fmt::format("w{:08x}{}.{}", second * spread, number, the_case.control_name);
+}
+
+/// Is it this name, this type, or chance? A forwarder that picks one of its upstreams keeps the
+/// refusal of one name and type for some seconds (Knot Resolver 5.6, 6.5), so repeats agree.
+void plan_fresh_names(const Planner& planner, const Evidence& evidence) {
+  const bool passed_on = evidence.reply->ra && !evidence.reply->aa && !evidence.says_anything();
+  const bool wanted = evidence.scope == Scope::type || (evidence.scope == Scope::name && passed_on);
+  if (!wanted || is_open(planner)) return;
+  constexpr std::array purposes{Purpose::fresh_1, Purpose::fresh_2, Purpose::fresh_3,
+                                Purpose::fresh_4};
+  for (std::size_t i = 0; i < purposes.size(); ++i) {
+    auto query = planner.target();
+    query.question.name = fresh_name(planner.the_case, i + 1);
+    query.fresh_socket = true;
+    planner.ask(purposes[i], query);
+  }
 }
 
 /// A front end refuses everything and says no reason: its limit on queries may have been hit, by
@@ -224,6 +257,9 @@ void plan_failed(const Planner& planner, const Reply& failure) {
   planner.ask(Purpose::other_type, soa);
 }
 
+/// Every domain controller of a domain is found by it ([MS-ADTS] section 6.3.2).
+constexpr std::uint16_t srv = 33;
+
 /// A transfer, an update or a NOTIFY: does the server have the zone, and is this client allowed at
 /// all?
 void plan_refused_operation(const Planner& planner) {
@@ -232,6 +268,13 @@ void plan_refused_operation(const Planner& planner) {
   planner.ask(Purpose::other_type, soa);
   planner.ask(Purpose::control, planner.control());
   planner.ask(Purpose::version_bind, version_query());
+  if (planner.the_case.request.operation == Operation::update)
+    planner.ask(Purpose::domain_service,
+                {.question = {"_ldap._tcp." + planner.the_case.question->name, srv, qclass::in}});
+  const auto key = planner.the_case.request.key;
+  const auto& record = planner.the_case.servers[planner.server];
+  if (!key.empty() && answer_of(record.find(Purpose::other_type)) == Answer::refused)
+    planner.ask(Purpose::soa_unsigned, soa);
 }
 
 /// Signed, it is accepted or not; what becomes of it without a signature says whether the key is
@@ -243,8 +286,8 @@ void plan_unsigned(const Planner& planner) {
   planner.ask(Purpose::target_unsigned, query);
 }
 
-/// While a server stays silent: is it the name, EDNS, UDP, all of it, or somebody behind the
-/// server?
+/// While a server stays silent: is it the name, EDNS, UDP, this client, all of it, or somebody
+/// behind the server?
 void plan_silent(const Planner& planner) {
   planner.ask(Purpose::control, planner.control());
   plan_unsigned(planner);
@@ -258,6 +301,11 @@ void plan_silent(const Planner& planner) {
   auto tcp = planner.target();
   tcp.transport = Transport::tcp;
   planner.ask(Purpose::target_tcp, tcp);
+  // For this it needs nobody else: one that only waits for another server replies.
+  auto rd0 = planner.target();
+  rd0.rd = false;
+  planner.ask(Purpose::target_rd0, rd0);
+  plan_other_addresses(planner);
 }
 
 /// FORMERR, NOTIMP, BADVERS: EDNS may be to blame, so everything else is asked without it.
@@ -287,6 +335,12 @@ void plan_aaaa_again(const Planner& planner) {
   planner.ask(Purpose::aaaa_again, query);
 }
 
+/// Says that there is none, and does not prove it: does it say so of any name?
+bool lacks_proof(const Evidence& evidence) {
+  const auto denial = denial_of(evidence);
+  return denial == Denial::bare || denial == Denial::not_its_zone;
+}
+
 void plan_server(const Case& the_case, std::size_t server, ProbePlan& plan) {
   const auto* target = the_case.servers[server].target();
   if (target == nullptr) return;
@@ -308,7 +362,8 @@ void plan_server(const Case& the_case, std::size_t server, ProbePlan& plan) {
   plan_unsigned(planner);
   plan_aaaa_again(planner);
   if (the_case.request.operation != Operation::lookup) {
-    if (evidence.reply->rcode != rcode::noerror) plan_refused_operation(planner);
+    if (!is_accepted(target->probe.query, the_case.request.operation, *evidence.reply))
+      plan_refused_operation(planner);
     return;
   }
   switch (evidence.reply->rcode) {
@@ -317,6 +372,7 @@ void plan_server(const Case& the_case, std::size_t server, ProbePlan& plan) {
       plan_silent_control(planner);
       plan_local_zone(planner);
       plan_confirmation(planner, evidence);
+      plan_fresh_names(planner, evidence);
       plan_later(planner, evidence);
       break;
     case rcode::servfail:
@@ -332,11 +388,16 @@ void plan_server(const Case& the_case, std::size_t server, ProbePlan& plan) {
         tcp.transport = Transport::tcp;
         planner.ask(Purpose::target_tcp, tcp);
       }
+      if (lacks_proof(evidence)) planner.ask(Purpose::control, planner.control());
       break;
     case rcode::formerr:
     case rcode::notimp:
     case rcode::badvers:
       plan_edns_rejected(the_case, server, plan);
+      break;
+    case rcode::notauth:
+      planner.ask(Purpose::control, planner.control());
+      plan_other_addresses(planner);
       break;
     default:
       planner.ask(Purpose::control, planner.control());
@@ -380,6 +441,8 @@ bool worth_waiting(const Case& the_case, std::size_t server, const Observation& 
   const auto* target = record.target();
   const auto* counts = target != nullptr ? &counted(record, *target) : nullptr;
   if (answer_of(counts) == Answer::answered) {
+    if (pending.probe.purpose == Purpose::control && lacks_proof(gather(the_case, server)))
+      return true;
     constexpr std::array asked_meanwhile{Purpose::version_bind, Purpose::control,
                                          Purpose::target_no_edns};
     if (std::ranges::find(asked_meanwhile, pending.probe.purpose) != asked_meanwhile.end())

@@ -145,7 +145,7 @@ void Asker::Impl::expire(Ticket ticket) {
             ? "one packet with an unknown ID came and was ignored"
             : fmt::format("{} packets with unknown IDs came and were ignored", observation.strays);
   else if (observation.probe.query.transport == Transport::tcp)
-    detail = slot.connection->channel.tap().tcp_connected() ? "TCP connection accepted, no reply"
+    detail = slot.connection->channel.tap().tcp_connected() ? std::string(tcp_left_open)
                                                             : "TCP connect timed out";
   finish(ticket, Outcome::no_reply, detail);
 }

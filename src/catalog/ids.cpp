@@ -75,6 +75,18 @@ std::string_view purpose_id(Purpose purpose) {
       return "target-unsigned";
     case Purpose::aaaa_again:
       return "aaaa-again";
+    case Purpose::fresh_1:
+      return "fresh-1";
+    case Purpose::fresh_2:
+      return "fresh-2";
+    case Purpose::fresh_3:
+      return "fresh-3";
+    case Purpose::fresh_4:
+      return "fresh-4";
+    case Purpose::soa_unsigned:
+      return "soa-unsigned";
+    case Purpose::domain_service:
+      return "domain-service";
     case Purpose::lookup:
       return "lookup";
   }

@@ -11,6 +11,7 @@
   CAUSE(intermittent, "intermittent")                   \
   CAUSE(rate_limited, "rate-limited")                   \
   CAUSE(cookie_required, "cookie-required")             \
+  CAUSE(list_refuses_resolver, "list-refuses-resolver") \
   CAUSE(lame_delegation, "lame-delegation")             \
   CAUSE(forwarder_no_upstream, "forwarder-no-upstream") \
   CAUSE(maintenance, "maintenance")                     \

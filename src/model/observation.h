@@ -27,6 +27,9 @@ enum class Outcome : std::uint8_t {
 /// Ends the detail of what a router or a firewall on the way has said.
 inline constexpr std::string_view icmp_mark = " (ICMP)";
 
+/// The detail of a silence over TCP where the connection stood.
+inline constexpr std::string_view tcp_left_open = "TCP connection accepted, no reply";
+
 struct Observation {
   Probe probe;
   Outcome outcome = Outcome::pending;

@@ -50,6 +50,14 @@ enum class Purpose : std::uint8_t {
   server_cookie,    ///< The same with the cookie that came with BADCOOKIE (RFC 7873 section 5.3).
   target_unsigned,  ///< The same without a signature, where --tsig-file gives a key.
   aaaa_again,       ///< AAAA without EDNS where that is rejected, over TCP where it was cut short.
+  fresh_1,  ///< New names below the unrelated one, with the type of the question: no cache of the
+  fresh_2,  ///< server holds them, so they tell a rule about the type or the name from a pool whose
+  fresh_3,  ///< refusal is cached.
+  fresh_4,
+  soa_unsigned,  ///< The zone's SOA without a signature, where the request and the SOA are refused
+                 ///< with one.
+  domain_service,  ///< _ldap._tcp SRV in the zone that refuses an update: is it one of an Active
+                   ///< Directory domain?
   lookup,  ///< Asked of another server than those diagnosed, to find the zone's name servers.
 };
 

@@ -15,8 +15,8 @@ inline constexpr std::uint16_t noerror = 0, formerr = 1, servfail = 2, nxdomain 
 }
 
 namespace ede {
-inline constexpr std::uint16_t blocked = 15, censored = 16, filtered = 17, prohibited = 18,
-                               not_authoritative = 20;
+inline constexpr std::uint16_t forged_answer = 4, blocked = 15, censored = 16, filtered = 17,
+                               prohibited = 18, not_authoritative = 20;
 inline constexpr std::uint16_t not_ready = 14, not_supported = 21, no_reachable_authority = 22,
                                network_error = 23;
 }  // namespace ede

@@ -151,6 +151,14 @@ std::string what_to_do(const Result& result, const std::vector<Group>& groups, S
   return text;
 }
 
+/// An answer, even NXDOMAIN, needs none where it is proved: keep it short.
+bool needs_explanation(const Diagnosis& diagnosis, const std::vector<Group>& groups) {
+  return diagnosis.exit_status != ExitStatus::all_answered ||
+         std::ranges::any_of(groups, [&](const Group& group) {
+           return diagnosis.servers[group.first].confidence != Confidence::certain;
+         });
+}
+
 std::string_view doubt(Known known) {
   switch (known) {
     case Known::measured:
@@ -193,8 +201,7 @@ std::string text_report(const Result& result, TextOptions options) {
   if (!not_asked) section(resolver_table(result, style));
   section(marked_text(result.the_case.request.name, result.the_case.marks));
   section(findings_text(result.diagnosis));
-  // An answer, even NXDOMAIN, needs no explanation: keep it short.
-  if (!groups.empty() && result.diagnosis.exit_status != ExitStatus::all_answered) {
+  if (!groups.empty() && needs_explanation(result.diagnosis, groups)) {
     section(why(result, groups, style));
     section(what_to_do(result, groups, style));
     section(programs(result.diagnosis, style));

@@ -14,6 +14,10 @@ Server server_at(const std::string& address, std::uint16_t port) {
   return {endpoint, "test"};
 }
 
+Record soa_record(std::string zone) {
+  return {std::move(zone), 6, 60, "ns.example. hostmaster.example. 1 60 60 60 60"};
+}
+
 }  // namespace
 
 Told&& Told::ede(std::uint16_t code, std::string text) && {
@@ -42,6 +46,14 @@ Told&& Told::text(std::string data) && {
 }
 Told&& Told::address(std::string data) && {
   reply.answers.push_back({"www.target.example", 1, 60, std::move(data)});
+  return std::move(*this);
+}
+Told&& Told::unproved() && {
+  proved = false;
+  return std::move(*this);
+}
+Told&& Told::soa_of(std::string zone) && {
+  reply.authority = {soa_record(std::move(zone))};
   return std::move(*this);
 }
 Told&& Told::without_edns() && {
@@ -96,6 +108,9 @@ Recorded& Recorded::replies(Purpose purpose, Told told) {
   Observation observation;
   observation.probe.purpose = purpose;
   observation.probe.query.question = *case_.question;
+  if (purpose == Purpose::control || purpose == Purpose::control_rd0 ||
+      purpose == Purpose::control_tcp)
+    observation.probe.query.question = {case_.control_name, 1, 1};
   if (purpose == Purpose::other_type)
     observation.probe.query.question.type = case_.question->type == 6 ? 1 : 6;
   observation.probe.query.edns = purpose != Purpose::target_no_edns;
@@ -120,6 +135,12 @@ Recorded& Recorded::replies(Purpose purpose, Told told) {
   observation.sends = 1;
   for (auto& record : told.reply.answers)
     if (record.type == 1) record.name = observation.probe.query.question.name;
+  const bool asks_for_name = purpose != Purpose::other_type && purpose != Purpose::version_bind;
+  const bool denies = told.reply.answers.empty() &&
+                      (told.reply.rcode == rcode::noerror || told.reply.rcode == rcode::nxdomain);
+  if (told.proved && asks_for_name && denies && told.reply.authority.empty() &&
+      !told.reply.referral)
+    told.reply.authority.push_back(soa_record("."));
   if (told.outcome == Outcome::reply) observation.reply = std::move(told.reply);
   case_.servers.back().observations.push_back(std::move(observation));
   return *this;

@@ -16,6 +16,7 @@ struct Told {
   Outcome outcome = Outcome::reply;
   Reply reply;
   std::string detail_text;
+  bool proved = true;  ///< A denial of the name comes with the SOA of the root (RFC 2308).
 
   Told&& ede(std::uint16_t code, std::string text = {}) &&;
   Told&& aa() &&;
@@ -24,11 +25,13 @@ struct Told {
   Told&& ad() &&;
   Told&& text(std::string data) &&;     ///< One TXT record, as version.bind answers.
   Told&& address(std::string data) &&;  ///< One A record.
+  Told&& unproved() &&;                 ///< A denial without an SOA.
+  Told&& soa_of(std::string zone) &&;   ///< A denial with the SOA of this zone.
   Told&& without_edns() &&;
 };
 
 Told refused();
-Told answered();                   ///< NOERROR.
+Told answered();                   ///< NOERROR and no record, with an SOA.
 Told with_address();               ///< NOERROR and an A record.
 Told replied(std::uint16_t code);  ///< Any RCODE.
 Told header_only_refusal();        ///< Unbound's access-control: 12 bytes, QDCOUNT=0.

@@ -42,7 +42,8 @@ TEST(BothFamilies, AaaaAnsweredShowsThatOnlyAIsRefused) {
   Recorded seen;
   seen.replies({target, target_again, target_rd0, target_no_edns, target_tcp, other_type},
                refused().ra());
-  seen.replies({target_aaaa, control}, answered().ra());
+  seen.replies({target_aaaa}, answered().ra());
+  seen.replies({control}, refused().ra());
   EXPECT_EQ(seen.named(), "type-refused (likely)");
   EXPECT_EQ(seen.diagnosis().servers[0].type, 1);
 }

@@ -77,6 +77,7 @@ TEST(Catalogue, EveryCauseIsSilentAboutAHealthyServer) {
   observation.probe.query.question = *the_case.question;
   observation.outcome = Outcome::reply;
   observation.reply = Reply{};
+  observation.reply->answers.push_back({"www.target.example", 1, 60, "192.0.2.80"});
   the_case.servers[0].observations.push_back(observation);
   const auto evidence = gather(the_case, 0);
   for (const auto* rule : cause_rules())

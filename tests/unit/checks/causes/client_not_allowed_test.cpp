@@ -14,6 +14,17 @@ TEST(ClientNotAllowed, UnboundRefusesEveryNameAndChaosWithABareHeader) {
   Recorded seen;
   seen.replies(every_variant, header_only_refusal());
   seen.replies({control, control_rd0, version_bind}, header_only_refusal());
+  // MaraDNS says so of a zone that it does not have.
+  EXPECT_EQ(seen.named(), "client-not-allowed (possible)");
+  EXPECT_THAT(seen.rivals(), Contains("zone-not-served"));
+}
+
+TEST(ClientNotAllowed, ABareHeaderThatEchoesAdIsUnbounds) {
+  auto bare = header_only_refusal();
+  bare.reply.ad = true;
+  Recorded seen;
+  seen.replies(every_variant, bare);
+  seen.replies({control, control_rd0, version_bind}, bare);
   EXPECT_EQ(seen.named(), "client-not-allowed (likely)");
 }
 

@@ -8,20 +8,57 @@ namespace {
 
 using enum Purpose;
 using testing::Contains;
+using testing::HasSubstr;
 
-TEST(NameNotFound, NxdomainIsAnAnswer) {
+Told missing() { return replied(rcode::nxdomain); }
+
+Recorded seen_as(const Told& told) {
   Recorded seen;
-  seen.replies(target, replied(rcode::nxdomain));
+  seen.replies(target, Told(told));
+  return seen;
+}
+
+TEST(NameNotFound, IsCertainWithTheSoaOfAZoneAboveTheName) {
+  const auto seen = seen_as(missing().ra().soa_of("target.example"));
   EXPECT_EQ(seen.named(), "name-not-found (certain)");
   EXPECT_EQ(seen.diagnosis().exit_status, ExitStatus::all_answered);
   EXPECT_EQ(seen.diagnosis().servers[0].state, ServerState::answered);
 }
 
+TEST(NameNotFound, OfAnAuthoritativeServerIsCertainToo) {
+  EXPECT_EQ(seen_as(missing().aa().soa_of("TARGET.example.")).named(), "name-not-found (certain)");
+}
+
+TEST(NameNotFound, IsNotCertainWithoutTheSoa) {
+  for (const auto& told : {missing().ra().unproved(), missing().aa().unproved()}) {
+    const auto seen = seen_as(told);
+    EXPECT_EQ(seen.named(), "name-not-found (likely)");
+    EXPECT_THAT(seen.rivals(), Contains("name-policy"));
+  }
+}
+
+TEST(NameNotFound, IsNotCertainWhereAResolverSpeaksForItself) {
+  const auto seen = seen_as(missing().aa().ra().soa_of("target.example"));
+  EXPECT_EQ(seen.named(), "name-not-found (likely)");
+  EXPECT_THAT(seen.rivals(), Contains("name-policy"));
+}
+
+TEST(NameNotFound, IsNotCertainWhereNobodyVouchesForTheSoa) {
+  EXPECT_EQ(seen_as(missing().soa_of("target.example")).named(), "name-not-found (likely)");
+}
+
+TEST(NameNotFound, IsPossibleWhereTheUnrelatedNameIsDeniedAsWell) {
+  auto seen = seen_as(missing().ra().unproved());
+  seen.replies(control, missing().ra().unproved());
+  EXPECT_EQ(seen.diagnosis().servers[0].confidence, Confidence::possible);
+  EXPECT_THAT(seen.named(), HasSubstr("name-policy"));
+  EXPECT_THAT(seen.rivals(), Contains("name-not-found"));
+}
+
 TEST(NameNotFound, BehindAnAliasTheAliasExists) {
-  Recorded seen;
-  auto told = replied(rcode::nxdomain);
+  auto told = missing().ra().soa_of("example");
   told.reply.answers.push_back({.name = "www.target.example", .type = 5, .data = "gone.example"});
-  seen.replies(target, told);
+  const auto seen = seen_as(told);
   EXPECT_EQ(seen.named(), "name-not-found (certain)");
   EXPECT_EQ(seen.diagnosis().headline,
             "www.target.example is an alias of gone.example, which does not exist: 192.0.2.1 says "
@@ -29,9 +66,14 @@ TEST(NameNotFound, BehindAnAliasTheAliasExists) {
   EXPECT_EQ(seen.diagnosis().servers[0].actor, Actor::zone_operator);
 }
 
+TEST(NameNotFound, BehindAnAliasTheSoaMustBeOfTheZoneOfItsEnd) {
+  auto told = missing().ra().soa_of("target.example");
+  told.reply.answers.push_back({.name = "www.target.example", .type = 5, .data = "gone.other"});
+  EXPECT_EQ(seen_as(told).named(), "name-not-found (likely)");
+}
+
 TEST(NameNotFound, IsNotCertainWhereAnotherServerHasTheName) {
-  Recorded seen;
-  seen.replies(target, replied(rcode::nxdomain));
+  auto seen = seen_as(missing().ra());
   seen.server("192.0.2.2").replies(target, with_address());
   EXPECT_EQ(seen.named(), "name-not-found (likely)");
   EXPECT_THAT(seen.rivals(), Contains("name-policy"));

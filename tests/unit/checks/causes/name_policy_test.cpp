@@ -61,5 +61,43 @@ TEST(NamePolicy, AFilterThatSaysSoHidesTheName) {
   }
 }
 
+TEST(NamePolicy, AFilterMayAnswerWithNothingOrWithAnAddressThatLeadsNowhere) {
+  Recorded empty;
+  empty.replies(target, answered().ra().ede(ede::blocked));
+  EXPECT_EQ(empty.named(), "name-policy (likely)");
+  {
+    const auto* address = "0.0.0.0";
+    Recorded seen;
+    seen.replies(target, answered().ra().address(address));
+    EXPECT_EQ(seen.named(), "name-policy (likely)") << address;
+    EXPECT_EQ(seen.diagnosis().exit_status, ExitStatus::all_answered);
+    EXPECT_THAT(seen.diagnosis().headline, testing::HasSubstr("answers www.target.example"));
+  }
+  Recorded sinkhole;
+  sinkhole.replies(target, with_address().ra().ede(ede::forged_answer));
+  EXPECT_EQ(sinkhole.named(), "name-policy (likely)");
+}
+
+TEST(NamePolicy, APolicyZoneSignsWithItsOwnSoa) {
+  Recorded seen;
+  seen.replies(target, replied(rcode::nxdomain).ra().soa_of("rpz.local"));
+  EXPECT_EQ(seen.named(), "name-policy (likely)");
+  EXPECT_THAT(seen.rivals(), Contains("name-not-found"));
+}
+
+TEST(NamePolicy, AFailureThatNamesARuleIsARule) {
+  Recorded seen;
+  seen.replies(target, replied(rcode::servfail).ra().ede(ede::prohibited));
+  seen.replies(control, with_address().ra());
+  EXPECT_EQ(seen.named(), "name-policy (likely)");
+  EXPECT_EQ(seen.diagnosis().exit_status, ExitStatus::none_answered);
+}
+
+TEST(NamePolicy, APlainAnswerIsNoFilter) {
+  Recorded seen;
+  seen.replies(target, with_address().aa().ra());
+  EXPECT_EQ(seen.named(), "none");
+}
+
 }  // namespace
 }  // namespace whyrefused

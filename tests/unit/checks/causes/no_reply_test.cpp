@@ -22,15 +22,25 @@ TEST(NoReply, ATcpConnectionEndedAtOnceTellsOfAnAccessListThatDrops) {
   seen.replies({target, control, target_no_edns}, silent());
   seen.replies(target_tcp,
                ended(Outcome::unusable, "the server closed the TCP connection without a reply"));
-  EXPECT_EQ(seen.named(), "no-reply (certain)");
+  EXPECT_EQ(seen.named(), "no-reply (likely)");
+  EXPECT_EQ(seen.diagnosis().servers[0].actor, Actor::resolver_operator);
   EXPECT_THAT(seen.diagnosis().servers[0].evidence, Contains(HasSubstr("access list that drops")));
+}
+
+TEST(NoReply, ATcpConnectionLeftOpenTellsOfAServerThatWaits) {
+  Recorded seen;
+  seen.replies({target, control, target_no_edns, version_bind, target_rd0}, silent());
+  seen.replies(target_tcp, ended(Outcome::no_reply, std::string(tcp_left_open)));
+  EXPECT_EQ(seen.named(), "no-reply (likely)");
+  EXPECT_THAT(seen.rivals(), Contains("upstream-silent"));
+  EXPECT_EQ(seen.diagnosis().servers[0].actor, Actor::resolver_operator);
 }
 
 TEST(NoReply, PacketsOfNobodyTellThatSomebodyIsThere) {
   Recorded seen;
   seen.replies({target, control, target_no_edns, target_tcp}, silent());
   seen.the_case().servers[0].observations[0].strays = 3;
-  EXPECT_EQ(seen.named(), "no-reply (certain)");
+  EXPECT_EQ(seen.named(), "no-reply (likely)");
   EXPECT_THAT(seen.diagnosis().servers[0].evidence, Contains(HasSubstr("do come from its port")));
 }
 

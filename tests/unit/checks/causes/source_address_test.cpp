@@ -35,5 +35,14 @@ TEST(SourceAddress, AServerThatChangesItsMindShowsNothingAboutAddresses) {
   EXPECT_EQ(seen.named(), "intermittent (likely)");
 }
 
+TEST(SourceAddress, IsShownBySilenceToOneAddressToo) {
+  Recorded seen;
+  seen.replies({target, control, target_no_edns, target_tcp, version_bind}, silent());
+  seen.replies(from_elsewhere, with_address());
+  seen.the_case().servers[0].observations.back().probe.query.source =
+      parse_endpoint("192.0.2.9").endpoint;
+  EXPECT_EQ(seen.named(), "source-address (likely)");
+}
+
 }  // namespace
 }  // namespace whyrefused

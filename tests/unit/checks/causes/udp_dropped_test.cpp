@@ -25,13 +25,14 @@ TEST(UdpDropped, ALimitOnEqualRepliesIsNoRuleAboutTheName) {
   EXPECT_THAT(seen.rivals(), Contains("rate-limited"));
 }
 
-TEST(UdpDropped, IsOnlyPossibleWhereSomethingIsAnsweredOverUdp) {
+TEST(UdpDropped, IsNoWallWhereVersionBindPassesAndTcpPassesARefusalOn) {
   Recorded seen;
   seen.replies({target, control, target_no_edns}, silent());
-  seen.replies(version_bind, answered().text("9.18"));
-  seen.replies(target_tcp, refused());
-  EXPECT_THAT(seen.rivals(), Contains("upstream-refuses"));
-  EXPECT_EQ(seen.named(), "udp-dropped (possible)");
+  seen.replies(version_bind, answered().text("dnsmasq-2.93"));
+  seen.replies(target_tcp, refused().ra());
+  EXPECT_EQ(seen.named(), "upstream-refuses (likely)");
+  EXPECT_THAT(seen.rivals(), Contains("upstream-silent"));
+  EXPECT_THAT(seen.rivals(), Contains("udp-dropped"));
 }
 
 }  // namespace

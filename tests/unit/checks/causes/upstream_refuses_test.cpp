@@ -63,5 +63,20 @@ TEST(UpstreamRefuses, IsOnlyPossibleWhereOtherNamesOfTheListWereAnswered) {
   EXPECT_THAT(seen.rivals(), Contains("rate-limited"));
 }
 
+TEST(UpstreamRefuses, MayBeHiddenBehindAnEmptyAnswerToAnything) {
+  Recorded seen;
+  seen.replies({target, control}, answered().ra().unproved());
+  EXPECT_EQ(seen.named(), "upstream-refuses (possible)");
+  EXPECT_THAT(seen.rivals(), Contains("server-failure"));
+  EXPECT_EQ(seen.diagnosis().exit_status, ExitStatus::all_answered);
+}
+
+TEST(UpstreamRefuses, AnEmptyAnswerForOneNameIsOne) {
+  Recorded seen;
+  seen.replies(target, answered().ra().unproved());
+  seen.replies(control, with_address().ra());
+  EXPECT_EQ(seen.named(), "none");
+}
+
 }  // namespace
 }  // namespace whyrefused

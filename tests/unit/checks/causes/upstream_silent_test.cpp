@@ -33,5 +33,27 @@ TEST(UpstreamSilent, IsNotNamedWhereAnotherNameGetsAReply) {
   EXPECT_EQ(seen.named(), "name-dropped (possible)");
 }
 
+TEST(UpstreamSilent, IsKnownByAReplyWithoutRecursion) {
+  Recorded seen;
+  seen.replies({target, control, target_no_edns, target_tcp, version_bind}, silent());
+  seen.replies(target_rd0, replied(rcode::servfail));
+  EXPECT_EQ(seen.named(), "upstream-silent (likely)");
+}
+
+TEST(UpstreamSilent, IsNotShownByAFormerrToVersionBind) {
+  Recorded seen;
+  seen.replies({target, control, target_no_edns, target_tcp, target_rd0}, silent());
+  seen.replies(version_bind, replied(rcode::formerr));
+  EXPECT_EQ(seen.named(), "no-reply (possible)");
+}
+
+TEST(UpstreamSilent, IsNotWhatEndsTcpAtOnceAndIsSilentWithoutRecursion) {
+  Recorded seen;
+  seen.replies({target, control, target_no_edns, target_rd0}, silent());
+  seen.replies(version_bind, answered().text("9.18"));
+  seen.replies(target_tcp, ended(Outcome::unusable));
+  EXPECT_EQ(seen.named(), "no-reply (possible)");
+}
+
 }  // namespace
 }  // namespace whyrefused

@@ -1,6 +1,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string>
+#include <utility>
+
 #include "support/operations.h"
 #include "support/small_dns.h"
 #include "support/told.h"
@@ -115,6 +119,56 @@ TEST(ZoneNotServed, AServerThatIsNoNameServerOfTheZoneIsTheWrongOneToAsk) {
   EXPECT_EQ(seen.named(), "zone-not-served (likely)");
   EXPECT_THAT(seen.diagnosis().servers[0].evidence,
               Contains(HasSubstr("none of the name servers of target.example")));
+}
+
+TEST(ZoneNotServed, ADenialWithoutAuthorityRecursionOrProofIsOfAServerThatCannotKnow) {
+  for (const auto code : {rcode::nxdomain, rcode::noerror}) {
+    Recorded seen;
+    seen.replies({target, control}, replied(code).unproved());
+    EXPECT_EQ(seen.named(), "zone-not-served (likely)") << code;
+    EXPECT_EQ(seen.diagnosis().exit_status, ExitStatus::all_answered);
+  }
+}
+
+TEST(ZoneNotServed, LeadsWhereTheServerKnowsNoEdns) {
+  Recorded seen;
+  seen.replies(every_variant, refused().without_edns());
+  seen.replies({control, control_rd0, version_bind}, refused().without_edns());
+  EXPECT_EQ(seen.named(), "zone-not-served (likely)");
+  EXPECT_THAT(seen.rivals(), Contains("client-not-allowed"));
+}
+
+TEST(ZoneNotServed, FollowsWhereEdnsIsKnownAndTheRefusalHasNone) {
+  Recorded seen;
+  seen.replies(every_variant, refused().without_edns());
+  seen.replies({control, control_rd0}, refused().without_edns());
+  seen.replies(version_bind, refused().without_edns());
+  seen.replies(ixfr, replied(rcode::notauth));
+  EXPECT_EQ(seen.named(), "client-not-allowed (likely)");
+  EXPECT_THAT(seen.rivals(), Contains("zone-not-served"));
+}
+
+TEST(ZoneNotServed, PowerDnsWithViewsMayKeepTheZoneFromThisClient) {
+  for (const auto& [version, may] : {std::pair{"4.9.1", false}, std::pair{"5.1.5", true}}) {
+    Recorded seen;
+    seen.replies(every_variant, refused());
+    seen.replies({control, control_rd0}, refused());
+    seen.replies(version_bind,
+                 answered().text(std::string("PowerDNS Authoritative Server ") + version));
+    EXPECT_EQ(seen.named(), "zone-not-served (likely)");
+    const auto rivals = seen.rivals();
+    EXPECT_EQ(std::ranges::find(rivals, "zone-acl") != rivals.end(), may) << version;
+    EXPECT_EQ(std::ranges::find(rivals, "recursion-denied"), rivals.end());
+  }
+}
+
+TEST(ZoneNotServed, IsTheListsWhereAListNamesTheServerAndItsOperatorsElse) {
+  Recorded seen;
+  seen.replies(every_variant, refused().ede(20));
+  seen.replies({control, control_rd0}, refused().ede(20));
+  EXPECT_EQ(seen.diagnosis().servers[0].actor, Actor::resolver_operator);
+  seen.the_case().servers[0].server.configured = true;
+  EXPECT_EQ(seen.diagnosis().servers[0].actor, Actor::local_admin);
 }
 
 }  // namespace

@@ -104,7 +104,7 @@ TEST(Probes, ASilentServerIsProbedWhileItIsWaitedFor) {
   EXPECT_THAT(purposes(seen), IsEmpty());
   seen.the_case().servers[0].observations[0].sends = 2;
   EXPECT_THAT(purposes(seen),
-              UnorderedElementsAre(control, target_no_edns, target_tcp, version_bind));
+              UnorderedElementsAre(control, target_no_edns, target_tcp, version_bind, target_rd0));
 }
 
 TEST(Probes, AServerThatRejectsEdnsIsAskedWithoutFromThenOn) {
@@ -204,6 +204,28 @@ TEST(WorthWaiting, EveryOtherProbeIs) {
   Recorded seen;
   seen.replies(target, refused());
   EXPECT_TRUE(worth_waiting(seen.the_case(), 0, other));
+}
+
+TEST(Probes, ADenialWithoutProofIsComparedWithTheUnrelatedName) {
+  Recorded proved;
+  proved.replies(target, replied(rcode::nxdomain).ra());
+  EXPECT_THAT(purposes(proved), IsEmpty());
+  Recorded bare;
+  bare.replies(target, replied(rcode::nxdomain).ra().unproved());
+  EXPECT_THAT(purposes(bare), UnorderedElementsAre(control));
+}
+
+TEST(Probes, NewNamesTellARuleAboutTheTypeFromChance) {
+  Recorded seen("www.target.example", 28);
+  seen.replies({target, target_again, target_rd0, target_no_edns, target_tcp, control_rd0},
+               refused().ra());
+  seen.replies({other_type, control, target_a, version_bind}, with_address().ra());
+  const auto wanted = purposes(seen);
+  for (const auto fresh : {fresh_1, fresh_2, fresh_3, fresh_4})
+    EXPECT_THAT(wanted, testing::Contains(fresh));
+  const auto one = query_for(seen, fresh_1), other = query_for(seen, fresh_2);
+  EXPECT_NE(one.question.name, other.question.name);
+  EXPECT_EQ(one.question.type, 28);
 }
 
 }  // namespace

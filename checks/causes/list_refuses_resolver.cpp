@@ -1,0 +1,89 @@
+#include <array>
+
+#include <fmt/format.h>
+
+#include "checks/causes/cause_rule.h"
+#include "checks/causes/sentences.h"
+#include "checks/evidence/dns_list.h"
+#include "model/printable.h"
+
+// A DNS block list serves registered or small resolvers only: to others it says so by an address,
+// or by REFUSED, which a resolver makes SERVFAIL of.
+
+namespace whyrefused {
+
+namespace {
+
+using enum CauseId;
+
+constexpr Cause identity{
+    .id = list_refuses_resolver,
+    .kind = CauseKind::refusal,
+    .title = "The DNS block list does not answer this resolver",
+    .because = "the block list does not serve the resolver that asks it",
+    .meaning =
+        "The name is a question to a DNS block list. Such lists turn resolvers away that many "
+        "people share, or that ask too much. What comes back is no listing: mail filters that take "
+        "it for one block everybody, or nobody.",
+    .actor = Actor::local_admin,
+    .user_action =
+        "Ask the list through a resolver of your own that resolves by itself, not through a public "
+        "one or a forwarder; or register with the list and use the name it gives you.",
+};
+
+constexpr std::array remedies{
+    Remedy{"any",
+           "Run a resolver on the mail server that resolves by itself (no forwarders), or register "
+           "with the list; in the filter, take nothing in 127.255.255.0/24 for a listing.",
+           "dig NAME TXT: the list may say why; dig @SERVER-OF-THE-LIST NAME from the mail server"},
+};
+
+/// Does the unrelated name show that the resolver works?
+bool resolver_works(const Evidence& e) { return e.control_answer() == Answer::answered; }
+
+Argument argue_address(std::string_view address) {
+  Argument a;
+  a.fit = Confidence::likely;
+  a.supports(
+      fmt::format("It answers {}: no list uses 127.255.255.0/24 for a listing. It says that the "
+                  "list does not answer this resolver (.252: no such list, .254: a resolver that "
+                  "many share, .255: too many queries).",
+                  printable(address)));
+  return a;
+}
+
+Argument argue(const Evidence& e) {
+  Argument a;
+  if (e.reply == nullptr || e.operation() != Operation::lookup) return a;
+  const auto& question = e.target->probe.query.question;
+  if (const auto address = refusal_of_list(*e.reply, question); !address.empty())
+    return argue_address(address);
+  if (!is_list_lookup(question.name)) return a;
+
+  a.as_rival = "whether the list answers another resolver, one that resolves by itself";
+  if (e.refused() && e.scope == Scope::name && !e.reply->aa && !e.says_filtered()) {
+    a.fit = Confidence::likely;
+    a.rival(name_policy, "whether a rule on the server covers the name");
+    a.rival(upstream_refuses, "what the server replies to which the name is sent");
+  } else if (e.refused()) {
+    a.fit = Confidence::possible;
+    a.never_first = true;
+  } else if (e.reply->rcode == rcode::servfail && resolver_works(e)) {
+    a.fit = e.says_it_was_refused() ? Confidence::likely : Confidence::possible;
+    a.rival(server_failure, "the resolver's log of this query");
+  }
+  if (a.fit == Confidence::none) return a;
+  a.supports(
+      "The name is a question to a DNS block list (an address backwards before the list's zone, "
+      "RFC 5782), and such lists refuse resolvers that many share.");
+  tell_scope(e, a);
+  tell_extended_errors(e, a);
+  return a;
+}
+
+}  // namespace
+
+extern const CauseRule list_refuses_resolver_rule;
+const CauseRule list_refuses_resolver_rule = cause_rule(identity, remedies, argue);
+
+}  // namespace whyrefused

@@ -1,0 +1,118 @@
+#include "checks/evidence/denial.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "catalog/text.h"
+#include "model/own_records.h"
+
+namespace whyrefused {
+
+namespace {
+
+std::string plain(std::string_view name) {
+  auto text = in_lower_case(name);
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
+bool lies_in(std::string_view name, std::string_view zone) {
+  const auto apex = plain(zone), one = plain(name);
+  return apex.empty() || one == apex || one.ends_with("." + apex);
+}
+
+/// The name that a denial is about, behind the aliases of the answer (RFC 6604 section 3).
+std::string_view denied_name(const Reply& reply, const Question& question) {
+  const auto end = end_of_aliases(reply, question);
+  return end.empty() ? std::string_view(question.name) : end;
+}
+
+bool is_soa(const Record& record) { return record.type == rrtype::soa; }
+
+bool proves(const Reply& reply, const Question& question) {
+  return std::ranges::any_of(reply.authority, [&](const Record& record) {
+    return is_soa(record) && lies_in(denied_name(reply, question), record.name);
+  });
+}
+
+/// The SOA of a zone that neither the name nor any of its aliases lies in: that of a policy zone
+/// (BIND puts it into the additional section, PowerDNS Recursor into the authority section).
+bool signed_by_policy_zone(const Reply& reply, const Question& question) {
+  const auto is_foreign = [&](const Record& record) {
+    if (!is_soa(record) || lies_in(question.name, record.name)) return false;
+    return std::ranges::none_of(reply.answers, [&](const Record& alias) {
+      return alias.type == rrtype::cname && lies_in(alias.data, record.name);
+    });
+  };
+  return std::ranges::any_of(reply.authority, is_foreign) ||
+         std::ranges::any_of(reply.additional, is_foreign);
+}
+
+bool denies(const Reply& reply, const Question& question) {
+  if (reply.rcode == rcode::nxdomain) return true;
+  return reply.rcode == rcode::noerror && !reply.tc && !reply.referral && !reply.malformed &&
+         own_records(reply, question).empty();
+}
+
+/// The other one of A and AAAA has records: an empty answer is nothing strange then.
+bool other_family_has_records(const Evidence& e) {
+  const auto* other = e.other_family();
+  return other != nullptr && other->reply &&
+         !own_records(*counted(*e.record, *other).reply, other->probe.query.question).empty();
+}
+
+bool is_unspecified(const Record& record) {
+  return (record.type == rrtype::a && record.data == "0.0.0.0") ||
+         (record.type == rrtype::aaaa && record.data == "::");
+}
+
+bool is_lookup_in_class_in(const Evidence& e) {
+  return e.reply != nullptr && e.operation() == Operation::lookup &&
+         e.target->probe.query.question.qclass == qclass::in;
+}
+
+}  // namespace
+
+std::string_view filter_mark(const Evidence& e) {
+  if (!is_lookup_in_class_in(e)) return {};
+  const auto& question = e.target->probe.query.question;
+  if (e.reply->rcode != rcode::noerror && e.reply->rcode != rcode::nxdomain) return {};
+  if (e.says_filtered() || e.says(ede::forged_answer))
+    return "It says itself that a filter decides about the name.";
+  if (signed_by_policy_zone(*e.reply, question))
+    return "The reply carries the SOA of a zone that the name does not lie in, as a resolver adds "
+           "it when a policy zone (RPZ) decides.";
+  const auto own = own_records(*e.reply, question);
+  if (std::ranges::any_of(own, [](const Record* record) { return is_unspecified(*record); }))
+    return "It answers with the unspecified address (0.0.0.0 or ::), where nothing can be reached: "
+           "block lists put it there.";
+  return {};
+}
+
+Denial denial_of(const Evidence& e) {
+  if (!is_lookup_in_class_in(e)) return Denial::none;
+  const auto& question = e.target->probe.query.question;
+  const auto& reply = *e.reply;
+  if (!denies(reply, question)) return Denial::none;
+  if (reply.rcode == rcode::noerror && other_family_has_records(e)) return Denial::none;
+  if (!filter_mark(e).empty()) return Denial::by_filter;
+  const bool proved = proves(reply, question);
+  if (!proved && !reply.aa && !reply.ra) return Denial::not_its_zone;
+  if (reply.aa && reply.ra) return Denial::by_server;
+  return proved ? Denial::by_zone : Denial::bare;
+}
+
+Denial denial_of_control(const Evidence& e) {
+  const auto* reply = e.control_reply();
+  if (reply == nullptr) return Denial::none;
+  const Question question{control_name(e), rrtype::a, qclass::in};
+  if (!denies(*reply, question)) return Denial::none;
+  return proves(*reply, question) ? Denial::by_zone : Denial::bare;
+}
+
+bool denies_everything(const Evidence& e) {
+  return denial_of(e) != Denial::none && denial_of_control(e) == Denial::bare;
+}
+
+}  // namespace whyrefused

@@ -1,0 +1,41 @@
+#include "checks/evidence/dns_list.h"
+
+#include <algorithm>
+#include <span>
+
+#include "catalog/text.h"
+#include "checks/parameters/labels.h"
+#include "model/own_records.h"
+
+namespace whyrefused {
+
+namespace {
+
+bool is_octet(std::string_view label) {
+  return !label.empty() && label.size() <= 3 && std::ranges::all_of(label, is_digit) &&
+         (label.size() < 3 || label <= "255");
+}
+
+bool is_nibble(std::string_view label) {
+  constexpr std::string_view digits = "0123456789abcdefABCDEF";
+  return label.size() == 1 && digits.find(label.front()) != std::string_view::npos;
+}
+
+}  // namespace
+
+bool is_list_lookup(std::string_view name) {
+  constexpr std::size_t octets = 4, nibbles = 32, zone = 2;
+  const auto labels = split_labels(name);
+  if (labels.size() < octets + zone || equal_ignoring_case(labels.back(), "arpa")) return false;
+  if (std::ranges::all_of(std::span(labels).first(octets), is_octet)) return true;
+  return labels.size() >= nibbles + zone &&
+         std::ranges::all_of(std::span(labels).first(nibbles), is_nibble);
+}
+
+std::string_view refusal_of_list(const Reply& reply, const Question& question) {
+  for (const auto* record : own_records(reply, question))
+    if (record->type == rrtype::a && record->data.starts_with("127.255.255.")) return record->data;
+  return {};
+}
+
+}  // namespace whyrefused

@@ -1,0 +1,64 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "checks/evidence/dns_list.h"
+#include "support/told.h"
+
+namespace whyrefused {
+namespace {
+
+using enum Purpose;
+using testing::Contains;
+
+constexpr const char* listed = "4.3.2.203.list.example";
+
+TEST(ListRefusesResolver, SaysSoByAnAddressThatIsNoListing) {
+  for (const auto* name : {listed, "shop.domains.example"}) {
+    Recorded seen(name);
+    seen.replies(target, answered().ra().address("127.255.255.254"));
+    EXPECT_EQ(seen.named(), "list-refuses-resolver (likely)");
+    EXPECT_EQ(seen.diagnosis().exit_status, ExitStatus::all_answered);
+  }
+}
+
+TEST(ListRefusesResolver, AListingIsAPlainAnswer) {
+  Recorded seen(listed);
+  seen.replies(target, answered().ra().address("127.0.0.2"));
+  EXPECT_EQ(seen.named(), "none");
+}
+
+TEST(ListRefusesResolver, ARefusalOfAListAloneIsTheLists) {
+  Recorded seen(listed);
+  seen.replies(every_variant, refused().ra());
+  seen.replies({control, control_rd0, version_bind}, with_address().ra());
+  EXPECT_EQ(seen.named(), "list-refuses-resolver (likely)");
+  EXPECT_THAT(seen.rivals(), Contains("name-policy"));
+}
+
+TEST(ListRefusesResolver, IsARivalOfAFailureForTheList) {
+  Recorded seen(listed);
+  seen.replies(target, replied(rcode::servfail).ra());
+  seen.replies(control, with_address().ra());
+  EXPECT_EQ(seen.named(), "server-failure (likely)");
+  EXPECT_THAT(seen.rivals(), Contains("list-refuses-resolver"));
+}
+
+TEST(ListRefusesResolver, OtherNamesHaveNothingToDoWithLists) {
+  Recorded seen;
+  seen.replies(every_variant, refused().ra());
+  seen.replies({control, control_rd0, version_bind}, with_address().ra());
+  EXPECT_EQ(seen.named(), "name-policy (likely)");
+}
+
+TEST(ListLookup, IsAnAddressBackwardsBeforeAZone) {
+  EXPECT_TRUE(is_list_lookup("4.3.2.203.list.example"));
+  EXPECT_TRUE(is_list_lookup(
+      "1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.six.example"));
+  EXPECT_FALSE(is_list_lookup("4.3.2.203.in-addr.arpa"));
+  EXPECT_FALSE(is_list_lookup("4.3.2.999.list.example"));
+  EXPECT_FALSE(is_list_lookup("www.target.example"));
+  EXPECT_FALSE(is_list_lookup("4.3.2.203"));
+}
+
+}  // namespace
+}  // namespace whyrefused
