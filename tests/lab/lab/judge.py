@@ -4,6 +4,7 @@ import dataclasses
 import functools
 import json
 import pathlib
+import re
 import subprocess
 
 from . import glibc, recording
@@ -102,6 +103,43 @@ def gave_up_tcp(document: dict) -> bool:
                for server in document["servers"] for probe in server["probes"])
 
 
+CONFIDENCE = ["none", "possible", "likely", "certain"]
+
+
+def strings(value) -> list[str]:
+    """All texts in a part of the report."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        value = list(value.values())
+    return [text for one in value for text in strings(one)] if isinstance(value, list) else []
+
+
+def read_by_user(document: dict) -> str:
+    """What the report says, without what the servers said."""
+    servers = [{key: value for key, value in server.items() if key != "probes"} for server in document["servers"]]
+    return "\n".join(strings([document["diagnosis"], servers, document["findings"], document["programs"]]))
+
+
+def compare_words(scenario: Scenario, document: dict) -> list[str]:
+    """Beyond the cause: how sure it is, whose software it names, who must act, and what it says."""
+    diagnosis = document["diagnosis"]
+    problems = []
+    if scenario.at_most and CONFIDENCE.index(diagnosis["confidence"]) > CONFIDENCE.index(scenario.at_most):
+        problems.append(f"{diagnosis['confidence']}, where {scenario.at_most} is the most that one can know")
+    if scenario.named_software:
+        named = {server["software"] or server["software_guess"] or "" for server in document["servers"]}
+        remedies = {remedy["software"] or "" for server in document["servers"] for remedy in (server["advice"] or {}).get("remedies", [])}
+        if wrong := named - set(scenario.named_software):
+            problems.append(f"takes the software for {wrong}, remedies {remedies}")
+    if scenario.who and not re.search(scenario.who, diagnosis["who"] or ""):
+        problems.append(f"sends the user to {diagnosis['who']!r}, not to {scenario.who!r}")
+    text = read_by_user(document)
+    problems += [f"does not say {pattern!r}" for pattern in scenario.says if not re.search(pattern, text)]
+    problems += [f"says {found[0]!r}, which is not so" for pattern in scenario.says_not if (found := re.search(pattern, text))]
+    return problems
+
+
 def compare(scenario: Scenario, document: dict, refusals: frozenset[str]) -> Result:
     diagnosis = document["diagnosis"]
     cause = diagnosis["cause"]
@@ -122,5 +160,6 @@ def compare(scenario: Scenario, document: dict, refusals: frozenset[str]) -> Res
         problems.append(f"outcome {outcomes}, expected {scenario.outcome}")
     if document["exit_status"] not in scenario.exit_status:
         problems.append(f"exit status {document['exit_status']}, expected {' or '.join(map(str, scenario.exit_status))}")
+    problems += compare_words(scenario, document)
     return Result(scenario, problems, f"{cause} ({diagnosis['confidence']})", diagnosis["headline"],
                   tuple(diagnosis["evidence"] + ["against: " + one for one in diagnosis["against"]]))

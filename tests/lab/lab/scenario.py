@@ -19,7 +19,7 @@ class Server:
     ask: bool  # Is it given to whyrefused, or only there for another server?
     config: dict[str, str]
     files: dict[str, str]
-    ready: str  # "reply": answers a query; "tcp": answers one over TCP; "listen": only its TCP port is open, it never replies to us.
+    ready: str  # "reply": answers a query; "tcp": answers one over TCP; "listen": only its TCP port is open, it never replies to us; "log": only its log tells.
     ready_log: str  # What is in its log then; empty: what its software says.
 
     @property
@@ -44,6 +44,11 @@ class Scenario:
     addresses: list[str]  # What that network has besides loopback.
     beside: str  # The server whose view of the file system whyrefused shares; empty: that of the machine.
     without_tcp: str | None  # What is named where the reply over TCP came later than it is waited for (docs/design.md).
+    at_most: str  # The highest confidence that the truth allows; empty: any.
+    named_software: list[str]  # What the report may call the server's software; "" for nothing at all. Empty: not looked at.
+    who: str  # A pattern for who must act.
+    says: list[str]  # Patterns: each must be in what the user reads ...
+    says_not: list[str]  # ... and none of these.
     known_miss: str  # Why it is known to go wrong, with the version that is installed; mostly empty.
 
 
@@ -112,7 +117,8 @@ def load(path: pathlib.Path, root: pathlib.Path) -> Scenario:
     return Scenario(name, text["title"], text["question"].split(), [fill(a, servers[0], servers) for a in text.get("arguments", [])],
                     as_list(text["true_cause"]), outcome * asked if len(outcome) == 1 and asked else outcome, as_list(text["exit_status"]), servers,
                     text.get("burst", 0), as_list(text.get("burst_name")), text.get("burst_log", ""), namespace, text.get("addresses", []), text.get("beside", ""),
-                    text.get("without_tcp"), text.get("known_miss", ""))
+                    text.get("without_tcp"), text.get("at_most", ""), as_list(text.get("named_software", [])), text.get("who", ""),
+                    as_list(text.get("says", [])), as_list(text.get("says_not", [])), text.get("known_miss", ""))
 
 
 def fill(text: str, own: Server, servers: list[Server]) -> str:

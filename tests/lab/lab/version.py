@@ -6,7 +6,9 @@ import subprocess
 
 ASKED = {"bind": ["named", "-v"], "unbound": ["unbound", "-V"], "knot": ["knotd", "--version"], "nsd": ["nsd", "-v"],
          "pdns": ["pdns_server", "--version"], "recursor": ["pdns_recursor", "--version"], "dnsmasq": ["dnsmasq", "--version"],
-         "dnsdist": ["dnsdist", "--version"], "knot-resolver": ["kresd", "--version"]}
+         "dnsdist": ["dnsdist", "--version"], "knot-resolver": ["kresd", "--version"],
+         "yadifa": ["yadifad", "--version"], "ixfrdist": ["ixfrdist", "--version"],
+         "hickory": ["hickory-dns", "--version"], "smartdns": ["smartdns", "-v"], "stubby": ["stubby", "-V"], "samba": ["samba", "--version"]}
 
 
 @functools.cache

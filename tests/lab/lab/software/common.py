@@ -1,0 +1,60 @@
+"""What every software of the lab is made of, and what their configurations share."""
+
+import dataclasses
+import functools
+import pathlib
+import shutil
+import subprocess
+from collections.abc import Callable
+
+from ..scenario import Server
+
+
+# What servers say when asked who they are (NSID, hostname.bind): by default this machine's name, which is nobody's business.
+def identity(server: Server) -> str:
+    return f"lab-{server.name}"
+
+
+# scripts/setup unpacks systemd-resolved instead of installing it, which would replace the machine's /etc/resolv.conf.
+UNPACKED = pathlib.Path(__file__).resolve().parents[4] / ".deps/systemd-resolved"
+FOLDERS = f"/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin:/sbin:/bin:{UNPACKED}:/usr/lib/systemd:/lib/systemd:/usr/lib/podman:/usr/libexec/podman"
+
+
+@dataclasses.dataclass
+class Software:
+    program: str
+    command: Callable[[pathlib.Path], list[str]]
+    config_file: str
+    config: Callable[[Server, pathlib.Path], str]
+    wrapper: Callable[[pathlib.Path], list[str]] = lambda folder: []  # Goes before the program; must exec it, for the pid.
+    ready_log: str = ""  # What it says when it has loaded its zones.
+    needs_mounts: bool = False  # It is given a view of the file system of its own.
+    prepare: Callable[[Server, pathlib.Path], None] = lambda server, folder: None  # Before its files are written.
+
+    def path(self) -> str | None:
+        return shutil.which(self.program, path=FOLDERS)
+
+    def missing(self) -> str:
+        """Why it cannot run here; empty when it can."""
+        if self.path() is None:
+            return f"{self.program} is not installed"
+        if self.needs_mounts and not can_unshare_mounts():
+            return "no mount namespace can be made here (it takes root, and / must be a mount point)"
+        return ""
+
+
+@functools.cache
+def can_unshare_mounts() -> bool:
+    return subprocess.run(["unshare", "--mount", "true"], capture_output=True, check=False).returncode == 0
+
+
+def part(server: Server, key: str) -> str:
+    return server.config.get(key, "")
+
+
+def lines(form: str, values: list[str]) -> str:
+    return "\n".join(form.format(value) for value in values)
+
+
+def endpoint(address: str, port: int) -> str:
+    return f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
