@@ -46,10 +46,14 @@ def run_here(scenario: Scenario, binary: pathlib.Path, work: pathlib.Path, save:
     running: list[Running] = []
     folder = work / scenario.name.replace("/", "-")
     try:
-        for server in scenario.servers:
+        for server in sorted(scenario.servers, key=lambda server: server.after != ""):
+            for one in running:
+                if one.server.name == server.after:
+                    one.wait_ready()
             running.append(Running(server, folder / server.name))
         for one in running:
             one.wait_ready()
+        running.sort(key=lambda one: scenario.servers.index(one.server))
         for number in range(scenario.burst):
             running[0].send_query(scenario.burst_name[number % len(scenario.burst_name)])
         if scenario.burst_log:

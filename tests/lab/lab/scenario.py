@@ -21,6 +21,7 @@ class Server:
     files: dict[str, str]
     ready: str  # "reply": answers a query; "tcp": answers one over TCP; "listen": only its TCP port is open, it never replies to us; "log": only its log tells.
     ready_log: str  # What is in its log then; empty: what its software says.
+    after: str  # The server that must be ready before this one is started.
 
     @property
     def address(self) -> str:
@@ -94,7 +95,7 @@ def load_server(entry: dict, name: str, namespace: bool) -> Server:
     port = entry.get("port") or (53 if "address" in entry else free_port())
     config = {key: value for key, value in entry.items() if key in ("options", "statements", "config")}
     return Server(name, entry["software"], as_list(entry.get("address", "127.0.0.1")), port, entry.get("ask", True), config,
-                  entry.get("files", {}), entry.get("ready", "reply"), entry.get("ready_log", ""))
+                  entry.get("files", {}), entry.get("ready", "reply"), entry.get("ready_log", ""), entry.get("after", ""))
 
 
 def load(path: pathlib.Path, root: pathlib.Path) -> Scenario:

@@ -46,8 +46,9 @@ def provision(server: Server, folder: pathlib.Path) -> None:
             made = domain.with_suffix(".new")
             shutil.rmtree(made, ignore_errors=True)
             # Nothing of the machine's configuration takes part, and no name of it is written down.
-            command = ["samba-tool", "domain", "provision", f"--targetdir={made}", "--configfile=/dev/null", f"--realm={REALM}", "--domain=CAMPUS", "--host-name=dc1",
-                       "--host-ip=192.0.2.53", "--dns-backend=SAMBA_INTERNAL", "--adminpass=not-A-secret-1", "--use-ntvfs" if False else "--option=vfs objects="]
+            command = ["samba-tool", "domain", "provision", f"--targetdir={made}", f"--configfile={folder}/empty.conf", f"--realm={REALM}", "--domain=CAMPUS", "--host-name=dc1",
+                       "--host-ip=192.0.2.53", "--dns-backend=SAMBA_INTERNAL", "--adminpass=not-A-secret-1"]
+            (folder / "empty.conf").touch()
             done = subprocess.run(command, capture_output=True, text=True, check=False)
             if done.returncode != 0:
                 raise ValueError(f"samba-tool domain provision fails: {done.stderr[-800:]}")
