@@ -18,7 +18,8 @@ def installed(software: str) -> tuple[int, ...]:
         said = subprocess.run(ASKED[software], capture_output=True, text=True, check=False)
     except FileNotFoundError:
         return ()
-    found = re.search(r"\d+(?:\.\d+)+", (said.stdout + said.stderr).split("\n")[0])
+    first_line = (said.stdout + said.stderr).split("\n")[0]
+    found = re.search(r"\d+(?:\.\d+)+", first_line) or re.search(r"\d+", first_line)
     if found is None:
         raise ValueError(f"{' '.join(ASKED[software])} names no version")
     return numbers(found[0])
