@@ -133,9 +133,12 @@ def compare_words(scenario: Scenario, document: dict) -> list[str]:
         problems.append(f"{diagnosis['confidence']}, where {scenario.at_most} is the most that one can know")
     if scenario.named_software:
         named = {server["software"] or server["software_guess"] or "" for server in document["servers"]}
-        remedies = {remedy["software"] or "" for server in document["servers"] for remedy in (server["advice"] or {}).get("remedies", [])}
         if wrong := named - set(scenario.named_software):
-            problems.append(f"takes the software for {wrong}, remedies {remedies}")
+            problems.append(f"takes the software for {' and '.join(sorted(wrong))}")
+    if scenario.remedies:
+        told = {remedy["software"] for server in document["servers"] for remedy in (server["advice"] or {}).get("remedies", [])}
+        if wrong := told - set(scenario.remedies):
+            problems.append(f"has remedies for {' and '.join(sorted(wrong))}")
     if scenario.who and not re.search(scenario.who, diagnosis["who"] or ""):
         problems.append(f"sends the user to {diagnosis['who']!r}, not to {scenario.who!r}")
     text = read_by_user(document)
@@ -149,6 +152,8 @@ def compare(scenario: Scenario, document: dict, refusals: frozenset[str]) -> Res
     cause = diagnosis["cause"]
     truth = [None if one == "none" else one for one in scenario.true_cause]
     problems = []
+    if scenario.chance and document["exit_status"] == 0:
+        return Result(scenario, compare_words(scenario, document), f"{cause} ({diagnosis['confidence']})", diagnosis["headline"])
     if scenario.without_tcp and cause == scenario.without_tcp and gave_up_tcp(document):
         pass
     elif cause not in truth:

@@ -8,6 +8,7 @@ import subprocess
 import threading
 import time
 
+from .played import Player
 from .scenario import Server
 from .software import SOFTWARE
 
@@ -45,12 +46,13 @@ class MissingSoftware(Exception):
 
 
 class Running:
-    """One server: a real one, or a stand-in: `none` (nothing listens), `silent` (never replies), `echo` (returns the query)."""
+    """One server: a real one, or a stand-in: `none` (nothing listens), `silent` (never replies), `echo` (returns the query), `played`."""
 
     def __init__(self, server: Server, folder: pathlib.Path):
         self.server = server
         self.process: subprocess.Popen | None = None
         self.socket: socket.socket | None = None
+        self.player: Player | None = None
         self.log = folder / "log"
         if server.software == "none":
             return
@@ -60,6 +62,10 @@ class Running:
             if server.software == "echo":
                 threading.Thread(target=echo, args=(self.socket,), daemon=True).start()
             return
+        if server.software == "played":
+            self.player = Player(server.address, server.port, server.config.get("options", ""))
+            self.write_files(folder)
+            return
         software = SOFTWARE[server.software]
         program = software.path()
         if program is None or software.missing():
@@ -67,11 +73,15 @@ class Running:
         folder.mkdir(parents=True)
         software.prepare(server, folder)
         (folder / software.config_file).write_text(software.config(server, folder).replace("@dir@", str(folder)))
-        for name, text in server.files.items():
-            (folder / name).write_text(text.replace("@dir@", str(folder)))
+        self.write_files(folder)
         with self.log.open("wb") as log:
             command = [*software.wrapper(folder), program, *software.command(folder)]
             self.process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+
+    def write_files(self, folder: pathlib.Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in self.server.files.items():
+            (folder / name).write_text(text.replace("@dir@", str(folder)))
 
     def wait_ready(self) -> None:
         if self.process is None:
@@ -131,6 +141,8 @@ class Running:
             return client.connect_ex((address, self.server.port)) == 0
 
     def stop(self) -> None:
+        if self.player is not None:
+            self.player.stop()
         if self.socket is not None:
             with contextlib.suppress(OSError):  # Not connected; the echo wakes up all the same.
                 self.socket.shutdown(socket.SHUT_RDWR)

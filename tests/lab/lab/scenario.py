@@ -47,9 +47,11 @@ class Scenario:
     without_tcp: str | None  # What is named where the reply over TCP came later than it is waited for (docs/design.md).
     at_most: str  # The highest confidence that the truth allows; empty: any.
     named_software: list[str]  # What the report may call the server's software; "" for nothing at all. Empty: not looked at.
+    remedies: list[str]  # The software that remedies may be for, "any" among them. Empty: not looked at.
     who: str  # A pattern for who must act.
     says: list[str]  # Patterns: each must be in what the user reads ...
     says_not: list[str]  # ... and none of these.
+    chance: bool  # Which server is asked behind another is chance: an answer is right as well.
     known_miss: str  # Why it is known to go wrong, with the version that is installed; mostly empty.
 
 
@@ -118,8 +120,9 @@ def load(path: pathlib.Path, root: pathlib.Path) -> Scenario:
     return Scenario(name, text["title"], text["question"].split(), [fill(a, servers[0], servers) for a in text.get("arguments", [])],
                     as_list(text["true_cause"]), outcome * asked if len(outcome) == 1 and asked else outcome, as_list(text["exit_status"]), servers,
                     text.get("burst", 0), as_list(text.get("burst_name")), text.get("burst_log", ""), namespace, text.get("addresses", []), text.get("beside", ""),
-                    text.get("without_tcp"), text.get("at_most", ""), as_list(text.get("named_software", [])), text.get("who", ""),
-                    as_list(text.get("says", [])), as_list(text.get("says_not", [])), text.get("known_miss", ""))
+                    text.get("without_tcp"), text.get("at_most", ""), as_list(text.get("named_software", [])), as_list(text.get("remedies", [])), text.get("who", ""),
+                    as_list(text.get("says", [])), as_list(text.get("says_not", [])), text.get("chance", False),
+                    text.get("known_miss", ""))
 
 
 def fill(text: str, own: Server, servers: list[Server]) -> str:
