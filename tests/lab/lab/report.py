@@ -14,7 +14,7 @@ def show(results: list[Result], no_skip: bool, verbose: bool) -> int:
     ran = [result for result in results if not result.skipped]
     skipped = [result for result in results if result.skipped]
     missed = [result for result in ran if result.scenario.known_miss]
-    healed = [result for result in missed if not result.problems]
+    healed = [result for result in missed if not result.problems and not result.scenario.chance]
     failed = [result for result in ran if result.problems and result not in missed]
     cells = collections.defaultdict(list)
     for result in ran:
