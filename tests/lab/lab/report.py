@@ -35,7 +35,8 @@ def show(results: list[Result], no_skip: bool, verbose: bool) -> int:
             print(f"  {line}")
     for result in missed:
         print(f"\nKNOWN MISS {result.scenario.name}: {result.scenario.title}\n  {result.scenario.known_miss}")
-        print("  " + "\n  ".join(result.problems or ["It went well: it is no miss any more, say so in its file."]))
+        well = "It went well, by chance." if result.scenario.chance else "It went well: it is no miss any more, say so in its file."
+        print("  " + "\n  ".join(result.problems or [well]))
     for result in skipped:
         print(f"SKIPPED {result.scenario.name}: {result.skipped}")
     if ran:
