@@ -7,8 +7,8 @@ Its rules are lines "CONDITION... -> REPLY...", of which the first that fits is 
     any -> REFUSED
 
 Conditions: any, name=PATTERN, type=T, class=C, rd=0, opcode=N, udp, tcp. Replies: an RCODE, then AA, RA, OPT (where the query had one),
-header-only, opcode=0, answer=ADDRESS, text=WORD, soa=ZONE (in AUTHORITY); or only: silent, closed. A line "tcp closed" alone
-leaves TCP without a listener."""
+header-only, opcode=0, wrong-id, answer=ADDRESS, text=WORDS, soa=ZONE (in AUTHORITY), ede=CODE:TEXT (with "_" for a blank); or only:
+silent, closed. A line "tcp closed" alone leaves TCP without a listener."""
 
 import contextlib
 import fnmatch
@@ -50,6 +50,10 @@ def record(owner: bytes, kind: int, class_: int, data: bytes) -> bytes:
     return owner + kind.to_bytes(2, "big") + class_.to_bytes(2, "big") + (60).to_bytes(4, "big") + len(data).to_bytes(2, "big") + data
 
 
+def option(code: int, data: bytes) -> bytes:
+    return code.to_bytes(2, "big") + len(data).to_bytes(2, "big") + data
+
+
 def reply(query: Query, words: list[str]) -> bytes:
     values = dict(word.split("=", 1) for word in words if "=" in word)
     flags = 0x8000 | query.flags & (0x7800 | RD) | RCODES[words[0]] | (AA if "AA" in words else 0) | (RA if "RA" in words else 0)
@@ -66,9 +70,12 @@ def reply(query: Query, words: list[str]) -> bytes:
         zone = wire_name(values["soa"])
         authority.append(record(zone, 6, 1, b"\2ns" + zone + b"\nhostmaster" + zone + b"".join(n.to_bytes(4, "big") for n in (1, 3600, 600, 86400, 60))))
     if "OPT" in words and query.edns:
-        more.append(b"\0\0\x29\x04\xd0\0\0\0\0\0\0")
+        code, _, said = values.get("ede", "").replace("_", " ").partition(":")
+        ede = option(15, int(code).to_bytes(2, "big") + said.encode()) if code else b""
+        more.append(b"\0\0\x29\x04\xd0\0\0\0\0" + len(ede).to_bytes(2, "big") + ede)
+    number = bytes(255 - byte for byte in query.packet[:2]) if "wrong-id" in words else query.packet[:2]
     counts = b"".join(n.to_bytes(2, "big") for n in (1, len(answers), len(authority), len(more)))
-    return query.packet[:2] + flags.to_bytes(2, "big") + counts + query.question + b"".join(answers + authority + more)
+    return number + flags.to_bytes(2, "big") + counts + query.question + b"".join(answers + authority + more)
 
 
 class Player:
