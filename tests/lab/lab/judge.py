@@ -129,7 +129,7 @@ def compare_words(scenario: Scenario, document: dict) -> list[str]:
     """Beyond the cause: how sure it is, whose software it names, who must act, and what it says."""
     diagnosis = document["diagnosis"]
     problems = []
-    if scenario.at_most and CONFIDENCE.index(diagnosis["confidence"]) > CONFIDENCE.index(scenario.at_most):
+    if scenario.at_most and CONFIDENCE.index(diagnosis["confidence"] or "none") > CONFIDENCE.index(scenario.at_most):
         problems.append(f"{diagnosis['confidence']}, where {scenario.at_most} is the most that one can know")
     if scenario.named_software:
         named = {server["software"] or server["software_guess"] or "" for server in document["servers"]}
