@@ -7,6 +7,7 @@
 
 #include "catalog/asked.h"
 #include "catalog/rcodes.h"
+#include "checks/evidence/denial.h"
 #include "checks/evidence/evidence.h"
 #include "model/own_records.h"
 #include "model/printable.h"
@@ -117,6 +118,16 @@ std::string missing_alias(const Case& the_case, const Diagnosis& diagnosis) {
   return std::string(end_of_aliases(reply, target->probe.query.question));
 }
 
+/// Some server says that there is no such record, and does not prove it (RFC 2308).
+bool lacks_proof(const Case& the_case) {
+  for (std::size_t i = 0; i < the_case.servers.size(); ++i) {
+    const auto* target = the_case.servers[i].target();
+    const auto denial = target != nullptr ? denial_of(gather(the_case, i)) : Denial::none;
+    if (denial != Denial::none && denial != Denial::by_zone) return true;
+  }
+  return false;
+}
+
 /// What all servers say, and why it is not to be believed at once; empty where it is.
 std::string doubtful_answer(const Case& the_case, const Diagnosis& diagnosis) {
   if (!diagnosis.decisive) return {};
@@ -133,7 +144,10 @@ std::string doubtful_answer(const Case& the_case, const Diagnosis& diagnosis) {
       telling.rcode == rcode::nxdomain
           ? fmt::format("{} that {} does not exist (NXDOMAIN)", several ? "say" : "says", name)
       : telling.has_data
-          ? fmt::format("{} {}", several ? "answer" : "answers", name)
+          ? fmt::format("{} {}{}", several ? "answer" : "answers", name,
+                        telling.cause->id == CauseId::name_policy
+                            ? " with something else than its zone holds"
+                            : "")
           : fmt::format("{} to {} with no record", several ? "reply" : "replies", name);
   return fmt::format("{} {}, {} {}. That is an answer, not a refusal.",
                      capitalised(subject(the_case, same)), said, hedge(telling.confidence),
@@ -155,6 +169,12 @@ std::string all_answered_headline(const Case& the_case, const Diagnosis& diagnos
            what_was_asked(the_case) + ".";
   const bool some_data = std::ranges::any_of(diagnosis.servers, &ServerDiagnosis::has_data);
   const auto types = types_in_question(the_case, the_case.servers.front());
+  if (missing.empty() && !some_data && lacks_proof(the_case))
+    return fmt::format(
+        "{} {} to {} with no {} record, and does not prove that there is none (no SOA). That is an "
+        "answer, not a refusal.",
+        capitalised(subject(the_case, found)), found.size() == 1 ? "replies" : "reply",
+        printable(the_case.display_name), types == "A and AAAA" ? "A or AAAA" : types);
   if (missing.empty() && !some_data && !is_about_referral(the_case))
     return fmt::format(
         "{} {} that {} exists and has no {} record. That is an answer, not a refusal.",

@@ -38,6 +38,11 @@ constexpr std::array remedies{
            "dnsmasq log with log-queries: config error is REFUSED (EDE: not ready); at start: no "
            "servers found in ...",
            source::dnsmasq},
+    Remedy{
+        "dnsmasq",
+        "If the name is one of its own (hosts file, DHCP), set local=/DOMAIN/: it then says itself "
+        "that there is no other record.",
+        "", source::dnsmasq},
     Remedy{"Pi-hole",
            "Give it an upstream: Settings, DNS (dns.upstreams in /etc/pihole/pihole.toml).",
            "/var/log/pihole/pihole.log: config error is REFUSED (EDE: not ready)", source::pihole},

@@ -69,7 +69,14 @@ Argument argue(const Evidence& e) {
                          refused + answered, refused, answered));
   a.limits(
       "Whether a pool of servers or a rate limit does this cannot be seen from a few queries.");
-  if (e.software_is("dnsmasq") && e.says_anything())
+  const auto [fresh_refused, fresh_not_refused] = e.fresh();
+  const bool picks_by_chance = fresh_refused > 0 && fresh_not_refused > 0;
+  if (picks_by_chance)
+    a.supports(fmt::format(
+        "Of {} new names with the type of the question it refuses {}: it sends them to servers of "
+        "which one refuses, and keeps what each said for a while.",
+        fresh_refused + fresh_not_refused, fresh_refused));
+  if (picks_by_chance || (e.software_is("dnsmasq") && e.says_anything()))
     a.rival(upstream_refuses, "what each of its upstreams answers");
   a.rival(rate_limited, "whether the refusals come only when many queries are sent");
   tell_extended_errors(e, a);

@@ -75,7 +75,9 @@ Argument argue(const Evidence& e) {
   if (control == Answer::refused)
     a.limits("It refuses the unrelated name: what it would say about this one, too, is open.");
   if (e.waits_for_another())
-    a.limits("It replies with RD=0: it does not drop the name itself.");
+    a.limits(
+        "It replies with RD=0: a rule for recursive queries only (RPZ) drops it, or it waits for "
+        "another server.");
   else if (e.keeps_tcp_open())
     a.limits("Over TCP it keeps the connection open, as a server does that waits.");
   else if (e.ends_tcp() && e.answer(Purpose::target_rd0) == Answer::silent)

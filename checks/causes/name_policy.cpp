@@ -137,10 +137,13 @@ Argument argue(const Evidence& e) {
         a.supports(
             "The refusal has AA set, so the server counts the name as its own: a local zone that "
             "refuses.");
-      else
+      else {
         a.rival(
             upstream_refuses,
             "whether the server forwards this domain to another server, and what that one answers");
+        a.rival(option_refused,
+                "whether the server adds a client subnet (ECS) that its upstream refuses");
+      }
     }
   }
   if (e.scope == Scope::type && e.lets_type_through() && !e.refused_by_stub()) {

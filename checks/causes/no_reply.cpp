@@ -28,7 +28,7 @@ constexpr Cause identity{
     .user_action = "Check the network connection (VPN, Wi-Fi) and the address of the server.",
     .operation_action =
         "See whether the server replies to lookups: where it does, ask its operator whether it "
-        "takes such a request from your address, and else check the network connection.",
+        "takes such a request from your address.",
     .request = "Please check whether the server runs and whether queries from our address arrive.",
 };
 
@@ -87,7 +87,12 @@ Argument argue(const Evidence& e) {
   // A reply to any other probe makes the silence a more special one, which has a cause of its own.
   const bool replied = std::ranges::any_of(
       e.record->observations, [](const auto& other) { return other.reply.has_value(); });
-  a.fit = replied || e.record->answered_others ? Confidence::possible : Confidence::certain;
+  // Without a word over TCP and about another name, a server that only waits is not excluded.
+  const bool probed =
+      e.observation(Purpose::target_tcp) != nullptr && e.observation(Purpose::control) != nullptr;
+  a.fit = replied || e.record->answered_others ? Confidence::possible
+          : probed                             ? Confidence::certain
+                                               : Confidence::likely;
   a.supports("No reply came in the time allowed. Silence is not a refusal.");
   if (e.record->answered_others) {
     a.limits("It has answered other names of this list: it is there.");
@@ -147,6 +152,8 @@ Argument argue(const Evidence& e) {
     a.limits(
         "A dead host, a firewall, an access list that drops and a limit on queries look the same "
         "from here.");
+    if (!probed)
+      a.rival(upstream_silent, "whether it replies about itself (version.bind), or over TCP");
   }
   if (!e.target->detail.empty()) a.limits(e.target->detail + ".");
   return a;

@@ -51,6 +51,7 @@ Argument argue(const Evidence& e) {
                      : "Without RD (recursion desired) the same question is answered.");
   if (!rd0->aa)
     a.rival(recursion_denied, "whether the answer without RD comes from the server's cache");
+  a.rival(upstream_refuses, "whether it sends queries with RD to another server, which refuses");
   a.rival(intermittent,
           "whether the question is refused with RD every time and answered without every time");
   tell_extended_errors(e, a);

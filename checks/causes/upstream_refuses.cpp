@@ -35,6 +35,13 @@ constexpr std::array remedies{
            "one that refuses.",
            "dnsmasq log with log-queries: forwarded NAME to ADDRESS, then reply error is REFUSED",
            source::dnsmasq},
+    Remedy{
+        "dnsmasq",
+        "If the name is one of its own (hosts file, DHCP), first set local=/DOMAIN/: it then says "
+        "itself that there is no other record, and asks nobody.",
+        "dnsmasq log with log-queries: /etc/hosts NAME is ADDRESS, and forwarded NAME for the "
+        "other type",
+        source::dnsmasq},
     Remedy{"systemd-resolved",
            "resolvectl status shows the upstream of each link; ask them one by one.",
            "resolvectl query NAME", source::resolved},
@@ -154,7 +161,15 @@ Argument argue(const Evidence& e) {
     return a;
   if (e.upstreams_answer() == Answer::refused && !e.refused_by_stub())
     return argue_from_upstreams(e);
-  if (e.scope == Scope::everything) {
+  if (e.scope == Scope::everything && e.ra_follows_rd && !e.reply->aa &&
+      e.says(ede::not_authoritative)) {
+    a.fit = Confidence::likely;
+    a.supports(
+        "It copies RD into RA, as a front end does, and gives Not Authoritative (EDE 20) as the "
+        "reason, which is no resolver's: the word of the server behind it.");
+    a.rival(zone_not_served, "whether the server behind it should have the zone");
+    a.rival(client_not_allowed, "whether the server behind it answers another client");
+  } else if (e.scope == Scope::everything) {
     // What a server passes on is not its own data.
     if (!e.reply->ra || e.ra_follows_rd || e.reply->aa) return a;
     const bool prohibited_by_itself =
@@ -217,6 +232,8 @@ Argument argue(const Evidence& e) {
         "The server is dnsmasq: it passes on the word of its upstream, and another one answers.");
     a.rival(intermittent, "what each of its upstreams answers");
     a.rival(edns_refused, "what each of its upstreams answers");
+    if (e.target->probe.query.cookie || !e.target->probe.query.subnet.empty())
+      a.rival(option_refused, "what each of its upstreams answers to the option alone");
   }
   if (a.fit == Confidence::none) return a;
   if (e.upstreams_answer() == Answer::answered) {

@@ -59,7 +59,9 @@ constexpr std::array remedies{
 /// With RD=0 it replies at once, with RD=1 it does not: what it waits for is another server.
 Argument argue_by_rd(const Evidence& e) {
   Argument a;
-  a.fit = Confidence::likely;
+  // A rule for recursive queries only, as RPZ is by default, looks the same for one name.
+  a.fit =
+      e.answer(Purpose::control) == Answer::answered ? Confidence::possible : Confidence::likely;
   a.supports(
       "It is silent about the question, and replies to it at once with RD=0, for which it needs "
       "nobody else: it waits for the servers behind it.");

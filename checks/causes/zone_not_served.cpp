@@ -162,7 +162,10 @@ void tell_party(const Evidence& e, Argument& a) {
 /// What looks the same from here on this software.
 void tell_rivals(const Evidence& e, Argument& a) {
   const auto software = recognise_software(e);
-  if (software.empty() || software == "BIND" || may_have_views(e))
+  // An access list on the zone says so by EDE 18 in NSD, and by NOTAUTH in Knot DNS.
+  const bool would_tell =
+      software == "NSD" || software == "Knot DNS" || (software == "PowerDNS" && !may_have_views(e));
+  if (!would_tell)
     a.rival(zone_acl, "whether the server has the zone in a view that this client does not get");
   if (software == "PowerDNS") a.rival(zone_broken, "whether the zone has its SOA record");
   const bool asked_by_hand = !e.record->server.configured;

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <span>
+#include <vector>
 
 #include "catalog/text.h"
-#include "checks/parameters/labels.h"
 #include "model/own_records.h"
 
 namespace whyrefused {
@@ -21,11 +21,21 @@ bool is_nibble(std::string_view label) {
   return label.size() == 1 && digits.find(label.front()) != std::string_view::npos;
 }
 
+std::vector<std::string_view> labels_of(std::string_view name) {
+  std::vector<std::string_view> labels;
+  while (!name.empty()) {
+    const auto dot = std::min(name.find('.'), name.size());
+    labels.push_back(name.substr(0, dot));
+    name.remove_prefix(std::min(dot + 1, name.size()));
+  }
+  return labels;
+}
+
 }  // namespace
 
 bool is_list_lookup(std::string_view name) {
   constexpr std::size_t octets = 4, nibbles = 32, zone = 2;
-  const auto labels = split_labels(name);
+  const auto labels = labels_of(name);
   if (labels.size() < octets + zone || equal_ignoring_case(labels.back(), "arpa")) return false;
   if (std::ranges::all_of(std::span(labels).first(octets), is_octet)) return true;
   return labels.size() >= nibbles + zone &&

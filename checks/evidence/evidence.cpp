@@ -167,7 +167,11 @@ bool Evidence::contradicts_itself() const {
     return [this, what](Purpose purpose) { return answer(purpose) == what; };
   };
   // What was answered without an option may come from a cache now (dnsmasq 2.90).
-  const bool may_be_cached = answer(Purpose::target_no_options) == Answer::answered;
+  const auto& query = target->probe.query;
+  const bool has_options = query.cookie || !query.subnet.empty();
+  const bool may_be_cached =
+      has_options && (answer(Purpose::target_no_options) == Answer::answered ||
+                      answer(Purpose::target_no_edns) == Answer::answered);
   const auto [fresh_refused, fresh_not_refused] = fresh();
   return (!may_be_cached && std::ranges::any_of(refused_again, says(Answer::answered))) ||
          std::ranges::any_of(answered_again, says(Answer::refused)) || refused_by_two() ||
@@ -324,8 +328,10 @@ bool had_edns(const Observation& one) { return one.reply && one.probe.query.edns
 
 bool Evidence::refuses_without_edns() const {
   if (!refused() || fell_back || reply->edns || no_question) return false;
+  // Over TCP dnsmasq (2.90) adds an OPT record where it adds none over UDP.
   return std::ranges::none_of(record->observations, [](const Observation& one) {
-    return one.reply && (one.reply->ra || (had_edns(one) && one.reply->edns));
+    const bool over_udp = one.probe.query.transport == Transport::udp;
+    return one.reply && (one.reply->ra || (over_udp && had_edns(one) && one.reply->edns));
   });
 }
 

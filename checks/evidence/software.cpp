@@ -142,7 +142,10 @@ std::string_view recognise_software(const Evidence& evidence) {
 
 std::string_view guess_software(const Evidence& evidence) {
   const auto* signature = signature_of(evidence);
-  return signature == nullptr ? std::string_view() : signature->makers.front();
+  if (signature == nullptr) return {};
+  // Of those that refuse by a bare header Unbound alone echoes AD in it.
+  const bool of_several = signature->makers.size() > 1 && !signature->makers[1].empty();
+  return of_several && !evidence.ad_echoed ? std::string_view() : signature->makers.front();
 }
 
 std::vector<std::string_view> software_by_surroundings(const Evidence& evidence) {
