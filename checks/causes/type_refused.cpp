@@ -80,7 +80,8 @@ Argument argue(const Evidence& e) {
                  : fmt::format("It refuses type {} and answers type {} for the same name.", asked,
                                answered));
   // It knows some records of the name itself, and gets no more for this name than for any other.
-  if (e.reply->ra && !e.control_has_same_type() && e.control_answer() == Answer::refused) {
+  if (e.reply->ra && !e.ra_follows_rd && !e.control_has_same_type() &&
+      e.control_answer() == Answer::refused) {
     a.fit = Confidence::possible;
     a.limits(fmt::format("It refuses the unrelated name {} as well, with another type.",
                          control_name(e)));

@@ -216,8 +216,8 @@ Argument argue(const Evidence& e) {
       a.rival(name_policy, "whether a filter rule on the server covers the name");
     }
   }
-  if (e.scope == Scope::type && e.reply->ra && !e.reply->aa && !e.refused_by_stub() &&
-      !e.control_has_same_type() && e.control_answer() == Answer::refused) {
+  if (e.scope == Scope::type && e.reply->ra && !e.ra_follows_rd && !e.reply->aa &&
+      !e.refused_by_stub() && !e.control_has_same_type() && e.control_answer() == Answer::refused) {
     a.fit = Confidence::likely;
     a.supports(
         "It answers what it has of this name itself, and refuses its other types and the unrelated "
