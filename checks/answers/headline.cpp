@@ -107,6 +107,20 @@ bool is_about_referral(const Case& the_case) {
   });
 }
 
+/// Asked without RD a resolver tells what it has at hand, which may be nothing: only an SOA record
+/// or AA says that the name has no such record (RFC 2308 section 2.2).
+bool is_only_out_of_hand(const Case& the_case) {
+  return the_case.request.no_recurse &&
+         std::ranges::none_of(the_case.servers, [](const ServerRecord& record) {
+           const auto* target = record.target();
+           if (target == nullptr || !target->reply) return false;
+           const auto& reply = *counted(record, *target).reply;
+           return reply.aa || std::ranges::any_of(reply.authority, [](const Record& one) {
+                    return one.type == rrtype::soa;
+                  });
+         });
+}
+
 /// Where the aliases of the name lead, when that is what does not exist.
 std::string missing_alias(const Case& the_case, const Diagnosis& diagnosis) {
   if (!diagnosis.decisive) return {};
@@ -169,13 +183,19 @@ std::string all_answered_headline(const Case& the_case, const Diagnosis& diagnos
            what_was_asked(the_case) + ".";
   const bool some_data = std::ranges::any_of(diagnosis.servers, &ServerDiagnosis::has_data);
   const auto types = types_in_question(the_case, the_case.servers.front());
+  const bool nothing = missing.empty() && !some_data && !is_about_referral(the_case);
+  if (nothing && is_only_out_of_hand(the_case))
+    return fmt::format(
+        "Asked without RD, {} {} no record at hand for {}. That says nothing about the name.",
+        subject(the_case, found), found.size() == 1 ? "has" : "have",
+        printable(the_case.display_name));
   if (missing.empty() && !some_data && lacks_proof(the_case))
     return fmt::format(
         "{} {} to {} with no {} record, and does not prove that there is none (no SOA). That is an "
         "answer, not a refusal.",
         capitalised(subject(the_case, found)), found.size() == 1 ? "replies" : "reply",
         printable(the_case.display_name), types == "A and AAAA" ? "A or AAAA" : types);
-  if (missing.empty() && !some_data && !is_about_referral(the_case))
+  if (nothing)
     return fmt::format(
         "{} {} that {} exists and has no {} record. That is an answer, not a refusal.",
         capitalised(subject(the_case, found)), found.size() == 1 ? "says" : "say",
@@ -338,7 +358,7 @@ bool passes_on(const Case& the_case, const Diagnosis& diagnosis, std::size_t ser
   return one.cause != nullptr && one.cause->id == CauseId::upstream_refuses &&
          std::ranges::any_of(the_case.servers, [&](const ServerRecord& other) {
            return asks(the_case.servers[server], other) &&
-                  answer_of(other.target()) == Answer::refused;
+                  answer_as_to_programs(other) == Answer::refused;
          });
 }
 

@@ -107,7 +107,7 @@ void judge(const Case& the_case, Diagnosis& diagnosis, Findings&) {
   const bool configured = std::ranges::all_of(
       the_case.servers, [](const auto& record) { return record.server.configured; });
   if (the_case.servers.empty() || !configured || diagnosis.exit_status == ExitStatus::not_checked ||
-      the_case.request.operation != Operation::lookup)
+      the_case.request.operation != Operation::lookup || the_case.request.no_recurse)
     return;
   const auto servers = servers_of_programs(the_case, diagnosis);
   if (servers.empty()) return;

@@ -159,7 +159,7 @@ void judge(const Case& the_case, Diagnosis& diagnosis, Findings& findings) {
                        ? ServerState::unusable
                        : state_of(*evidence.target, evidence.operation(), evidence.reply);
     result.type = evidence.target->probe.query.question.type;
-    result.partly = evidence.target->probe.purpose == Purpose::target_aaaa &&
+    result.partly = evidence.record->target()->probe.purpose == Purpose::target_aaaa &&
                     result.state != ServerState::answered;
     result.has_data = has_data(the_case.servers[server]);
     const auto name = to_string(the_case.servers[server].server.endpoint);
@@ -168,7 +168,7 @@ void judge(const Case& the_case, Diagnosis& diagnosis, Findings& findings) {
     result.has_rcode = true;
     result.rcode = evidence.reply->rcode;
 
-    if (evidence.reply->referral && !evidence.reply->ra)
+    if (evidence.reply->referral && !evidence.reply->ra && !evidence.asked_without_rd())
       findings.push_back({"resolver.referral", Step::resolvers, Severity::warning,
                           name + " only refers to other servers and does not resolve: it is no "
                                  "resolver for this machine.",

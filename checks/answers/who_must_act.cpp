@@ -42,7 +42,9 @@ std::string who_must_act(const Case& the_case, const Diagnosis& diagnosis) {
     case Actor::nobody:
       return {};
     case Actor::user:
-      return "you, who asked";
+      return server.cause != nullptr && server.cause->id == CauseId::rd_required
+                 ? "whoever asks without RD: you, or whoever runs the monitor that does"
+                 : "you, who asked";
     case Actor::local_admin:
       return "whoever configures this machine and its list of resolvers";
     case Actor::resolver_operator:

@@ -128,8 +128,10 @@ void tell_whose_trouble(const Evidence& e, Argument& a) {
 Argument argue(const Evidence& e) {
   Argument a;
   if (e.reply == nullptr || e.reply->rcode != rcode::servfail) return a;
-  const bool other_fits = zone_seems_broken(e) || delegation_of(*e.the_case).some_refuse() ||
-                          e.fails_by_options() || e.fails_by_key() || e.says_it_was_refused();
+  const bool other_fits =
+      zone_seems_broken(e) || delegation_of(*e.the_case).some_refuse() || e.fails_by_options() ||
+      e.fails_by_key() || e.says_it_was_refused() || e.upstreams_answer() == Answer::refused ||
+      (e.asked_without_rd() && e.answer(Purpose::target_rd1) == Answer::answered);
   a.fit = other_fits                                            ? Confidence::possible
           : is_list_lookup(e.target->probe.query.question.name) ? Confidence::likely
                                                                 : Confidence::certain;

@@ -159,6 +159,8 @@ Argument argue(const Evidence& e) {
     return argue_empty(e);
   if (!e.refused() || e.no_question || e.says(ede::not_ready) || e.says_it_reached_nobody())
     return a;
+  // The refusal of a question without RD is no word about the question.
+  if (e.asked_without_rd()) return a;
   if (e.upstreams_answer() == Answer::refused && !e.refused_by_stub())
     return argue_from_upstreams(e);
   if (e.scope == Scope::everything && e.ra_follows_rd && !e.reply->aa &&

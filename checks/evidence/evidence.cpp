@@ -84,11 +84,21 @@ bool Evidence::says_anything() const {
   return reply != nullptr && reply->edns && !reply->edns->errors.empty();
 }
 
+/// Asked without RD, a refusal says nothing about the question with RD, which programs ask.
+Answer answer_as_to_programs(const ServerRecord& record) {
+  const auto* asked = record.target();
+  const bool without_rd = asked != nullptr && !asked->probe.query.rd &&
+                          asked->probe.query.opcode == Opcode::query &&
+                          asked->probe.query.question.type != rrtype::axfr;
+  const bool refused = answer_of(asked) == Answer::refused;
+  return without_rd && refused ? answer_of(record.find(Purpose::target_rd1)) : answer_of(asked);
+}
+
 Answer Evidence::upstreams_answer() const {
   auto sum = Answer::unknown;
   for (const auto& other : the_case->servers) {
     if (!asks(*record, other)) continue;
-    const auto answer = answer_of(other.target());
+    const auto answer = answer_as_to_programs(other);
     if (answer == Answer::refused) return answer;
     if (sum == Answer::unknown || answer == Answer::answered) sum = answer;
   }
@@ -255,8 +265,8 @@ bool Evidence::another_answers() const {
 
 const Observation* Evidence::other_family() const {
   if (!the_case->both_families) return nullptr;
-  return observation(target->probe.purpose == Purpose::target ? Purpose::target_aaaa
-                                                              : Purpose::target);
+  return observation(record->target()->probe.purpose == Purpose::target ? Purpose::target_aaaa
+                                                                        : Purpose::target);
 }
 
 bool Evidence::other_family_answered() const {
@@ -394,11 +404,23 @@ bool zone_seems_broken(const Evidence& evidence) {
          evidence.says(invalid_data);
 }
 
+const Observation* refused_with_rd(const ServerRecord& record) {
+  const auto* asked = record.target();
+  const auto* again = record.find(Purpose::target_rd1);
+  const bool both = answer_of(asked) == Answer::refused && !asked->probe.query.rd &&
+                    answer_of(again) == Answer::refused;
+  return both && again->probe.query.question == asked->probe.query.question ? again : nullptr;
+}
+
 Evidence gather(const Case& the_case, std::size_t server) {
   Evidence evidence;
   evidence.the_case = &the_case;
   evidence.record = &the_case.servers.at(server);
   evidence.target = evidence.record->target();
+  if (const auto* with_rd = refused_with_rd(*evidence.record)) {
+    evidence.asked_rd0 = evidence.target;
+    evidence.target = with_rd;
+  }
   if (evidence.target != nullptr && evidence.target->reply) {
     const auto& counts = counted(*evidence.record, *evidence.target);
     evidence.reply = &*counts.reply;

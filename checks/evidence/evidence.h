@@ -32,6 +32,7 @@ enum class Scope : std::uint8_t {
   transport,   ///< Answered over TCP.
   edns,        ///< Answered without EDNS.
   recursion,   ///< Answered with RD=0.
+  rd_wanted,   ///< Refused with RD=0, as it was asked, and not with RD=1 (--no-recurse).
   operation,   ///< A transfer, update or NOTIFY is refused; lookups in the zone are answered.
   options,     ///< Answered without client subnet and cookie.
   key,         ///< Answered without a signature.
@@ -46,6 +47,9 @@ struct Evidence {
   /// The user's question: A or AAAA where both were asked (ServerRecord::target). Never null once
   /// it has been asked.
   const Observation* target = nullptr;
+  /// The user's question with RD=0 (--no-recurse) where it is refused with RD=1 as well: `target`
+  /// is the latter then, as programs ask. Else null.
+  const Observation* asked_rd0 = nullptr;
   /// The reply that counts for the user's question (counted() of the case), or null.
   const Reply* reply = nullptr;
   bool fell_back = false;  ///< EDNS is rejected, and `reply` is one to a query without it.
@@ -58,7 +62,12 @@ struct Evidence {
   bool ad_echoed = false;    ///< The refusal carries the AD flag that the query had set.
   std::string software;      ///< From version.bind, raw; empty when unknown.
 
-  const Observation* observation(Purpose purpose) const { return record->find(purpose); }
+  /// Where the question itself was asked with RD=0 and is refused either way, that is the one for
+  /// Purpose::target_rd0.
+  const Observation* observation(Purpose purpose) const {
+    return purpose == Purpose::target_rd0 && asked_rd0 != nullptr ? asked_rd0
+                                                                  : record->find(purpose);
+  }
   const Reply* reply_to(Purpose purpose) const;
   Answer answer(Purpose purpose) const;
   /// True when the reply to the probe carries this EDE code.
@@ -150,6 +159,10 @@ struct Evidence {
   /// A refusal that systemd-resolved makes itself has AA; one that it passes on has not.
   bool refused_by_stub() const { return is_resolved_stub() && refused() && reply->aa && reply->ra; }
   Operation operation() const { return the_case->request.operation; }
+  /// The question is a lookup without RD, as monitors and dig +trace ask (--no-recurse).
+  bool asked_without_rd() const {
+    return !target->probe.query.rd && operation() == Operation::lookup;
+  }
   /// The zone that the name of a transfer, update or NOTIFY lies in, where the server's reply for
   /// the SOA shows that the name is not the apex of one; else empty.
   std::string_view zone_above() const;
@@ -176,6 +189,12 @@ inline constexpr std::string_view knot_resolver_denies = "EIM4", knot_resolver_w
 
 /// The EDNS buffer size in refusals that PowerDNS Recursor makes itself, by a Lua script.
 inline constexpr std::uint16_t recursor_buffer_size = 512;
+
+/// What the server says to the question as programs ask it.
+Answer answer_as_to_programs(const ServerRecord& record);
+
+/// The question with RD=1, where it was asked without and is refused either way; else null.
+const Observation* refused_with_rd(const ServerRecord& record);
 
 /// Reads what is known of server number `server`. Its target probe must have been asked.
 Evidence gather(const Case& the_case, std::size_t server);

@@ -44,6 +44,17 @@ bool other_types_matter(const Evidence& evidence) {
   });
 }
 
+/// Asked with RD=0. With RD=1, as programs ask, it is not refused; or that got no reply, and the
+/// unrelated name shows the same difference. More is not known while RD=1 is open.
+Scope scope_without_rd(const Evidence& evidence) {
+  const auto with_rd = evidence.answer(Purpose::target_rd1);
+  const bool control_differs = evidence.control_answer() == Answer::answered &&
+                               evidence.answer(Purpose::control_rd0) == Answer::refused;
+  if (with_rd == Answer::answered || with_rd == Answer::failed || control_differs)
+    return evidence.contradicts_itself() ? Scope::mixed : Scope::rd_wanted;
+  return Scope::unknown;
+}
+
 struct ScopeRule {
   Purpose unmasked_by;
   Scope scope;
@@ -63,6 +74,7 @@ Scope scope_of(const Evidence& evidence) {
   if (evidence.answer(Purpose::target_unsigned) == Answer::answered &&
       evidence.answer(Purpose::target_again) != Answer::answered)
     return Scope::key;
+  if (evidence.asked_without_rd()) return scope_without_rd(evidence);
   // An operation is not a lookup of another type: that the zone is answered for says how far the
   // refusal reaches.
   const auto lookup = evidence.answer(Purpose::other_type);

@@ -45,6 +45,8 @@ struct Planner {
     if (const auto* again = the_case.servers[server].find(Purpose::server_cookie))
       query.server_cookie = again->probe.query.server_cookie;
     if (over_tcp) query.transport = Transport::tcp;
+    // Refused either way, it is looked into as programs ask.
+    if (refused_with_rd(the_case.servers[server]) != nullptr) query.rd = true;
     return query;
   }
   Query control() const { return {.question = {the_case.control_name, rrtype::a, qclass::in}}; }
@@ -77,6 +79,24 @@ bool a_was_asked(const Planner& planner) {
   return asked != nullptr && asked->probe.query.question.type == rrtype::a;
 }
 
+/// The question was asked with RD=0. Is that what is refused, failed or left alone?
+void plan_with_rd(const Planner& planner) {
+  auto query = planner.target();
+  if (query.rd || planner.the_case.request.operation != Operation::lookup) return;
+  query.rd = true;
+  planner.ask(Purpose::target_rd1, query);
+}
+
+/// Refused with RD=0: until RD=1 is refused, too, nothing else needs to be known.
+void plan_refused_without_rd(const Planner& planner) {
+  plan_with_rd(planner);
+  planner.ask(Purpose::control, planner.control());
+  auto control_rd0 = planner.control();
+  control_rd0.rd = false;
+  planner.ask(Purpose::control_rd0, control_rd0);
+  planner.ask(Purpose::version_bind, version_query());
+}
+
 /// The variants of the question that tell how far a refusal reaches: ten small queries at most, and
 /// two more where this machine has other addresses.
 void plan_refused(const Planner& planner, const Reply& refusal) {
@@ -94,7 +114,8 @@ void plan_refused(const Planner& planner, const Reply& refusal) {
   planner.ask(Purpose::control, planner.control());
   auto rd0 = target;
   rd0.rd = false;
-  planner.ask(Purpose::target_rd0, rd0);
+  if (planner.the_case.servers[planner.server].find(Purpose::target_rd1) == nullptr)
+    planner.ask(Purpose::target_rd0, rd0);
   auto control_rd0 = planner.control();
   control_rd0.rd = false;
   planner.ask(Purpose::control_rd0, control_rd0);
@@ -137,6 +158,10 @@ const Observation* what_is_answered(const Evidence& evidence) {
       return evidence.observation(Purpose::target_no_edns);
     case Scope::recursion:
       return evidence.observation(Purpose::target_rd0);
+    case Scope::rd_wanted:
+      return evidence.answer(Purpose::target_rd1) == Answer::answered
+                 ? evidence.observation(Purpose::target_rd1)
+                 : nullptr;
     case Scope::options:
       return evidence.observation(Purpose::target_no_options);
     case Scope::type:
@@ -250,6 +275,7 @@ void plan_server_cookie(const Planner& planner, const Reply& reply) {
 /// SERVFAIL: does the server answer other names, and if it is no resolver, for the zone itself?
 void plan_failed(const Planner& planner, const Reply& failure) {
   planner.ask(Purpose::control, planner.control());
+  plan_with_rd(planner);
   plan_without_options(planner);
   auto soa = planner.target();
   if ((failure.ra && !failure.aa) || soa.question.type == rrtype::soa) return;
@@ -293,6 +319,7 @@ void plan_silent(const Planner& planner) {
   plan_unsigned(planner);
   if (planner.the_case.request.operation != Operation::lookup)
     return planner.ask(Purpose::version_bind, version_query());
+  plan_with_rd(planner);
   auto plain = planner.target();
   plain.edns = false;
   planner.ask(Purpose::target_no_edns, plain);
@@ -368,6 +395,12 @@ void plan_server(const Case& the_case, std::size_t server, ProbePlan& plan) {
   }
   switch (evidence.reply->rcode) {
     case rcode::refused:
+      if (evidence.asked_without_rd()) {
+        plan_refused_without_rd(planner);
+        plan_silent_control(planner);
+        plan_confirmation(planner, evidence);
+        break;
+      }
       plan_refused(planner, *evidence.reply);
       plan_silent_control(planner);
       plan_local_zone(planner);

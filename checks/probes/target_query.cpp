@@ -9,6 +9,7 @@ Query target_query(const Case& the_case) {
   query.key = the_case.request.key;
   switch (the_case.request.operation) {
     case Operation::lookup:
+      query.rd = !the_case.request.no_recurse;
       break;
     case Operation::transfer:  // RFC 5936 section 4.2: over TCP.
       query.transport = Transport::tcp;

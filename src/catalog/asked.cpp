@@ -30,6 +30,7 @@ std::string what_was_asked(const Case& the_case, const std::string& types) {
   const auto& question = *the_case.question;
   auto text = printable(the_case.display_name) + " " + types;
   if (question.qclass != qclass::in) text += " class " + class_name(question.qclass);
+  if (the_case.request.no_recurse) text += " without RD";
   return text;
 }
 

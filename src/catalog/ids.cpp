@@ -87,6 +87,8 @@ std::string_view purpose_id(Purpose purpose) {
       return "soa-unsigned";
     case Purpose::domain_service:
       return "domain-service";
+    case Purpose::target_rd1:
+      return "target-rd1";
     case Purpose::lookup:
       return "lookup";
   }

@@ -11,6 +11,7 @@ inline constexpr std::string_view not_closed =
 inline constexpr std::string_view not_refused = "It is not the DNS answer REFUSED (RCODE 5).";
 inline constexpr std::string_view on_client = "on the client: whyrefused {name}{-t}{-s SERVER}";
 inline constexpr std::string_view ask = "whyrefused {name}{-t}{-s}";
+inline constexpr std::string_view ask_without_rd = "whyrefused --no-recurse {name}{-t}{-s}";
 inline constexpr std::string_view delegation = "whyrefused --delegation {name}";
 inline constexpr std::string_view transfer = "whyrefused --operation transfer {zone}{@}";
 inline constexpr std::string_view update = "whyrefused --operation update {zone}{@}";
@@ -36,6 +37,10 @@ inline constexpr std::string_view no_question = "A DNS server's reply does not r
 inline constexpr std::string_view bare_refusal =
     "A refusal of Unbound's access list is a bare header, and so is MaraDNS's: such programs take "
     "it for a broken reply.";
+inline constexpr std::string_view without_rd_means =
+    "The reply arrived; its RCODE says what is wrong. Its flags have no rd: the question was asked "
+    "without RD, as dig +norecurse and monitors do and programs never do. Many resolvers in good "
+    "health refuse that.";
 inline constexpr std::string_view silent = "No reply came in time";
 inline constexpr std::string_view silent_means =
     "A dead server, a firewall or a rule that drops queries.";

@@ -51,7 +51,31 @@ constexpr auto lines = std::to_array<KnownLine>({
      answer_means,
      not_closed,
      {ask}},
-    // Whole outputs of dig, kdig and nslookup
+    // Whole outputs of dig, kdig and nslookup. A reply copies RD (RFC 1035 section 4.1.1).
+    {"status: {rcode}, id: {number} ;; flags: qr; {*}QUESTION SECTION: ;{name} {class} {type} "
+     "{*}SERVER: {server}#{port}",
+     answer,
+     without_rd_means,
+     not_closed,
+     {ask_without_rd, ask}},
+    {"status: {rcode}, id: {number} ;; flags: qr ra; {*}QUESTION SECTION: ;{name} {class} {type} "
+     "{*}SERVER: {server}#{port}",
+     answer,
+     without_rd_means,
+     not_closed,
+     {ask_without_rd, ask}},
+    {"status: {rcode}, id: {number} ;; flags: qr aa; {*}QUESTION SECTION: ;{name} {class} {type} "
+     "{*}SERVER: {server}#{port}",
+     answer,
+     without_rd_means,
+     not_closed,
+     {ask_without_rd, ask}},
+    {"status: {rcode}, id: {number} ;; flags: qr aa ra; {*}QUESTION SECTION: ;{name} {class} "
+     "{type} {*}SERVER: {server}#{port}",
+     answer,
+     without_rd_means,
+     not_closed,
+     {ask_without_rd, ask}},
     {"status: {rcode}, id:{*}QUESTION SECTION: ;{name} {class} {type} {*}SERVER: {server}#{port}",
      answer,
      answer_means,

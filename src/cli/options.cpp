@@ -99,6 +99,8 @@ void define(CLI::App& app, Raw& raw, const std::string& version) {
   app.add_option("--tsig-file", o.tsig_file, "Sign with the key in FILE, as nsupdate -k does")
       ->type_name("FILE")
       ->group(question);
+  app.add_flag("--no-recurse", o.no_recurse, "Ask without RD, as monitors and dig +trace do")
+      ->group(question);
   app.add_flag("--cookie", o.cookie, "Send with a DNS cookie")->group(question);
   app.add_flag("--delegation", o.delegation, "Ask the zone's name servers, too")->group(asking);
   app.add_flag("--no-probes", raw.no_probes, "Send only the question itself")->group(asking);

@@ -14,11 +14,12 @@ namespace whyrefused {
 
 namespace {
 
-/// Is it a plain lookup of a name, which programs complete?
+/// Is it a plain lookup of a name, which programs complete? They ask with RD=1.
 bool is_searched(const Case& the_case) {
   return the_case.question && the_case.request.operation == Operation::lookup &&
          the_case.question->qclass == qclass::in && the_case.question->type != rrtype::ptr &&
-         !the_case.request.name.ends_with('.') && !the_case.context.search.empty();
+         !the_case.request.no_recurse && !the_case.request.name.ends_with('.') &&
+         !the_case.context.search.empty();
 }
 
 /// As many sockets as this process may have open, less what else it opens. Beyond a few thousand

@@ -147,7 +147,8 @@ Case make_case(const AskOptions& options, const Resolvers& resolvers, const Name
                       options.subnet,
                       options.cookie,
                       resolvers.key ? resolvers.key->name : std::string(),
-                      options.delegation};
+                      options.delegation,
+                      options.no_recurse};
   the_case.asked_at = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   the_case.context = resolvers.context;
   for (const auto& server : resolvers.servers) the_case.servers.push_back({server, {}});

@@ -61,6 +61,7 @@ struct Request {
   bool cookie = false;      ///< --cookie: a client cookie is sent.
   std::string key{};        ///< --tsig-file: the name of the key that queries are signed with.
   bool delegation = false;  ///< --delegation: the zone's name servers are asked, too.
+  bool no_recurse = false;  ///< --no-recurse: the question is asked with RD=0.
 };
 
 /// What a program of this machine meets before it asks DNS.

@@ -25,6 +25,7 @@
   CAUSE(option_refused, "option-refused")               \
   CAUSE(edns_refused, "edns-refused")                   \
   CAUSE(rd_refused, "rd-refused")                       \
+  CAUSE(rd_required, "rd-required")                     \
   CAUSE(local_stub, "local-stub")                       \
   CAUSE(source_address, "source-address")               \
   CAUSE(one_address, "one-address")                     \

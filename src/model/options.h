@@ -16,7 +16,7 @@ namespace whyrefused {
 struct AskOptions {
   Operation operation = Operation::lookup;
   bool only_ipv4 = false, only_ipv6 = false;
-  bool probes = true, cookie = false, delegation = false;
+  bool probes = true, cookie = false, delegation = false, no_recurse = false;
   unsigned tries = 2;
   std::chrono::milliseconds timeout{3000};
   std::string type, qclass;

@@ -115,6 +115,8 @@ Case read_case(const Node& node) {
   the_case.request.name = node.at("typed").text();
   the_case.request.operation = node.at("operation").word(parse_operation, "operation");
   the_case.request.probes = node.at("probes").flag();
+  if (node.has("recursion_desired"))
+    the_case.request.no_recurse = !node.at("recursion_desired").flag();
   the_case.both_families = node.at("both_families").flag();
   the_case.request.key = printable(node.at("key").text_or_empty());
   the_case.request.delegation = node.at("delegation").flag();

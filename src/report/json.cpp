@@ -278,6 +278,7 @@ std::string json_report(const Result& result, const JsonOptions& options) {
       {"question", result.the_case.question ? question_json(*result.the_case.question) : Json()},
       {"both_families", result.the_case.both_families},
       {"operation", operation_id(result.the_case.request.operation)},
+      {"recursion_desired", !result.the_case.request.no_recurse},
       {"probes", result.the_case.request.probes},
       {"key", or_null(result.the_case.request.key)},
       {"delegation", result.the_case.request.delegation},

@@ -53,6 +53,7 @@ constexpr std::array kept{
     "dnsdist/rate-limit-per-client",
     "dnsdist/tcp-refused-after-tc",
     "dnsdist/type-rule-aaaa-beside-a",
+    "knot-resolver/no-recurse",
 
     // Transfers, updates and NOTIFY.
     "bind/transfer-refused",

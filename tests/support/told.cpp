@@ -117,7 +117,9 @@ Recorded& Recorded::replies(Purpose purpose, Told told) {
   if (purpose == Purpose::server_cookie) observation.probe.query.server_cookie = "12345678";
   if (purpose == Purpose::target_tcp || purpose == Purpose::control_tcp)
     observation.probe.query.transport = Transport::tcp;
-  if (purpose == Purpose::target_rd0 || purpose == Purpose::control_rd0)
+  const bool is_question = purpose == Purpose::target || purpose == Purpose::target_aaaa;
+  if (purpose == Purpose::target_rd0 || purpose == Purpose::control_rd0 ||
+      (is_question && case_.request.no_recurse))
     observation.probe.query.rd = false;
   if (purpose == Purpose::aaaa_again) {
     const auto* aaaa = case_.servers.back().find(Purpose::target_aaaa);

@@ -78,5 +78,29 @@ TEST(ExplainLine, DoesNotTakeOtherThingsForADnsAnswer) {
             std::string::npos);
 }
 
+/// dig's whole output with these flags in the reply.
+std::string dig_output(const std::string& flags, const std::string& status = "REFUSED") {
+  return "; <<>> DiG 9.20.30 <<>> @192.0.2.1 www.example.org +norecurse\n;; Got answer:\n"
+         ";; ->>HEADER<<- opcode: QUERY, status: " +
+         status + ", id: 4711\n;; flags: " + flags +
+         "; QUERY: 1, ANSWER: 0, AUTHORITY: 0, ADDITIONAL: 1\n\n;; QUESTION SECTION:\n"
+         ";www.example.org.\t\tIN\tA\n\n;; Query time: 1 msec\n"
+         ";; SERVER: 192.0.2.1#53(192.0.2.1) (UDP)\n";
+}
+
+TEST(ExplainLine, AReplyWithoutRdIsAskedForWithoutRdAgain) {
+  for (const auto* flags : {"qr", "qr ra", "qr aa", "qr aa ra"})
+    EXPECT_EQ(next_of(dig_output(flags)),
+              "whyrefused --no-recurse www.example.org -t A -s 192.0.2.1");
+  for (const auto* flags : {"qr rd", "qr rd ra", "qr aa rd ra"})
+    EXPECT_EQ(next_of(dig_output(flags)), "whyrefused www.example.org -t A -s 192.0.2.1");
+}
+
+TEST(ExplainLine, AnAnswerWithoutRdIsNoError) {
+  const auto explanation = explain(dig_output("qr ra", "NOERROR"));
+  ASSERT_TRUE(explanation);
+  EXPECT_THAT(explanation->title, Not(HasSubstr("error")));
+}
+
 }  // namespace
 }  // namespace whyrefused

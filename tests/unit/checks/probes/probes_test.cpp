@@ -153,6 +153,46 @@ TEST(Probes, WhereAnotherTypeThanAIsRefusedAIsAskedToo) {
   EXPECT_THAT(purposes(a), Not(Contains(target_a)));
 }
 
+/// The question asked with RD=0, and what the server said.
+Recorded asked_without_rd(Told told) {
+  Recorded seen;
+  seen.the_case().request.no_recurse = true;
+  seen.replies(target, std::move(told));
+  return seen;
+}
+
+TEST(Probes, WhatIsRefusedWithoutRdIsAskedWithIt) {
+  const auto seen = asked_without_rd(refused().ra());
+  EXPECT_THAT(purposes(seen), UnorderedElementsAre(target_rd1, control, control_rd0, version_bind));
+  EXPECT_TRUE(query_for(seen, target_rd1).rd);
+  for (const auto& failure : {replied(rcode::servfail).ra(), silent()}) {
+    auto failing = asked_without_rd(failure);
+    if (!failure.reply.ra) {
+      failing.the_case().servers[0].observations[0].outcome = Outcome::pending;
+      failing.the_case().servers[0].observations[0].sends = 2;
+    }
+    EXPECT_THAT(purposes(failing), Contains(target_rd1));
+  }
+}
+
+TEST(Probes, WhatIsAnsweredWithRdIsAskedThreeTimesMoreEachWay) {
+  auto seen = asked_without_rd(refused().ra());
+  seen.replies({target_rd1, control}, answered().ra());
+  seen.replies({control_rd0, version_bind}, refused().ra());
+  EXPECT_FALSE(query_for(seen, refused_again_1).rd);
+  EXPECT_TRUE(query_for(seen, answered_again_1).rd);
+  EXPECT_THAT(purposes(seen), Not(Contains(target_no_edns)));
+}
+
+TEST(Probes, WhatIsRefusedEitherWayIsLookedIntoWithRd) {
+  auto seen = asked_without_rd(refused());
+  seen.replies({target_rd1, control, control_rd0}, refused());
+  EXPECT_THAT(purposes(seen), Contains(target_no_edns));
+  EXPECT_THAT(purposes(seen), Not(Contains(target_rd0))) << "the question itself was that";
+  EXPECT_TRUE(query_for(seen, target_no_edns).rd);
+  EXPECT_TRUE(query_for(seen, other_type).rd);
+}
+
 TEST(Probes, ASilentUnrelatedNameIsAskedOverTcp) {
   Recorded seen;
   seen.replies(target, refused());
