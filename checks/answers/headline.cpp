@@ -55,9 +55,18 @@ std::string predicate(const ServerDiagnosis& server, bool several) {
   return {};
 }
 
+/// What counts for nothing is not spoken of.
+std::vector<std::size_t> set_aside(const Diagnosis& diagnosis) {
+  std::vector<std::size_t> list;
+  for (std::size_t i = 0; i < diagnosis.servers.size(); ++i)
+    if (diagnosis.servers[i].set_aside) list.push_back(i);
+  return list;
+}
+
 /// "192.0.2.1", "both resolvers", "2 of 3 resolvers (192.0.2.1 and 192.0.2.2)".
-std::string subject(const Case& the_case, const std::vector<std::size_t>& members) {
-  const auto all = the_case.servers.size();
+std::string subject(const Case& the_case, const Diagnosis& diagnosis,
+                    const std::vector<std::size_t>& members) {
+  const auto all = the_case.servers.size() - set_aside(diagnosis).size();
   if (members.size() == 1) return to_string(the_case.servers[members.front()].server.endpoint);
   if (members.size() == all)
     return all == 2 ? "both resolvers" : fmt::format("all {} resolvers", all);
@@ -164,67 +173,67 @@ std::string doubtful_answer(const Case& the_case, const Diagnosis& diagnosis) {
                             : "")
           : fmt::format("{} to {} with no record", several ? "reply" : "replies", name);
   return fmt::format("{} {}, {} {}. That is an answer, not a refusal.",
-                     capitalised(subject(the_case, same)), said, hedge(telling.confidence),
-                     telling.cause->because);
+                     capitalised(subject(the_case, diagnosis, same)), said,
+                     hedge(telling.confidence), telling.cause->because);
 }
 
 std::string all_answered_headline(const Case& the_case, const Diagnosis& diagnosis) {
   const auto members = [&](std::uint16_t code) {
     std::vector<std::size_t> list;
     for (std::size_t i = 0; i < diagnosis.servers.size(); ++i)
-      if (diagnosis.servers[i].rcode == code) list.push_back(i);
+      if (diagnosis.servers[i].rcode == code && !diagnosis.servers[i].set_aside) list.push_back(i);
     return list;
   };
   const auto missing = members(rcode::nxdomain);
   const auto found = members(rcode::noerror);
   if (auto doubtful = doubtful_answer(the_case, diagnosis); !doubtful.empty()) return doubtful;
   if (the_case.request.operation != Operation::lookup)
-    return capitalised(subject(the_case, found)) + (found.size() == 1 ? " accepts " : " accept ") +
-           what_was_asked(the_case) + ".";
+    return capitalised(subject(the_case, diagnosis, found)) +
+           (found.size() == 1 ? " accepts " : " accept ") + what_was_asked(the_case) + ".";
   const bool some_data = std::ranges::any_of(diagnosis.servers, &ServerDiagnosis::has_data);
   const auto types = types_in_question(the_case, the_case.servers.front());
   const bool nothing = missing.empty() && !some_data && !is_about_referral(the_case);
   if (nothing && is_only_out_of_hand(the_case))
     return fmt::format(
         "Asked without RD, {} {} no record at hand for {}. That says nothing about the name.",
-        subject(the_case, found), found.size() == 1 ? "has" : "have",
+        subject(the_case, diagnosis, found), found.size() == 1 ? "has" : "have",
         printable(the_case.display_name));
   if (missing.empty() && !some_data && lacks_proof(the_case))
     return fmt::format(
         "{} {} to {} with no {} record, and does not prove that there is none (no SOA). That is an "
         "answer, not a refusal.",
-        capitalised(subject(the_case, found)), found.size() == 1 ? "replies" : "reply",
+        capitalised(subject(the_case, diagnosis, found)), found.size() == 1 ? "replies" : "reply",
         printable(the_case.display_name), types == "A and AAAA" ? "A or AAAA" : types);
   if (nothing)
     return fmt::format(
         "{} {} that {} exists and has no {} record. That is an answer, not a refusal.",
-        capitalised(subject(the_case, found)), found.size() == 1 ? "says" : "say",
+        capitalised(subject(the_case, diagnosis, found)), found.size() == 1 ? "says" : "say",
         printable(the_case.display_name), types == "A and AAAA" ? "A or AAAA" : types);
   if (missing.empty())
-    return capitalised(subject(the_case, found)) + (found.size() == 1 ? " answers " : " answer ") +
-           what_was_asked(the_case, types) + ".";
+    return capitalised(subject(the_case, diagnosis, found)) +
+           (found.size() == 1 ? " answers " : " answer ") + what_was_asked(the_case, types) + ".";
   if (const auto end = missing_alias(the_case, diagnosis); found.empty() && !end.empty())
     return fmt::format(
         "{} is an alias of {}, which does not exist: {} {} NXDOMAIN. That is an answer, not a "
         "refusal.",
-        printable(the_case.display_name), printable(end), subject(the_case, missing),
+        printable(the_case.display_name), printable(end), subject(the_case, diagnosis, missing),
         missing.size() == 1 ? "says" : "say");
   const bool certain = diagnosis.decisive &&
                        diagnosis.servers[*diagnosis.decisive].confidence == Confidence::certain;
   if (found.empty() && !certain)
     return fmt::format("{} {} that {} does not exist (NXDOMAIN). That is an answer, not a refusal.",
-                       capitalised(subject(the_case, missing)),
+                       capitalised(subject(the_case, diagnosis, missing)),
                        missing.size() == 1 ? "says" : "say", printable(the_case.display_name));
   if (found.empty())
     return fmt::format(
         "The name {} does not exist: {} {} NXDOMAIN. That is an answer, not a refusal.",
-        printable(the_case.display_name), subject(the_case, missing),
+        printable(the_case.display_name), subject(the_case, diagnosis, missing),
         missing.size() == 1 ? "says" : "say");
   return fmt::format(
       "The resolvers disagree about {}: {} {} that it does not exist (NXDOMAIN), {} {}. Nobody "
       "refuses.",
-      printable(the_case.display_name), subject(the_case, missing),
-      missing.size() == 1 ? "says" : "say", subject(the_case, found),
+      printable(the_case.display_name), subject(the_case, diagnosis, missing),
+      missing.size() == 1 ? "says" : "say", subject(the_case, diagnosis, found),
       found.size() == 1 ? "answers" : "answer");
 }
 
@@ -278,20 +287,27 @@ std::string states_of_others(const Diagnosis& diagnosis, const std::vector<std::
 /// " 127.0.0.53 passes that on to programs."
 std::string passing_on_sentence(const Case& the_case, const Diagnosis& diagnosis,
                                 std::vector<std::size_t>& told) {
-  std::vector<std::string> names;
+  std::vector<std::string> names, failing;
   for (std::size_t i = 0; i < diagnosis.servers.size(); ++i) {
     if (std::ranges::find(told, i) != told.end() || !passes_on(the_case, diagnosis, i)) continue;
-    names.push_back(to_string(the_case.servers[i].server.endpoint));
+    auto& list = diagnosis.servers[i].state == ServerState::failed ? failing : names;
+    list.push_back(to_string(the_case.servers[i].server.endpoint));
     told.push_back(i);
   }
-  if (names.empty()) return {};
-  return fmt::format(" {} {} that on to programs.", fmt::join(names, " and "),
-                     names.size() == 1 ? "passes" : "pass");
+  std::string text;
+  if (!names.empty())
+    text += fmt::format(" {} {} that on to programs.", fmt::join(names, " and "),
+                        names.size() == 1 ? "passes" : "pass");
+  if (!failing.empty())
+    text += fmt::format(" {} {} SERVFAIL of that for programs.", fmt::join(failing, " and "),
+                        failing.size() == 1 ? "makes" : "make");
+  return text;
 }
 
 /// What the other servers do, as a second sentence: "192.0.2.2 answers."
 std::string others_sentence(const Case& the_case, const Diagnosis& diagnosis,
                             std::vector<std::size_t> told) {
+  for (const auto one : set_aside(diagnosis)) told.push_back(one);
   auto passing_on = passing_on_sentence(the_case, diagnosis, told);
   const auto is_told = [&](std::size_t i) { return std::ranges::find(told, i) != told.end(); };
   if (told.size() == the_case.servers.size()) return passing_on;
@@ -319,10 +335,11 @@ std::string trouble_headline(const Case& the_case, const Diagnosis& diagnosis) {
   const auto& telling = diagnosis.servers[*diagnosis.decisive];
   std::vector<std::size_t> same;
   for (std::size_t i = 0; i < diagnosis.servers.size(); ++i)
-    if (diagnosis.servers[i].state == telling.state && diagnosis.servers[i].cause == telling.cause)
+    if (diagnosis.servers[i].state == telling.state &&
+        diagnosis.servers[i].cause == telling.cause && !diagnosis.servers[i].set_aside)
       same.push_back(i);
   const bool several = same.size() > 1;
-  return capitalised(subject(the_case, same)) + " " + predicate(telling, several) + " " +
+  return capitalised(subject(the_case, diagnosis, same)) + " " + predicate(telling, several) + " " +
          what_was_asked(the_case,
                         types_in_question(the_case, the_case.servers[*diagnosis.decisive])) +
          reason(telling, several) +

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "catalog/stub_products.h"
+#include "checks/context/search_list.h"
 #include "checks/probes/delegation.h"
 #include "model/printable.h"
 
@@ -26,6 +28,13 @@ std::string operators_of(const Case& the_case, const Diagnosis& diagnosis, std::
   return text + (names.size() > shown ? ", ..." : "");
 }
 
+/// What the resolver of a container or of a virtual network does, and the way to it, is the matter
+/// of one party.
+bool is_whose_resolver_it_is(Actor actor) {
+  return actor == Actor::local_admin || actor == Actor::resolver_operator ||
+         actor == Actor::network_operator;
+}
+
 std::string zone_operator(const Case& the_case) {
   const auto delegation = delegation_of(the_case);
   return delegation.known() ? "the operator of the DNS zone " + printable(delegation.zone)
@@ -38,6 +47,9 @@ std::string who_must_act(const Case& the_case, const Diagnosis& diagnosis) {
   if (!diagnosis.decisive) return {};
   const auto& server = diagnosis.servers[*diagnosis.decisive];
   const auto address = to_string(the_case.servers[*diagnosis.decisive].server.endpoint);
+  const auto* product = stub_product(the_case.servers[*diagnosis.decisive].server.product);
+  if (product != nullptr && is_whose_resolver_it_is(server.actor))
+    return std::string(product->administrator);
   switch (server.actor) {
     case Actor::nobody:
       return {};

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "catalog/stub_products.h"
 #include "catalog/types.h"
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
@@ -90,9 +91,10 @@ Argument argue(const Evidence& e) {
   // Without a word over TCP and about another name, a server that only waits is not excluded.
   const bool probed =
       e.observation(Purpose::target_tcp) != nullptr && e.observation(Purpose::control) != nullptr;
-  a.fit = replied || e.record->answered_others ? Confidence::possible
-          : probed                             ? Confidence::certain
-                                               : Confidence::likely;
+  const bool waits_for_others = stub_product(e.record->server.product) != nullptr;
+  a.fit = replied || e.record->answered_others || waits_for_others ? Confidence::possible
+          : probed                                                 ? Confidence::certain
+                                                                   : Confidence::likely;
   a.supports("No reply came in the time allowed. Silence is not a refusal.");
   if (e.record->answered_others) {
     a.limits("It has answered other names of this list: it is there.");

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -110,15 +111,32 @@ std::string_view upstreams_word(const Evidence& e) {
   return {};
 }
 
-/// The servers behind it were asked, too.
+/// The servers behind it were asked, too. Some of them refuse; does another do better?
+bool another_upstream_answers(const Evidence& e) {
+  return std::ranges::any_of(e.the_case->servers, [&](const ServerRecord& other) {
+    return asks(*e.record, other) && answer_as_to_programs(other) == Answer::answered;
+  });
+}
+
+/// What it makes of the refusal is REFUSED again, or SERVFAIL.
 Argument argue_from_upstreams(const Evidence& e) {
   Argument a;
   a.fit = Confidence::certain;
   for (const auto& other : e.the_case->servers)
-    if (asks(*e.record, other) && answer_of(other.target()) == Answer::refused)
+    if (asks(*e.record, other) && answer_as_to_programs(other) == Answer::refused)
       a.supports(to_string(other.server.endpoint) +
                  ", which it asks, refuses the same question when asked directly.");
   a.actor = Actor::local_admin;
+  if (!e.refused()) {
+    a.supports(
+        "It makes SERVFAIL of that, as forwarders do that pass no refusal on: nothing is to be "
+        "mended at this one.");
+    if (another_upstream_answers(e)) {
+      a.fit = Confidence::likely;
+      a.limits("Another server that it asks answers, so that it may fail for another reason.");
+      a.rival(server_failure, "what it says once the refusing server is no longer asked");
+    }
+  }
   tell_scope(e, a);
   return a;
 }
@@ -154,6 +172,8 @@ Argument argue_over_tcp() {
 
 Argument argue(const Evidence& e) {
   Argument a;
+  const bool failed = e.reply != nullptr && e.reply->rcode == rcode::servfail;
+  if (failed && e.upstreams_answer() == Answer::refused) return argue_from_upstreams(e);
   if (e.waits_over_udp()) return argue_over_tcp();
   if (e.reply != nullptr && e.reply->rcode == rcode::noerror && denial_of(e) == Denial::bare)
     return argue_empty(e);

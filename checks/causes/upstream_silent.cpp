@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "catalog/stub_products.h"
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
 #include "checks/causes/sources.h"
@@ -92,16 +93,20 @@ Argument argue(const Evidence& e) {
   const auto* version = e.reply_to(Purpose::version_bind);
   // FORMERR is what a server says that knows nothing of the class, and not that it resolves.
   const bool up = version != nullptr && version->rcode != rcode::formerr;
-  if (!up && !e.keeps_tcp_open()) return a;
+  const bool passes_on = stub_product(e.record->server.product) != nullptr;
+  if (!up && !passes_on && !e.keeps_tcp_open()) return a;
   for (const auto purpose : {Purpose::control, Purpose::target_no_edns, Purpose::target_tcp,
                              Purpose::target, Purpose::target_aaaa})
     if (e.reply_to(purpose) != nullptr) return a;
   // RD=0 needs nobody else; forwarders send it on all the same (dnsmasq).
   const bool silent_without_rd =
-      e.answer(Purpose::target_rd0) == Answer::silent && !e.software_is("dnsmasq");
+      e.answer(Purpose::target_rd0) == Answer::silent && !passes_on && !e.software_is("dnsmasq");
   if (silent_without_rd && e.ends_tcp()) return a;  // It drops by a rule.
-  a.fit = up && !silent_without_rd ? Confidence::likely : Confidence::possible;
-  if (up)
+  a.fit = (up || passes_on) && !silent_without_rd ? Confidence::likely : Confidence::possible;
+  if (passes_on)
+    a.supports("At this address listens, by custom, the resolver of " + e.record->server.product +
+               ", which passes questions on, and waits for the servers behind it.");
+  else if (up)
     a.supports(
         "It replies to version.bind (class CH) at once, so it is up and talks to this client; "
         "about names it is silent, as a resolver is that waits for the servers behind it.");

@@ -24,6 +24,12 @@ std::string described(const Upstream& upstream) {
   auto about = printable(upstream.link);
   if (const auto domains = domains_text(upstream); !domains.empty())
     about += (about.empty() ? "for " : ", for ") + domains;
+  if (upstream.elsewhere) {
+    about += about.empty() ? "" : ", ";
+    about += is_loopback(upstream.endpoint)
+                 ? "on the container's host itself, where it cannot be asked from here"
+                 : "from the container's host, and from here only if the way is open";
+  }
   if (upstream.over_tls) about += about.empty() ? "over TLS" : ", over TLS";
   return to_string(upstream.endpoint) + (about.empty() ? "" : " (" + about + ")");
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "catalog/products.h"
+#include "catalog/stub_products.h"
 #include "catalog/text.h"
 
 namespace whyrefused {
@@ -150,6 +151,7 @@ std::string_view guess_software(const Evidence& evidence) {
 
 std::vector<std::string_view> software_by_surroundings(const Evidence& evidence) {
   if (evidence.target == nullptr) return {};
+  if (const auto* product = stub_product(evidence.record->server.product)) return {product->name};
   if (is_of_docker(evidence)) return {"Docker"};
   if (is_in_kubernetes(evidence)) return {"CoreDNS", "NodeLocal DNSCache", "Cilium"};
   if (ends_with_name(evidence.target->probe.query.question.name, "consul")) return {"Consul"};

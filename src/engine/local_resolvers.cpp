@@ -33,6 +33,19 @@ void add_upstreams_of_dnsmasq(LocalResolver& local, const std::vector<Server>& s
   local.upstreams_known = !local.upstreams.empty();
 }
 
+/// Docker wrote them into the file that names its resolver.
+void add_upstreams_of_docker(LocalResolver& local, const std::vector<ExternalServer>& servers) {
+  for (const auto& server : servers)
+    local.upstreams.push_back({server.endpoint, "", {}, true, false, server.from_host});
+  local.upstreams_known = !local.upstreams.empty();
+  local.seen = local.seen || local.upstreams_known;
+}
+
+/// A loopback address of the container's host is another machine's.
+bool is_out_of_reach(const Upstream& upstream) {
+  return upstream.over_tls || (upstream.elsewhere && is_loopback(upstream.endpoint));
+}
+
 bool may_ask(const Endpoint& endpoint, const AskOptions& options) {
   if (options.source && options.source->family != endpoint.family) return false;
   return endpoint.family == Family::ipv4 ? !options.only_ipv6 : !options.only_ipv4;
@@ -46,11 +59,14 @@ bool is_in_list(const Case& the_case, const Endpoint& endpoint) {
 
 void ask_upstreams(Case& the_case, const LocalResolver& local, const AskOptions& options) {
   for (const auto& upstream : local.upstreams) {
-    if (!upstream.asked || upstream.over_tls || !may_ask(upstream.endpoint, options)) continue;
+    if (!upstream.asked || is_out_of_reach(upstream) || !may_ask(upstream.endpoint, options))
+      continue;
     if (is_in_list(the_case, upstream.endpoint)) continue;
     Server server{upstream.endpoint, "behind " + local.name, true};
     if (!upstream.link.empty()) server.origin += ", " + upstream.link;
+    if (upstream.elsewhere) server.origin += ", from the container's host";
     server.asked_by = local.name;
+    server.elsewhere = upstream.elsewhere;
     the_case.servers.push_back({std::move(server), {}});
   }
 }
@@ -68,6 +84,7 @@ std::optional<LocalResolver> local_resolver(const Server& server, const Behind& 
     add_upstreams_of_resolved(local, behind.resolved, the_case);
   if (!product || stub->id == "networkmanager-dnsmasq")
     add_upstreams_of_dnsmasq(local, behind.dnsmasq);
+  if (stub->id == "docker") add_upstreams_of_docker(local, behind.docker);
   return local;
 }
 
@@ -76,6 +93,9 @@ std::optional<LocalResolver> local_resolver(const Server& server, const Behind& 
 void look_behind(Case& the_case, const Resolvers& resolvers, const AskOptions& options) {
   if (!the_case.question) return;
   std::vector<LocalResolver> found;
+  for (auto& record : the_case.servers)
+    if (const auto stub = known_stub(record.server.endpoint, resolvers.behind.surroundings))
+      record.server.product = stub->product;
   for (const auto& record : the_case.servers)
     if (auto local = local_resolver(record.server, resolvers.behind, the_case))
       found.push_back(std::move(*local));

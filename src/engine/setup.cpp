@@ -80,6 +80,7 @@ void read_key(Resolvers& found, const std::string& path) {
 
 Resolvers find_resolvers(const AskOptions& options) {
   Resolvers found;
+  std::vector<ExternalServer> external;
   found.context.host = own_host_name();
   found.context.addresses = local_addresses();
   found.context.ipv6 = std::ranges::any_of(found.context.addresses, [](const Endpoint& own) {
@@ -98,6 +99,7 @@ Resolvers find_resolvers(const AskOptions& options) {
     found.context.search = std::move(file.search);
     found.context.ndots = file.ndots;
     found.servers = std::move(file.servers);
+    external = std::move(file.external);
     found.files = std::make_shared<const LocalFiles>();
   } else {
     found.context.source = options.servers_from;
@@ -132,7 +134,7 @@ Resolvers find_resolvers(const AskOptions& options) {
   if (options.only_ipv6) leave_out(found, Family::ipv4, "-6");
   if (!options.tsig_file.empty()) read_key(found, options.tsig_file);
   note_missing_routes(found);
-  found.behind = {look_around(), read_resolved(), servers_of_dnsmasq()};
+  found.behind = {look_around(), read_resolved(), servers_of_dnsmasq(), std::move(external)};
   return found;
 }
 

@@ -11,6 +11,7 @@
 #include "model/options.h"
 #include "model/tsig_key.h"
 #include "system/local_stub.h"
+#include "system/resolv_conf.h"
 #include "system/resolved.h"
 
 namespace whyrefused {
@@ -19,7 +20,8 @@ namespace whyrefused {
 struct Behind {
   Surroundings surroundings;
   Resolved resolved;
-  std::vector<Server> dnsmasq;  ///< Those that a dnsmasq on this machine asks.
+  std::vector<Server> dnsmasq;           ///< Those that a dnsmasq on this machine asks.
+  std::vector<ExternalServer> docker{};  ///< Those that Docker's resolver asks.
 };
 
 /// The resolvers to ask, and what is known about where they are configured.

@@ -84,6 +84,7 @@ struct Upstream {
   std::vector<std::string> domains;  ///< Asked for these before others are; empty: for none.
   bool asked = false;                ///< For the name of this case.
   bool over_tls = false;             ///< It is asked over TLS, which this program does not speak.
+  bool elsewhere = false;            ///< It is asked from the container's host, not from here.
 };
 
 /// A resolver on this machine, or close to it, that passes questions on.

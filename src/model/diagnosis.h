@@ -36,6 +36,7 @@ struct ServerDiagnosis {
   bool has_rcode = false;
   std::uint16_t type = 0;  ///< The type asked that all this is about: A or AAAA where both were.
   bool has_data = false;   ///< An answer with records, of either type where both were asked.
+  bool set_aside = false;  ///< Its state counts for nothing: Server::elsewhere, and no reply here.
   bool partly = false;     ///< A was answered and AAAA was not: `state` is that of AAAA.
   const Cause* cause = nullptr;  ///< Null when the server answered and the name exists.
   Actor actor = Actor::nobody;   ///< Who must act at this server.

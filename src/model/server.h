@@ -57,6 +57,10 @@ struct Server {
   /// The local resolver of this list that asks it ("127.0.0.53"); empty: programs ask it
   /// themselves.
   std::string asked_by{};
+  /// What listens at such an address by custom, as the remedies name it: "Docker". May be empty.
+  std::string product{};
+  /// Who asks it does so from another network: that it does not reply to us proves little.
+  bool elsewhere = false;
 };
 
 }  // namespace whyrefused

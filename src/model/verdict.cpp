@@ -12,9 +12,11 @@ namespace {
 
 Verdict verdict_of_answers(const Diagnosis& diagnosis) {
   const auto some = [&](auto fits) { return std::ranges::any_of(diagnosis.servers, fits); };
-  const auto missing = [](const ServerDiagnosis& one) { return one.rcode == rcode::nxdomain; };
-  if (some(missing))
-    return std::ranges::all_of(diagnosis.servers, missing) ? Verdict::nxdomain : Verdict::disagree;
+  const auto missing = [](const ServerDiagnosis& one) {
+    return one.rcode == rcode::nxdomain && !one.set_aside;
+  };
+  const auto found = [&](const ServerDiagnosis& one) { return !missing(one) && !one.set_aside; };
+  if (some(missing)) return some(found) ? Verdict::disagree : Verdict::nxdomain;
   return some([](const auto& one) { return one.has_data; }) ? Verdict::answered : Verdict::nodata;
 }
 
@@ -29,8 +31,9 @@ Verdict verdict_of(const Diagnosis& diagnosis) {
        {ServerState::port_closed, Verdict::port_closed},
        {ServerState::unusable, Verdict::unusable}}};
   for (const auto& [state, verdict] : troubles)
-    if (std::ranges::find(diagnosis.servers, state, &ServerDiagnosis::state) !=
-        diagnosis.servers.end())
+    if (std::ranges::any_of(diagnosis.servers, [wanted = state](const auto& one) {
+          return one.state == wanted && !one.set_aside;
+        }))
       return verdict;
   return verdict_of_answers(diagnosis);
 }

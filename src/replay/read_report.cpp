@@ -67,6 +67,8 @@ ServerRecord read_server(const Node& node) {
   record.server.configured = node.at("configured").flag();
   record.server.fallback = node.at("fallback").flag();
   record.server.asked_by = node.at("asked_by").text_or_empty();
+  if (node.has("product")) record.server.product = printable(node.at("product").text_or_empty());
+  if (node.has("elsewhere")) record.server.elsewhere = node.at("elsewhere").flag();
   if (node.has("answered_others")) record.answered_others = node.at("answered_others").flag();
   for (const auto& item : node.at("probes").items(most_probes)) {
     auto observation = read_probe(item);

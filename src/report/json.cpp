@@ -164,6 +164,8 @@ Json server_json(const Case& the_case, std::size_t index, const ServerDiagnosis&
           {"configured", record.server.configured},
           {"fallback", record.server.fallback},
           {"asked_by", or_null(record.server.asked_by)},
+          {"product", or_null(record.server.product)},
+          {"elsewhere", record.server.elsewhere},
           {"answered_others", record.answered_others},
           {"outcome", record.observations.empty() ? Json() : Json(state_id(server.state))},
           {"type", server.type == 0 ? Json() : Json(type_name(server.type))},

@@ -1,9 +1,13 @@
 #include "system/local_stub.h"
 
 #include <array>
+#include <charconv>
+#include <cstring>
 #include <filesystem>
 
+#include "system/file.h"
 #include "system/resolv_conf.h"
+#include "system/text.h"
 
 namespace whyrefused {
 
@@ -21,6 +25,11 @@ constexpr LocalStub resolved{
 constexpr LocalStub docker_desktop{
     "docker-desktop", "Docker Desktop's resolver",
     "It asks the resolvers of the machine that runs Docker Desktop; look at the settings there."};
+constexpr LocalStub aardvark{
+    "podman", "Podman's resolver (aardvark-dns)",
+    "It knows the names of containers and asks the resolvers of the Podman host for the rest, or "
+    "those given with --dns.",
+    "Podman"};
 constexpr LocalStub amazon{
     "amazon-vpc", "Amazon's VPC resolver",
     "It serves the VPC's private zones and resolves the rest; look at Route 53 Resolver's rules."};
@@ -41,7 +50,8 @@ constexpr std::array<Row, 14> stubs{{
     {"127.0.0.11",
      {"docker", "Docker's embedded resolver",
       "It knows the names of containers and asks the resolvers of the Docker host for the rest, "
-      "or those given with --dns."},
+      "or those given with --dns.",
+      "Docker"},
      &Surroundings::docker},
     {"127.0.1.1",
      {"networkmanager-dnsmasq", "NetworkManager's dnsmasq",
@@ -75,6 +85,50 @@ constexpr std::array<Row, 14> stubs{{
     {"fd7a:115c:a1e0::53", tailscale, nullptr},
 }};
 
+constexpr std::size_t longest_route_table = 1 << 16;
+
+std::optional<std::uint32_t> hexadecimal(std::string_view digits) {
+  std::uint32_t value = 0;
+  const auto [end, error] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
+  if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
+  return value;
+}
+
+std::string number_in(const std::filesystem::path& path) {
+  auto text = read_file(path.string(), 64).text;
+  return text.substr(0, text.find('\n'));
+}
+
+/// The other end of this interface is in another network namespace, as that of a container's is.
+bool leads_elsewhere(const std::filesystem::path& top, std::string_view interface) {
+  const auto folder = top / "sys/class/net" / std::string(interface);
+  const auto index = number_in(folder / "ifindex"), peer = number_in(folder / "iflink");
+  return !index.empty() && !peer.empty() && index != peer;
+}
+
+/// The gateway of the IPv4 default route, where a container leaves through it: from
+/// /proc/net/route, whose addresses are in the byte order of the network, written as numbers of
+/// this machine.
+std::optional<Endpoint> gateway_of_container(const std::filesystem::path& top) {
+  constexpr std::uint32_t goes_by_gateway = 2;  // RTF_GATEWAY
+  std::optional<Endpoint> gateway;
+  const auto table = read_file((top / "proc/net/route").string(), longest_route_table).text;
+  for_each_line(table, [&](std::string_view line, std::size_t) {
+    const auto words = words_of(line);
+    if (gateway || words.size() < 4) return;
+    const auto destination = hexadecimal(words[1]), address = hexadecimal(words[2]),
+               flags = hexadecimal(words[3]);
+    if (!destination || *destination != 0 || !address || !flags || (*flags & goes_by_gateway) == 0)
+      return;
+    if (words[0].find('/') != std::string_view::npos || !leads_elsewhere(top, words[0])) return;
+    Endpoint found;
+    std::memcpy(found.address.data(), &*address, sizeof *address);
+    gateway = found;
+  });
+  return gateway;
+}
+
 }  // namespace
 
 Surroundings look_around(const std::string& root) {
@@ -82,10 +136,12 @@ Surroundings look_around(const std::string& root) {
     std::error_code ignored;
     return std::filesystem::exists(std::filesystem::path(root) / path, ignored);
   };
+  const bool podman = exists("run/.containerenv");
   return {.resolved = exists("run/systemd/resolve"),
           .docker = exists(".dockerenv"),
-          .podman = exists("run/.containerenv"),
-          .kubernetes = exists("run/secrets/kubernetes.io")};
+          .podman = podman,
+          .kubernetes = exists("run/secrets/kubernetes.io"),
+          .gateway = podman ? gateway_of_container(root) : std::nullopt};
 }
 
 std::optional<LocalStub> known_stub(const Endpoint& endpoint, const Surroundings& surroundings) {
@@ -97,6 +153,8 @@ std::optional<LocalStub> known_stub(const Endpoint& endpoint, const Surroundings
     stub.seen = row.proof != nullptr && surroundings.*row.proof;
     return stub;
   }
+  // aardvark-dns has no address of its own: it listens at the gateway of the container's network.
+  if (surroundings.podman && endpoint == surroundings.gateway) return aardvark;
   if (!is_loopback(endpoint)) return {};
   auto stub = this_machine;
   stub.seen = true;  // the address says so itself

@@ -11,10 +11,11 @@ namespace whyrefused {
 
 /// A resolver that many machines have at the same address, and that passes questions on.
 struct LocalStub {
-  std::string_view id;        ///< "systemd-resolved", "docker": stable.
-  std::string_view what;      ///< What usually listens there, a noun: "systemd-resolved's stub".
-  std::string_view ask_next;  ///< Who answers behind it, and where that is configured: a sentence.
-  bool seen = false;          ///< Files of this machine say that it really is so.
+  std::string_view id;         ///< "systemd-resolved", "docker": stable.
+  std::string_view what;       ///< What usually listens there, a noun: "systemd-resolved's stub".
+  std::string_view ask_next;   ///< Who answers behind it, and where that is configured: a sentence.
+  std::string_view product{};  ///< As the remedies name it, where they do: "Docker".
+  bool seen = false;           ///< Files of this machine say that it really is so.
 };
 
 /// What this machine's files say about its surroundings.
@@ -23,6 +24,8 @@ struct Surroundings {
   bool docker = false;      ///< /.dockerenv: inside a container of Docker.
   bool podman = false;      ///< /run/.containerenv: inside a container of Podman.
   bool kubernetes = false;  ///< /run/secrets/kubernetes.io: inside a pod.
+  /// In a container of Podman: the gateway of its network, whose other end is elsewhere.
+  std::optional<Endpoint> gateway{};
 };
 
 /// `root` is "/" but in tests.

@@ -26,6 +26,7 @@ namespace {
 constexpr std::size_t glibc_servers = 3;       // MAXNS in resolv.h
 constexpr std::size_t most_line_findings = 8;  // more of the same helps nobody
 constexpr std::size_t most_option_notes = 32;  // of this many options the strange ones are named
+constexpr std::size_t most_external = 16;      // servers of a line that Docker writes
 constexpr std::size_t old_search_limit = 6;    // MAXDNSRCH in resolv.h before glibc 2.26
 constexpr std::string_view blanks = " \t";
 
@@ -84,6 +85,25 @@ bool hangs_glibc(std::string_view sortlist) {
   });
 }
 
+/// "# ExtServers: [10.0.0.2 host(10.0.0.3)]": a comment of Docker 26 and later, for whoever reads
+/// it. What is no address is passed over.
+std::vector<ExternalServer> external_servers(std::string_view line) {
+  constexpr std::string_view key = "ExtServers:", host = "host(";
+  const auto words = words_of(line, "# \t,[]");
+  std::vector<ExternalServer> servers;
+  if (!line.starts_with('#') || words.empty() || words.front() != key) return servers;
+  for (auto word : std::span(words).subspan(1)) {
+    const bool from_host = word.starts_with(host) && word.ends_with(')');
+    if (from_host) word = word.substr(host.size(), word.size() - host.size() - 1);
+    const auto parsed = parse_endpoint(word);
+    if (!parsed.endpoint) continue;
+    const bool known = std::ranges::any_of(
+        servers, [&](const auto& other) { return other.endpoint == *parsed.endpoint; });
+    if (!known && servers.size() < most_external) servers.push_back({*parsed.endpoint, from_host});
+  }
+  return servers;
+}
+
 class Parser {
  public:
   Parser(std::string_view text, const std::string& path) : path_(path) {
@@ -113,6 +133,7 @@ class Parser {
       carriage_returns_ = true;
     }
     line = line.substr(0, line.find('\0'));  // as C reads it
+    if (conf_.external.empty()) conf_.external = external_servers(line);
     if (line.starts_with('#') || line.starts_with(';')) return;
 
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";

@@ -11,9 +11,17 @@
 
 namespace whyrefused {
 
+/// A server that the resolver of a container asks in its turn.
+struct ExternalServer {
+  Endpoint endpoint;
+  bool from_host = false;  ///< host(ADDRESS): from the host's network, where it may be loopback.
+};
+
 /// resolv.conf(5) as glibc reads it, and what a person should know about it.
 struct ResolvConf : ResolverOptions {
   std::vector<Server> servers;  ///< Each once, in order; also those behind the three glibc uses.
+  /// "# ExtServers: [10.0.0.2 host(10.0.0.3)]", as Docker writes it: whom its own resolver asks.
+  std::vector<ExternalServer> external;
   std::vector<std::string> search;
   std::string search_origin;  ///< "/etc/resolv.conf:3", "LOCALDOMAIN"; empty: nothing is said.
   std::vector<std::string> options;  ///< Every option as written, in order; a later one wins.

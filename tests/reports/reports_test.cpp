@@ -37,6 +37,7 @@ constexpr std::array kept{
     "bind/zone-acl",
     "delegation/lame-server-asked",
     "delegation/unbound-both-lame-followed",
+    "container/ext-server-refuses",
     "programs/all-refuse",
     "search-list/single-label-refused",
     "systemd-resolved/behind-own-link",

@@ -115,6 +115,26 @@ TEST(ReportRoundTrip, KeepsStraysSectionsAndHowItWasAsked) {
   EXPECT_EQ(again.reply->additional.size(), 1U);
 }
 
+TEST(ReportRoundTrip, KeepsThatItWasAskedWithoutRd) {
+  Recorded seen;
+  seen.the_case().request.no_recurse = true;
+  seen.replies({target, control_rd0}, refused().ra());
+  seen.replies({target_rd1, control}, answered().ra());
+  EXPECT_NE(written(seen.the_case()).find("rd-required"), std::string::npos);
+  expect_same(seen.the_case());
+}
+
+TEST(ReportRoundTrip, KeepsWhatIsKnownOfTheResolverOfAContainer) {
+  Recorded seen;
+  seen.the_case().servers[0].server.product = "Docker";
+  seen.replies(target, silent());
+  seen.server("192.0.2.2").replies(target, silent());
+  seen.the_case().servers[1].server.asked_by = "192.0.2.1";
+  seen.the_case().servers[1].server.elsewhere = true;
+  EXPECT_NE(written(seen.the_case()).find("whoever runs the host"), std::string::npos);
+  expect_same(seen.the_case());
+}
+
 TEST(ReportRoundTrip, KeepsFindingsAndTheNameForPeople) {
   Recorded seen("xn--mnchen-3ya.example");
   seen.the_case().display_name = "m\xc3\xbcnchen.example";

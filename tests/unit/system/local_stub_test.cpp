@@ -93,5 +93,38 @@ TEST(ServersOfDnsmasq, AreKnownWhereNetworkManagerOrResolvconfFeedsOne) {
   EXPECT_EQ(address_text(servers[0].endpoint), "192.0.2.1");
 }
 
+/// A container of Podman, as its files show it: the default route by 10.89.0.1 through eth0.
+void write_podman(const TemporaryDirectory& directory, const char* peer) {
+  directory.write("run/.containerenv", "");
+  directory.write("proc/net/route",
+                  "Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\n"
+                  "eth0\t00000000\t0100590A\t0003\t0\t0\t100\t00000000\n"
+                  "eth0\t0000590A\t00000000\t0001\t0\t0\t0\t00FFFFFF\n");
+  directory.write("sys/class/net/eth0/ifindex", "2\n");
+  directory.write("sys/class/net/eth0/iflink", peer);
+}
+
+TEST(LocalStub, PodmansResolverListensAtTheGatewayOfTheContainer) {
+  const TemporaryDirectory directory;
+  write_podman(directory, "14\n");
+  const auto surroundings = look_around(directory.root());
+  ASSERT_TRUE(surroundings.gateway);
+  EXPECT_EQ(address_text(*surroundings.gateway), "10.89.0.1");
+  EXPECT_EQ(stub("10.89.0.1", surroundings)->product, "Podman");
+  EXPECT_FALSE(stub("10.89.0.2", surroundings));
+}
+
+TEST(LocalStub, InTheHostsNetworkTheGatewayIsARouter) {
+  const TemporaryDirectory directory;
+  write_podman(directory, "2\n");
+  EXPECT_FALSE(look_around(directory.root()).gateway);
+}
+
+TEST(LocalStub, OnlyTheResolverOfAContainerIsSomebodyElsesByItsAddress) {
+  EXPECT_EQ(stub("127.0.0.11")->product, "Docker");
+  EXPECT_EQ(stub("127.0.0.53")->product, "");
+  EXPECT_EQ(stub("10.0.2.3")->product, "");
+}
+
 }  // namespace
 }  // namespace whyrefused

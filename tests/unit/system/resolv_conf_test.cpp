@@ -360,5 +360,39 @@ TEST(ReadResolvConf, SaysWhereASymbolicLinkLeads) {
             std::string::npos);
 }
 
+std::string external(std::string_view text) {
+  std::string list;
+  for (const auto& server : parse(text).external)
+    list += (list.empty() ? "" : " ") + to_string(server.endpoint) + (server.from_host ? "*" : "");
+  return list;
+}
+
+TEST(ExtServers, AreThoseThatDockersResolverAsks) {
+  EXPECT_EQ(external("nameserver 127.0.0.11\n# ExtServers: [10.53.0.2]\n"), "10.53.0.2");
+  EXPECT_EQ(external("# ExtServers: [192.0.2.1 2001:db8::1 fe80::1%eth0]"),
+            "192.0.2.1 2001:db8::1 fe80::1%eth0");
+  EXPECT_EQ(external("# ExtServers: [192.0.2.1, 192.0.2.2,192.0.2.1]"), "192.0.2.1 192.0.2.2");
+}
+
+TEST(ExtServers, ThoseInHostBracketsAreAskedFromTheHost) {
+  EXPECT_EQ(external("# ExtServers: [host(10.0.0.2) 10.0.0.3 host(127.0.0.53) host(2001:db8::1)]"),
+            "10.0.0.2* 10.0.0.3 127.0.0.53* 2001:db8::1*");
+}
+
+TEST(ExtServers, WhatIsNoAddressIsPassedOver) {
+  EXPECT_EQ(external("# ExtServers: [resolver.example host() host(x 10.0.0.3"), "10.0.0.3");
+  EXPECT_EQ(external("# ExtServers: []"), "");
+  EXPECT_EQ(external("# ExtServers:"), "");
+  EXPECT_EQ(external("ExtServers: [10.0.0.2]"), "") << "no comment";
+  EXPECT_EQ(external("# Overrides: [10.0.0.2]"), "");
+  EXPECT_EQ(ids(parse("nameserver 127.0.0.11\n# ExtServers: [\x1b[31m]\n")), "");
+}
+
+TEST(ExtServers, AreBounded) {
+  std::string line = "# ExtServers: [";
+  for (int i = 0; i < 200; ++i) line += "10.0.0." + std::to_string(i) + " ";
+  EXPECT_EQ(parse(line + "]").external.size(), 16U);
+}
+
 }  // namespace
 }  // namespace whyrefused

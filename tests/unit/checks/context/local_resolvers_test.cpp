@@ -5,6 +5,7 @@
 
 #include "checks/answers/headline.h"
 #include "checks/answers/programs.h"
+#include "model/verdict.h"
 #include "support/told.h"
 
 namespace whyrefused {
@@ -119,6 +120,82 @@ TEST(BehindAStub, ProgramsAskTheStubAlone) {
 TEST(BehindAStub, TheRefusalThatResolvedMakesItselfIsNotPassedOn) {
   const auto diagnosis = stub_and_upstream(refused().aa().ra(), refused()).diagnosis();
   EXPECT_NE(diagnosis.servers[0].confidence, Confidence::certain);
+}
+
+TEST(LocalResolvers, AServerThatOnlyTheHostCanAskIsTold) {
+  const auto told = told_of({"127.0.0.11",
+                             "Docker's embedded resolver",
+                             "",
+                             true,
+                             true,
+                             {{at("10.0.0.2"), "", {}, true, false, true},
+                              {at("127.0.0.53"), "", {}, true, false, true}}});
+  EXPECT_THAT(
+      told,
+      HasSubstr("10.0.0.2 (from the container's host, and from here only if the way is open)"));
+  EXPECT_THAT(told, HasSubstr("127.0.0.53 (on the container's host itself, where it cannot be "
+                              "asked from here)"));
+}
+
+TEST(BehindAStub, ServfailWhereAllUpstreamsRefuseIsTheirRefusal) {
+  const auto seen = stub_and_upstream(replied(rcode::servfail).ra(), header_only_refusal());
+  const auto diagnosis = seen.diagnosis();
+  EXPECT_EQ(diagnosis.decisive, 1U);
+  EXPECT_EQ(diagnosis.servers[0].cause->id, CauseId::upstream_refuses);
+  EXPECT_EQ(diagnosis.servers[0].confidence, Confidence::certain);
+  EXPECT_EQ(diagnosis.servers[0].state, ServerState::failed);
+  EXPECT_TRUE(passes_on(seen.the_case(), diagnosis, 0));
+  EXPECT_THAT(diagnosis.headline, HasSubstr("192.0.2.7 refuses"));
+  EXPECT_THAT(diagnosis.headline, HasSubstr("127.0.0.53 makes SERVFAIL of that for programs."));
+}
+
+TEST(BehindAStub, ServfailWhereOneUpstreamAnswersMayHaveAnotherReason) {
+  auto seen = stub_and_upstream(replied(rcode::servfail).ra(), refused());
+  seen.server("192.0.2.8").replies(target, with_address().ra());
+  seen.the_case().servers.back().server.asked_by = "127.0.0.53";
+  const auto diagnosis = seen.diagnosis();
+  EXPECT_EQ(diagnosis.servers[0].cause->id, CauseId::upstream_refuses);
+  EXPECT_EQ(diagnosis.servers[0].confidence, Confidence::likely);
+}
+
+TEST(BehindAStub, ServfailWhereTheUpstreamAnswersIsTheStubsOwn) {
+  const auto seen = stub_and_upstream(replied(rcode::servfail).ra(), with_address().ra());
+  EXPECT_EQ(seen.cause(), CauseId::server_failure);
+}
+
+/// In a container: Docker's resolver, and a server that it asks from the network of the host.
+Recorded docker_and_server_of_host(Told of_docker, Told of_server) {
+  auto seen = stub_and_upstream(std::move(of_docker), std::move(of_server));
+  seen.the_case().servers[0].server.endpoint = at("127.0.0.11");
+  seen.the_case().servers[0].server.product = "Docker";
+  seen.the_case().servers[1].server.asked_by = "127.0.0.11";
+  seen.the_case().servers[1].server.elsewhere = true;
+  return seen;
+}
+
+TEST(InAContainer, AServerOfTheHostsNetworkThatDoesNotReplyHereIsNoTrouble) {
+  for (const auto& here : {silent(), ended(Outcome::unreachable), refused()}) {
+    const auto diagnosis = docker_and_server_of_host(with_address().ra(), here).diagnosis();
+    EXPECT_EQ(diagnosis.exit_status, ExitStatus::all_answered);
+    EXPECT_EQ(verdict_of(diagnosis), Verdict::answered);
+    EXPECT_EQ(diagnosis.headline, "127.0.0.11 answers www.target.example A.");
+    EXPECT_FALSE(diagnosis.decisive);
+  }
+}
+
+TEST(InAContainer, WhatItsResolverDoesIsTheMatterOfWhoeverRunsTheHost) {
+  for (const auto& of_docker : {replied(rcode::servfail), silent(), refused().ra()}) {
+    const auto diagnosis = docker_and_server_of_host(of_docker, silent()).diagnosis();
+    EXPECT_EQ(diagnosis.who, "whoever runs the host of this container (Docker)");
+    EXPECT_THAT(diagnosis.servers[0].software_near, ElementsAre("Docker"));
+  }
+}
+
+TEST(InAContainer, TheServerThatRefusesBehindItsResolverIsNamed) {
+  const auto seen = docker_and_server_of_host(replied(rcode::servfail), refused().ede(18));
+  const auto diagnosis = seen.diagnosis();
+  EXPECT_EQ(diagnosis.decisive, 1U);
+  EXPECT_EQ(diagnosis.who, "the operator of the DNS server 192.0.2.7");
 }
 
 }  // namespace
