@@ -5,7 +5,7 @@
 #include "checks/causes/sentences.h"
 #include "checks/causes/sources.h"
 
-// systemd-resolved on this machine refuses names for which it has no scope: single labels and
+// systemd-resolved refuses names for which it has no scope: single labels and
 // *.local.
 
 namespace whyrefused {
@@ -17,8 +17,8 @@ using enum CauseId;
 constexpr Cause identity{
     .id = local_stub,
     .kind = CauseKind::refusal,
-    .title = "The stub resolver on this machine has no DNS scope for the name",
-    .because = "the stub resolver on this machine does not ask DNS for such a name",
+    .title = "The stub resolver (systemd-resolved) has no DNS scope for the name",
+    .because = "the stub resolver (systemd-resolved) does not ask DNS for such a name",
     .meaning =
         "systemd-resolved looks up single labels and .local names by other means (LLMNR, mDNS, "
         "search domains) and refuses them as plain DNS queries.",
@@ -48,7 +48,14 @@ Argument argue(const Evidence& e) {
   a.supports(
       "It is systemd-resolved, the stub resolver of a machine, which does not ask DNS for "
       "addresses of single labels and for names under .local.");
-  tell_scope(e, a);
+  // That another type is "answered" may be NXDOMAIN, of the same stub.
+  if (e.scope != Scope::type) tell_scope(e, a);
+  if (!is_loopback(e.record->server.endpoint)) {
+    a.actor = Actor::resolver_operator;
+    a.supports(
+        "Its address is none of this machine's: it is the stub of another one, such as the host of "
+        "a container, opened with DNSStubListenerExtra=.");
+  }
   return a;
 }
 

@@ -163,6 +163,11 @@ Argument argue(const Evidence& e) {
       a.limits(
           "The unrelated name gave no usable reply, so it is open whether only this name fails.");
   }
+  if (e.is_resolved_stub())
+    a.rival(
+        upstream_refuses,
+        "what its upstream (resolvectl status) replies when it is asked directly: systemd-resolved "
+        "makes SERVFAIL of a refusal that is a header only");
   tell_extended_errors(e, a);
   return a;
 }

@@ -263,7 +263,7 @@ Argument argue(const Evidence& e) {
     a.limits("The servers that it asks for this name answer when asked directly.");
   }
   // The stub of this machine: its upstream is to be looked up and called.
-  if (e.is_resolved_stub()) a.actor = Actor::local_admin;
+  if (e.is_resolved_stub() && is_loopback(e.record->server.endpoint)) a.actor = Actor::local_admin;
   tell_scope(e, a);
   if (!e.gives_another_reason()) tell_extended_errors(e, a);
   if (!e.is_resolved_stub()) tell_chaos(e, a, ShutOut::no);

@@ -380,9 +380,20 @@ bool Evidence::control_prohibited() const {
 
 bool Evidence::control_was_silent() const { return control_answer() == Answer::silent; }
 
+bool Evidence::chaos_refused_as_by_resolved() const {
+  const auto* chaos = reply_to(Purpose::version_bind);
+  if (chaos == nullptr || chaos->rcode != rcode::refused || !chaos->aa || !chaos->ra) return false;
+  return std::ranges::none_of(
+      std::array{Purpose::target_rd0, Purpose::control_rd0}, [this](Purpose purpose) {
+        const auto* rd0 = reply_to(purpose);
+        return rd0 != nullptr && (rd0->rcode != rcode::refused || rd0->aa || !rd0->ra);
+      });
+}
+
 bool Evidence::is_resolved_stub() const {
   constexpr std::uint16_t stub_buffer_size = 65494;
   if (reply != nullptr && reply->edns && reply->edns->udp_size == stub_buffer_size) return true;
+  if (chaos_refused_as_by_resolved()) return true;
   const auto& endpoint = record->server.endpoint;
   if (endpoint.port != 53 || endpoint.family != Family::ipv4) return false;
   const auto address = address_text(endpoint);
@@ -396,8 +407,12 @@ bool zone_seems_broken(const Evidence& evidence) {
   const auto* soa = evidence.reply_to(Purpose::other_type);
   if (soa != nullptr && soa->aa && evidence.answer(Purpose::other_type) == Answer::answered)
     return false;
-  // systemd-resolved sets AA in whatever it says by itself.
-  if (evidence.reply->aa && !evidence.is_resolved_stub()) return true;
+  // systemd-resolved sets AA in whatever it says by itself. One that says the same of a name that
+  // is in no zone of its own has no broken zone.
+  const auto* control = evidence.control_reply();
+  const bool says_it_of_any_name =
+      control != nullptr && control->rcode == evidence.reply->rcode && control->aa;
+  if (evidence.reply->aa && !says_it_of_any_name && !evidence.is_resolved_stub()) return true;
   if (evidence.reply->ra) return false;
   constexpr std::uint16_t invalid_data = 24;
   return evidence.control_answer() == Answer::refused || evidence.says(ede::not_ready) ||

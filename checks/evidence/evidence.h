@@ -153,9 +153,12 @@ struct Evidence {
   /// Some query from the address of the question got a reply.
   bool replied_otherwise_from_here() const;
   bool replied_otherwise() const;  ///< Some UDP probe after the first question got a reply.
-  /// systemd-resolved's stub: at its own address, or by the buffer size that only it advertises
-  /// (65494, 252 and 257).
+  /// systemd-resolved's stub: at its own address, by the buffer size that only it advertises there
+  /// (65494), or, at an address of DNSStubListenerExtra=, by what it does with class CH.
   bool is_resolved_stub() const;
+  /// version.bind REFUSED with AA and RA, and whatever has RD=0 REFUSED with RA alone: seen from
+  /// systemd-resolved only (252 and 257).
+  bool chaos_refused_as_by_resolved() const;
   /// A refusal that systemd-resolved makes itself has AA; one that it passes on has not.
   bool refused_by_stub() const { return is_resolved_stub() && refused() && reply->aa && reply->ra; }
   Operation operation() const { return the_case->request.operation; }

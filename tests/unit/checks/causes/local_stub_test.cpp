@@ -36,5 +36,39 @@ TEST(LocalStub, AServerElsewhereIsNoStub) {
   EXPECT_NE(refused_with_aa("printer", "192.0.2.1").cause(), CauseId::local_stub);
 }
 
+/// What systemd-resolved does with class CH and with RD=0, at any of its addresses.
+void reply_as_resolved(Recorded& seen) {
+  seen.replies(version_bind, refused().aa().ra());
+  seen.replies(control_rd0, refused().ra());
+}
+
+TEST(LocalStub, TheStubOfAnotherMachineIsKnownByWhatItDoesWithClassCh) {
+  for (const auto* name : {"printer", "printer.local"}) {
+    auto seen = refused_with_aa(name, "192.0.2.1");
+    for (auto& one : seen.the_case().servers[0].observations)
+      if (one.probe.purpose == target_rd0) one.reply->aa = false;
+    reply_as_resolved(seen);
+    EXPECT_EQ(seen.named(), "local-stub (likely)");
+    EXPECT_EQ(seen.diagnosis().servers[0].actor, Actor::resolver_operator);
+  }
+}
+
+TEST(LocalStub, AServerThatRefusesRd0WithAuthorityIsNotSystemdResolved) {
+  auto seen = refused_with_aa("printer", "192.0.2.1");
+  seen.replies(version_bind, refused().aa().ra());
+  EXPECT_NE(seen.cause(), CauseId::local_stub);
+}
+
+TEST(LocalStub, NxdomainForAnotherTypeIsNotToldAsAnAnswer) {
+  Recorded seen("printer");
+  seen.server("127.0.0.53");
+  seen.replies({target, target_again, target_tcp, target_no_edns}, refused().aa().ra());
+  seen.replies(target_rd0, refused().ra());
+  seen.replies(other_type, replied(rcode::nxdomain).aa().ra());
+  seen.replies(control, answered().ra());
+  EXPECT_EQ(seen.named(), "local-stub (likely)");
+  EXPECT_EQ(seen.evidence().find("SOA"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace whyrefused

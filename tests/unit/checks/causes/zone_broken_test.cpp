@@ -40,5 +40,21 @@ TEST(ZoneBroken, AResolverThatFailsIsNoBrokenZone) {
   EXPECT_EQ(seen.named(), "server-failure (certain)");
 }
 
+TEST(ZoneBroken, NotWhereTheUnrelatedNameFailsWithAuthorityToo) {
+  Recorded seen;
+  seen.replies(target, replied(rcode::servfail).aa().ra());
+  seen.replies(control, replied(rcode::servfail).aa().ra());
+  EXPECT_EQ(seen.named(), "server-failure (certain)");
+}
+
+TEST(ZoneBroken, NotWhereClassChShowsTheStubOfSystemdResolved) {
+  Recorded seen;
+  seen.replies(target, replied(rcode::servfail).aa().ra());
+  seen.replies(control, answered().ra());
+  seen.replies(version_bind, refused().aa().ra());
+  EXPECT_EQ(seen.named(), "server-failure (certain)");
+  EXPECT_THAT(seen.rivals(), Contains("upstream-refuses"));
+}
+
 }  // namespace
 }  // namespace whyrefused
