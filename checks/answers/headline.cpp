@@ -7,6 +7,7 @@
 
 #include "catalog/asked.h"
 #include "catalog/rcodes.h"
+#include "checks/context/search_list.h"
 #include "checks/evidence/denial.h"
 #include "checks/evidence/evidence.h"
 #include "model/own_records.h"
@@ -331,6 +332,17 @@ std::string others_sentence(const Case& the_case, const Diagnosis& diagnosis,
                                   answering == 1 ? "answers" : "answer");
 }
 
+/// A name that the search list has made is not the one typed.
+std::string completion_sentence(const Case& the_case) {
+  const auto* refused = refused_completion(the_case);
+  if (refused == nullptr) return {};
+  const bool reported = the_case.question && refused->name == the_case.question->name;
+  return reported ? fmt::format(" That is {} with a domain of the search list behind it.",
+                                in_quotes(the_case.request.name))
+                  : fmt::format(" {}, which the search list makes of it, is refused.",
+                                printable(refused->name));
+}
+
 std::string trouble_headline(const Case& the_case, const Diagnosis& diagnosis) {
   const auto& telling = diagnosis.servers[*diagnosis.decisive];
   std::vector<std::size_t> same;
@@ -346,7 +358,7 @@ std::string trouble_headline(const Case& the_case, const Diagnosis& diagnosis) {
          (telling.partly && telling.cause != nullptr && telling.cause->id != CauseId::type_refused
               ? " Type A is answered."
               : "") +
-         others_sentence(the_case, diagnosis, same);
+         others_sentence(the_case, diagnosis, same) + completion_sentence(the_case);
 }
 
 std::string no_resolver_headline(const Case& the_case) {
@@ -388,7 +400,7 @@ std::string headline_of(const Case& the_case, const Diagnosis& diagnosis) {
   if (!asked(the_case)) return not_asked_headline(the_case);
   if (no_resolver(the_case, diagnosis)) return no_resolver_headline(the_case);
   return diagnosis.exit_status == ExitStatus::all_answered
-             ? all_answered_headline(the_case, diagnosis)
+             ? all_answered_headline(the_case, diagnosis) + completion_sentence(the_case)
              : trouble_headline(the_case, diagnosis);
 }
 

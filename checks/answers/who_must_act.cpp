@@ -41,10 +41,8 @@ std::string zone_operator(const Case& the_case) {
                             : "the operator of the DNS zone of " + printable(the_case.display_name);
 }
 
-}  // namespace
-
-std::string who_must_act(const Case& the_case, const Diagnosis& diagnosis) {
-  if (!diagnosis.decisive) return {};
+/// Who must act about the decisive server, whatever name was asked.
+std::string who_of_server(const Case& the_case, const Diagnosis& diagnosis) {
   const auto& server = diagnosis.servers[*diagnosis.decisive];
   const auto address = to_string(the_case.servers[*diagnosis.decisive].server.endpoint);
   const auto* product = stub_product(the_case.servers[*diagnosis.decisive].server.product);
@@ -67,6 +65,22 @@ std::string who_must_act(const Case& the_case, const Diagnosis& diagnosis) {
       return "whoever runs the network between this machine and " + address;
   }
   return {};
+}
+
+}  // namespace
+
+std::string who_must_act(const Case& the_case, const Diagnosis& diagnosis) {
+  if (!diagnosis.decisive) return {};
+  auto who = who_of_server(the_case, diagnosis);
+  const auto* refused = refused_completion(the_case);
+  if (refused == nullptr || !the_case.question || refused->name != the_case.question->name ||
+      diagnosis.servers[*diagnosis.decisive].state != ServerState::refused)
+    return who;
+  // Only whoever typed the name knows whether the completed one is wanted.
+  const auto unless = who.empty() ? std::string()
+                                  : fmt::format("; if {} is the name wanted, {}",
+                                                printable(the_case.display_name), who);
+  return "whoever sets the search list of this machine (DHCP, a VPN, Kubernetes)" + unless;
 }
 
 }  // namespace whyrefused

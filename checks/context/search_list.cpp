@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "catalog/text.h"
 #include "model/printable.h"
 
 namespace whyrefused {
@@ -38,18 +39,65 @@ std::string_view words_for(NameFate fate) {
   return {};
 }
 
-void judge(const Case& the_case, Diagnosis&, Findings& findings) {
-  if (the_case.attempts.size() < 2) return;
+/// "corp.example" of "www.corp.example", where "www" was typed.
+std::string suffix_of(std::string_view completed, std::string_view typed) {
+  return std::string(completed.substr(std::min(completed.size(), typed.size() + 1)));
+}
+
+std::string typed_name(const Case& the_case) {
+  return std::string(without_final_dot(the_case.request.name));
+}
+
+/// Measured: glibc 2.36 to 2.43, musl 1.2.3 to 1.2.6, Go 1.24 and 1.27.
+Finding about_completion(const Case& the_case, const Attempt& refused) {
+  const auto typed = in_quotes(the_case.request.name);
+  return {
+      "name.completion-refused", Step::parameters, Severity::warning,
+      fmt::format("{} is refused, which is {} with a domain of the search list behind it, and "
+                  "maybe no name that anybody wants: glibc then asks no other completion, musl "
+                  "(Alpine) gives up (\"Try again\", after 5 s), Go goes on to the next.",
+                  printable(refused.name), typed),
+      fmt::format("Whoever sets the search list (DHCP, a VPN, Kubernetes) can take {} out of it, "
+                  "or lower ndots; a dot behind the name does without it. Or let the server "
+                  "answer NXDOMAIN for such names.",
+                  printable(suffix_of(refused.name, typed_name(the_case))))};
+}
+
+Finding about_names(const Case& the_case) {
   std::string text = "Programs complete " + in_quotes(the_case.request.name) +
                      " with the search list, so these names were asked in turn: ";
   for (std::size_t i = 0; i < the_case.attempts.size(); ++i)
     text += fmt::format("{}{} {}", i == 0 ? "" : "; ", printable(the_case.attempts[i].name),
                         words_for(the_case.attempts[i].fate));
-  findings.push_back({"name.searched", Step::parameters, Severity::remark, text + ".",
-                      "A dot at the end of the name asks for it as it stands."});
+  return {"name.searched", Step::parameters, Severity::remark, text + ".",
+          "A dot at the end of the name asks for it as it stands."};
+}
+
+void judge(const Case& the_case, Diagnosis&, Findings& findings) {
+  if (the_case.attempts.size() < 2) return;
+  const auto tell = [&](Finding finding) {
+    // A saved report has told of it before.
+    if (std::ranges::find(findings, finding.id, &Finding::id) == findings.end())
+      findings.push_back(std::move(finding));
+  };
+  tell(about_names(the_case));
+  if (const auto* refused = refused_completion(the_case))
+    tell(about_completion(the_case, *refused));
 }
 
 }  // namespace
+
+const Attempt* refused_completion(const Case& the_case) {
+  if (the_case.attempts.size() < 2) return nullptr;
+  const auto typed = without_final_dot(the_case.request.name);
+  for (const auto& attempt : the_case.attempts) {
+    const bool completed = attempt.name.size() > typed.size() + 1 &&
+                           attempt.name[typed.size()] == '.' &&
+                           equal_ignoring_case(attempt.name.substr(0, typed.size()), typed);
+    if (completed && attempt.fate == NameFate::refused) return &attempt;
+  }
+  return nullptr;
+}
 
 std::vector<std::string> search_candidates(std::string_view name, const Context& context) {
   std::vector<std::string> names;

@@ -35,6 +35,10 @@ std::size_t telling_attempt(const std::vector<Attempt>& attempts, std::string_vi
 /// met where that was asked first, and what the last one met where it was not. At least one.
 NameFate fate_of_search(const std::vector<Attempt>& attempts);
 
+/// The first of the names asked that the search list has made and that was refused: not the name
+/// typed. Null: none was.
+const Attempt* refused_completion(const Case& the_case);
+
 /// Tells which names stand for the one typed, and how each fared.
 extern const Check search_list_check;
 

@@ -32,6 +32,8 @@ constexpr auto names = std::to_array<SpecialName>({
      "Programs answer it themselves with the loopback address; resolvers should not pass it on."},
     {"local", "RFC 6762", not_dns,
      "Programs ask the local link with multicast DNS; DNS resolvers say NXDOMAIN or refuse."},
+    {"cluster.local", "by custom, Kubernetes", local,
+     "The usual domain of a Kubernetes cluster: only the cluster's own DNS server knows it."},
     {"onion", "RFC 7686", not_dns,
      "Only Tor resolves it; DNS resolvers answer NXDOMAIN and should not be asked."},
     {"alt", "RFC 9476", not_dns, "Reserved for naming systems other than DNS."},

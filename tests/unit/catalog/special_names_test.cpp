@@ -31,6 +31,9 @@ TEST(SpecialNames, DoNotCoverNamesThatOnlyEndAlike) {
 TEST(SpecialNames, PreferTheLongestSuffix) {
   EXPECT_EQ(suffix_of("www.example.com"), "example.com");
   EXPECT_EQ(suffix_of("www.example"), "example");
+  EXPECT_EQ(suffix_of("db.prod.svc.cluster.local"), "cluster.local");
+  EXPECT_EQ(find_special_name("db.prod.svc.cluster.local")->use, SpecialUse::local)
+      << "no name for multicast DNS";
   EXPECT_EQ(find_special_name("www.example.com")->use, SpecialUse::ordinary);
 }
 

@@ -1,5 +1,7 @@
 #include "checks/context/search_list.h"
 
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -118,6 +120,50 @@ TEST(SearchList, SaysWhichNamesWereAsked) {
   EXPECT_EQ(findings.front().id, "name.searched");
   EXPECT_THAT(findings.front().text,
               HasSubstr("www.corp does not exist; www.corp.branch.example is refused"));
+}
+
+/// "www.corp" was typed, and this is what became of its names.
+Recorded searched(const char* reported, Told told, std::vector<Attempt> attempts) {
+  Recorded seen(reported);
+  seen.replies({target, control}, told);
+  seen.the_case().request.name = "www.corp";
+  seen.the_case().attempts = std::move(attempts);
+  return seen;
+}
+
+TEST(RefusedCompletion, IsTheMatterOfWhoeverSetsTheSearchList) {
+  const auto seen =
+      searched("www.corp.branch.example", refused(),
+               {{"www.corp", NameFate::not_found}, {"www.corp.branch.example", NameFate::refused}});
+  const auto diagnosis = seen.diagnosis();
+  EXPECT_THAT(seen.findings(), testing::Contains("name.completion-refused"));
+  EXPECT_THAT(diagnosis.who, testing::StartsWith("whoever sets the search list of this machine"));
+  EXPECT_THAT(diagnosis.who, HasSubstr("if www.corp.branch.example is the name wanted"));
+  EXPECT_THAT(diagnosis.headline,
+              HasSubstr("That is \"www.corp\" with a domain of the search list behind it."));
+}
+
+TEST(RefusedCompletion, IsToldWhereTheNameAsTypedIsAnswered) {
+  const auto seen =
+      searched("www.corp", with_address(),
+               {{"www.corp.branch.example", NameFate::refused}, {"www.corp", NameFate::found}});
+  const auto diagnosis = seen.diagnosis();
+  EXPECT_EQ(diagnosis.exit_status, ExitStatus::all_answered);
+  EXPECT_THAT(diagnosis.headline, HasSubstr("www.corp.branch.example, which the search list makes "
+                                            "of it, is refused."));
+  const auto told = std::ranges::find(diagnosis.findings, "name.completion-refused", &Finding::id);
+  ASSERT_NE(told, diagnosis.findings.end());
+  EXPECT_EQ(told->severity, Severity::warning);
+  EXPECT_THAT(told->text, HasSubstr("musl (Alpine) gives up"));
+  EXPECT_THAT(told->hint, HasSubstr("take branch.example out of it"));
+}
+
+TEST(RefusedCompletion, TheNameAsTypedIsNone) {
+  const auto seen =
+      searched("www.corp", refused(),
+               {{"www.corp.branch.example", NameFate::not_found}, {"www.corp", NameFate::refused}});
+  EXPECT_THAT(seen.findings(), testing::Not(testing::Contains("name.completion-refused")));
+  EXPECT_THAT(seen.diagnosis().who, testing::Not(HasSubstr("search list")));
 }
 
 }  // namespace
