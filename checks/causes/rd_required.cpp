@@ -66,6 +66,14 @@ Argument argue(const Evidence& e) {
     tell_extended_errors(e, a);
     return a;
   }
+  if (e.scope == Scope::unknown && with_rd == Answer::unknown) {
+    // Who offers no recursion has no reason to look at RD.
+    a.fit = Confidence::possible;
+    a.never_first = !e.reply->ra;
+    a.limits("It was not asked with RD=1, as programs ask.");
+    a.as_rival = "whether the same question is answered with RD=1";
+    return a;
+  }
   if (e.scope != Scope::rd_wanted) return a;
   const bool steady = e.answer(Purpose::refused_again_3) == Answer::refused;
   if (with_rd == Answer::answered) {

@@ -113,5 +113,15 @@ TEST(RdRequired, AQuestionWithRdNeverHasThisCause) {
   EXPECT_NE(seen.cause(), CauseId::rd_required);
 }
 
+TEST(RdRequired, IsPossibleOnlyWhereNothingElseWasAsked) {
+  auto resolver = asked_without_rd();
+  resolver.replies(target, refused().ra());
+  EXPECT_EQ(resolver.named(), "rd-required (possible)");
+  auto authoritative = asked_without_rd();
+  authoritative.replies(target, refused());
+  EXPECT_NE(authoritative.cause(), CauseId::rd_required);
+  EXPECT_THAT(authoritative.rivals(), Contains("rd-required"));
+}
+
 }  // namespace
 }  // namespace whyrefused
