@@ -125,6 +125,13 @@ void tell_whose_trouble(const Evidence& e, Argument& a) {
   }
 }
 
+/// It offers recursion and fails on whatever it is asked, and the servers behind it are not known.
+bool may_be_a_refusal_behind(const Evidence& e) {
+  return e.reply->ra && e.upstreams_answer() == Answer::unknown &&
+         (e.is_resolved_stub() || e.control_answer() == Answer::failed) &&
+         e.operation() == Operation::lookup;
+}
+
 Argument argue(const Evidence& e) {
   Argument a;
   if (e.reply == nullptr || e.reply->rcode != rcode::servfail) return a;
@@ -163,11 +170,13 @@ Argument argue(const Evidence& e) {
       a.limits(
           "The unrelated name gave no usable reply, so it is open whether only this name fails.");
   }
-  if (e.is_resolved_stub())
-    a.rival(
-        upstream_refuses,
-        "what its upstream (resolvectl status) replies when it is asked directly: systemd-resolved "
-        "makes SERVFAIL of a refusal that is a header only");
+  if (may_be_a_refusal_behind(e))
+    a.rival(upstream_refuses,
+            e.is_resolved_stub()
+                ? "what its upstream (resolvectl status) replies when it is asked directly: "
+                  "systemd-resolved makes SERVFAIL of a refusal that is a header only"
+                : "what the servers behind it reply to it; most forwarders make SERVFAIL of a "
+                  "refusal");
   tell_extended_errors(e, a);
   return a;
 }

@@ -50,5 +50,15 @@ TEST(ServerFailure, IsSecondToARuleThatIsNamed) {
   EXPECT_THAT(seen.rivals(), Contains("server-failure"));
 }
 
+TEST(ServerFailure, OfAResolverOnAnyNameMayBeARefusalBehindIt) {
+  Recorded every_name, one_name, no_resolver;
+  every_name.replies({target, control}, replied(rcode::servfail).ra());
+  one_name.replies(target, replied(rcode::servfail).ra()).replies(control, answered().ra());
+  no_resolver.replies({target, control}, replied(rcode::servfail));
+  EXPECT_THAT(every_name.rivals(), testing::Contains("upstream-refuses"));
+  EXPECT_THAT(one_name.rivals(), testing::Not(testing::Contains("upstream-refuses")));
+  EXPECT_THAT(no_resolver.rivals(), testing::Not(testing::Contains("upstream-refuses")));
+}
+
 }  // namespace
 }  // namespace whyrefused
