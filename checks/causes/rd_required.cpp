@@ -2,6 +2,7 @@
 
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/sentences.h"
+#include "checks/causes/sources.h"
 
 // The question was asked without RD, as monitors, dig +norecurse and dig +trace ask; with RD, as
 // programs ask, the same server serves it.
@@ -31,21 +32,21 @@ constexpr std::array remedies{
     Remedy{"Unbound",
            "access-control: ADDRESS allow_snoop answers those who ask without RD, too; allow does "
            "not.",
-           "unbound-control get_option access-control"},
+           "unbound-control get_option access-control", source::unbound},
     Remedy{"Knot Resolver",
            "Without RD it refuses by default (module refuse_nord): modules.unload('refuse_nord').",
-           "kresd console: modules.list()"},
+           "kresd console: modules.list()", source::knot_resolver_manual},
     Remedy{"PowerDNS Recursor", "allow-no-rd=yes (since 5.0; recursor.yml: recursor.allow_no_rd).",
-           "rec_control get-parameter allow-no-rd"},
+           "rec_control get-parameter allow-no-rd", source::recursor_manual},
     Remedy{
         "BIND",
         "Look for a view with match-recursive-only, and at allow-query-cache, which lets clients "
         "at the cache.",
-        "named-checkconf -p"},
+        "named-checkconf -p", source::bind},
     Remedy{"systemd-resolved", "It refuses whatever is asked without RD; no setting changes that.",
-           ""},
+           "", source::resolved},
     Remedy{"dnsdist", "Look for a rule on RD (NotRule(RDRule())) with RCodeAction REFUSED.",
-           "dnsdist console: showRules()"},
+           "dnsdist console: showRules()", source::dnsdist},
     Remedy{"any",
            "Nothing is wrong with the resolver. If somebody needs to look into its cache, allow "
            "that for the address of the monitor only.",

@@ -98,6 +98,8 @@ Denial denial_of(const Evidence& e) {
   if (reply.rcode == rcode::noerror && other_family_has_records(e)) return Denial::none;
   if (!filter_mark(e).empty()) return Denial::by_filter;
   const bool proved = proves(reply, question);
+  // Without RD a server tells what it has at hand, which may be nothing.
+  if (!proved && reply.rcode == rcode::noerror && e.asked_without_rd()) return Denial::none;
   if (!proved && !reply.aa && !reply.ra) return Denial::not_its_zone;
   if (reply.aa && reply.ra) return Denial::by_server;
   return proved ? Denial::by_zone : Denial::bare;

@@ -100,7 +100,8 @@ TEST(RdRequired, AReferralIsANormalAnswerToAQuestionWithoutRd) {
 
 TEST(RdRequired, NothingAtHandIsNotThatTheNameHasNoRecord) {
   auto seen = asked_without_rd();
-  seen.replies(target, answered().ra());
+  seen.replies(target, answered().ra().unproved());
+  EXPECT_EQ(seen.named(), "none");
   EXPECT_THAT(seen.diagnosis().headline, Not(HasSubstr("exists and has no")));
   EXPECT_THAT(seen.diagnosis().headline, HasSubstr("no record at hand"));
 }
