@@ -356,7 +356,7 @@ std::string trouble_headline(const Case& the_case, const Diagnosis& diagnosis) {
                         types_in_question(the_case, the_case.servers[*diagnosis.decisive])) +
          reason(telling, several) +
          (telling.partly && telling.cause != nullptr && telling.cause->id != CauseId::type_refused
-              ? " Type A is answered."
+              ? fmt::format(" Type {} is answered.", telling.type == rrtype::aaaa ? "A" : "AAAA")
               : "") +
          others_sentence(the_case, diagnosis, same) + completion_sentence(the_case);
 }

@@ -3,88 +3,111 @@
 #include <algorithm>
 #include <optional>
 
+#include "catalog/other_programs.h"
 #include "catalog/programs.h"
+#include "catalog/types.h"
+#include "checks/answers/program_rows.h"
+#include "checks/answers/program_walk.h"
 #include "checks/context/search_list.h"
 
 namespace whyrefused {
 
 namespace {
 
-/// glibc takes no more from resolv.conf (MAXNS in resolv.h).
-constexpr std::size_t glibc_servers = 3;
-
 bool is(const ServerDiagnosis& server, ServerState state) { return server.state == state; }
 
-/// Does it answer what a program needs? One that answers A and refuses AAAA is told of apart.
-bool answers(const ServerDiagnosis& server) {
-  return server.state == ServerState::answered || server.partly;
-}
-
-std::optional<ListState> without_answer(const std::vector<ServerDiagnosis>& servers) {
-  const auto some = [&](ServerState state) {
-    return std::ranges::any_of(servers, [state](const auto& one) { return is(one, state); });
-  };
-  if (some(ServerState::refused)) return ListState::all_refuse;
-  if (some(ServerState::failed)) return ListState::all_fail;
-  if (some(ServerState::no_reply)) return ListState::all_silent;
-  return std::nullopt;
-}
-
-std::optional<ListState> list_state(const std::vector<ServerDiagnosis>& servers) {
-  using enum ServerState;
+/// Something went wrong, or the first server denies a name that another has.
+bool concerns_programs(const std::vector<ServerDiagnosis>& servers) {
   const auto& first = servers.front();
-  if (std::ranges::none_of(servers, answers)) return without_answer(servers);
-  if (first.partly && is(first, refused)) return ListState::aaaa_refused;
-  if (is(first, refused)) return ListState::first_refuses;
-  if (is(first, failed)) return ListState::first_fails;
-  if (is(first, no_reply) && !first.partly) return ListState::first_silent;
-  const bool other_has_it = std::ranges::any_of(servers, [](const auto& other) {
-    return other.state == answered && other.rcode == rcode::noerror;
-  });
-  if (is(first, answered) && first.rcode == rcode::nxdomain && other_has_it)
-    return ListState::first_denies;
-  const bool some_refuse =
-      std::ranges::any_of(servers, [](const auto& one) { return is(one, refused); });
-  if (is(first, answered) && some_refuse) return ListState::later_refuses;
+  return std::ranges::any_of(servers,
+                             [](const auto& one) { return !is(one, ServerState::answered); }) ||
+         (first.rcode == rcode::nxdomain && std::ranges::any_of(servers, [](const auto& other) {
+            return other.rcode == rcode::noerror;
+          }));
+}
+
+using Is = TypeFate::Is;
+
+bool is_plain(const TransportFates& fates, Is what) {
+  return fates.udp.is == what && !fates.udp.header_only && !fates.cut_short;
+}
+
+bool are_plain(const ServerFates& server, Is what) {
+  return is_plain(server.a, what) && is_plain(server.aaaa, what);
+}
+
+/// As far as programs were measured that are told of by such a state only: with whole replies over
+/// UDP, and none but these.
+std::optional<ListState> list_state(const std::vector<ServerFates>& servers) {
+  const auto all = [&](Is what) {
+    return std::ranges::all_of(servers, [what](const auto& one) { return are_plain(one, what); });
+  };
+  if (all(Is::refused)) return ListState::all_refuse;
+  if (all(Is::failed)) return ListState::all_fail;
+  if (all(Is::silent)) return ListState::all_silent;
+  const auto& first = servers.front();
+  if (servers.size() > 1 && are_plain(first, Is::refused) && is_plain(servers[1].a, Is::data))
+    return ListState::first_refuses;
+  if (servers.size() == 1 && is_plain(first.a, Is::data) && is_plain(first.aaaa, Is::refused))
+    return ListState::aaaa_refused;
   return std::nullopt;
 }
 
-GetAddrInfo result_of(const ServerDiagnosis& server) {
-  return server.has_data ? GetAddrInfo::addresses : GetAddrInfo::no_name;
+GetAddrInfo getaddrinfo_of(const Walked& walked) {
+  switch (walked.ending) {
+    case Ending::works:
+      return GetAddrInfo::addresses;
+    case Ending::no_name:
+    case Ending::no_data:
+      return GetAddrInfo::no_name;
+    case Ending::unknown:
+      return GetAddrInfo::unknown;
+    default:
+      return GetAddrInfo::again;
+  }
 }
 
-/// What getaddrinfo of glibc gives: the first of its servers that answers decides. Not known where
-/// any of them can be the first and they do not agree, and where it asks in another way than we
-/// did.
-GetAddrInfo glibc_result(const Case& the_case, const std::vector<ServerDiagnosis>& servers) {
+/// Not known where it may begin with any server and they do not agree, and where it asks in another
+/// way than we did.
+GetAddrInfo glibc_result(const Case& the_case, const std::vector<ServerFates>& servers) {
   if (the_case.attempts.size() > 1) {
     const auto fate = fate_of_search(the_case.attempts);
     if (fate == NameFate::found) return GetAddrInfo::addresses;
     const bool known = fate == NameFate::not_found || fate == NameFate::no_data;
     return known ? GetAddrInfo::no_name : GetAddrInfo::again;
   }
-  if (the_case.context.only_tcp) return GetAddrInfo::unknown;
-  auto result = GetAddrInfo::again;
-  for (std::size_t i = 0; i < std::min(glibc_servers, servers.size()); ++i) {
-    if (!answers(servers[i])) continue;
-    if (result != GetAddrInfo::again && result_of(servers[i]) != result)
-      return GetAddrInfo::unknown;
-    result = result_of(servers[i]);
-    if (!the_case.context.rotate) break;
+  std::optional<GetAddrInfo> result;
+  for (const auto& walked : walks_of(programs().front(), servers, the_case.context)) {
+    const auto one = getaddrinfo_of(walked);
+    if (result && *result != one) return GetAddrInfo::unknown;
+    result = one;
   }
-  return result;
+  return result.value_or(GetAddrInfo::unknown);
 }
 
 ProgramRow row_of_search(GetAddrInfo result) {
-  constexpr std::string_view who = "glibc, after the search list";
+  auto row = what_glibc_does_with_a_search_list();
   switch (result) {
     case GetAddrInfo::addresses:
-      return {who, "gives the addresses"};
+      row.shows = "gives the addresses";
+      row.ending = Ending::works;
+      break;
     case GetAddrInfo::no_name:
-      return {who, "\"Name or service not known\" (EAI_NONAME), as if nothing had been refused"};
-    default:
-      return {who, "\"Temporary failure in name resolution\" (EAI_AGAIN)"};
+      row.shows = "\"Name or service not known\" (EAI_NONAME), as if nothing had been refused";
+      row.ending = Ending::no_name;
+      break;
+    case GetAddrInfo::again:
+    case GetAddrInfo::unknown:
+      row.shows = "\"Temporary failure in name resolution\" (EAI_AGAIN)";
+      row.ending = Ending::refused;
+      break;
   }
+  return row;
+}
+
+/// The name itself was asked first, as it has dots enough (ndots).
+bool typed_first(const std::vector<Attempt>& attempts) {
+  return attempts[1].name.starts_with(attempts[0].name + ".");
 }
 
 bool is_single_label(const std::string& name) {
@@ -111,15 +134,19 @@ void judge(const Case& the_case, Diagnosis& diagnosis, Findings&) {
     return;
   const auto servers = servers_of_programs(the_case, diagnosis);
   if (servers.empty()) return;
+  const auto fates = fates_of(the_case);
   const auto& local = the_case.context.local;
   const bool asks_dns = local.hosts.empty() && local.ended_by.empty();
-  if (the_case.both_families && asks_dns) diagnosis.getaddrinfo = glibc_result(the_case, servers);
-  // A search passes through several names; the tables are about one.
+  if (the_case.both_families && asks_dns) diagnosis.getaddrinfo = glibc_result(the_case, fates);
+  // A search passes through several names; the rows of a list are about one.
   if (the_case.attempts.size() > 1) {
-    if (diagnosis.exit_status != ExitStatus::all_answered)
+    if (diagnosis.exit_status != ExitStatus::all_answered) {
       diagnosis.programs.push_back(row_of_search(diagnosis.getaddrinfo));
-  } else if (const auto state = list_state(servers)) {
-    append(diagnosis.programs, what_programs_show(*state));
+      append(diagnosis.programs, what_others_do_with_a_search_list(typed_first(the_case.attempts)));
+    }
+  } else if (concerns_programs(servers)) {
+    diagnosis.programs = program_rows(fates, the_case.context);
+    if (const auto state = list_state(fates)) append(diagnosis.programs, what_others_show(*state));
   }
   if (is_lost_single_label(the_case, servers))
     append(diagnosis.programs, what_becomes_of_single_labels());

@@ -159,9 +159,10 @@ void judge(const Case& the_case, Diagnosis& diagnosis, Findings& findings) {
                        ? ServerState::unusable
                        : state_of(*evidence.target, evidence.operation(), evidence.reply);
     result.type = evidence.target->probe.query.question.type;
-    result.partly = evidence.record->target()->probe.purpose == Purpose::target_aaaa &&
-                    result.state != ServerState::answered;
     result.has_data = has_data(the_case.servers[server]);
+    result.partly =
+        result.state != ServerState::answered &&
+        (evidence.record->target()->probe.purpose == Purpose::target_aaaa || result.has_data);
     const auto name = to_string(the_case.servers[server].server.endpoint);
     tell_families(*evidence.record, name, findings);
     if (evidence.reply == nullptr) continue;

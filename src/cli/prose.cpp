@@ -20,8 +20,10 @@ constexpr std::array<std::string_view, 3> paragraphs{
 
 constexpr std::array statuses{
     ExitStatusText{0, "every resolver answered", "Every resolver answered (NOERROR or NXDOMAIN)."},
-    ExitStatusText{1, "some did",
-                   "Some answered, some refused or failed; or A was answered and AAAA was not."},
+    ExitStatusText{
+        1, "some did",
+        "Some answered, some refused or failed; or A was answered and AAAA was not; or AAAA gave "
+        "an address and A was not answered."},
     ExitStatusText{2, "none did", "None answered."},
     ExitStatusText{3, "not checked",
                    "Not checked: bad input, no resolver configured (and none on 127.0.0.1), "

@@ -96,6 +96,12 @@ Resolvers find_resolvers(const AskOptions& options) {
       found.context.findings.push_back(std::move(*options_set));
     found.context.rotate = file.flags.rotate;
     found.context.only_tcp = file.flags.use_vc;
+    found.context.no_aaaa = file.flags.no_aaaa;
+    found.context.single_request = file.flags.single_request || file.flags.single_request_reopen;
+    found.context.strict_error = file.flags.strict_error;
+    found.context.timeout = file.timeout;
+    found.context.attempts = file.attempts;
+    found.context.glibc = glibc_version(c_library_version());
     found.context.search = std::move(file.search);
     found.context.ndots = file.ndots;
     found.servers = std::move(file.servers);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/finding.h"
+#include "model/glibc_version.h"
 #include "model/observation.h"
 #include "model/question.h"
 #include "model/server.h"
@@ -106,6 +107,11 @@ struct Context {
   int ndots = 1;          ///< A name with fewer dots is completed with the search list first.
   bool rotate = false;    ///< Programs begin with another server each time.
   bool only_tcp = false;  ///< Programs ask over TCP only.
+  // More options of resolv.conf, as glibc has them.
+  int timeout = 5, attempts = 2;
+  bool no_aaaa = false, single_request = false, strict_error = false;
+  /// Of the glibc that programs of this machine run with; none where it is another C library.
+  std::optional<GlibcVersion> glibc;
   std::vector<Endpoint> addresses;  ///< Of this machine's interfaces.
   LocalSources local;               ///< Only for resolvers that this machine is configured with.
   std::vector<LocalResolver> local_resolvers;

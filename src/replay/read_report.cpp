@@ -106,6 +106,19 @@ void check_version(const Node& node) {
   node.fail(fmt::format("is {}, and this program reads version 1", in_quotes(version)));
 }
 
+void read_resolver_options(const Node& node, Context& context) {
+  // The most that glibc takes.
+  constexpr std::uint64_t longest_timeout = 30, most_rounds = 5;
+  context.only_tcp = node.at("use_vc").flag();
+  context.rotate = node.at("rotate").flag();
+  context.no_aaaa = node.at("no_aaaa").flag();
+  context.single_request = node.at("single_request").flag();
+  context.strict_error = node.at("strict_error").flag();
+  context.timeout = static_cast<int>(node.at("timeout").number(longest_timeout));
+  context.attempts = static_cast<int>(node.at("attempts").number(most_rounds));
+  context.glibc = glibc_version(node.at("glibc").text_or_empty());
+}
+
 Case read_case(const Node& node) {
   Case the_case;
   check_version(node.at("schema_version"));
@@ -123,6 +136,9 @@ Case read_case(const Node& node) {
   the_case.request.key = printable(node.at("key").text_or_empty());
   the_case.request.delegation = node.at("delegation").flag();
   the_case.context.ipv6 = node.at("ipv6").flag();
+  // Reports of earlier versions do not have it.
+  if (node.has("resolver_options"))
+    read_resolver_options(node.at("resolver_options"), the_case.context);
   the_case.display_name = node.at("display_name").text();
   the_case.context.source = node.at("source").text();
   const auto question = node.at("question");

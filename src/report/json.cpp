@@ -217,9 +217,19 @@ Json lookups_json(const std::vector<LookupRecord>& lookups) {
 
 Json programs_json(const std::vector<ProgramRow>& rows) {
   Json list = Json::array();
-  for (const auto& row : rows)
-    list.push_back(
-        {{"programs", row.programs}, {"shows", row.shows}, {"known", known_id(row.known)}});
+  for (const auto& row : rows) {
+    Json each = Json::array();
+    for (const auto& program : row.which)
+      each.push_back({{"id", program.id},
+                      {"versions", or_null(program.versions)},
+                      {"source", or_null(program.source)}});
+    list.push_back({{"programs", row.programs},
+                    {"shows", row.shows},
+                    {"known", known_id(row.known)},
+                    {"each", std::move(each)},
+                    {"outcome", or_null(ending_id(row.ending))},
+                    {"seconds", row.seconds ? Json(*row.seconds) : Json()}});
+  }
   return list;
 }
 
@@ -232,6 +242,20 @@ Json findings_json(const std::vector<Finding>& findings) {
                     {"text", finding.text},
                     {"hint", or_null(finding.hint)}});
   return list;
+}
+
+/// Those options of resolv.conf that change what programs do, and the C library that reads them.
+Json resolver_options_json(const Context& context) {
+  return {{"use_vc", context.only_tcp},
+          {"rotate", context.rotate},
+          {"no_aaaa", context.no_aaaa},
+          {"single_request", context.single_request},
+          {"strict_error", context.strict_error},
+          {"timeout", context.timeout},
+          {"attempts", context.attempts},
+          {"glibc", context.glibc
+                        ? Json(fmt::format("{}.{}", context.glibc->first, context.glibc->second))
+                        : Json()}};
 }
 
 /// Who asked: the machine, and the addresses it can ask from.
@@ -290,6 +314,7 @@ std::string json_report(const Result& result, const JsonOptions& options) {
       {"servers", std::move(servers)},
       {"lookups", lookups_json(result.the_case.lookups)},
       {"ipv6", result.the_case.context.ipv6},
+      {"resolver_options", resolver_options_json(result.the_case.context)},
       {"programs", programs_json(result.diagnosis.programs)},
       {"getaddrinfo", or_null(getaddrinfo_id(result.diagnosis.getaddrinfo))},
       {"findings", findings_json(result.diagnosis.findings)},

@@ -201,6 +201,30 @@ std::string_view known_id(Known known) {
   return {};
 }
 
+std::string_view ending_id(Ending ending) {
+  switch (ending) {
+    case Ending::unknown:
+      return {};
+    case Ending::works:
+      return "works";
+    case Ending::no_name:
+      return "no-name";
+    case Ending::no_data:
+      return "no-data";
+    case Ending::refused:
+      return "refused";
+    case Ending::failed:
+      return "failed";
+    case Ending::timed_out:
+      return "timed-out";
+    case Ending::closed:
+      return "closed";
+    case Ending::malformed:
+      return "malformed";
+  }
+  return {};
+}
+
 std::string_view getaddrinfo_id(GetAddrInfo result) {
   switch (result) {
     case GetAddrInfo::unknown:

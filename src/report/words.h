@@ -48,6 +48,9 @@ std::string answer_text(const Reply& reply, const Question& question);
 /// "measured", "source", "unverified".
 std::string_view known_id(Known known);
 
+/// "works", "no-name", "timed-out", ...; empty when unknown.
+std::string_view ending_id(Ending ending);
+
 /// "addresses", "EAI_NONAME", "EAI_AGAIN"; empty when unknown.
 std::string_view getaddrinfo_id(GetAddrInfo result);
 

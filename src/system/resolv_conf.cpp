@@ -14,6 +14,7 @@
 #include <span>
 #include <utility>
 
+#include "model/glibc_version.h"
 #include "model/printable.h"
 #include "system/file.h"
 #include "system/resolv_conf_owner.h"
@@ -271,7 +272,8 @@ class Parser {
   bool carriage_returns_ = false, twice_ = false;
 };
 
-/// Empty where the C library is not glibc.
+}  // namespace
+
 std::string_view c_library_version() {
 #ifdef __GLIBC__
   return gnu_get_libc_version();
@@ -279,8 +281,6 @@ std::string_view c_library_version() {
   return {};
 #endif
 }
-
-}  // namespace
 
 ResolvConf parse_resolv_conf(std::string_view text, const std::string& path) {
   return Parser(text, printable(path)).take();
@@ -333,11 +333,9 @@ std::optional<Finding> about_options(const ResolvConf& conf, const std::string& 
 }
 
 std::optional<Finding> about_search_limit(const ResolvConf& conf, std::string_view glibc) {
-  if (conf.search.size() <= old_search_limit || !glibc.starts_with("2.")) return {};
-  int minor = 0;
-  const auto digits = glibc.substr(2);
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), minor);
-  if (error != std::errc{} || minor >= 26) return {};
+  const auto numbers = glibc_version(glibc);
+  if (conf.search.size() <= old_search_limit || !numbers || *numbers >= GlibcVersion{2, 26})
+    return {};
   return noticed(Severity::remark, "search-limit",
                  conf.search_origin + " has " + std::to_string(conf.search.size()) +
                      " search domains; the C library of this machine uses only the first six.");

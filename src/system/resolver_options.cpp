@@ -17,7 +17,7 @@ struct Flag {
 };
 
 /// In the order of res_setoptions, which compares beginnings: the longer name has to come first.
-constexpr std::array<Flag, 12> flags{{
+constexpr std::array<Flag, 13> flags{{
     {"inet6", &ResolverFlags::inet6},
     {"rotate", &ResolverFlags::rotate},
     {"edns0", &ResolverFlags::edns0},
@@ -29,6 +29,7 @@ constexpr std::array<Flag, 12> flags{{
     {"use-vc", &ResolverFlags::use_vc},
     {"trust-ad", &ResolverFlags::trust_ad},
     {"no-aaaa", &ResolverFlags::no_aaaa},
+    {"strict-error", &ResolverFlags::strict_error},
     {"no-check-names", &ResolverFlags::no_check_names},
 }};
 
@@ -98,6 +99,8 @@ std::vector<std::string> effects_of(const ResolverOptions& options) {
       Effect{&ResolverFlags::no_tld_query,
              "no-tld-query (a name without a dot is not asked as it is)"},
       Effect{&ResolverFlags::single_request, "single-request (A first, AAAA after it)"},
+      Effect{&ResolverFlags::strict_error,
+             "strict-error (from glibc 2.41 on: an error for A or AAAA is one for both)"},
       Effect{&ResolverFlags::no_reload,
              "no-reload (programs that run keep the list they started with)"},
   };

@@ -21,6 +21,7 @@ struct ResolverFlags {
   bool inet6 = false;                  ///< Without effect: glibc 2.36 was seen to ignore it.
   bool no_reload = false;              ///< Programs keep the file that they read first.
   bool no_tld_query = false;           ///< A name without a dot is not asked as it is.
+  bool strict_error = false;  ///< A failure of A or AAAA is one of both (since glibc 2.41).
 
   bool operator==(const ResolverFlags&) const = default;
 };

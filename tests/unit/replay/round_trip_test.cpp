@@ -50,6 +50,22 @@ TEST(ReportRoundTrip, KeepsServersThatDiffer) {
   expect_same(seen.the_case());
 }
 
+TEST(ReportRoundTrip, KeepsWhatResolvConfSaysOfPrograms) {
+  Recorded seen;
+  seen.replies({target, target_aaaa}, refused());
+  seen.the_case().both_families = true;
+  seen.the_case().servers.front().server.configured = true;
+  auto& context = seen.the_case().context;
+  context.glibc = GlibcVersion{2, 41};
+  context.timeout = 1;
+  context.attempts = 3;
+  for (auto option : {&Context::only_tcp, &Context::rotate, &Context::no_aaaa,
+                      &Context::single_request, &Context::strict_error}) {
+    context.*option = true;
+    expect_same(seen.the_case());
+  }
+}
+
 TEST(ReportRoundTrip, KeepsABareHeader) {
   Recorded seen;
   seen.replies(every_variant, header_only_refusal());

@@ -12,6 +12,7 @@ TEST(ResolverOptions, EachSetsItsOwnFlag) {
       {"edns0", &ResolverFlags::edns0},
       {"trust-ad", &ResolverFlags::trust_ad},
       {"no-aaaa", &ResolverFlags::no_aaaa},
+      {"strict-error", &ResolverFlags::strict_error},
       {"single-request", &ResolverFlags::single_request},
       {"single-request-reopen", &ResolverFlags::single_request_reopen},
       {"no-check-names", &ResolverFlags::no_check_names},
@@ -82,6 +83,8 @@ TEST(ResolverOptions, WhatTheyChangeIsToldInWords) {
   EXPECT_EQ(effects({"rotate", "timeout:1"}),
             (std::vector<std::string>{"rotate (each lookup begins with another server)",
                                       "timeout:1 (seconds until the next server is asked)"}));
+  EXPECT_EQ(effects({"strict-error"}).front(),
+            "strict-error (from glibc 2.41 on: an error for A or AAAA is one for both)");
   EXPECT_EQ(effects({"attempts:0"}).size(), 0U) << "that has a warning of its own";
 }
 
