@@ -27,14 +27,23 @@ except socket.gaierror as error:
 """
 
 
-def compare(scenario: Scenario, document: dict, folder: pathlib.Path) -> list[str]:
-    expected = document["getaddrinfo"]
-    if expected is None or not scenario.namespace or "--resolv-conf" not in scenario.arguments or not can_unshare_mounts():
-        return []
+def private_view(scenario: Scenario, folder: pathlib.Path, command: list[str]) -> list[str]:
+    """The command, where resolv.conf is the one that whyrefused is given, and lookups use DNS alone."""
     resolv_conf = folder / scenario.arguments[scenario.arguments.index("--resolv-conf") + 1]
     nsswitch = folder / "nsswitch.conf"
     nsswitch.write_text("hosts: dns\n")
-    command = ["unshare", "--mount", "sh", "-c", PRIVATE, "lab", str(resolv_conf), str(nsswitch), sys.executable, "-c", LOOK_UP, scenario.question[0]]
+    return ["unshare", "--mount", "sh", "-c", PRIVATE, "lab", str(resolv_conf), str(nsswitch), *command]
+
+
+def can_compare(scenario: Scenario) -> bool:
+    return scenario.namespace and "--resolv-conf" in scenario.arguments and can_unshare_mounts()
+
+
+def compare(scenario: Scenario, document: dict, folder: pathlib.Path) -> list[str]:
+    expected = document["getaddrinfo"]
+    if expected is None or not can_compare(scenario):
+        return []
+    command = private_view(scenario, folder, [sys.executable, "-c", LOOK_UP, scenario.question[0]])
     done = subprocess.run(command, capture_output=True, text=True, timeout=HANGS, check=False)
     got = done.stdout.strip() or done.stderr.strip()
     return [] if got == expected else [f"getaddrinfo gives {got}, and the report says {expected}"]

@@ -7,7 +7,7 @@ import pathlib
 import re
 import subprocess
 
-from . import glibc, recording
+from . import glibc, programs, recording
 from .namespace import NoNamespace, in_namespace
 from .processes import HANGS, MissingSoftware, Running, StartError
 from .scenario import Scenario
@@ -28,6 +28,7 @@ class Result:
     headline: str = ""
     evidence: tuple[str, ...] = ()
     skipped: str = ""
+    uncompared: tuple[str, ...] = ()  # Programs that are missing here.
 
 
 def run(scenario: Scenario, binary: pathlib.Path, work: pathlib.Path, save: pathlib.Path | None,
@@ -62,6 +63,10 @@ def run_here(scenario: Scenario, binary: pathlib.Path, work: pathlib.Path, save:
         document = ask(scenario, ["nsenter", "--mount", f"--target={beside[0]}", f"--wdns={folder}"] if beside else [], binary, folder, save)
         result = compare(scenario, document, refusals(binary))
         result.problems += glibc.compare(scenario, document, folder)
+        if scenario.programs and glibc.can_compare(scenario):
+            compared = programs.compare(scenario, document, folder)
+            result.problems += compared.problems
+            result.uncompared = tuple(compared.missing)
         if record and not scenario.known_miss and not scenario.chance:  # What is judged wrongly today would fail the test `recorded`.
             recording.write(scenario, document, record, forbidden=[str(work)])
         return result

@@ -39,8 +39,11 @@ def show(results: list[Result], no_skip: bool, verbose: bool) -> int:
         print("  " + "\n  ".join(result.problems or [well]))
     for result in skipped:
         print(f"SKIPPED {result.scenario.name}: {result.skipped}")
+    uncompared = collections.Counter(missing for result in ran for missing in result.uncompared)
+    for missing, times in sorted(uncompared.items()):
+        print(f"NOT COMPARED in {times} scenarios: {missing}")
     if ran:
         print(f"\naccuracy: {100 * (len(ran) - len(failed) - len(missed)) / len(ran):.1f} % of {len(ran)} scenarios")
     known = f", {len(missed)} known to be missed" if missed else ""
     print(f"{len(ran) - len(failed) - len(missed)} passed, {len(failed)} failed{known}, {len(skipped)} skipped")
-    return 1 if failed or healed or not ran or (skipped and no_skip) else 0
+    return 1 if failed or healed or not ran or ((skipped or uncompared) and no_skip) else 0

@@ -8,7 +8,8 @@ ASKED = {"bind": ["named", "-v"], "unbound": ["unbound", "-V"], "knot": ["knotd"
          "pdns": ["pdns_server", "--version"], "recursor": ["pdns_recursor", "--version"], "dnsmasq": ["dnsmasq", "--version"],
          "dnsdist": ["dnsdist", "--version"], "knot-resolver": ["kresd", "--version"],
          "yadifa": ["yadifad", "--version"], "ixfrdist": ["ixfrdist", "--version"],
-         "hickory": ["hickory-dns", "--version"], "smartdns": ["smartdns", "-v"], "stubby": ["stubby", "-V"], "dnscrypt-proxy": ["dnscrypt-proxy", "-version"], "samba": ["samba", "--version"]}
+         "hickory": ["hickory-dns", "--version"], "smartdns": ["smartdns", "-v"], "stubby": ["stubby", "-V"], "dnscrypt-proxy": ["dnscrypt-proxy", "-version"], "samba": ["samba", "--version"],
+         "glibc": ["getconf", "GNU_LIBC_VERSION"], "musl": ["dpkg-query", "--show", "--showformat=${Version}", "musl"]}
 
 
 @functools.cache
