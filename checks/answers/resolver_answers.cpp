@@ -161,7 +161,7 @@ void judge(const Case& the_case, Diagnosis& diagnosis, Findings& findings) {
     result.type = evidence.target->probe.query.question.type;
     result.has_data = has_data(the_case.servers[server]);
     result.partly =
-        result.state != ServerState::answered &&
+        the_case.both_families && result.state != ServerState::answered &&
         (evidence.record->target()->probe.purpose == Purpose::target_aaaa || result.has_data);
     const auto name = to_string(the_case.servers[server].server.endpoint);
     tell_families(*evidence.record, name, findings);

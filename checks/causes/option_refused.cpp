@@ -60,6 +60,8 @@ Argument argue(const Evidence& e) {
   a.supports(
       "With the client subnet or cookie the question is refused, without it the same question is "
       "answered.");
+  if (e.reply->ra && !e.reply->aa)
+    a.rival(upstream_refuses, "what the servers behind it answer to the option");
   if (e.answer(Purpose::target_again) != Answer::refused)
     a.rival(intermittent, "whether the same question is refused every time");
   tell_extended_errors(e, a);

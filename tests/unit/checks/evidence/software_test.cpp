@@ -65,6 +65,12 @@ TEST(Software, IsNotTheOneBehindAServerWhoseRefusalHasNoQuestion) {
   seen.replies(every_variant, header_only_refusal())
       .replies(version_bind, answered().text("9.20.30"));
   EXPECT_EQ(recognised(seen), "");
+  EXPECT_EQ(guessed(seen), "") << "MaraDNS refuses so as well";
+}
+
+TEST(Software, IsUnboundWhereABareHeaderEchoesAd) {
+  Recorded seen;
+  seen.replies(every_variant, header_only_refusal().ad());
   EXPECT_EQ(guessed(seen), "Unbound");
 }
 
