@@ -55,34 +55,26 @@ std::string when(std::optional<unsigned> seconds) {
   return *seconds == 0 ? "at once" : fmt::format("after {} seconds", *seconds);
 }
 
-/// What all programs that fare alike have in common.
-struct List {
-  const Context* context;
-  bool some_have_it;  ///< A server has an address.
-};
-
 std::string success(const Walked& walked, std::optional<unsigned> seconds, const Words& words,
-                    const List& list) {
+                    const Context& context) {
   if (walked.trouble != Ending::unknown)
     return fmt::format("the IPv4 address is shown, then {}{}", words_for(words, walked.trouble),
                        seconds == 0U ? "" : " " + when(seconds));
   auto text = walked.stepped && seconds == 0U
                   ? std::string("it works: the next server is asked, at once and without a word")
                   : "it works " + when(seconds);
-  if (!walked.only.empty()) text += ", " + address_of(walked.only, list.context->ipv6);
+  if (!walked.only.empty()) text += ", " + address_of(walked.only, context.ipv6);
   return text;
 }
 
-std::string shown(const Program& program, const Walked& walked, const List& list) {
-  const auto seconds = seconds_of(program, walked, *list.context);
-  if (walked.ending == Ending::works) return success(walked, seconds, program.words, list);
+std::string shown(const Program& program, const Walked& walked, const Context& context) {
+  const auto seconds = seconds_of(program, walked, context);
+  if (walked.ending == Ending::works) return success(walked, seconds, program.words, context);
   const bool by_tcp = walked.ending == Ending::refused && walked.over_tcp;
   auto text = std::string(by_tcp && !program.words.refused_over_tcp.empty()
                               ? program.words.refused_over_tcp
                               : words_for(program.words, walked.ending));
   if (seconds != 0U) text += " " + when(seconds);
-  const bool denied = walked.ending == Ending::no_name || walked.ending == Ending::no_data;
-  if (denied && list.some_have_it) text += "; the server that has the name is not asked";
   return text;
 }
 
@@ -97,21 +89,22 @@ std::optional<Walked> common(const std::vector<Walked>& walks) {
   return all;
 }
 
-ProgramRow row_of(const Program& program, const std::vector<Walked>& walks, const List& list) {
+ProgramRow row_of(const Program& program, const std::vector<Walked>& walks,
+                  const Context& context) {
   ProgramRow row{std::string(program.name),
                  {},
                  Known::measured,
                  {{program.id, program.versions, program.source}}};
   if (const auto all = common(walks)) {
-    row.shows = shown(program, *all, list);
+    row.shows = shown(program, *all, context);
     row.ending = all->ending;
-    row.seconds = seconds_of(program, *all, *list.context);
+    row.seconds = seconds_of(program, *all, context);
     return row;
   }
   std::vector<std::string> ways;
   for (auto walked : walks) {
     walked.stepped = false;
-    auto text = shown(program, walked, list);
+    auto text = shown(program, walked, context);
     if (std::ranges::find(ways, text) == ways.end()) ways.push_back(std::move(text));
   }
   row.shows = ways.size() == 1
@@ -162,9 +155,6 @@ std::vector<ProgramRow> program_rows(const std::vector<ServerFates>& servers,
   const auto has_address = [](const TransportFates& fates) {
     return fates.udp.is == TypeFate::Is::data || (fates.tcp && fates.tcp->is == TypeFate::Is::data);
   };
-  const List list{&context, std::ranges::any_of(servers, [&](const auto& one) {
-                    return has_address(one.a) || has_address(one.aaaa);
-                  })};
   std::vector<ProgramRow> rows;
   for (const auto& program : programs()) {
     const auto walks = walks_of(program, servers, context);
@@ -174,9 +164,17 @@ std::vector<ProgramRow> program_rows(const std::vector<ServerFates>& servers,
       const auto base = std::ranges::find(programs(), program.variant_of, &Program::id);
       if (walks_of(*base, servers, context) == walks) continue;
     }
-    add(rows, row_of(program, walks, list));
+    add(rows, row_of(program, walks, context));
   }
   if (answers(servers.front().a) && answers(servers.front().aaaa)) tell_of_the_later_ones(rows);
+  const bool denied = std::ranges::any_of(rows, [](const auto& row) {
+    return row.ending == Ending::no_name || row.ending == Ending::no_data;
+  });
+  const bool some_have_it = std::ranges::any_of(
+      servers, [&](const auto& one) { return has_address(one.a) || has_address(one.aaaa); });
+  if (denied && some_have_it)
+    rows.push_back({"whoever finds no name so",
+                    "believes what it heard, and never asks the server that has the name"});
   return rows;
 }
 

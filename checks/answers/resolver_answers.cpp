@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
@@ -60,12 +59,21 @@ ServerState state_of(const Observation& target, Operation operation, const Reply
   }
 }
 
+bool has_data(const ServerRecord& record, Purpose purpose) {
+  const auto* asked = record.find(purpose);
+  if (asked == nullptr || !asked->reply) return false;
+  return !own_records(*counted(record, *asked).reply, asked->probe.query.question).empty();
+}
+
 bool has_data(const ServerRecord& record) {
-  return std::ranges::any_of(std::array{Purpose::target, Purpose::target_aaaa}, [&](auto purpose) {
-    const auto* asked = record.find(purpose);
-    if (asked == nullptr || !asked->reply) return false;
-    return !own_records(*counted(record, *asked).reply, asked->probe.query.question).empty();
-  });
+  return has_data(record, Purpose::target) || has_data(record, Purpose::target_aaaa);
+}
+
+/// What the diagnosis is about is not answered: is the other of A and AAAA? An AAAA without an
+/// address helps nobody.
+bool other_is_answered(const ServerRecord& record) {
+  return record.target()->probe.purpose == Purpose::target_aaaa ||
+         has_data(record, Purpose::target_aaaa);
 }
 
 /// Accepted with a signature: is the key what decides?
@@ -160,9 +168,7 @@ void judge(const Case& the_case, Diagnosis& diagnosis, Findings& findings) {
                        : state_of(*evidence.target, evidence.operation(), evidence.reply);
     result.type = evidence.target->probe.query.question.type;
     result.has_data = has_data(the_case.servers[server]);
-    result.partly =
-        the_case.both_families && result.state != ServerState::answered &&
-        (evidence.record->target()->probe.purpose == Purpose::target_aaaa || result.has_data);
+    result.partly = result.state != ServerState::answered && other_is_answered(*evidence.record);
     const auto name = to_string(the_case.servers[server].server.endpoint);
     tell_families(*evidence.record, name, findings);
     if (evidence.reply == nullptr) continue;
