@@ -29,6 +29,7 @@ class Result:
     evidence: tuple[str, ...] = ()
     skipped: str = ""
     uncompared: tuple[str, ...] = ()  # Programs that are missing here.
+    too_new: bool = False  # Skipped, and nothing can be done about it.
 
 
 def run(scenario: Scenario, binary: pathlib.Path, work: pathlib.Path, save: pathlib.Path | None,
@@ -71,7 +72,7 @@ def run_here(scenario: Scenario, binary: pathlib.Path, work: pathlib.Path, save:
             recording.write(scenario, document, record, forbidden=[str(work)])
         return result
     except MissingSoftware as missing:
-        return Result(scenario, [], skipped=str(missing))
+        return Result(scenario, [], skipped=str(missing), too_new=missing.too_new)
     except (StartError, subprocess.TimeoutExpired, ValueError) as error:
         return Result(scenario, [str(error)])
     finally:

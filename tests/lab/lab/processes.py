@@ -10,7 +10,7 @@ import time
 
 from .played import Player
 from .scenario import Server
-from .software import SOFTWARE
+from .software import SOFTWARE, Software
 
 HANGS = 20.0  # Seconds after which what has not come is not waited for any more. No measure of speed.
 TYPES = {"A": 1, "AAAA": 28}
@@ -42,7 +42,9 @@ class StartError(Exception):
 
 
 class MissingSoftware(Exception):
-    pass
+    def __init__(self, software: Software):
+        super().__init__(software.missing())
+        self.too_new = software.too_new()
 
 
 class Running:
@@ -69,7 +71,7 @@ class Running:
         software = SOFTWARE[server.software]
         program = software.path()
         if program is None or software.missing():
-            raise MissingSoftware(software.missing())
+            raise MissingSoftware(software)
         folder.mkdir(parents=True)
         software.prepare(server, folder)
         (folder / software.config_file).write_text(software.config(server, folder).replace("@dir@", str(folder)))

@@ -46,4 +46,5 @@ def show(results: list[Result], no_skip: bool, verbose: bool) -> int:
         print(f"\naccuracy: {100 * (len(ran) - len(failed) - len(missed)) / len(ran):.1f} % of {len(ran)} scenarios")
     known = f", {len(missed)} known to be missed" if missed else ""
     print(f"{len(ran) - len(failed) - len(missed)} passed, {len(failed)} failed{known}, {len(skipped)} skipped")
-    return 1 if failed or healed or not ran or ((skipped or uncompared) and no_skip) else 0
+    lacking = uncompared or any(not result.too_new for result in skipped)
+    return 1 if failed or healed or not ran or (lacking and no_skip) else 0

@@ -163,6 +163,6 @@ AUTHORITATIVE = {
     "gdnsd": Software("gdnsd", lambda f: ["-c", str(f), "start"], "config", gdnsd, prepare=lambda server, folder: (folder / "zones").mkdir()),
     "rbldnsd": Software("rbldnsd", lambda f: (f / "arguments").read_text().split(), "arguments", rbldnsd),
     "ixfrdist": Software("ixfrdist", lambda f: [f"--config={f}/ixfrdist.yml"], "ixfrdist.yml", ixfrdist),
-    "hickory": Software("hickory-dns", lambda f: ["-c", f"{f}/hickory.toml", "-z", str(f)], "hickory.toml", hickory),
+    "hickory": Software("hickory-dns", lambda f: ["-c", f"{f}/hickory.toml", "-z", str(f)], "hickory.toml", hickory, debian=13),
     "tinydns": Software("tinydns", lambda f: [], "address", tinydns, wrapper=lambda f: ["sh", "-c", TINYDNS, "lab"]),
 }

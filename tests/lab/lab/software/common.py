@@ -3,6 +3,7 @@
 import dataclasses
 import functools
 import pathlib
+import platform
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -28,19 +29,33 @@ class Software:
     config: Callable[[Server, pathlib.Path], str]
     wrapper: Callable[[pathlib.Path], list[str]] = lambda folder: []  # Goes before the program; must exec it, for the pid.
     ready_log: str = ""  # What it says when it has loaded its zones.
+    debian: int = 0  # The first release that has it.
     needs_mounts: bool = False  # It is given a view of the file system of its own.
     prepare: Callable[[Server, pathlib.Path], None] = lambda server, folder: None  # Before its files are written.
 
     def path(self) -> str | None:
         return shutil.which(self.program, path=FOLDERS)
 
+    def too_new(self) -> bool:
+        """Nobody can install it here, so that it is missing is no fault."""
+        return debian_release() < self.debian and self.path() is None
+
     def missing(self) -> str:
         """Why it cannot run here; empty when it can."""
+        if self.too_new():
+            return f"{self.program} is in Debian only from {self.debian} on"
         if self.path() is None:
             return f"{self.program} is not installed"
         if self.needs_mounts and not can_unshare_mounts():
             return "no mount namespace can be made here (it takes root, and / must be a mount point)"
         return ""
+
+
+@functools.cache
+def debian_release() -> int:
+    """12; what has no number is newer than all that have one."""
+    release = platform.freedesktop_os_release()
+    return int(release.get("VERSION_ID", "9999").split(".")[0]) if release.get("ID") == "debian" else 9999
 
 
 @functools.cache

@@ -110,7 +110,7 @@ stamp = '{stamp("127.0.0.1:9")}'
 
 
 FORWARDERS = {
-    "dnscrypt-proxy": Software("dnscrypt-proxy", lambda f: ["-config", f"{f}/proxy.toml"], "proxy.toml", dnscrypt_proxy, ready_log="is waiting for"),
+    "dnscrypt-proxy": Software("dnscrypt-proxy", lambda f: ["-config", f"{f}/proxy.toml"], "proxy.toml", dnscrypt_proxy, ready_log="is waiting for", debian=13),
     "dnsmasq": Software("dnsmasq", lambda f: ["-k", "-C", f"{f}/dnsmasq.conf"], "dnsmasq.conf", dnsmasq),
     "dnsdist": Software("dnsdist", lambda f: ["--supervised", "--disable-syslog", "-C", f"{f}/dnsdist.conf"], "dnsdist.conf", dnsdist),
     "stubby": Software("stubby", lambda f: ["-C", f"{f}/stubby.yml"], "stubby.yml", stubby),
