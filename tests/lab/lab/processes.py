@@ -12,7 +12,7 @@ from .played import Player
 from .scenario import Server
 from .software import SOFTWARE, Software
 
-HANGS = 20.0  # Seconds after which what has not come is not waited for any more. No measure of speed.
+HANGS = 120.0  # Seconds after which what has not come is not waited for any more. No measure of speed.
 TYPES = {"A": 1, "AAAA": 28}
 
 

@@ -73,14 +73,15 @@ def aardvark(server: Server, folder: pathlib.Path) -> str:
 # It asks what the host's /etc/resolv.conf says, and so sees one of its own. It makes itself a daemon; whoever starts it is the
 # parent of that, too, and ends it.
 AARDVARK = """
-import ctypes, os, signal, subprocess, sys, time
+import ctypes, os, signal, socket, subprocess, sys, time
 PR_SET_CHILD_SUBREAPER = 36
 ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 signal.signal(signal.SIGTERM, lambda *_: os.kill(int(open("networks/aardvark.pid").read()), signal.SIGTERM))
 subprocess.run(["mount", "--make-rprivate", "/"], check=True)
 subprocess.run(["mount", "--bind", "resolv.conf", "/etc/resolv.conf"], check=True)
 subprocess.run(sys.argv[1:], check=True)
-while ":0035 " not in open("/proc/net/udp").read():
+listening = socket.inet_aton(open("networks/lab").readline().strip())[::-1].hex().upper() + ":0035 "
+while listening not in open("/proc/net/udp").read():
     time.sleep(0.02)
 print("It listens at port 53.", flush=True)
 os.wait()
