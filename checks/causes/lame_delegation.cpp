@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -85,6 +86,8 @@ Argument argue(const Evidence& e) {
       a.limits("Other name servers of the zone answer, so a resolver should get through.");
     }
     a.rival(server_failure, "the resolver's log of this query");
+    if (std::ranges::any_of(delegation.servers, &NameServerState::prohibits))
+      a.rival(zone_acl, "whether those name servers answer for the zone from another network");
   } else if (e.refused() && delegation.lists(e.record->server.endpoint)) {
     // An access list may keep this client out of a zone that is there; NOTAUTH says it is not.
     const auto* ixfr = e.reply_to(Purpose::ixfr);

@@ -135,6 +135,8 @@ Argument argue(const Evidence& e) {
     a.supports(
         "A TCP connection to the same port is accepted and ended without a reply: a DNS server is "
         "there and does not want to talk to this client, as an access list that drops would do.");
+    a.rival(upstream_silent,
+            "whether it is a forwarder whose upstream is dead (dnsmasq up to 2.90 ends TCP so)");
   } else if (tcp != nullptr && tcp->outcome == Outcome::port_closed) {
     a.supports("The host is up: it refuses TCP connections to the port.");
     a.rival(upstream_silent,

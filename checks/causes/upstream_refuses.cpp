@@ -170,6 +170,18 @@ Argument argue_over_tcp() {
   return a;
 }
 
+/// A front end (RA copies RD) whose refusal has what another server puts into it: a reason (EDE)
+/// beside an answer to version.bind, or an identifier (NSID).
+bool passes_a_word_on(const Evidence& e) {
+  if (!e.ra_follows_rd || e.reply->aa) return false;
+  const auto* again = e.reply_to(Purpose::target_again);
+  const bool identified = again != nullptr && again->rcode == rcode::refused && again->edns &&
+                          again->edns->nsid && !again->edns->nsid->empty();
+  const bool gives_reason =
+      e.says(ede::prohibited) && e.answer(Purpose::version_bind) == Answer::answered;
+  return identified || gives_reason || e.says(ede::not_authoritative);
+}
+
 Argument argue(const Evidence& e) {
   Argument a;
   const bool failed = e.reply != nullptr && e.reply->rcode == rcode::servfail;
@@ -183,14 +195,14 @@ Argument argue(const Evidence& e) {
   if (e.asked_without_rd()) return a;
   if (e.upstreams_answer() == Answer::refused && !e.refused_by_stub())
     return argue_from_upstreams(e);
-  if (e.scope == Scope::everything && e.ra_follows_rd && !e.reply->aa &&
-      e.says(ede::not_authoritative)) {
+  if (e.scope == Scope::everything && passes_a_word_on(e)) {
     a.fit = Confidence::likely;
     a.supports(
-        "It copies RD into RA, as a front end does, and gives Not Authoritative (EDE 20) as the "
-        "reason, which is no resolver's: the word of the server behind it.");
+        "It copies RD into RA, as a front end does, and the refusal has a reason (EDE) or an "
+        "identifier (NSID), which is not a front end's: the word of the server behind it.");
     a.rival(zone_not_served, "whether the server behind it should have the zone");
-    a.rival(client_not_allowed, "whether the server behind it answers another client");
+    a.rival(e.says(ede::prohibited) ? recursion_denied : client_not_allowed,
+            "whether the server behind it answers another client");
   } else if (e.scope == Scope::everything) {
     // What a server passes on is not its own data.
     if (!e.reply->ra || e.ra_follows_rd || e.reply->aa) return a;
@@ -198,7 +210,8 @@ Argument argue(const Evidence& e) {
         e.says(ede::prohibited) && e.answer(Purpose::version_bind) == Answer::refused;
     const bool by_recursor = e.reply->edns && e.reply->edns->udp_size == recursor_buffer_size &&
                              !e.software_is("dnsmasq");
-    if (prohibited_by_itself || by_recursor || e.says_text(knot_resolver_denies)) return a;
+    const bool by_knot_resolver = e.says_text(knot_resolver_denies) && !e.software_is("dnsmasq");
+    if (prohibited_by_itself || by_recursor || by_knot_resolver) return a;
     a.fit = Confidence::likely;
     a.supports(
         "It offers recursion to this client (RA is set) and yet refuses the unrelated name, too: "

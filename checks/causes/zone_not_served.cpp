@@ -118,6 +118,11 @@ Argument argue_operation_elsewhere(const Evidence& e) {
                     printable(zone)));
     return a;
   }
+  if (e.reply->rcode == rcode::nxdomain) {
+    a.fit = Confidence::likely;
+    a.supports("It replies NXDOMAIN to a request that is about a zone: it has no such zone.");
+    return a;
+  }
   if (e.reply->rcode != rcode::notauth) return a;
   const auto* soa = e.reply_to(Purpose::other_type);
   if (soa != nullptr && !soa->aa && soa->rcode != rcode::refused &&

@@ -17,6 +17,9 @@ constexpr std::string_view ask_for_own_zones =
 constexpr std::string_view ask_for_another_zone =
     "whether another zone of the same server answers this client";
 
+constexpr std::string_view ask_for_forwarder =
+    "whether the address belongs to a forwarder that passes such a refusal on";
+
 AccessSeen seen(Access access, Confidence fit) {
   AccessSeen result;
   result.access = access;
@@ -73,12 +76,17 @@ AccessSeen access_unread(const Evidence& e) {
   const bool by_unbound = e.ad_echoed;
   if (chaos_refused(e)) {
     if (by_unbound) return with_reason(seen(Access::nobody, Confidence::likely), reason);
+    auto result = with_reason(seen(Access::nobody, Confidence::possible), reason);
+    result = with_rival(std::move(result), CauseId::upstream_refuses, ask_for_forwarder);
     return with_rival(
-        with_reason(seen(Access::nobody, Confidence::possible), reason), CauseId::zone_not_served,
+        std::move(result), CauseId::zone_not_served,
         "whether the server answers any name for this client (MaraDNS refuses in this "
         "way what is in none of its zones)");
   }
   const auto fit = e.scope == Scope::everything ? Confidence::likely : Confidence::possible;
+  if (e.reply->ra)
+    return with_rival(with_reason(seen(Access::nobody, fit), reason), CauseId::upstream_refuses,
+                      ask_for_forwarder);
   return with_rival(with_reason(seen(Access::nobody, fit), reason), CauseId::recursion_denied,
                     ask_for_own_zones);
 }
@@ -149,10 +157,12 @@ AccessSeen access_prohibited_here(const Evidence& e) {
 /// Knot Resolver says so by a text, wherever its refusal does not rather show that only recursion
 /// is denied.
 AccessSeen access_by_knot_resolver() {
-  return with_rival(
+  auto result = with_rival(
       with_reason(seen(Access::nobody, Confidence::likely),
                   "The EDE text is the one that Knot Resolver sends when a view or policy denies."),
       CauseId::name_policy, "whether a rule refuses all names, or all but a few, to everybody");
+  return with_rival(std::move(result), CauseId::upstream_refuses,
+                    "whether the address belongs to a forwarder before a Knot Resolver");
 }
 
 /// By a Lua script of PowerDNS Recursor; the buffer size is its mark, and dnsmasq would pass it on.
@@ -237,7 +247,9 @@ AccessSeen access_of(const Evidence& e) {
   const bool prohibited = !e.reply->ra && e.says(ede::prohibited);
   if (prohibited && e.control_prohibited() && is_lookup(e) && passes_access_list(e))
     return access_without_recursion(e);
-  if (e.says_text(knot_resolver_denies)) return access_by_knot_resolver();
+  // dnsmasq hands the text of the server behind it on.
+  if (e.says_text(knot_resolver_denies))
+    return e.software_is("dnsmasq") ? AccessSeen{} : access_by_knot_resolver();
   if (is_refused_by_recursor(e)) return access_by_recursor();
   if (prohibited)
     return e.control_prohibited() ? access_prohibited_everywhere(e) : access_prohibited_here(e);

@@ -22,13 +22,17 @@ bool only_answered(const Evidence& evidence, Purpose allowed) {
   });
 }
 
-/// Client subnet or cookie: without EDNS there are none either.
+bool has_options(const Query& query) { return query.cookie || !query.subnet.empty(); }
+
+/// Client subnet or cookie: what was refused had one each time, and without them the question was
+/// answered. What has one and was answered may come from a cache by then (dnsmasq 2.90).
 bool options_matter(const Evidence& evidence) {
-  return evidence.answer(Purpose::target_no_options) == Answer::answered &&
-         std::ranges::all_of(variants, [&](Purpose purpose) {
-           return purpose == Purpose::target_no_options || purpose == Purpose::target_no_edns ||
-                  evidence.answer(purpose) != Answer::answered;
-         });
+  if (evidence.answer(Purpose::target_no_options) != Answer::answered) return false;
+  return std::ranges::none_of(variants, [&](Purpose purpose) {
+    const auto* asked = evidence.observation(purpose);
+    return evidence.answer(purpose) == Answer::refused && asked->probe.query.edns &&
+           !has_options(asked->probe.query);
+  });
 }
 
 bool asks_another_type(const Evidence& evidence, Purpose purpose) {
@@ -81,6 +85,7 @@ Scope scope_of(const Evidence& evidence) {
   if (evidence.operation() != Operation::lookup &&
       (lookup == Answer::answered || lookup == Answer::failed))
     return Scope::operation;
+  if (options_matter(evidence) && !evidence.contradicts_itself()) return Scope::options;
   if (evidence.answer(Purpose::target_again) == Answer::answered || evidence.contradicts_itself() ||
       evidence.refusal_gave_way())
     return Scope::mixed;
@@ -88,7 +93,6 @@ Scope scope_of(const Evidence& evidence) {
   const bool some_variant_answered = std::ranges::any_of(
       variants, [&](Purpose purpose) { return evidence.answer(purpose) == Answer::answered; });
   if (some_variant_answered) {
-    if (options_matter(evidence)) return Scope::options;
     for (const auto& rule : scope_rules)
       if (only_answered(evidence, rule.unmasked_by)) return rule.scope;
     return other_types_matter(evidence) ? Scope::type : Scope::mixed;

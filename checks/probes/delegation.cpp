@@ -244,6 +244,12 @@ class Trace {
 
 bool NameServerState::refuses() const { return answer_of(observation) == Answer::refused; }
 
+bool NameServerState::prohibits() const {
+  return refuses() && observation->reply->edns &&
+         std::ranges::any_of(observation->reply->edns->errors,
+                             [](const auto& error) { return error.code == ede::prohibited; });
+}
+
 bool NameServerState::answers() const {
   if (observation == nullptr || !observation->reply) return false;
   const auto& reply = *observation->reply;

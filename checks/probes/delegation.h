@@ -17,6 +17,7 @@ struct NameServerState {
       nullptr;  ///< Of the question for the zone's SOA with RD=0; may be pending.
 
   bool refuses() const;
+  bool prohibits() const;     ///< It refuses, and says that an access list is why (EDE 18).
   bool answers() const;       ///< NOERROR with AA and the zone's SOA: it serves the zone.
   bool replies_lame() const;  ///< Some other reply: not a refusal, and no service either.
 };

@@ -26,6 +26,8 @@ TEST(OptionRefused, WhatEdnsAloneBreaksIsNotLaidToThem) {
 TEST(OptionRefused, OnlyTheQueryWithoutTheOptionsIsAnswered) {
   Recorded seen;
   seen.replies(every_variant, refused().ra());
+  for (auto& one : seen.the_case().servers[0].observations)
+    one.probe.query.cookie = one.probe.query.edns;
   seen.replies({target_no_options, control}, answered().ra());
   EXPECT_EQ(seen.named(), "option-refused (likely)");
 }
