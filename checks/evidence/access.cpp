@@ -75,7 +75,12 @@ AccessSeen access_unread(const Evidence& e) {
   // Unbound (up to 1.22) echoes AD in it, MaraDNS, which says so of zones it does not have, never.
   const bool by_unbound = e.ad_echoed;
   if (chaos_refused(e)) {
-    if (by_unbound) return with_reason(seen(Access::nobody, Confidence::likely), reason);
+    if (by_unbound && !e.reply->ra)
+      return with_reason(seen(Access::nobody, Confidence::likely), reason);
+    // An access list sets no RA: another server has added it.
+    if (by_unbound)
+      return with_rival(with_reason(seen(Access::nobody, Confidence::likely), reason),
+                        CauseId::upstream_refuses, ask_for_forwarder);
     auto result = with_reason(seen(Access::nobody, Confidence::possible), reason);
     result = with_rival(std::move(result), CauseId::upstream_refuses, ask_for_forwarder);
     return with_rival(

@@ -460,6 +460,15 @@ void plan_probes(const Case& the_case, ProbePlan& plan) {
   for (const auto server : plan.unanswered) plan_twins(the_case, server, plan);
 }
 
+namespace {
+
+bool replied(const ServerRecord& record, Purpose purpose) {
+  const auto* one = record.find(purpose);
+  return one != nullptr && one->reply;
+}
+
+}  // namespace
+
 bool worth_waiting(const Case& the_case, std::size_t server, const Observation& pending) {
   // A TCP probe costs two round trips where the others cost one, and hardly ever decides: only an
   // unexplained refusal from a front end (RA copied from RD), TC, or a rejection of the transport
@@ -484,6 +493,12 @@ bool worth_waiting(const Case& the_case, std::size_t server, const Observation& 
       return false;
     if (pending.probe.purpose == Purpose::target_tcp) return counts->reply->tc;
   }
+  // Whom a silent server replies to without EDNS or over TCP it is not silent to.
+  constexpr std::array of_silence{Purpose::target_rd0, Purpose::from_elsewhere,
+                                  Purpose::from_elsewhere_2};
+  if (target != nullptr && !target->reply &&
+      std::ranges::find(of_silence, pending.probe.purpose) != of_silence.end())
+    return !replied(record, Purpose::target_no_edns) && !replied(record, Purpose::target_tcp);
   if (pending.probe.purpose != Purpose::target_tcp) return true;
   const auto evidence = gather(the_case, server);
   if (!evidence.refused()) return true;
