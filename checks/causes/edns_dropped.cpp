@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <array>
 
 #include "checks/causes/cause_rule.h"
@@ -33,9 +32,7 @@ Argument argue(const Evidence& e) {
   if (e.target->outcome != Outcome::no_reply || e.reply_to(Purpose::target_no_edns) == nullptr)
     return a;
   // A reply to any query with EDNS says that EDNS passes.
-  if (std::ranges::any_of(e.record->observations,
-                          [](const auto& one) { return one.reply && one.probe.query.edns; }))
-    return a;
+  if (e.replies_to_edns()) return a;
   a.fit = Confidence::likely;
   a.supports("It is silent when the query has EDNS, and replies to the same question without it.");
   a.limits("A reply that EDNS makes too large for the path, where nobody says so, looks the same.");

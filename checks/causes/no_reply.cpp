@@ -141,11 +141,10 @@ Argument argue(const Evidence& e) {
     a.supports("The host is up: it refuses TCP connections to the port.");
     a.rival(upstream_silent,
             "whether it is a forwarder without TCP, and the servers behind it reply to it");
-  } else if (e.reply_to(Purpose::target_no_edns) != nullptr &&
-             e.reply_to(Purpose::control) != nullptr) {
+  } else if (e.reply_to(Purpose::target_no_edns) != nullptr && e.replies_to_edns()) {
     a.supports(
-        "It replies to this question without EDNS, and to the unrelated name with it: the full "
-        "reply may be too large for the path, where nobody says so (MTU, dropped fragments).");
+        "It replies to this question without EDNS, and to others with it: the full reply may be "
+        "too large for the path, where nobody says so (MTU, dropped fragments).");
   } else if (e.target->strays > 0) {
     a.fit = std::min(a.fit, Confidence::likely);
     a.rival(unusable_reply, "tcpdump: what comes back instead of the reply");

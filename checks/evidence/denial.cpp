@@ -49,10 +49,10 @@ bool signed_by_policy_zone(const Reply& reply, const Question& question) {
          std::ranges::any_of(reply.additional, is_foreign);
 }
 
-bool denies(const Reply& reply, const Question& question) {
+bool denies(const Reply& reply) {
   if (reply.rcode == rcode::nxdomain) return true;
   return reply.rcode == rcode::noerror && !reply.tc && !reply.referral && !reply.malformed &&
-         own_records(reply, question).empty();
+         reply.answers.empty();
 }
 
 /// The other one of A and AAAA has records: an empty answer is nothing strange then.
@@ -94,7 +94,7 @@ Denial denial_of(const Evidence& e) {
   if (!is_lookup_in_class_in(e)) return Denial::none;
   const auto& question = e.target->probe.query.question;
   const auto& reply = *e.reply;
-  if (!denies(reply, question)) return Denial::none;
+  if (!denies(reply)) return Denial::none;
   if (reply.rcode == rcode::noerror && other_family_has_records(e)) return Denial::none;
   if (!filter_mark(e).empty()) return Denial::by_filter;
   const bool proved = proves(reply, question);
@@ -109,7 +109,7 @@ Denial denial_of_control(const Evidence& e) {
   const auto* reply = e.control_reply();
   if (reply == nullptr) return Denial::none;
   const Question question{control_name(e), rrtype::a, qclass::in};
-  if (!denies(*reply, question)) return Denial::none;
+  if (!denies(*reply)) return Denial::none;
   return proves(*reply, question) ? Denial::by_zone : Denial::bare;
 }
 

@@ -336,6 +336,10 @@ bool had_edns(const Observation& one) { return one.reply && one.probe.query.edns
 
 }  // namespace
 
+bool Evidence::replies_to_edns() const {
+  return std::ranges::any_of(record->observations, had_edns);
+}
+
 bool Evidence::refuses_without_edns() const {
   if (!refused() || fell_back || reply->edns || no_question) return false;
   // Over TCP dnsmasq (2.90) adds an OPT record where it adds none over UDP.

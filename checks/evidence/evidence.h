@@ -169,6 +169,8 @@ struct Evidence {
   /// The zone that the name of a transfer, update or NOTIFY lies in, where the server's reply for
   /// the SOA shows that the name is not the apex of one; else empty.
   std::string_view zone_above() const;
+  /// Some query with an OPT record got a reply.
+  bool replies_to_edns() const;
   /// Refusals without an OPT record to queries that have one, and RA nowhere: a server that knows
   /// no EDNS, and is no resolver.
   bool refuses_without_edns() const;

@@ -164,8 +164,9 @@ bool append_plain_name(WireBytes& wire, std::string_view name) {
 /// Most queries of a long list have one shape: the last one is used again, with another name.
 BuiltQuery build_query(const Query& query) {
   if (query.question.type == rrtype::ixfr) return build_anew(query);
-  thread_local Query last;
-  thread_local WireBytes nameless;  // For the root, whose name is one byte.
+  // Never destroyed: glibc ends the program where it cannot note a destructor for lack of memory.
+  thread_local Query& last = *new Query;
+  thread_local WireBytes& nameless = *new WireBytes;  // For the root, whose name is one byte.
   if (nameless.empty() || !same_shape(last, query)) {
     auto root = query;
     root.question.name = ".";
