@@ -173,9 +173,13 @@ std::string doubtful_answer(const Case& the_case, const Diagnosis& diagnosis) {
                             ? " with something else than its zone holds"
                             : "")
           : fmt::format("{} to {} with no record", several ? "reply" : "replies", name);
-  return fmt::format("{} {}, {} {}. That is an answer, not a refusal.",
-                     capitalised(subject(the_case, diagnosis, same)), said,
-                     hedge(telling.confidence), telling.cause->because);
+  // What hides a refusal has an RCODE that hides it, too.
+  const bool hides = telling.cause->kind == CauseKind::refusal &&
+                     telling.cause->id != CauseId::name_policy && telling.rcode == rcode::noerror;
+  return fmt::format(
+      "{} {}, {} {}. {}", capitalised(subject(the_case, diagnosis, same)), said,
+      hedge(telling.confidence), telling.cause->because,
+      hides ? "Programs take that for an answer." : "That is an answer, not a refusal.");
 }
 
 std::string all_answered_headline(const Case& the_case, const Diagnosis& diagnosis) {

@@ -26,7 +26,9 @@ constexpr Cause identity{
         "Nothing came back from this address: the server is down, a firewall drops the packets, or "
         "the server ignores this client.",
     .actor = Actor::network_operator,
-    .user_action = "Check the network connection (VPN, Wi-Fi) and the address of the server.",
+    .user_action =
+        "Check the address of the server and, where nothing of it answers, the network "
+        "connection (VPN, Wi-Fi).",
     .operation_action =
         "See whether the server replies to lookups: where it does, ask its operator whether it "
         "takes such a request from your address.",

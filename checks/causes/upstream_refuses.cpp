@@ -90,6 +90,10 @@ constexpr std::array remedies{
            "aardvark-dns asks the DNS servers of the host, and no second one after a refusal: ask "
            "those from the host. Other ones: podman network create --dns, or podman run --dns.",
            "podman network inspect NETWORK", source::podman},
+    Remedy{"Samba AD DC",
+           "Ask the server of \"dns forwarder\" in smb.conf from the DC: Samba makes an empty "
+           "answer of its REFUSED, SERVFAIL and NXDOMAIN.",
+           "testparm -s --parameter-name=\"dns forwarder\"", source::samba},
     Remedy{"any",
            "Run whyrefused on the forwarder against each of its upstreams: the upstream's access "
            "list must hold the forwarder's address.",

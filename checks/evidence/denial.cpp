@@ -78,7 +78,9 @@ std::string_view filter_mark(const Evidence& e) {
   if (!is_lookup_in_class_in(e)) return {};
   const auto& question = e.target->probe.query.question;
   if (e.reply->rcode != rcode::noerror && e.reply->rcode != rcode::nxdomain) return {};
-  if (e.says_filtered() || e.says(ede::forged_answer))
+  // Filters are resolvers' matter; dnsmasq (2.90) says EDE 17 over TCP of its own zone's records.
+  const bool of_own_zone = e.reply->aa && !e.reply->ra;
+  if (!of_own_zone && (e.says_filtered() || e.says(ede::forged_answer)))
     return "It says itself that a filter decides about the name.";
   if (signed_by_policy_zone(*e.reply, question))
     return "The reply carries the SOA of a zone that the name does not lie in, as a resolver adds "

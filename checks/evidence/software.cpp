@@ -6,6 +6,7 @@
 #include "catalog/products.h"
 #include "catalog/stub_products.h"
 #include "catalog/text.h"
+#include "checks/evidence/denial.h"
 
 namespace whyrefused {
 
@@ -156,6 +157,9 @@ std::vector<std::string_view> software_by_surroundings(const Evidence& evidence)
   if (is_in_kubernetes(evidence)) return {"CoreDNS", "NodeLocal DNSCache", "Cilium"};
   if (ends_with_name(evidence.target->probe.query.question.name, "consul")) return {"Consul"};
   if (is_of_active_directory(evidence)) return {"Windows DNS Server", "Samba AD DC"};
+  // Of those measured it alone makes an empty answer of what its forwarder says.
+  if (denies_everything(evidence) && evidence.reply->rcode == rcode::noerror)
+    return {"Samba AD DC"};
   return {};
 }
 

@@ -93,6 +93,12 @@ TEST(NamePolicy, AFailureThatNamesARuleIsARule) {
   EXPECT_EQ(seen.diagnosis().exit_status, ExitStatus::none_answered);
 }
 
+TEST(NamePolicy, WhatAZonesOwnServerSaysIsNoFilter) {
+  Recorded seen;
+  seen.replies(target, with_address().aa().ede(ede::filtered));
+  EXPECT_EQ(seen.named(), "none") << "dnsmasq 2.90 over TCP";
+}
+
 TEST(NamePolicy, APlainAnswerIsNoFilter) {
   Recorded seen;
   seen.replies(target, with_address().aa().ra());
