@@ -143,7 +143,7 @@ std::string missing_alias(const Case& the_case, const Diagnosis& diagnosis) {
 }
 
 /// Some server says that there is no such record, and does not prove it (RFC 2308).
-bool lacks_proof(const Case& the_case) {
+bool some_denial_is_unproved(const Case& the_case) {
   for (std::size_t i = 0; i < the_case.servers.size(); ++i) {
     const auto* target = the_case.servers[i].target();
     const auto denial = target != nullptr ? denial_of(gather(the_case, i)) : Denial::none;
@@ -203,7 +203,7 @@ std::string all_answered_headline(const Case& the_case, const Diagnosis& diagnos
         "Asked without RD, {} {} no record at hand for {}. That says nothing about the name.",
         subject(the_case, diagnosis, found), found.size() == 1 ? "has" : "have",
         printable(the_case.display_name));
-  if (missing.empty() && !some_data && lacks_proof(the_case))
+  if (missing.empty() && !some_data && some_denial_is_unproved(the_case))
     return fmt::format(
         "{} {} to {} with no {} record, and does not prove that there is none (no SOA). That is an "
         "answer, not a refusal.",

@@ -115,6 +115,11 @@ Denial denial_of_control(const Evidence& e) {
   return proves(*reply, question) ? Denial::by_zone : Denial::bare;
 }
 
+bool lacks_proof(const Evidence& e) {
+  const auto denial = denial_of(e);
+  return denial == Denial::bare || denial == Denial::not_its_zone;
+}
+
 bool denies_everything(const Evidence& e) {
   return denial_of(e) != Denial::none && denial_of_control(e) == Denial::bare;
 }

@@ -23,6 +23,9 @@ Denial denial_of(const Evidence& evidence);
 /// The same of the unrelated name, so far as it can be told there: only `none`, `by_zone`, `bare`.
 Denial denial_of_control(const Evidence& evidence);
 
+/// It says that there is none, and does not prove it: does it say so of any name?
+bool lacks_proof(const Evidence& evidence);
+
 /// What shows that a filter made the answer; a sentence, or empty. EDE 4 and 15 to 17 (RFC 8914),
 /// the SOA of a policy zone, an unspecified address (0.0.0.0, ::).
 std::string_view filter_mark(const Evidence& evidence);

@@ -10,8 +10,4 @@ namespace whyrefused {
 /// six more where a rule about one shape of the query is to be told from chance.
 void plan_probes(const Case& the_case, ProbePlan& plan);
 
-/// True when the diagnosis of server `server` could still change with the reply to this pending
-/// probe.
-bool worth_waiting(const Case& the_case, std::size_t server, const Observation& pending);
-
 }  // namespace whyrefused

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "checks/probes/probes.h"
+#include "checks/probes/worth_waiting.h"
 
 namespace whyrefused {
 

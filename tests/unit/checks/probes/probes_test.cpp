@@ -1,4 +1,5 @@
 #include "checks/probes/probes.h"
+#include "checks/probes/worth_waiting.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
