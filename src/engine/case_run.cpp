@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "checks/probes/probes.h"
 #include "checks/probes/worth_waiting.h"
 
 namespace whyrefused {
