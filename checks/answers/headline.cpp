@@ -7,28 +7,15 @@
 
 #include "catalog/asked.h"
 #include "catalog/rcodes.h"
+#include "checks/answers/answered_headline.h"
+#include "checks/answers/headline_words.h"
 #include "checks/context/search_list.h"
-#include "checks/evidence/denial.h"
 #include "checks/evidence/evidence.h"
-#include "model/own_records.h"
 #include "model/printable.h"
 
 namespace whyrefused {
 
 namespace {
-
-std::string_view hedge(Confidence confidence) {
-  switch (confidence) {
-    case Confidence::certain:
-      return "because";
-    case Confidence::likely:
-      return "probably because";
-    case Confidence::possible:
-    case Confidence::none:
-      return "possibly because";
-  }
-  return "because";
-}
 
 /// Its UDP port is closed, and over TCP it replies.
 bool replies_over_tcp(const ServerDiagnosis& server) {
@@ -56,35 +43,6 @@ std::string predicate(const ServerDiagnosis& server, bool several) {
   return {};
 }
 
-/// What counts for nothing is not spoken of.
-std::vector<std::size_t> set_aside(const Diagnosis& diagnosis) {
-  std::vector<std::size_t> list;
-  for (std::size_t i = 0; i < diagnosis.servers.size(); ++i)
-    if (diagnosis.servers[i].set_aside) list.push_back(i);
-  return list;
-}
-
-/// "192.0.2.1", "both resolvers", "2 of 3 resolvers (192.0.2.1 and 192.0.2.2)".
-std::string subject(const Case& the_case, const Diagnosis& diagnosis,
-                    const std::vector<std::size_t>& members) {
-  const auto all = the_case.servers.size() - set_aside(diagnosis).size();
-  if (members.size() == 1) return to_string(the_case.servers[members.front()].server.endpoint);
-  if (members.size() == all)
-    return all == 2 ? "both resolvers" : fmt::format("all {} resolvers", all);
-  auto names = to_string(the_case.servers[members[0]].server.endpoint) +
-               (members.size() == 2 ? " and " : ", ") +
-               to_string(the_case.servers[members[1]].server.endpoint);
-  if (members.size() > 2) names += ", ...";
-  return fmt::format("{} of {} resolvers ({})", members.size(), all, names);
-}
-
-/// For the beginning of a sentence; an address stays as it is.
-std::string capitalised(std::string text) {
-  if (text.starts_with("both ") || text.starts_with("all "))
-    text.front() = static_cast<char>(text.front() - 32);
-  return text;
-}
-
 /// The clause after "refuses NAME", ending the sentence.
 std::string reason(const ServerDiagnosis& server, bool several) {
   if (server.cause == nullptr || server.cause->because.empty()) return ".";
@@ -105,141 +63,6 @@ std::string reason(const ServerDiagnosis& server, bool several) {
                        server.confidence == Confidence::possible ? "Possible" : "Probable",
                        full_title(*server.cause));
   return fmt::format(", {} {}.", hedge(server.confidence), server.cause->because);
-}
-
-/// A referral, or an answer cut short, has no records either, and is told of elsewhere.
-bool is_about_referral(const Case& the_case) {
-  return std::ranges::any_of(the_case.servers, [](const auto& record) {
-    const auto* target = record.target();
-    if (target == nullptr || !target->reply) return false;
-    const auto& reply = *counted(record, *target).reply;
-    return reply.referral || reply.tc;
-  });
-}
-
-/// Asked without RD a resolver tells what it has at hand, which may be nothing: only an SOA record
-/// or AA says that the name has no such record (RFC 2308 section 2.2).
-bool is_only_out_of_hand(const Case& the_case) {
-  return the_case.request.no_recurse &&
-         std::ranges::none_of(the_case.servers, [](const ServerRecord& record) {
-           const auto* target = record.target();
-           if (target == nullptr || !target->reply) return false;
-           const auto& reply = *counted(record, *target).reply;
-           return reply.aa || std::ranges::any_of(reply.authority, [](const Record& one) {
-                    return one.type == rrtype::soa;
-                  });
-         });
-}
-
-/// Where the aliases of the name lead, when that is what does not exist.
-std::string missing_alias(const Case& the_case, const Diagnosis& diagnosis) {
-  if (!diagnosis.decisive) return {};
-  const auto& record = the_case.servers[*diagnosis.decisive];
-  const auto* target = record.target();
-  if (target == nullptr || !target->reply) return {};
-  const auto& reply = *counted(record, *target).reply;
-  if (reply.rcode != rcode::nxdomain) return {};
-  return std::string(end_of_aliases(reply, target->probe.query.question));
-}
-
-/// Some server says that there is no such record, and does not prove it (RFC 2308).
-bool some_denial_is_unproved(const Case& the_case) {
-  for (std::size_t i = 0; i < the_case.servers.size(); ++i) {
-    const auto* target = the_case.servers[i].target();
-    const auto denial = target != nullptr ? denial_of(gather(the_case, i)) : Denial::none;
-    if (denial != Denial::none && denial != Denial::by_zone) return true;
-  }
-  return false;
-}
-
-/// What all servers say, and why it is not to be believed at once; empty where it is.
-std::string doubtful_answer(const Case& the_case, const Diagnosis& diagnosis) {
-  if (!diagnosis.decisive) return {};
-  const auto& telling = diagnosis.servers[*diagnosis.decisive];
-  if (telling.cause == nullptr || telling.cause->id == CauseId::name_not_found) return {};
-  std::vector<std::size_t> same;
-  for (std::size_t i = 0; i < diagnosis.servers.size(); ++i) {
-    if (diagnosis.servers[i].cause != telling.cause) return {};
-    same.push_back(i);
-  }
-  const bool several = same.size() > 1;
-  const auto name = printable(the_case.display_name);
-  const auto said =
-      telling.rcode == rcode::nxdomain
-          ? fmt::format("{} that {} does not exist (NXDOMAIN)", several ? "say" : "says", name)
-      : telling.has_data
-          ? fmt::format("{} {}{}", several ? "answer" : "answers", name,
-                        telling.cause->id == CauseId::name_policy
-                            ? " with something else than its zone holds"
-                            : "")
-          : fmt::format("{} to {} with no record", several ? "reply" : "replies", name);
-  // What hides a refusal has an RCODE that hides it, too.
-  const bool hides = telling.cause->kind == CauseKind::refusal &&
-                     telling.cause->id != CauseId::name_policy && telling.rcode == rcode::noerror;
-  return fmt::format(
-      "{} {}, {} {}. {}", capitalised(subject(the_case, diagnosis, same)), said,
-      hedge(telling.confidence), telling.cause->because,
-      hides ? "Programs take that for an answer." : "That is an answer, not a refusal.");
-}
-
-std::string all_answered_headline(const Case& the_case, const Diagnosis& diagnosis) {
-  const auto members = [&](std::uint16_t code) {
-    std::vector<std::size_t> list;
-    for (std::size_t i = 0; i < diagnosis.servers.size(); ++i)
-      if (diagnosis.servers[i].rcode == code && !diagnosis.servers[i].set_aside) list.push_back(i);
-    return list;
-  };
-  const auto missing = members(rcode::nxdomain);
-  const auto found = members(rcode::noerror);
-  if (auto doubtful = doubtful_answer(the_case, diagnosis); !doubtful.empty()) return doubtful;
-  if (the_case.request.operation != Operation::lookup)
-    return capitalised(subject(the_case, diagnosis, found)) +
-           (found.size() == 1 ? " accepts " : " accept ") + what_was_asked(the_case) + ".";
-  const bool some_data = std::ranges::any_of(diagnosis.servers, &ServerDiagnosis::has_data);
-  const auto types = types_in_question(the_case, the_case.servers.front());
-  const bool nothing = missing.empty() && !some_data && !is_about_referral(the_case);
-  if (nothing && is_only_out_of_hand(the_case))
-    return fmt::format(
-        "Asked without RD, {} {} no record at hand for {}. That says nothing about the name.",
-        subject(the_case, diagnosis, found), found.size() == 1 ? "has" : "have",
-        printable(the_case.display_name));
-  if (missing.empty() && !some_data && some_denial_is_unproved(the_case))
-    return fmt::format(
-        "{} {} to {} with no {} record, and does not prove that there is none (no SOA). That is an "
-        "answer, not a refusal.",
-        capitalised(subject(the_case, diagnosis, found)), found.size() == 1 ? "replies" : "reply",
-        printable(the_case.display_name), types == "A and AAAA" ? "A or AAAA" : types);
-  if (nothing)
-    return fmt::format(
-        "{} {} that {} exists and has no {} record. That is an answer, not a refusal.",
-        capitalised(subject(the_case, diagnosis, found)), found.size() == 1 ? "says" : "say",
-        printable(the_case.display_name), types == "A and AAAA" ? "A or AAAA" : types);
-  if (missing.empty())
-    return capitalised(subject(the_case, diagnosis, found)) +
-           (found.size() == 1 ? " answers " : " answer ") + what_was_asked(the_case, types) + ".";
-  if (const auto end = missing_alias(the_case, diagnosis); found.empty() && !end.empty())
-    return fmt::format(
-        "{} is an alias of {}, which does not exist: {} {} NXDOMAIN. That is an answer, not a "
-        "refusal.",
-        printable(the_case.display_name), printable(end), subject(the_case, diagnosis, missing),
-        missing.size() == 1 ? "says" : "say");
-  const bool certain = diagnosis.decisive &&
-                       diagnosis.servers[*diagnosis.decisive].confidence == Confidence::certain;
-  if (found.empty() && !certain)
-    return fmt::format("{} {} that {} does not exist (NXDOMAIN). That is an answer, not a refusal.",
-                       capitalised(subject(the_case, diagnosis, missing)),
-                       missing.size() == 1 ? "says" : "say", printable(the_case.display_name));
-  if (found.empty())
-    return fmt::format(
-        "The name {} does not exist: {} {} NXDOMAIN. That is an answer, not a refusal.",
-        printable(the_case.display_name), subject(the_case, diagnosis, missing),
-        missing.size() == 1 ? "says" : "say");
-  return fmt::format(
-      "The resolvers disagree about {}: {} {} that it does not exist (NXDOMAIN), {} {}. Nobody "
-      "refuses.",
-      printable(the_case.display_name), subject(the_case, diagnosis, missing),
-      missing.size() == 1 ? "says" : "say", subject(the_case, diagnosis, found),
-      found.size() == 1 ? "answers" : "answer");
 }
 
 std::string_view what_several_do(ServerState state, std::size_t number) {

@@ -98,6 +98,8 @@ Denial denial_of(const Evidence& e) {
   const auto& reply = *e.reply;
   if (!denies(reply)) return Denial::none;
   if (reply.rcode == rcode::noerror && other_family_has_records(e)) return Denial::none;
+  // Asked without RD a resolver tells what it has at hand, which may be nothing.
+  if (reply.rcode == rcode::noerror && e.asked_without_rd() && !reply.aa) return Denial::none;
   if (!filter_mark(e).empty()) return Denial::by_filter;
   const bool proved = proves(reply, question);
   // Without RD a server tells what it has at hand, which may be nothing.
