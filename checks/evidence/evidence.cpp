@@ -105,46 +105,6 @@ Answer Evidence::upstreams_answer() const {
   return sum;
 }
 
-bool Evidence::gives_up_over_tcp() const {
-  return target->outcome == Outcome::no_reply && answer(Purpose::target_tcp) == Answer::refused &&
-         (has_ede(Purpose::target_tcp, ede::network_error) ||
-          has_ede(Purpose::target_tcp, ede::no_reachable_authority));
-}
-
-bool Evidence::keeps_tcp_open() const {
-  const auto* tcp = observation(Purpose::target_tcp);
-  return tcp != nullptr && tcp->outcome == Outcome::no_reply && tcp->detail == tcp_left_open;
-}
-
-bool Evidence::ends_tcp() const {
-  const auto* tcp = observation(Purpose::target_tcp);
-  return tcp != nullptr && tcp->outcome == Outcome::unusable;
-}
-
-bool Evidence::waits_for_another() const {
-  return target->outcome == Outcome::no_reply && reply_to(Purpose::target_rd0) != nullptr &&
-         reply_to(Purpose::target_no_edns) == nullptr && reply_to(Purpose::target_tcp) == nullptr;
-}
-
-bool Evidence::waits_over_udp() const {
-  return target->outcome == Outcome::no_reply && answer(Purpose::target_tcp) == Answer::refused &&
-         !gives_up_over_tcp() && reply_to(Purpose::version_bind) != nullptr &&
-         reply_to(Purpose::control) == nullptr;
-}
-
-bool Evidence::replied_otherwise() const {
-  return std::ranges::any_of(record->observations, [](const auto& other) {
-    return other.reply && other.probe.purpose != Purpose::target &&
-           other.probe.purpose != Purpose::target_tcp;
-  });
-}
-
-bool Evidence::replied_otherwise_from_here() const {
-  return std::ranges::any_of(record->observations, [this](const auto& other) {
-    return other.reply && !other.probe.query.source && other.probe.purpose != Purpose::target;
-  });
-}
-
 bool Evidence::says_text(std::string_view text) const {
   return says_anything() && std::ranges::any_of(reply->edns->errors, [text](const auto& error) {
            return error.text == text;
@@ -219,33 +179,10 @@ bool Evidence::says_it_was_refused() const {
          });
 }
 
-bool Evidence::was_cut_off(const Observation* one) const {
-  return one != nullptr && one->outcome == Outcome::no_reply && target->reply &&
-         one->latency.count() > 0 && one->latency < target->latency;
-}
-
 bool Evidence::fails_by_options() const {
   const auto first = answer_of(target);
   return (first == Answer::failed || first == Answer::silent) &&
          answer(Purpose::target_no_options) == Answer::answered;
-}
-
-const Observation* Evidence::rest_over_tcp(const Observation& asked) const {
-  for (const auto purpose : {Purpose::target_tcp, Purpose::aaaa_again}) {
-    const auto* one = observation(purpose);
-    if (one != nullptr && one->probe.query.transport == Transport::tcp &&
-        one->probe.query.question.type == asked.probe.query.question.type)
-      return one;
-  }
-  return nullptr;
-}
-
-const Observation* Evidence::rest_not_had() const {
-  if (reply == nullptr || !reply->tc || over_tcp || !is_answer(counted(*record, *target)))
-    return nullptr;
-  const auto* rest = rest_over_tcp(*target);
-  const auto end = rest != nullptr ? answer(rest->probe.purpose) : Answer::unknown;
-  return end == Answer::silent || end == Answer::broken ? rest : nullptr;
 }
 
 bool Evidence::fails_by_key() const {
@@ -311,14 +248,6 @@ bool Evidence::refused_by_two() const {
   return rd0 != nullptr && rd0->rcode == rcode::refused && rd0->ra && !reply->ra;
 }
 
-bool Evidence::loses_replies() const {
-  constexpr std::array alike{Purpose::target_again, Purpose::target_rd0, Purpose::target_no_edns,
-                             Purpose::other_type};
-  return target->outcome == Outcome::reply && target->probe.query.transport == Transport::udp &&
-         std::ranges::count_if(
-             alike, [this](Purpose purpose) { return answer(purpose) == Answer::silent; }) >= 2;
-}
-
 std::string_view Evidence::zone_above() const {
   const auto* soa = reply_to(Purpose::other_type);
   if (operation() == Operation::lookup || answer(Purpose::other_type) != Answer::answered ||
@@ -381,8 +310,6 @@ bool Evidence::control_prohibited() const {
   return carries(control_reply(), ede::prohibited) ||
          has_ede(Purpose::control_rd0, ede::prohibited);
 }
-
-bool Evidence::control_was_silent() const { return control_answer() == Answer::silent; }
 
 bool Evidence::chaos_refused_as_by_resolved() const {
   const auto* chaos = reply_to(Purpose::version_bind);
