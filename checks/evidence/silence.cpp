@@ -35,7 +35,7 @@ bool Evidence::waits_over_udp() const {
 }
 
 bool Evidence::replied_otherwise_from_here() const {
-  return std::ranges::any_of(record->observations, [this](const auto& other) {
+  return std::ranges::any_of(record->observations, [](const auto& other) {
     return other.reply && !other.probe.query.source && other.probe.purpose != Purpose::target;
   });
 }

@@ -58,7 +58,7 @@ enum class Purpose : std::uint8_t {
                  ///< with one.
   domain_service,  ///< _ldap._tcp SRV in the zone that refuses an update: is it one of an Active
                    ///< Directory domain?
-  target_rd1,       ///< The same with RD=1, where it was asked without (--no-recurse).
+  target_rd1,      ///< The same with RD=1, where it was asked without (--no-recurse).
   lookup,  ///< Asked of another server than those diagnosed, to find the zone's name servers.
 };
 
