@@ -38,6 +38,8 @@ Argument argue(const Evidence& e) {
       "It replies REFUSED, and its replies to the probes fit no known cause better than another.");
   tell_scope(e, a);
   tell_extended_errors(e, a);
+  if (e.ra_follows_rd)
+    a.rival(upstream_refuses, "what the servers behind this front end reply to it");
   a.rival(client_not_allowed, "whether another client gets an answer");
   a.rival(recursion_denied, "whether the server resolves names for any client");
   a.rival(zone_not_served, "whether the server should have the zone");

@@ -174,16 +174,18 @@ Argument argue_over_tcp() {
   return a;
 }
 
-/// A front end (RA copies RD) whose refusal has what another server puts into it: a reason (EDE)
-/// beside an answer to version.bind, or an identifier (NSID).
+/// A front end (RA copies RD) whose refusal is another server's: it has a reason (EDE) beside an
+/// answer to version.bind, or an identifier (NSID), or the front end is too small for rules.
 bool passes_a_word_on(const Evidence& e) {
   if (!e.ra_follows_rd || e.reply->aa) return false;
   const auto* again = e.reply_to(Purpose::target_again);
   const bool identified = again != nullptr && again->rcode == rcode::refused && again->edns &&
                           again->edns->nsid && !again->edns->nsid->empty();
-  const bool gives_reason =
-      e.says(ede::prohibited) && e.answer(Purpose::version_bind) == Answer::answered;
-  return identified || gives_reason || e.says(ede::not_authoritative);
+  const bool lets_through = e.answer(Purpose::version_bind) == Answer::answered;
+  // One without TCP is a small forwarder, and no balancer with rules (aardvark-dns 1.4).
+  const bool by_small_forwarder = lets_through && e.tcp_is_closed();
+  return identified || by_small_forwarder || (e.says(ede::prohibited) && lets_through) ||
+         e.says(ede::not_authoritative);
 }
 
 Argument argue(const Evidence& e) {
@@ -202,8 +204,11 @@ Argument argue(const Evidence& e) {
   if (e.scope == Scope::everything && passes_a_word_on(e)) {
     a.fit = Confidence::likely;
     a.supports(
-        "It copies RD into RA, as a front end does, and the refusal has a reason (EDE) or an "
-        "identifier (NSID), which is not a front end's: the word of the server behind it.");
+        e.tcp_is_closed()
+            ? "It copies RD into RA, lets version.bind through and does not listen on TCP: a small "
+              "forwarder, that has no rules of its own."
+            : "It copies RD into RA, as a front end does, and the refusal has a reason (EDE) or an "
+              "identifier (NSID), which is not a front end's: the word of the server behind it.");
     a.rival(zone_not_served, "whether the server behind it should have the zone");
     a.rival(e.says(ede::prohibited) ? recursion_denied : client_not_allowed,
             "whether the server behind it answers another client");

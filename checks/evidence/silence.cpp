@@ -18,6 +18,11 @@ bool Evidence::keeps_tcp_open() const {
   return tcp != nullptr && tcp->outcome == Outcome::no_reply && tcp->detail == tcp_left_open;
 }
 
+bool Evidence::tcp_is_closed() const {
+  const auto* tcp = observation(Purpose::target_tcp);
+  return tcp != nullptr && tcp->outcome == Outcome::port_closed;
+}
+
 bool Evidence::ends_tcp() const {
   const auto* tcp = observation(Purpose::target_tcp);
   return tcp != nullptr && tcp->outcome == Outcome::unusable;

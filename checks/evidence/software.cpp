@@ -31,7 +31,10 @@ bool is_unsigned_lookup(const Evidence& e) {
 }
 
 constexpr auto signatures = std::to_array<Signature>({
-    {[](const Evidence& e) { return e.refused() && e.ra_follows_rd; }, {"dnsdist"}, Maker::surely},
+    // It listens on TCP as well.
+    {[](const Evidence& e) { return e.refused() && e.ra_follows_rd && !e.tcp_is_closed(); },
+     {"dnsdist"},
+     Maker::surely},
     {[](const Evidence& e) {
        return e.is_resolved_stub() && answer_of(e.target) != Answer::answered;
      },
@@ -55,7 +58,11 @@ constexpr auto signatures = std::to_array<Signature>({
      {"Unbound"},
      Maker::perhaps},
     // A bare header: Unbound's access-control, MaraDNS outside of its zones.
-    {[](const Evidence& e) { return e.refused() && e.no_question; },
+    // NSD replies so to a NOTIFY.
+    {[](const Evidence& e) {
+       return e.refused() && e.no_question && e.operation() == Operation::lookup &&
+              e.target->probe.query.question.qclass == qclass::in;
+     },
      {"Unbound", "MaraDNS"},
      Maker::or_behind},
     {[](const Evidence& e) { return e.refused() && e.ad_echoed && e.says(ede::prohibited); },

@@ -34,7 +34,7 @@ bool has_remedies(const Cause& cause, std::string_view product) {
 }
 
 /// The product whose remedies are to be shown: the one that runs there, or else that it is built
-/// upon. Empty where neither has any for this cause: something before the server does it, then.
+/// upon. Empty where neither has any for this cause.
 std::string_view product_with_remedies(const ServerDiagnosis& server) {
   const auto name = server.software.empty() ? server.software_guess : server.software;
   if (has_remedies(*server.cause, name)) return name;
@@ -67,14 +67,23 @@ std::vector<const Remedy*> remedies_for(Operation operation, const ServerDiagnos
   std::vector<const Remedy*> shown;
   if (server.cause == nullptr) return shown;
   const auto product = product_with_remedies(server);
+  // What is known to run there has no remedy for this: then it is something before it, if anything.
+  const bool stands_behind = product.empty() && !server.software.empty();
   for (const auto& remedy : server.cause->remedies) {
     if (!is_about(remedy, operation)) continue;
     const auto* known = find_product(remedy.software);
-    const bool is_usual = known != nullptr && known->usual && !remedy.only_recognised;
+    const bool is_usual = known != nullptr && known->usual && !remedy.only_recognised &&
+                          (!stands_behind || known->passes_on);
     if (remedy.software == "any" || is_near(remedy, server) ||
         (product.empty() ? is_usual : remedy.software == product))
       shown.push_back(&remedy);
   }
+  std::stable_sort(shown.begin(), shown.end(), [&](const Remedy* a, const Remedy* b) {
+    const auto is_first = [&](const Remedy* one) {
+      return is_near(*one, server) || (stands_behind && one->software == "any");
+    };
+    return is_first(a) && !is_first(b);
+  });
   return shown;
 }
 

@@ -60,12 +60,12 @@ TEST(Remedies, OfAForkAreThoseOfWhatItIsBuiltUponWhereItHasNone) {
   EXPECT_THAT(shown(recognised("Pi-hole")), ElementsAre("m", "m2", "l", "a"));
 }
 
-TEST(Remedies, OfASoftwareThatCannotDoItAreThoseOfWhatMayStandBeforeIt) {
-  EXPECT_THAT(shown(recognised("NSD")), ElementsAre("b", "m", "l", "a"));
+TEST(Remedies, OfASoftwareThatHasNoneAreTheGenericOneAndThoseOfWhatMayStandBeforeIt) {
+  EXPECT_THAT(shown(recognised("NSD")), ElementsAre("l", "a", "m"));
 }
 
-TEST(Remedies, OfWhatTheSurroundingsPointAtAreShownAsWell) {
-  EXPECT_THAT(shown(near("Docker")), ElementsAre("b", "m", "d", "l", "a"));
+TEST(Remedies, OfWhatTheSurroundingsPointAtComeFirst) {
+  EXPECT_THAT(shown(near("Docker")), ElementsAre("d", "b", "m", "l", "a"));
 }
 
 TEST(Remedies, OfAnOperationAreNotThoseOfLookups) {

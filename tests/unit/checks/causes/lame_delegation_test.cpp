@@ -77,5 +77,21 @@ TEST(LameDelegation, ANameServerThatSpeaksOfAnAccessListMayHaveTheZone) {
   EXPECT_EQ(fit_with(code(rcode::notauth)), Confidence::likely) << "it says that it has it not";
 }
 
+TEST(LameDelegation, IsKnownByTheResolversOwnWord) {
+  Recorded seen;
+  seen.replies(target, replied(rcode::servfail).ra().ede(ede::network_error, "rcode=REFUSED"));
+  seen.replies(control, with_address().ra());
+  EXPECT_EQ(seen.named(), "lame-delegation (likely)");
+  EXPECT_THAT(seen.rivals(), Contains("server-failure"));
+}
+
+TEST(LameDelegation, IsNoMatterOfANameThatIsAnsweredAllTheSame) {
+  for (const auto code : {rcode::noerror, rcode::nxdomain}) {
+    Recorded seen;
+    seen.replies(target, replied(code).ra().ede(ede::network_error, "rcode=REFUSED"));
+    EXPECT_EQ(lame_delegation_rule.argue(gather(seen.the_case(), 0)).fit, Confidence::none) << code;
+  }
+}
+
 }  // namespace
 }  // namespace whyrefused

@@ -60,5 +60,34 @@ TEST(ListLookup, IsAnAddressBackwardsBeforeAZone) {
   EXPECT_FALSE(is_list_lookup("4.3.2.203"));
 }
 
+TEST(ListRefusesResolver, IsNoMoreThanARivalWhereTheServerRefusesEverything) {
+  Recorded seen(listed);
+  seen.replies(every_variant, refused().ra());
+  seen.replies({control, control_rd0, version_bind}, refused().ra());
+  EXPECT_THAT(seen.named(), testing::Not(testing::HasSubstr("list-refuses-resolver")));
+  EXPECT_THAT(seen.rivals(), Contains("list-refuses-resolver"));
+}
+
+TEST(ListRefusesResolver, AFailureThatNamesTheRefusalIsTheLists) {
+  Recorded seen(listed);
+  seen.replies(target, replied(rcode::servfail).ra().ede(ede::network_error, "rcode=REFUSED"));
+  seen.replies(control, with_address().ra());
+  EXPECT_EQ(seen.named(), "list-refuses-resolver (likely)");
+  EXPECT_THAT(seen.rivals(), Contains("lame-delegation"));
+}
+
+TEST(ListRefusesResolver, AFailureForEveryNameIsTheResolvers) {
+  Recorded seen(listed);
+  seen.replies({target, control}, replied(rcode::servfail).ra());
+  EXPECT_THAT(seen.named(), testing::HasSubstr("server-failure"));
+  EXPECT_THAT(seen.rivals(), testing::Not(Contains("list-refuses-resolver")));
+}
+
+TEST(ListRefusesResolver, ADenialIsNone) {
+  Recorded seen(listed);
+  seen.replies(target, replied(rcode::nxdomain).ra());
+  EXPECT_EQ(seen.named(), "name-not-found (certain)") << "not listed";
+}
+
 }  // namespace
 }  // namespace whyrefused

@@ -41,5 +41,31 @@ TEST(OptionRefused, WhatEdnsAloneDecidesIsAboutEdns) {
   EXPECT_EQ(seen.named(), "edns-refused (likely)");
 }
 
+/// Refused with a cookie, and answered without.
+Recorded refused_with_cookie(const Told& told) {
+  Recorded seen;
+  seen.replies({target, target_rd0, target_no_edns, other_type, target_tcp}, told);
+  for (auto& one : seen.the_case().servers[0].observations)
+    one.probe.query.cookie = one.probe.query.edns;
+  seen.replies({target_no_options, control}, answered().ra());
+  return seen;
+}
+
+TEST(OptionRefused, IsIntermittentPerhapsWhileItWasNotRefusedAgain) {
+  auto seen = refused_with_cookie(refused().ra());
+  EXPECT_THAT(seen.rivals(), testing::Contains("intermittent"));
+  seen.replies(target_again, refused().ra());
+  seen.the_case().servers[0].observations.back().probe.query.cookie = true;
+  EXPECT_EQ(seen.named(), "option-refused (likely)");
+  EXPECT_THAT(seen.rivals(), testing::Not(testing::Contains("intermittent")));
+}
+
+TEST(OptionRefused, IsNotTheServersBehindWhereTheServerSpeaksForItself) {
+  for (const auto& told : {refused(), refused().aa().ra()}) {
+    const auto seen = refused_with_cookie(told);
+    EXPECT_THAT(seen.rivals(), testing::Not(testing::Contains("upstream-refuses")));
+  }
+}
+
 }  // namespace
 }  // namespace whyrefused

@@ -124,5 +124,36 @@ TEST(RdRequired, IsPossibleOnlyWhereNothingElseWasAsked) {
   EXPECT_THAT(authoritative.rivals(), Contains("rd-required"));
 }
 
+TEST(RdRequired, IsNoMatterOfAServerThatIsSilentEitherWay) {
+  auto seen = asked_without_rd();
+  seen.replies({target, target_rd1, control, target_no_edns, target_tcp}, silent());
+  EXPECT_EQ(seen.cause(), CauseId::no_reply);
+  EXPECT_THAT(seen.rivals(), Not(Contains("rd-required")));
+}
+
+TEST(RdRequired, IsNoMatterOfAPortThatIsClosed) {
+  auto seen = asked_without_rd();
+  seen.replies(target, ended(Outcome::port_closed));
+  EXPECT_EQ(seen.named(), "port-closed (certain)");
+}
+
+TEST(RdRequired, AServerThatAcceptsItWithRdAndFailsIsToldSo) {
+  auto seen = asked_without_rd();
+  seen.replies({target, control_rd0}, refused().ra());
+  seen.replies(target_rd1, replied(rcode::servfail).ra());
+  seen.replies(control, with_address().ra());
+  EXPECT_EQ(seen.cause(), CauseId::rd_required);
+  EXPECT_THAT(seen.evidence(), HasSubstr("the server accepts it, and fails"));
+  EXPECT_THAT(seen.evidence(), HasSubstr("is answered with RD=1 and refused with RD=0, too"));
+}
+
+TEST(RdRequired, OfAnUnrelatedNameThatIsRefusedTooNothingIsTold) {
+  auto seen = asked_without_rd();
+  seen.replies({target, control_rd0}, refused().ra());
+  seen.replies(target_rd1, replied(rcode::servfail).ra());
+  seen.replies(control, replied(rcode::servfail).ra());
+  EXPECT_THAT(seen.evidence(), Not(HasSubstr("is answered with RD=1")));
+}
+
 }  // namespace
 }  // namespace whyrefused

@@ -42,6 +42,27 @@ TEST(SourceAddress, IsShownBySilenceToOneAddressToo) {
   seen.the_case().servers[0].observations.back().probe.query.source =
       parse_endpoint("192.0.2.9").endpoint;
   EXPECT_EQ(seen.named(), "source-address (likely)");
+  EXPECT_THAT(seen.evidence(), HasSubstr("gets no reply"));
+  EXPECT_THAT(seen.rivals(), Contains("no-reply"));
+}
+
+TEST(SourceAddress, IsShownByNotauthToOneAddressToo) {
+  Recorded seen;
+  seen.replies(target, replied(rcode::notauth));
+  seen.replies(control, replied(rcode::notauth));
+  seen.replies(from_elsewhere, with_address());
+  EXPECT_EQ(seen.named(), "source-address (likely)");
+  EXPECT_THAT(seen.evidence(), HasSubstr("gets NOTAUTH"));
+}
+
+TEST(SourceAddress, IsNotTheReasonOfASilenceThatSomethingBreaksFromHere) {
+  Recorded seen;
+  seen.replies({target, control, target_no_edns, target_tcp}, silent());
+  seen.replies(version_bind, answered().text("9.18"));
+  seen.replies(from_elsewhere, with_address());
+  seen.the_case().servers[0].observations.back().probe.query.source =
+      parse_endpoint("192.0.2.9").endpoint;
+  EXPECT_NE(seen.cause(), CauseId::source_address);
 }
 
 }  // namespace

@@ -105,5 +105,27 @@ TEST(TsigRejected, WhatTheSignatureSaysComesBeforeTheComparison) {
   EXPECT_EQ(named_with(0), "tsig-rejected (likely)");
 }
 
+/// An update is refused, and so are lookups with the key; without it the SOA gets this.
+Recorded every_signed_query_refused(std::uint16_t soa_with_key, std::uint16_t soa_without) {
+  auto seen = asking(Operation::update);
+  seen.the_case().request.key = "dhcp";
+  seen.replies(target, refused());
+  seen.replies(other_type, replied(soa_with_key));
+  seen.replies(target_unsigned, refused());
+  seen.replies(soa_unsigned, replied(soa_without).aa());
+  seen.the_case().servers[0].observations[0].probe.query.key = "dhcp";
+  return seen;
+}
+
+TEST(TsigRejected, AKeyWithWhichEvenLookupsAreRefusedIsUnknown) {
+  const auto seen = every_signed_query_refused(rcode::refused, rcode::noerror);
+  EXPECT_EQ(seen.named(), "tsig-rejected (likely)") << "a Samba DC";
+  EXPECT_THAT(seen.rivals(), Contains("update-refused"));
+  EXPECT_NE(every_signed_query_refused(rcode::refused, rcode::refused).cause(),
+            CauseId::tsig_rejected);
+  EXPECT_NE(every_signed_query_refused(rcode::noerror, rcode::noerror).cause(),
+            CauseId::tsig_rejected);
+}
+
 }  // namespace
 }  // namespace whyrefused

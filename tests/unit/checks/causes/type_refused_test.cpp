@@ -38,6 +38,15 @@ TEST(TypeRefused, IsSecondToTheNameWhereOtherNamesGetTheType) {
   EXPECT_THAT(seen.rivals(), Contains("type-refused"));
 }
 
+TEST(TypeRefused, NxdomainForAnotherTypeIsNoAnswerOfIt) {
+  Recorded seen("www.target.example", aaaa);
+  seen.replies({target, target_again, target_rd0, target_no_edns, target_tcp}, refused().ra());
+  seen.replies(other_type, replied(rcode::nxdomain).ra());
+  seen.replies(control, with_address().ra());
+  EXPECT_THAT(seen.evidence(), testing::HasSubstr("NXDOMAIN to type SOA"));
+  EXPECT_THAT(refuses_aaaa(refused().ra()).evidence(), testing::HasSubstr("answers type SOA"));
+}
+
 TEST(TypeRefused, IsNoRuleWhereNewNamesAreRefusedByChance) {
   auto seen = refuses_aaaa(refused().ra());
   seen.replies({fresh_1, fresh_3}, refused().ra());
