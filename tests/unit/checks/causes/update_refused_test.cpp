@@ -25,5 +25,19 @@ TEST(UpdateRefused, IsNotNamedWhereLookupsAreRefusedAlike) {
   EXPECT_THAT(seen.rivals(), Contains("update-refused"));
 }
 
+TEST(UpdateRefused, AZoneOfActiveDirectoryIsKnownByItsServices) {
+  auto seen = denied(Operation::update, rcode::refused);
+  EXPECT_THAT(seen.evidence(), testing::Not(testing::HasSubstr("Active Directory")));
+  auto missing = seen;
+  missing.replies(Purpose::domain_service, replied(rcode::nxdomain).aa());
+  EXPECT_THAT(missing.evidence(), testing::Not(testing::HasSubstr("Active Directory")));
+  auto service = answered().aa();
+  service.reply.answers.push_back(
+      {"_ldap._tcp.target.example", 33, 60, "0 100 389 dc.target.example"});
+  seen.replies(Purpose::domain_service, service);
+  EXPECT_EQ(seen.named(), "update-refused (likely)");
+  EXPECT_THAT(seen.evidence(), testing::HasSubstr("Active Directory"));
+}
+
 }  // namespace
 }  // namespace whyrefused

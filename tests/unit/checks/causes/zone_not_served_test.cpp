@@ -126,6 +126,8 @@ TEST(ZoneNotServed, ADenialWithoutAuthorityRecursionOrProofIsOfAServerThatCannot
     Recorded seen;
     seen.replies({target, control}, replied(code).unproved());
     EXPECT_EQ(seen.named(), "zone-not-served (likely)") << code;
+    EXPECT_EQ(seen.evidence().find("It replies NXDOMAIN") != std::string::npos,
+              code == rcode::nxdomain);
     EXPECT_EQ(seen.diagnosis().exit_status, ExitStatus::all_answered);
   }
 }
