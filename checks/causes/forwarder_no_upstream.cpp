@@ -69,7 +69,7 @@ Argument argue(const Evidence& e) {
       a.rival(zone_not_served, "whether it is meant to serve zones of its own only (auth-zone)");
     }
   } else if (e.refused_by_stub() && e.scope == Scope::everything) {
-    a.fit = Confidence::likely;
+    a.fit = e.has_servers_for_other_names() ? Confidence::possible : Confidence::likely;
     a.supports(
         "It is systemd-resolved, and it refuses every name by itself (AA is set): it has no DNS "
         "server for any link, or none whose domain fits.");

@@ -27,10 +27,11 @@ constexpr Cause identity{
 };
 
 constexpr std::array remedies{
-    Remedy{"systemd-resolved",
-           "Give the link a search or routing domain (resolvectl domain LINK DOMAIN), or set "
-           "ResolveUnicastSingleLabel=yes for single labels.",
-           "resolvectl status; resolvectl query NAME", source::resolved},
+    Remedy{
+        "systemd-resolved",
+        "Give a link the domain of the name, or ~. for all names (resolvectl domain LINK DOMAIN); "
+        "for single labels a search domain, or ResolveUnicastSingleLabel=yes.",
+        "resolvectl status; resolvectl query NAME", source::resolved},
     Remedy{"any", "Look how the stub on this machine treats single labels and .local names.", ""},
 };
 
@@ -41,6 +42,14 @@ bool has_no_dns_scope(const std::string& name) {
 Argument argue(const Evidence& e) {
   Argument a;
   if (!e.refused_by_stub()) return a;
+  if (e.scope == Scope::everything && e.has_servers_for_other_names()) {
+    a.fit = Confidence::likely;
+    a.supports(
+        "It is systemd-resolved, and refuses every name by itself (AA is set). By this machine's "
+        "files it has DNS servers, all for certain domains, and none of these holds the name.");
+    a.rival(forwarder_no_upstream, "resolvectl status: the DNS servers and domains of each link");
+    return a;
+  }
   // Only A and AAAA of single labels are refused; other types are looked up.
   if (e.scope != Scope::name && e.scope != Scope::unknown && e.scope != Scope::type) return a;
   if (!has_no_dns_scope(e.target->probe.query.question.name)) return a;

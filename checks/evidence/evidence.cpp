@@ -331,6 +331,14 @@ bool Evidence::is_resolved_stub() const {
   return address == "127.0.0.53" || address == "127.0.0.54";
 }
 
+bool Evidence::has_servers_for_other_names() const {
+  if (!is_resolved_stub() || !is_loopback(record->server.endpoint)) return false;
+  return std::ranges::any_of(the_case->context.local_resolvers, [](const LocalResolver& local) {
+    return local.upstreams_known && !local.upstreams.empty() &&
+           std::ranges::none_of(local.upstreams, &Upstream::asked);
+  });
+}
+
 bool Evidence::software_is(std::string_view name) const { return begins_with_word(software, name); }
 
 bool zone_seems_broken(const Evidence& evidence) {

@@ -161,6 +161,8 @@ struct Evidence {
   /// version.bind REFUSED with AA and RA, and whatever has RD=0 REFUSED with RA alone: seen from
   /// systemd-resolved only (252 and 257).
   bool chaos_refused_as_by_resolved() const;
+  /// It is a stub of this machine that has DNS servers, and by its files none for this name.
+  bool has_servers_for_other_names() const;
   /// A refusal that systemd-resolved makes itself has AA; one that it passes on has not.
   bool refused_by_stub() const { return is_resolved_stub() && refused() && reply->aa && reply->ra; }
   Operation operation() const { return the_case->request.operation; }

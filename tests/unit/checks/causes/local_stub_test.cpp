@@ -1,3 +1,4 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "support/told.h"
@@ -68,6 +69,22 @@ TEST(LocalStub, NxdomainForAnotherTypeIsNotToldAsAnAnswer) {
   seen.replies(control, answered().ra());
   EXPECT_EQ(seen.named(), "local-stub (likely)");
   EXPECT_EQ(seen.evidence().find("SOA"), std::string::npos);
+}
+
+TEST(LocalStub, HasServersForOtherNamesOnly) {
+  Recorded seen;
+  seen.server("127.0.0.53").replies(every_variant, refused().aa().ra());
+  seen.replies({control, control_rd0, version_bind}, refused().aa().ra());
+  EXPECT_EQ(seen.named(), "forwarder-no-upstream (likely)");
+  LocalResolver stub;
+  stub.name = "127.0.0.53";
+  stub.upstreams_known = true;
+  Upstream upstream;
+  upstream.endpoint = parse_endpoint("192.0.2.99").endpoint.value();
+  stub.upstreams = {upstream};
+  seen.the_case().context.local_resolvers = {stub};
+  EXPECT_EQ(seen.named(), "local-stub (likely)");
+  EXPECT_THAT(seen.rivals(), testing::Contains("forwarder-no-upstream"));
 }
 
 }  // namespace
