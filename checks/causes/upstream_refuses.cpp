@@ -210,8 +210,9 @@ Argument argue(const Evidence& e) {
             : "It copies RD into RA, as a front end does, and the refusal has a reason (EDE) or an "
               "identifier (NSID), which is not a front end's: the word of the server behind it.");
     a.rival(zone_not_served, "whether the server behind it should have the zone");
-    a.rival(e.says(ede::prohibited) ? recursion_denied : client_not_allowed,
-            "whether the server behind it answers another client");
+    a.rival(recursion_denied, "whether the server behind it resolves names for other clients");
+    if (!e.says(ede::prohibited))
+      a.rival(client_not_allowed, "whether the server behind it answers another client");
   } else if (e.scope == Scope::everything) {
     // What a server passes on is not its own data.
     if (!e.reply->ra || e.ra_follows_rd || e.reply->aa) return a;
