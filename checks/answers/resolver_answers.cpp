@@ -61,8 +61,7 @@ ServerState state_of(const Observation& target, Operation operation, const Reply
 
 bool has_data(const ServerRecord& record, Purpose purpose) {
   const auto* asked = record.find(purpose);
-  if (asked == nullptr || !asked->reply) return false;
-  return !own_records(*counted(record, *asked).reply, asked->probe.query.question).empty();
+  return asked != nullptr && has_records(record, *asked);
 }
 
 bool has_data(const ServerRecord& record) {

@@ -121,10 +121,7 @@ Argument argue(const Evidence& e) {
     a.rival(rate_limited, "whether type " + std::string(asked) + " is answered when asked alone");
     return a;
   }
-  const auto* tcp = e.observation(Purpose::target_tcp);
-  const bool there = tcp != nullptr &&
-                     (e.ends_tcp() || e.keeps_tcp_open() || tcp->outcome == Outcome::port_closed);
-  if (there) {
+  if (e.ends_tcp() || e.keeps_tcp_open() || e.tcp_is_closed()) {
     a.actor = Actor::resolver_operator;
     a.fit = std::min(a.fit, Confidence::likely);
   }
@@ -139,7 +136,7 @@ Argument argue(const Evidence& e) {
         "there and does not want to talk to this client, as an access list that drops would do.");
     a.rival(upstream_silent,
             "whether it is a forwarder whose upstream is dead (dnsmasq up to 2.90 ends TCP so)");
-  } else if (tcp != nullptr && tcp->outcome == Outcome::port_closed) {
+  } else if (e.tcp_is_closed()) {
     a.supports("The host is up: it refuses TCP connections to the port.");
     a.rival(upstream_silent,
             "whether it is a forwarder without TCP, and the servers behind it reply to it");

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <array>
 
-#include "catalog/products.h"
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/operation_refused.h"
 #include "checks/evidence/accepted.h"
 #include "checks/evidence/denial.h"
 #include "checks/evidence/dns_list.h"
 #include "checks/evidence/evidence.h"
+#include "checks/evidence/habits.h"
 #include "checks/evidence/software.h"
 #include "checks/parameters/name_syntax.h"
 #include "checks/probes/control_name.h"
@@ -63,9 +63,8 @@ std::string what_would_tell(CauseId rival) {
 }
 
 /// A server that resolves names for nobody denies recursion to nobody in particular.
-void drop_impossible_rivals(ServerDiagnosis& diagnosis) {
-  const auto* product = find_product(diagnosis.software);
-  if (product != nullptr && product->authoritative_only)
+void drop_impossible_rivals(const Evidence& evidence, ServerDiagnosis& diagnosis) {
+  if (never_resolves(evidence))
     std::erase_if(diagnosis.rivals,
                   [](const Rival& rival) { return rival.cause->id == CauseId::recursion_denied; });
 }
@@ -125,7 +124,7 @@ void judge_server(const Case& the_case, std::size_t server, ServerDiagnosis& dia
                             [&](const auto& rival) { return rival.cause == other.cause; });
     if (!known) diagnosis.rivals.push_back(std::move(other));
   }
-  drop_impossible_rivals(diagnosis);
+  drop_impossible_rivals(evidence, diagnosis);
 }
 
 void judge(const Case& the_case, Diagnosis& diagnosis, Findings&) {

@@ -277,7 +277,7 @@ Argument argue(const Evidence& e) {
         "The server is dnsmasq: it passes on the word of its upstream, and another one answers.");
     a.rival(intermittent, "what each of its upstreams answers");
     a.rival(edns_refused, "what each of its upstreams answers");
-    if (e.target->probe.query.cookie || !e.target->probe.query.subnet.empty())
+    if (e.target->probe.query.has_options())
       a.rival(option_refused, "what each of its upstreams answers to the option alone");
   }
   if (a.fit == Confidence::none) return a;

@@ -243,8 +243,7 @@ Argument argue(const Evidence& e) {
         a.limits(
             "The server gives no reason (no EDE), so an access list cannot be told from a zone it "
             "does not have.");
-        if (!never_resolves(e))
-          a.rival(recursion_denied, "whether the server resolves names for any client");
+        a.rival(recursion_denied, "whether the server resolves names for any client");
         a.rival(client_not_allowed, "whether the server answers its own zones for this client");
       }
     }

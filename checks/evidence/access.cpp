@@ -16,7 +16,6 @@ constexpr std::string_view ask_for_own_zones =
     "whether the server answers names of its own zones for this client";
 constexpr std::string_view ask_for_another_zone =
     "whether another zone of the same server answers this client";
-
 constexpr std::string_view ask_for_forwarder =
     "whether the address belongs to a forwarder that passes such a refusal on";
 
@@ -75,14 +74,12 @@ AccessSeen access_unread(const Evidence& e) {
   // Unbound (up to 1.22) echoes AD in it, MaraDNS, which says so of zones it does not have, never.
   const bool by_unbound = e.ad_echoed;
   if (chaos_refused(e)) {
-    if (by_unbound && !e.reply->ra)
-      return with_reason(seen(Access::nobody, Confidence::likely), reason);
-    // An access list sets no RA: another server has added it.
-    if (by_unbound)
-      return with_rival(with_reason(seen(Access::nobody, Confidence::likely), reason),
-                        CauseId::upstream_refuses, ask_for_forwarder);
-    auto result = with_reason(seen(Access::nobody, Confidence::possible), reason);
-    result = with_rival(std::move(result), CauseId::upstream_refuses, ask_for_forwarder);
+    auto result = with_reason(
+        seen(Access::nobody, by_unbound ? Confidence::likely : Confidence::possible), reason);
+    // An access list sets no RA: where it is set, another server has added it.
+    if (!by_unbound || e.reply->ra)
+      result = with_rival(std::move(result), CauseId::upstream_refuses, ask_for_forwarder);
+    if (by_unbound) return result;
     return with_rival(
         std::move(result), CauseId::zone_not_served,
         "whether the server answers any name for this client (MaraDNS refuses in this "

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
 
 #include "catalog/text.h"
 #include "model/own_records.h"
@@ -10,17 +9,6 @@
 namespace whyrefused {
 
 namespace {
-
-std::string plain(std::string_view name) {
-  auto text = in_lower_case(name);
-  if (text.ends_with('.')) text.pop_back();
-  return text;
-}
-
-bool lies_in(std::string_view name, std::string_view zone) {
-  const auto apex = plain(zone), one = plain(name);
-  return apex.empty() || one == apex || one.ends_with("." + apex);
-}
 
 /// The name that a denial is about, behind the aliases of the answer (RFC 6604 section 3).
 std::string_view denied_name(const Reply& reply, const Question& question) {
@@ -58,8 +46,7 @@ bool denies(const Reply& reply) {
 /// The other one of A and AAAA has records: an empty answer is nothing strange then.
 bool other_family_has_records(const Evidence& e) {
   const auto* other = e.other_family();
-  return other != nullptr && other->reply &&
-         !own_records(*counted(*e.record, *other).reply, other->probe.query.question).empty();
+  return other != nullptr && has_records(*e.record, *other);
 }
 
 bool is_unspecified(const Record& record) {
@@ -85,8 +72,7 @@ std::string_view filter_mark(const Evidence& e) {
   if (signed_by_policy_zone(*e.reply, question))
     return "The reply carries the SOA of a zone that the name does not lie in, as a resolver adds "
            "it when a policy zone (RPZ) decides.";
-  const auto own = own_records(*e.reply, question);
-  if (std::ranges::any_of(own, [](const Record* record) { return is_unspecified(*record); }))
+  if (find_own_record(*e.reply, question, is_unspecified) != nullptr)
     return "It answers with the unspecified address (0.0.0.0 or ::), where nothing can be reached: "
            "block lists put it there.";
   return {};
@@ -98,8 +84,6 @@ Denial denial_of(const Evidence& e) {
   const auto& reply = *e.reply;
   if (!denies(reply)) return Denial::none;
   if (reply.rcode == rcode::noerror && other_family_has_records(e)) return Denial::none;
-  // Asked without RD a resolver tells what it has at hand, which may be nothing.
-  if (reply.rcode == rcode::noerror && e.asked_without_rd() && !reply.aa) return Denial::none;
   if (!filter_mark(e).empty()) return Denial::by_filter;
   const bool proved = proves(reply, question);
   // Without RD a server tells what it has at hand, which may be nothing.

@@ -43,9 +43,10 @@ bool is_list_lookup(std::string_view name) {
 }
 
 std::string_view refusal_of_list(const Reply& reply, const Question& question) {
-  for (const auto* record : own_records(reply, question))
-    if (record->type == rrtype::a && record->data.starts_with("127.255.255.")) return record->data;
-  return {};
+  const auto* found = find_own_record(reply, question, [](const Record& record) {
+    return record.type == rrtype::a && record.data.starts_with("127.255.255.");
+  });
+  return found == nullptr ? std::string_view() : std::string_view(found->data);
 }
 
 }  // namespace whyrefused

@@ -25,6 +25,8 @@ std::string version_text(const Evidence& evidence) {
   return text;
 }
 
+bool had_edns(const Observation& one) { return one.reply && one.probe.query.edns; }
+
 }  // namespace
 
 bool asks(const ServerRecord& server, const ServerRecord& other) {
@@ -137,11 +139,9 @@ bool Evidence::contradicts_itself() const {
     return [this, what](Purpose purpose) { return answer(purpose) == what; };
   };
   // What was answered without an option may come from a cache now (dnsmasq 2.90).
-  const auto& query = target->probe.query;
-  const bool has_options = query.cookie || !query.subnet.empty();
-  const bool may_be_cached =
-      has_options && (answer(Purpose::target_no_options) == Answer::answered ||
-                      answer(Purpose::target_no_edns) == Answer::answered);
+  const bool may_be_cached = target->probe.query.has_options() &&
+                             (answer(Purpose::target_no_options) == Answer::answered ||
+                              answer(Purpose::target_no_edns) == Answer::answered);
   const auto [fresh_refused, fresh_not_refused] = fresh();
   return (!may_be_cached && std::ranges::any_of(refused_again, says(Answer::answered))) ||
          std::ranges::any_of(answered_again, says(Answer::refused)) || refused_by_two() ||
@@ -258,12 +258,6 @@ std::string_view Evidence::zone_above() const {
   const auto above = std::ranges::find_if(soa->authority, is_soa);
   return above == soa->authority.end() ? std::string_view{} : std::string_view(above->name);
 }
-
-namespace {
-
-bool had_edns(const Observation& one) { return one.reply && one.probe.query.edns; }
-
-}  // namespace
 
 bool Evidence::replies_to_edns() const {
   return std::ranges::any_of(record->observations, had_edns);

@@ -6,7 +6,7 @@ namespace whyrefused {
 
 // What a product that version.bind names does, and what it never does; measured.
 
-/// It holds zones and never resolves: PowerDNS Authoritative, NSD, Knot DNS.
+/// It holds zones and never resolves: PowerDNS Authoritative, NSD, gdnsd, rbldnsd.
 bool never_resolves(const Evidence& evidence);
 
 /// It says Prohibited (EDE 18) when an access list refuses, so that its plain refusal means another

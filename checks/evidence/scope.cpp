@@ -22,8 +22,6 @@ bool only_answered(const Evidence& evidence, Purpose allowed) {
   });
 }
 
-bool has_options(const Query& query) { return query.cookie || !query.subnet.empty(); }
-
 /// Client subnet or cookie: what was refused had one each time, and without them the question was
 /// answered. What has one and was answered may come from a cache by then (dnsmasq 2.90).
 bool options_matter(const Evidence& evidence) {
@@ -31,7 +29,7 @@ bool options_matter(const Evidence& evidence) {
   return std::ranges::none_of(variants, [&](Purpose purpose) {
     const auto* asked = evidence.observation(purpose);
     return evidence.answer(purpose) == Answer::refused && asked->probe.query.edns &&
-           !has_options(asked->probe.query);
+           !asked->probe.query.has_options();
   });
 }
 

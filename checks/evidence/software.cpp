@@ -100,20 +100,13 @@ bool has_label(std::string_view name, std::string_view label) {
   return false;
 }
 
-bool ends_with_name(std::string_view name, std::string_view end) {
-  if (name.ends_with('.')) name.remove_suffix(1);
-  return name.size() >= end.size() &&
-         equal_ignoring_case(name.substr(name.size() - end.size()), end) &&
-         (name.size() == end.size() || name[name.size() - end.size() - 1] == '.');
-}
-
 /// Programs of a pod look every name up with this in their search list.
 bool is_in_kubernetes(const Evidence& e) {
   constexpr std::string_view zone = "cluster.local";
   const auto& search = e.the_case->context.search;
-  return ends_with_name(e.target->probe.query.question.name, zone) ||
+  return lies_in(e.target->probe.query.question.name, zone) ||
          (e.record->server.configured &&
-          std::ranges::any_of(search, [&](const auto& one) { return ends_with_name(one, zone); }));
+          std::ranges::any_of(search, [&](const auto& one) { return lies_in(one, zone); }));
 }
 
 /// Where Docker puts its resolver in every container with a network of its own.
@@ -153,7 +146,7 @@ std::string_view guess_software(const Evidence& evidence) {
   const auto* signature = signature_of(evidence);
   if (signature == nullptr) return {};
   // Of those that refuse by a bare header Unbound alone echoes AD in it.
-  const bool of_several = signature->makers.size() > 1 && !signature->makers[1].empty();
+  const bool of_several = !signature->makers[1].empty();
   return of_several && !evidence.ad_echoed ? std::string_view() : signature->makers.front();
 }
 
@@ -162,7 +155,7 @@ std::vector<std::string_view> software_by_surroundings(const Evidence& evidence)
   if (const auto* product = stub_product(evidence.record->server.product)) return {product->name};
   if (is_of_docker(evidence)) return {"Docker"};
   if (is_in_kubernetes(evidence)) return {"CoreDNS", "NodeLocal DNSCache", "Cilium"};
-  if (ends_with_name(evidence.target->probe.query.question.name, "consul")) return {"Consul"};
+  if (lies_in(evidence.target->probe.query.question.name, "consul")) return {"Consul"};
   if (is_of_active_directory(evidence)) return {"Windows DNS Server", "Samba AD DC"};
   // Of those measured it alone makes an empty answer of what its forwarder says.
   if (denies_everything(evidence) && evidence.reply->rcode == rcode::noerror)

@@ -24,10 +24,6 @@ std::string plain(std::string name) {
   return name;
 }
 
-bool is_below_or_at(const std::string& name, const std::string& zone) {
-  return zone == "." || name == zone || name.ends_with("." + zone);
-}
-
 struct ServerOfZone {
   std::string name;
   std::vector<Endpoint> glue;
@@ -210,9 +206,8 @@ class Trace {
       for (const auto* section : {&seen->reply->authority, &seen->reply->answers}) {
         for (const auto& record : *section) {
           const auto owner = plain(record.name);
-          if (record.type != rrtype::ns || owner == zone.apex ||
-              !is_below_or_at(owner, zone.apex) ||
-              !is_below_or_at(plain(the_case_.question->name), owner))
+          if (record.type != rrtype::ns || owner == zone.apex || !lies_in(owner, zone.apex) ||
+              !lies_in(plain(the_case_.question->name), owner))
             continue;
           // From an authoritative answer the zone is final; a referral may be followed by another.
           return Zone{owner, servers_in(*section, owner, seen->reply->additional),

@@ -36,7 +36,7 @@ Query version_query() { return {.question = {"version.bind", rrtype::txt, qclass
 
 void plan_without_options(const Planner& planner) {
   auto bare = planner.target();
-  if (!bare.cookie && bare.subnet.empty()) return;
+  if (!bare.has_options()) return;
   bare.cookie = false;
   bare.subnet.clear();
   planner.ask(Purpose::target_no_options, bare);

@@ -31,6 +31,16 @@ constexpr bool starts_with_ignoring_case(std::string_view text, std::string_view
   return text.size() >= prefix.size() && equal_ignoring_case(text.substr(0, prefix.size()), prefix);
 }
 
+/// Is it the zone's apex, or a name below it? Both without escapes that differ; "" and "." are the
+/// root, and final dots do not count.
+constexpr bool lies_in(std::string_view name, std::string_view zone) {
+  if (name.ends_with('.')) name.remove_suffix(1);
+  if (zone.ends_with('.')) zone.remove_suffix(1);
+  if (zone.empty() || equal_ignoring_case(name, zone)) return true;
+  return name.size() > zone.size() && name[name.size() - zone.size() - 1] == '.' &&
+         equal_ignoring_case(name.substr(name.size() - zone.size()), zone);
+}
+
 constexpr bool contains_ignoring_case(std::string_view text, std::string_view part) {
   for (std::size_t i = 0; i + part.size() <= text.size(); ++i)
     if (equal_ignoring_case(text.substr(i, part.size()), part)) return true;

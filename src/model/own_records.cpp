@@ -48,6 +48,19 @@ std::vector<const Record*> own_records(const Reply& reply, const Question& quest
   return own;
 }
 
+const Record* find_own_record(const Reply& reply, const Question& question,
+                              bool (*is_such)(const Record&)) {
+  if (std::ranges::none_of(reply.answers, is_such)) return nullptr;
+  for (const auto* record : own_records(reply, question))
+    if (is_such(*record)) return record;
+  return nullptr;
+}
+
+bool has_records(const ServerRecord& record, const Observation& asked) {
+  return asked.reply &&
+         !own_records(*counted(record, asked).reply, asked.probe.query.question).empty();
+}
+
 std::string_view end_of_aliases(const Reply& reply, const Question& question) {
   if (question.type == rrtype::cname || question.type == rrtype::any) return {};
   const auto names = names_of(reply, question);

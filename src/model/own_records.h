@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/case.h"
 #include "model/question.h"
 #include "model/reply.h"
 
@@ -11,6 +12,14 @@ namespace whyrefused {
 /// The answers that programs take for the question: those of its name, and of the names that
 /// aliases among them lead to (RFC 1034 section 3.6.2). Records of other names are passed over.
 std::vector<const Record*> own_records(const Reply& reply, const Question& question);
+
+/// The first of them that is such a record, or null. Most answers have none that is, so it is
+/// looked for before the names are compared.
+const Record* find_own_record(const Reply& reply, const Question& question,
+                              bool (*is_such)(const Record&));
+
+/// What counts for this observation has records of its own name.
+bool has_records(const ServerRecord& record, const Observation& asked);
 
 /// The name to which aliases (CNAME) in the answer lead at last; empty where the name is none. An
 /// RCODE is about that name (RFC 6604 section 3).

@@ -79,6 +79,8 @@ struct Query {
   std::string server_cookie{};  ///< Goes behind it, as the server sent it: 8 to 32 bytes, or none.
   std::string subnet{};  ///< With this client subnet, "192.0.2.0/24" (RFC 7871); empty: none.
   std::string key{};     ///< Signed with the key of this name (TSIG, RFC 8945); empty: not signed.
+  /// What programs do not send themselves, and what a server may refuse.
+  bool has_options() const { return cookie || !subnet.empty(); }
   std::optional<Endpoint>
       source{};  ///< From this local address; empty: as the asker's options say.
 };
