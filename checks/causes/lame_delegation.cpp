@@ -33,7 +33,10 @@ constexpr Cause identity{
 };
 
 constexpr std::array remedies{
-    Remedy{"BIND", "The log of a resolver that was sent to such servers names them.",
+    Remedy{"BIND",
+           "On a name server that refuses: add the zone statement, to the view that resolvers get, "
+           "and check that it loads. The log of a resolver that was sent to such servers names "
+           "them.",
            "named log, category lame-servers: REFUSED unexpected RCODE resolving 'NAME/TYPE/IN': "
            "ADDRESS#53 (before 9.18: unexpected RCODE (REFUSED) resolving)",
            source::bind_manual},
@@ -41,6 +44,12 @@ constexpr std::array remedies{
            "unbound log with log-servfail: all servers for this domain failed, at zone ZONE. from "
            "ADDRESS got REFUSED",
            source::unbound_manual},
+    Remedy{"NSD", "On a name server that refuses: add the zone to nsd.conf or a pattern.",
+           "nsd-control zonestatus ZONE", source::nsd, About::everything, true},
+    Remedy{"Knot DNS", "On a name server that refuses: add the zone to the zone section.",
+           "knotc zone-status ZONE", source::knot, About::everything, true},
+    Remedy{"PowerDNS", "On a name server that refuses: create the zone, with its SOA record.",
+           "pdnsutil check-zone ZONE", source::pdns, About::everything, true},
     Remedy{"any",
            "Load the zone on the name servers that refuse it, or take them out of the NS records "
            "at the parent (registrar) and in the zone.",

@@ -1,5 +1,6 @@
 #include "checks/probes/planner.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -8,11 +9,22 @@
 
 namespace whyrefused {
 
+namespace {
+
+/// What a server says of itself it tells without a key; one that does not know the key would hide
+/// it.
+bool is_unsigned(Purpose purpose) {
+  constexpr std::array all{Purpose::target_unsigned, Purpose::soa_unsigned, Purpose::version_bind,
+                           Purpose::hostname_bind};
+  return std::ranges::find(all, purpose) != all.end();
+}
+
+}  // namespace
+
 void Planner::ask(Purpose purpose, Query query) const {
   query.edns = query.edns && edns;
   if (over_tcp) query.transport = Transport::tcp;
-  const bool bare = purpose == Purpose::target_unsigned || purpose == Purpose::soa_unsigned;
-  query.key = bare ? "" : the_case.request.key;
+  query.key = is_unsigned(purpose) ? "" : the_case.request.key;
   plan.probes.push_back({server, {purpose, std::move(query)}, {}});
 }
 

@@ -35,8 +35,8 @@ void plan_failed(const Planner& planner, const Reply& failure) {
   planner.ask(Purpose::control, planner.control());
   plan_with_rd(planner);
   plan_without_options(planner);
-  // A stub of systemd-resolved looks like a broken zone, until it is asked for its version.
-  if (failure.ra && failure.aa) planner.ask(Purpose::version_bind, version_query());
+  // A stub of systemd-resolved looks like a broken zone until it is asked for its version.
+  planner.ask(Purpose::version_bind, version_query());
   auto soa = planner.target();
   if ((failure.ra && !failure.aa) || soa.question.type == rrtype::soa) return;
   soa.question.type = rrtype::soa;
@@ -173,6 +173,7 @@ void plan_server(const Case& the_case, std::size_t server, ProbePlan& plan) {
       break;
     case rcode::notauth:
       planner.ask(Purpose::control, planner.control());
+      planner.ask(Purpose::version_bind, version_query());
       plan_other_addresses(planner);
       break;
     default:

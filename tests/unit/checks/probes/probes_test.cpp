@@ -117,6 +117,17 @@ TEST(Probes, AServerThatRejectsEdnsIsAskedWithoutFromThenOn) {
   for (const auto& one : planned(seen)) EXPECT_FALSE(one.probe.query.edns);
 }
 
+TEST(Probes, WhatAServerSaysOfItselfIsAskedForWithoutAKey) {
+  Recorded seen;
+  seen.the_case().request.key = "dhcp";
+  seen.replies(target, refused());
+  const auto plan = planned(seen);
+  const auto version =
+      std::ranges::find(plan, version_bind, [](const auto& one) { return one.probe.purpose; });
+  ASSERT_NE(version, plan.end());
+  EXPECT_EQ(version->probe.query.key, "");
+}
+
 TEST(Probes, ATruncatedAnswerIsCompletedOverTcp) {
   Recorded seen;
   seen.replies(target, answered().tc());
@@ -126,13 +137,13 @@ TEST(Probes, ATruncatedAnswerIsCompletedOverTcp) {
 TEST(Probes, AServerFailureIsComparedWithTheUnrelatedName) {
   Recorded seen;
   seen.replies(target, replied(rcode::servfail));
-  EXPECT_THAT(purposes(seen), UnorderedElementsAre(control, other_type));
+  EXPECT_THAT(purposes(seen), UnorderedElementsAre(control, other_type, version_bind));
 }
 
 TEST(Probes, AFailingResolverIsNotAskedForTheZone) {
   Recorded seen;
   seen.replies(target, replied(rcode::servfail).ra());
-  EXPECT_THAT(purposes(seen), UnorderedElementsAre(control));
+  EXPECT_THAT(purposes(seen), UnorderedElementsAre(control, version_bind));
 }
 
 TEST(Probes, NoRefusingServerGetsMoreThanElevenQueries) {
