@@ -62,6 +62,16 @@ bool is_bare_bind_version(std::string_view version) {
   return version.size() > 3 && version.starts_with("9.") && is_digit(version[2]);
 }
 
+/// Digits and dots with a build number behind them, "2.6.4-10892".
+bool is_bare_yadifa_version(std::string_view version) {
+  const auto dash = version.find('-');
+  if (dash == std::string_view::npos) return false;
+  const auto number = version.substr(0, dash), build = version.substr(dash + 1);
+  return std::ranges::count(number, '.') == 2 && is_digit(number.front()) &&
+         std::ranges::all_of(number, [](char c) { return c == '.' || is_digit(c); }) &&
+         build.size() > 3 && std::ranges::all_of(build, is_digit);
+}
+
 }  // namespace
 
 std::span<const Product> products() { return table; }
@@ -79,6 +89,7 @@ bool begins_with_word(std::string_view text, std::string_view word) {
 
 const Product* product_by_version(std::string_view version) {
   if (is_bare_bind_version(version)) return find_product("BIND");
+  if (is_bare_yadifa_version(version)) return find_product("YADIFA");
   const auto* const found = std::ranges::find_if(table, [&](const Product& product) {
     return std::ranges::any_of(product.version_starts, [&](std::string_view start) {
       return begins_with_word(version, start);

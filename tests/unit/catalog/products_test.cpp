@@ -37,10 +37,18 @@ TEST(Products, TellThePowerDnsServersApart) {
 TEST(Products, ABareVersionNumberIsBindsFromNineOn) {
   EXPECT_EQ(name_of("9.20.30-1-Debian"), "BIND");
   EXPECT_EQ(name_of("9.9.5"), "BIND");
-  EXPECT_EQ(name_of("2.6.4-10892"), "");  // YADIFA
   EXPECT_EQ(name_of("9."), "");
   EXPECT_EQ(name_of("9.x"), "");
   EXPECT_EQ(name_of(""), "");
+}
+
+TEST(Products, ABareVersionNumberWithALongBuildNumberIsYadifas) {
+  EXPECT_EQ(name_of("2.6.4-10892"), "YADIFA");
+  EXPECT_EQ(name_of("2.6.4-1"), "");  // A revision of a distribution.
+  EXPECT_EQ(name_of("2.6-10892"), "");
+  EXPECT_EQ(name_of("2.6.4-1089x"), "");
+  EXPECT_EQ(name_of(".6.4.-10892"), "");
+  EXPECT_EQ(name_of("-10892"), "");
 }
 
 TEST(Products, StandOnceAndAreBuiltUponOneThatStandsThere) {
