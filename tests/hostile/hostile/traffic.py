@@ -170,7 +170,7 @@ MOOD = grouped("Changing mind", [
               udp=lambda a: refuse(a) if a.query.type != wire.AAAA else a.send(b"abc")),
     Behaviour("a-answered-aaaa-silent", "answers A, is silent about AAAA", NO_REPLY,
               udp=lambda a: answer(a) if a.query.type != wire.AAAA else None),
-    Behaviour("closes-after-refusal", "refuses once and is gone", "REFUSED", udp=lambda a: (refuse(a), a.server.stop())),
+    Behaviour("closes-after-refusal", "refuses once and is gone", "REFUSED", udp=in_turn(lambda a: (refuse(a), a.server.stop()))),
 ])
 
 
