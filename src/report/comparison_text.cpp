@@ -60,7 +60,7 @@ std::string table(const std::vector<Row>& rows, Style style) {
     while (text.ends_with(' ')) text.pop_back();
     return text + "\n";
   };
-  auto text = style.bold(line("Resolver", "Asked from", padded("Answer", answer + gap), "Cause"));
+  auto text = line("Server", "Asked from", padded("Answer", answer + gap), "Cause");
   for (const auto& row : rows)
     text += line(row.server, row.place,
                  colored(style, row.state, padded(row.answer, answer)) + std::string(gap, ' '),

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "report/advice.h"
+#include "report/troubles.h"
 #include "report/words.h"
 
 namespace whyrefused {
@@ -104,6 +106,23 @@ std::string server_line(const ServerRecord& record, const ServerDiagnosis& serve
   return plain(line) + "\n";
 }
 
+/// The first screen of the text report, in the same order and words.
+std::string advice_lines(const Result& result) {
+  const auto troubles = troubles_of(result.diagnosis);
+  if (troubles.empty()) return {};
+  const auto advice = advice_about(result, troubles.front());
+  std::string text;
+  const auto tell = [&](std::string_view label, const std::string& sentence) {
+    if (!sentence.empty()) text += fmt::format("{}: {}\n", label, plain(sentence));
+  };
+  tell("Contact", advice.contact);
+  for (const auto& change : advice.changes) tell("Change", change);
+  tell("Send", advice.message);
+  tell("Now", advice.now);
+  tell("Sure", advice.sure);
+  return text;
+}
+
 }  // namespace
 
 PluginReport nagios_report(const Result& result, const std::string& remark,
@@ -122,8 +141,7 @@ PluginReport nagios_report(const Result& result, const std::string& remark,
     return report;
   }
   report.text += " |" + counts(result.diagnosis, warning, critical) + "\n";
-  if (alarm && !result.diagnosis.who.empty())
-    report.text += "Who must act: " + plain(result.diagnosis.who) + "\n";
+  if (alarm) report.text += advice_lines(result);
 
   // The guidelines let more performance data follow the long output. No blank behind "|": Icinga
   // 2.13 then takes it for a part of the label.

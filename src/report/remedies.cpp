@@ -112,9 +112,7 @@ std::string_view role(Actor actor) {
 std::string message_to_operator(const Case& the_case, const std::vector<std::size_t>& members,
                                 const ServerDiagnosis& server) {
   const auto& first = the_case.servers[members.front()];
-  const bool theirs = server.actor == Actor::resolver_operator ||
-                      server.actor == Actor::zone_operator ||
-                      server.actor == Actor::network_operator;
+  const bool theirs = server.actor != Actor::user && server.actor != Actor::nobody;
   const auto* target = first.target();
   if (!theirs || server.cause == nullptr || server.cause->request.empty() || target == nullptr)
     return {};

@@ -16,6 +16,8 @@ namespace whyrefused {
 namespace {
 
 constexpr std::size_t page = 80, gap = 2, notes_least = 16;
+/// The origin of servers that were typed.
+constexpr std::string_view by_hand = "command line";
 
 struct Row {
   std::string resolver, origin, answer, time, notes;
@@ -130,11 +132,11 @@ std::string table_of(const std::vector<Row>& rows, Style style) {
   const auto before_notes = resolver + origin + answer + gap + time;
   const std::size_t room = before_notes + notes_least <= page ? page - before_notes : 0;
 
-  std::string text =
-      style.bold(padded("Resolver", resolver) + padded(origins ? "From" : "", origin) +
-                 padded("Answer", answer + gap) + padded("Time", room > 0 ? time : 0) +
-                 (room > 0 ? "Notes" : "")) +
-      "\n";
+  std::string text = padded("Server", resolver) + padded(origins ? "Set in" : "", origin) +
+                     padded("Answer", answer + gap) + padded("Time", room > 0 ? time : 0) +
+                     (room > 0 ? "Notes" : "");
+  while (text.ends_with(' ')) text.pop_back();
+  text += "\n";
   for (const auto& row : rows) {
     auto line = padded(row.resolver, resolver) + padded(row.origin, origin) +
                 colored(style, row.state, padded(row.answer, answer)) + std::string(gap, ' ') +
@@ -155,6 +157,11 @@ std::string resolver_table(const Result& result, Style style) {
   for (std::size_t i = 0; i < result.the_case.servers.size(); ++i)
     rows.push_back(row_of(result.the_case.servers[i], result.diagnosis.servers[i]));
 
+  // Whoever typed the servers knows where they come from.
+  if (std::ranges::all_of(result.the_case.servers,
+                          [](const auto& record) { return record.server.origin == by_hand; }))
+    for (auto& row : rows) row.origin.clear();
+
   const auto width = widest(rows, &Row::resolver, 8) + widest(rows, &Row::origin, 4) +
                      widest(rows, &Row::answer, 6) + widest(rows, &Row::time, 4) + 3 * gap;
   if (width > page) {  // Long paths go down to the notes.
@@ -168,10 +175,10 @@ std::string resolver_table(const Result& result, Style style) {
   return table_of(rows, style);
 }
 
-std::string probe_table(const Case& the_case, Style style) {
+std::string probe_table(const Case& the_case) {
   std::string text;
   for (const auto& record : the_case.servers) {
-    text += style.bold("Every query to " + to_string(record.server.endpoint)) + "\n";
+    text += "Every query to " + to_string(record.server.endpoint) + "\n";
     for (const auto& observation : record.observations) {
       const auto& query = observation.probe.query;
       text += fmt::format(

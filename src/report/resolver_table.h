@@ -12,6 +12,6 @@ namespace whyrefused {
 std::string resolver_table(const Result& result, Style style);
 
 /// Every probe of every resolver with its exact reply, for -v.
-std::string probe_table(const Case& the_case, Style style);
+std::string probe_table(const Case& the_case);
 
 }  // namespace whyrefused

@@ -5,15 +5,13 @@
 
 namespace whyrefused {
 
-/// Colour for emphasis only: the report reads the same without it.
+/// Colour, for the verdict and the outcomes only: the report reads the same without it.
 struct Style {
   bool on = false;
 
-  std::string bold(std::string_view text) const { return wrap("1", text); }
   std::string good(std::string_view text) const { return wrap("32", text); }
   std::string doubtful(std::string_view text) const { return wrap("33", text); }
   std::string bad(std::string_view text) const { return wrap("31", text); }
-  std::string faint(std::string_view text) const { return wrap("2", text); }
 
  private:
   std::string wrap(std::string_view code, std::string_view text) const {

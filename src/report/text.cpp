@@ -1,213 +1,144 @@
 #include "report/text.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 #include <vector>
 
 #include <fmt/format.h>
 
-#include "catalog/asked.h"
-#include "catalog/rcodes.h"
-#include "catalog/types.h"
-#include "catalog/windows_codes.h"
-#include "model/printable.h"
+#include "report/advice.h"
+#include "report/details.h"
 #include "report/layout.h"
 #include "report/marked_text.h"
 #include "report/remedies.h"
 #include "report/reproduce.h"
 #include "report/resolver_table.h"
 #include "report/style.h"
+#include "report/troubles.h"
 #include "report/words.h"
 
 namespace whyrefused {
 
 namespace {
 
-/// Servers in the same trouble are explained once.
-struct Group {
-  std::size_t first = 0;
-  std::vector<std::size_t> members;
+/// All that the lines of a report are made of.
+struct View {
+  const Result& result;
+  const std::vector<Trouble>& troubles;
+  const Advice& advice;
+  Style style;
 };
 
-std::vector<Group> group_by_cause(const Diagnosis& diagnosis) {
-  std::vector<Group> groups;
-  for (std::size_t i = 0; i < diagnosis.servers.size(); ++i) {
-    const auto& server = diagnosis.servers[i];
-    if (server.cause == nullptr) continue;
-    const auto same = [&](const Group& group) {
-      const auto& other = diagnosis.servers[group.first];
-      return other.cause == server.cause && other.state == server.state &&
-             other.confidence == server.confidence;
-    };
-    if (const auto found = std::ranges::find_if(groups, same); found != groups.end())
-      found->members.push_back(i);
-    else
-      groups.push_back({i, {i}});
-  }
-  // What the verdict rests on comes first.
-  std::stable_partition(groups.begin(), groups.end(), [&](const Group& group) {
-    return diagnosis.decisive &&
-           std::ranges::find(group.members, *diagnosis.decisive) != group.members.end();
-  });
-  return groups;
-}
-
-std::string colored_headline(const Diagnosis& diagnosis, Style style) {
-  const auto text = wrapped("", diagnosis.headline);
-  switch (diagnosis.exit_status) {
+std::string headline(const View& view) {
+  const auto text = wrapped("", view.result.diagnosis.headline);
+  switch (view.result.diagnosis.exit_status) {
     case ExitStatus::all_answered:
-      return style.good(text);
+      return view.style.good(text);
     case ExitStatus::some_failed:
-      return style.doubtful(text);
+      return view.style.doubtful(text);
     default:
-      return style.bad(text);
+      return view.style.bad(text);
   }
 }
 
-std::string verdict(const Diagnosis& diagnosis, Style style) {
-  auto text = colored_headline(diagnosis, style);
-  if (!diagnosis.decisive) return text;
-  const auto& server = diagnosis.servers[*diagnosis.decisive];
-  if (server.cause == nullptr) return text;
-  text += "\n";
-  if (!diagnosis.who.empty()) text += wrapped("Who must act:  ", diagnosis.who + ".");
-  text += wrapped("Cause:         ", fmt::format("{} ({})", id_text(server.cause->id),
-                                                 confidence_id(server.confidence)));
-  if (server.state == ServerState::refused)
-    text +=
-        wrapped("Error codes:   ",
-                "REFUSED is DNS RCODE 5; on Windows error 9005 (0x232D), DNS_ERROR_RCODE_REFUSED.");
-  return text;
+/// "Contact: ..."; nothing where there is nothing to say.
+std::string labelled(std::string_view label, const std::string& text) {
+  return text.empty() ? std::string() : wrapped(label, text);
 }
 
-std::string_view severity_word(Severity severity) {
-  switch (severity) {
-    case Severity::remark:
-      return "Note: ";
-    case Severity::warning:
-      return "Warning: ";
-    case Severity::error:
-      return "Error: ";
-  }
-  return {};
-}
+std::string contact(const View& view) { return labelled("Contact: ", view.advice.contact); }
 
-std::string findings_text(const Diagnosis& diagnosis) {
+std::string changes(const View& view) {
   std::string text;
-  for (const auto& finding : diagnosis.findings) {
-    // The first error is the verdict when nothing was asked; it has been said.
-    if (finding.severity == Severity::error &&
-        diagnosis.headline.find(finding.text) != std::string::npos)
-      continue;
-    text += wrapped(severity_word(finding.severity),
-                    finding.text + (finding.hint.empty() ? "" : " " + finding.hint));
+  for (const auto& change : view.advice.changes)
+    text += wrapped(text.empty() ? "Change:  " : "         ", change);
+  return text;
+}
+
+std::string message(const View& view) { return labelled("Send:    ", view.advice.message); }
+
+std::string now(const View& view) { return labelled("Now:     ", view.advice.now); }
+
+std::string sure(const View& view) { return labelled("Sure:    ", view.advice.sure); }
+
+/// The servers that are in another trouble than the first.
+std::string others(const View& view) {
+  std::string text;
+  for (std::size_t i = 1; i < view.troubles.size(); ++i) {
+    const auto& server = view.result.diagnosis.servers[view.troubles[i].front()];
+    text +=
+        wrapped(text.empty() ? "Others:  " : "         ",
+                fmt::format("{}: {} ({}, {}).", addresses(view.result.the_case, view.troubles[i]),
+                            full_title(*server.cause), id_text(server.cause->id),
+                            confidence_id(server.confidence)));
   }
   return text;
 }
 
-std::string why(const Result& result, const std::vector<Group>& groups, Style style) {
-  std::string text = style.bold("Why we think so") + "\n";
-  for (const auto& group : groups) {
-    const auto& server = result.diagnosis.servers[group.first];
-    text += wrapped("  ", fmt::format("{}: {} ({})", addresses(result.the_case, group.members),
-                                      full_title(*server.cause), confidence_id(server.confidence)));
-    for (const auto& sentence : server.evidence) text += wrapped("    + ", sentence);
-    for (const auto& sentence : server.against) text += wrapped("    - ", sentence);
-    for (const auto& rival : server.rivals)
-      text += wrapped("    ? ",
-                      fmt::format("Not excluded: {} ({}). What would tell: {}.", rival.cause->title,
-                                  id_text(rival.cause->id), rival.tell_apart));
-  }
-  return text;
+std::string table(const View& view) { return resolver_table(view.result, view.style); }
+
+std::string marks(const View& view) {
+  return marked_text(view.result.the_case.request.name, view.result.the_case.marks);
 }
 
-/// A stub whose upstream was asked, too, and refuses: all that is to be done is about that one.
-bool is_only_passed_on(const ServerDiagnosis& server) {
-  return server.cause->id == CauseId::upstream_refuses && server.confidence == Confidence::certain;
+std::string warnings(const View& view) {
+  return findings_text(view.result.diagnosis, Severity::warning);
 }
 
-std::string what_to_do(const Result& result, const std::vector<Group>& groups, Style style) {
-  std::string text = style.bold("What to do") + "\n";
-  const auto operation = result.the_case.request.operation;
-  for (const auto& group : groups) {
-    const auto& server = result.diagnosis.servers[group.first];
-    if (groups.size() > 1 && is_only_passed_on(server)) continue;
-    if (groups.size() > 1)
-      text += wrapped("  ", "About " + addresses(result.the_case, group.members) + ":");
-    text += wrapped("  You: ", user_action(operation, *server.cause));
-    if (const auto message = message_to_operator(result.the_case, group.members, server);
-        !message.empty())
-      text += wrapped("  Say: ", message);
-    text += fmt::format("  {}:\n", role(server.actor));
-    for (const auto* remedy : remedies_for(operation, server)) {
-      const bool guessed = is_guessed(*remedy, server);
-      const auto label = remedy->software == "any"
-                             ? std::string()
-                             : fmt::format("{}{}: ", remedy->software,
-                                           guessed ? " (its replies look like it)" : "");
-      text += wrapped("    - ", label + std::string(remedy->change));
-      if (!remedy->confirm.empty()) text += wrapped("      Confirm: ", remedy->confirm);
-    }
-  }
-  return text;
+std::string all_findings(const View& view) {
+  return findings_text(view.result.diagnosis, Severity::remark);
 }
 
-/// An answer, even NXDOMAIN, needs none where it is proved: keep it short.
-bool needs_explanation(const Diagnosis& diagnosis, const std::vector<Group>& groups) {
-  return diagnosis.exit_status != ExitStatus::all_answered ||
-         std::ranges::any_of(groups, [&](const Group& group) {
-           return diagnosis.servers[group.first].confidence != Confidence::certain;
-         });
+std::string check(const View& view) {
+  if (view.troubles.empty()) return {};
+  const auto commands = reproduce(view.result.the_case.servers[view.troubles.front().front()]);
+  return commands.empty() ? std::string() : "Check:   " + commands.front() + "\n";
 }
 
-std::string_view doubt(Known known) {
-  switch (known) {
-    case Known::measured:
-      return "";
-    case Known::read_in_source:
-      return " (as documented, not measured)";
-    case Known::unverified:
-      return " (not verified)";
-  }
-  return "";
+std::string more(const View&) {
+  return "More:    the same command with -v: evidence, other causes, settings, queries.\n";
 }
 
-std::string programs(const Diagnosis& diagnosis, Style style) {
-  if (diagnosis.programs.empty()) return {};
-  std::string text = style.bold("What programs on this machine do") + "\n";
-  for (const auto& row : diagnosis.programs)
-    text += wrapped("  - ", fmt::format("{}: {}{}.", row.programs, row.shows, doubt(row.known)));
-  return text;
+/// An answer, even NXDOMAIN, needs no explanation where it is proved.
+bool needs_explanation(const View& view) {
+  const auto& diagnosis = view.result.diagnosis;
+  return !view.troubles.empty() &&
+         (diagnosis.exit_status != ExitStatus::all_answered ||
+          std::ranges::any_of(view.troubles, [&](const Trouble& trouble) {
+            return diagnosis.servers[trouble.front()].confidence != Confidence::certain;
+          }));
 }
 
-std::string commands(const Case& the_case, const std::vector<Group>& groups, Style style) {
-  std::string text = style.bold("Reproduce it") + "\n";
-  for (const auto& group : groups)
-    for (const auto& command : reproduce(the_case.servers[group.first]))
-      text += "  " + command + "\n";
-  return text;
+std::string blank(const View&) { return "\n"; }
+
+using Part = std::string (*)(const View&);
+
+/// The first screen, in the order in which people need it.
+constexpr auto explaining =
+    std::to_array<Part>({headline, blank, contact, changes, message, now, sure, others, blank,
+                         table, marks, warnings, check, more});
+/// Where all is well.
+constexpr auto healthy = std::to_array<Part>({headline, now, sure, table, marks, warnings});
+/// Where nothing was asked.
+constexpr auto unasked = std::to_array<Part>({headline, marks, all_findings});
+
+std::span<const Part> parts_for(const View& view) {
+  if (view.result.diagnosis.exit_status == ExitStatus::not_checked) return unasked;
+  if (needs_explanation(view)) return explaining;
+  return healthy;
 }
 
 }  // namespace
 
 std::string text_report(const Result& result, TextOptions options) {
-  const Style style{options.color};
-  const auto groups = group_by_cause(result.diagnosis);
-  const bool not_asked = result.diagnosis.exit_status == ExitStatus::not_checked;
-
-  std::string text = verdict(result.diagnosis, style);
-  const auto section = [&](const std::string& body) {
-    if (!body.empty()) text += "\n" + body;
-  };
-  if (!not_asked) section(resolver_table(result, style));
-  section(marked_text(result.the_case.request.name, result.the_case.marks));
-  section(findings_text(result.diagnosis));
-  if (!groups.empty() && needs_explanation(result.diagnosis, groups)) {
-    section(why(result, groups, style));
-    section(what_to_do(result, groups, style));
-    section(programs(result.diagnosis, style));
-    section(commands(result.the_case, groups, style));
-  }
-  if (options.verbose && !not_asked) section(probe_table(result.the_case, style));
+  const auto troubles = troubles_of(result.diagnosis);
+  const auto advice = troubles.empty() ? Advice() : advice_about(result, troubles.front());
+  const View view{result, troubles, advice, Style{options.color}};
+  std::string text;
+  for (const auto part : parts_for(view)) text += part(view);
+  if (options.verbose && result.diagnosis.exit_status != ExitStatus::not_checked)
+    text += details_text(result, troubles);
   return text;
 }
 

@@ -6,9 +6,11 @@
 
 #include "catalog/text.h"
 #include "model/printable.h"
+#include "report/advice.h"
 #include "report/json.h"
 #include "report/remedies.h"
 #include "report/reproduce.h"
+#include "report/troubles.h"
 #include "report/words.h"
 
 namespace whyrefused {
@@ -106,7 +108,7 @@ std::string evidence(const ServerDiagnosis& server) {
   for (const auto& sentence : server.evidence) text += item(sentence);
   for (const auto& sentence : server.against) text += item("But: " + sentence);
   for (const auto& rival : server.rivals)
-    text += item(fmt::format("Not excluded: {}. What would tell: {}.", id_text(rival.cause->id),
+    text += item(fmt::format("Also possible: {}. To decide, check {}.", id_text(rival.cause->id),
                              rival.tell_apart));
   return text;
 }
@@ -114,9 +116,7 @@ std::string evidence(const ServerDiagnosis& server) {
 std::string to_do(Operation operation, const ServerDiagnosis& server) {
   std::string text;
   for (const auto* remedy : remedies_for(operation, server)) {
-    text +=
-        item((remedy->software == "any" ? std::string() : std::string(remedy->software) + ": ") +
-             std::string(remedy->change));
+    text += item(change_text(*remedy, server));
     if (!remedy->confirm.empty()) text += "  Confirm: " + text_of(remedy->confirm) + "\n";
   }
   return text;
@@ -129,12 +129,33 @@ std::string fenced(const std::string& commands) {
   return fence + "sh\n" + commands + fence + "\n";
 }
 
+const ServerDiagnosis* decisive_with_cause(const Diagnosis& diagnosis) {
+  if (!diagnosis.decisive) return nullptr;
+  const auto& server = diagnosis.servers[*diagnosis.decisive];
+  return server.cause == nullptr ? nullptr : &server;
+}
+
+/// A paragraph for each line of the text report's first screen, in the same order.
+std::string advice_text(const Result& result) {
+  const auto advice = advice_about(result, troubles_of(result.diagnosis).front());
+  std::string text;
+  const auto tell = [&](std::string_view label, const std::string& sentence) {
+    if (!sentence.empty()) text += fmt::format("**{}:** {}\n\n", label, text_of(sentence));
+  };
+  tell("Contact", advice.contact);
+  for (const auto& change : advice.changes) tell("Change", change);
+  tell("Send", advice.message);
+  tell("Now", advice.now);
+  tell("Sure", advice.sure);
+  return text;
+}
+
 }  // namespace
 
 std::string ticket(const Result& result, const std::string& tool_version) {
+  const auto* decisive = decisive_with_cause(result.diagnosis);
   std::string text = "## " + text_of(result.diagnosis.headline) + "\n\n";
-  if (!result.diagnosis.who.empty())
-    text += "**Who must act:** " + text_of(result.diagnosis.who) + "\n\n";
+  if (decisive != nullptr) text += advice_text(result);
   text += "| Server | Answer | Time | Cause | Notes |\n| --- | --- | --- | --- | --- |\n";
   for (std::size_t i = 0; i < result.the_case.servers.size(); ++i)
     text += row(result.the_case.servers[i], result.diagnosis.servers[i]);
@@ -142,11 +163,9 @@ std::string ticket(const Result& result, const std::string& tool_version) {
   for (const auto& finding : result.diagnosis.findings)
     findings += item(finding.text + (finding.hint.empty() ? "" : " " + finding.hint));
   text += section("Noticed", findings);
-  if (result.diagnosis.decisive &&
-      result.diagnosis.servers[*result.diagnosis.decisive].cause != nullptr) {
-    const auto& server = result.diagnosis.servers[*result.diagnosis.decisive];
-    text += section("Why", evidence(server));
-    text += section("What to change", to_do(result.the_case.request.operation, server));
+  if (decisive != nullptr) {
+    text += section("Why", evidence(*decisive));
+    text += section("What to change", to_do(result.the_case.request.operation, *decisive));
     std::string commands;
     for (const auto& command : reproduce(result.the_case.servers[*result.diagnosis.decisive]))
       commands += command + "\n";

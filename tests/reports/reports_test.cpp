@@ -83,6 +83,18 @@ constexpr std::array kept{
     "unbound/upstream-dead",
 };
 
+/// Those of which all is kept that -v shows, too.
+constexpr std::array kept_in_full{
+    "bind/healthy",
+    "bind/tsig-transfer-wrong-secret",
+    "bind/zone-acl",
+    "delegation/lame-server-asked",
+    "dnsdist/pool-one-refuses",
+    "programs/all-refuse",
+    "systemd-resolved/behind-own-link",
+    "unbound/refused-silent-closed",
+};
+
 constexpr const char* how_to_rewrite =
     "If the change is meant, run WHYREFUSED_REWRITE=1 build/dev/tests/reports_tests and read what "
     "git "
@@ -92,7 +104,9 @@ fs::path recording_of(const std::string& name) {
   return fs::path(WHYREFUSED_RECORDINGS) / (name + ".json");
 }
 
-fs::path file_of(const std::string& name) { return fs::path(WHYREFUSED_REPORTS) / (name + ".txt"); }
+fs::path file_of(const std::string& name, bool in_full) {
+  return fs::path(WHYREFUSED_REPORTS) / (name + (in_full ? ".full.txt" : ".txt"));
+}
 
 std::string content_of(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
@@ -131,15 +145,14 @@ std::string difference(const std::string& before, const std::string& now) {
   return text;
 }
 
-class Report : public testing::TestWithParam<const char*> {};
-
-TEST_P(Report, IsAsWrittenDown) {
-  const auto recording = recording_of(GetParam()), file = file_of(GetParam());
+void expect_as_written_down(const std::string& name, bool in_full) {
+  const auto recording = recording_of(name), file = file_of(name, in_full);
   ASSERT_TRUE(fs::exists(recording))
       << "There is no " << recording << " any more: take it out of the list, and delete " << file;
   const auto read = read_reports_file(recording.string());
   ASSERT_EQ(read.cases.size(), 1U) << read.error;
-  const auto text = text_report({read.cases.front(), judge(read.cases.front())}, {});
+  const auto text = text_report({read.cases.front(), judge(read.cases.front())},
+                                {.color = false, .verbose = in_full});
   if (std::getenv("WHYREFUSED_REWRITE") != nullptr) {
     fs::create_directories(file.parent_path());
     std::ofstream(file, std::ios::binary) << text;
@@ -149,17 +162,27 @@ TEST_P(Report, IsAsWrittenDown) {
   EXPECT_TRUE(different.empty()) << file << " differs " << different << how_to_rewrite;
 }
 
-INSTANTIATE_TEST_SUITE_P(Kept, Report, testing::ValuesIn(kept), [](const auto& instance) {
+class Report : public testing::TestWithParam<const char*> {};
+class FullReport : public testing::TestWithParam<const char*> {};
+
+TEST_P(Report, IsAsWrittenDown) { expect_as_written_down(GetParam(), false); }
+TEST_P(FullReport, IsAsWrittenDown) { expect_as_written_down(GetParam(), true); }
+
+std::string test_name(const testing::TestParamInfo<const char*>& instance) {
   std::string name = instance.param;
   std::ranges::replace_if(
       name, [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
   return name;
-});
+}
+
+INSTANTIATE_TEST_SUITE_P(Kept, Report, testing::ValuesIn(kept), test_name);
+INSTANTIATE_TEST_SUITE_P(Kept, FullReport, testing::ValuesIn(kept_in_full), test_name);
 
 /// A report that nothing compares would never change, and be believed.
 TEST(Reports, AreAllOfTheList) {
   std::set<fs::path> files;
-  for (const auto* name : kept) files.insert(file_of(name));
+  for (const auto* name : kept) files.insert(file_of(name, false));
+  for (const auto* name : kept_in_full) files.insert(file_of(name, true));
   for (const auto& entry : fs::recursive_directory_iterator(WHYREFUSED_REPORTS)) {
     if (entry.path().extension() != ".txt") continue;
     EXPECT_TRUE(files.contains(entry.path()))

@@ -9,6 +9,7 @@ namespace whyrefused {
 namespace {
 
 using enum Purpose;
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
@@ -30,6 +31,12 @@ TEST(Nagios, TellsTheStateInTheFirstWords) {
   EXPECT_THAT(plugin(two(refused(), refused())).text, StartsWith("DNS REFUSED CRITICAL - "));
   EXPECT_THAT(plugin(two(refused(), answered())).text, StartsWith("DNS REFUSED WARNING - "));
   EXPECT_THAT(plugin(two(silent(), silent())).text, StartsWith("DNS CRITICAL - "));
+}
+
+TEST(Nagios, TellsWhomToContactWhereItAlerts) {
+  EXPECT_THAT(plugin(two(refused(), refused())).text,
+              AllOf(HasSubstr("\nContact: "), HasSubstr("\nChange: "), HasSubstr("\nSure: ")));
+  EXPECT_THAT(plugin(two(refused(), answered()), ",1", ",2").text, Not(HasSubstr("Contact: ")));
 }
 
 TEST(Nagios, ExitsAsPluginsDo) {

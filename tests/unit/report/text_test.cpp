@@ -41,10 +41,11 @@ TEST(TextReport, BeginsWithTheVerdict) {
 }
 
 TEST(TextReport, HasItsSectionsInOrder) {
-  const auto text = text_of(refusing());
+  const auto text = text_of(refusing(), {.color = false, .verbose = true});
   std::size_t at = 0;
   for (const auto* section :
-       {"Who must act:", "Cause:", "Resolver ", "Why we think so", "What to do", "Reproduce it"}) {
+       {"Contact:", "Change:", "Send:", "Now:", "Sure:", "Server ",
+        "Check:", "More:", "Why we think so", "What to do", "Reproduce it", "Every query"}) {
     const auto found = text.find(section);
     ASSERT_NE(found, std::string::npos) << section;
     EXPECT_GT(found, at) << section;
@@ -56,16 +57,18 @@ TEST(TextReport, PutsALongPathOfTheConfigurationBelowItsServer) {
   auto seen = refusing();
   seen.the_case().servers[0].server.origin = "/a/very/long/path/" + std::string(40, 'p') + ":1";
   const auto text = text_of(seen);
-  EXPECT_THAT(text, HasSubstr("Resolver   Answer"));
+  EXPECT_THAT(text, HasSubstr("Server     Answer"));
   EXPECT_THAT(text, HasSubstr("from /a/very/long/path/"));
 }
 
-TEST(TextReport, GivesTheWindowsCodeOfARefusal) {
-  EXPECT_THAT(text_of(refusing()), HasSubstr("9005 (0x232D)"));
+TEST(TextReport, GivesTheWindowsCodeOfARefusalToThoseWhoWantDetails) {
+  EXPECT_THAT(text_of(refusing(), {.color = false, .verbose = true}), HasSubstr("9005 (0x232D)"));
+  EXPECT_THAT(text_of(refusing()), Not(HasSubstr("9005")));
 }
 
 TEST(TextReport, AdvisesForTheSoftwareThatWasRecognised) {
-  EXPECT_THAT(text_of(refusing()), AllOf(HasSubstr("BIND: "), Not(HasSubstr("Unbound: "))));
+  EXPECT_THAT(text_of(refusing()),
+              AllOf(HasSubstr("BIND (detected): "), Not(HasSubstr("Unbound"))));
 }
 
 TEST(TextReport, TellsTheOperatorWhatWasAsked) {
@@ -85,11 +88,26 @@ TEST(TextReport, FitsEightyColumns) {
   for (std::string line; std::getline(lines, line);) EXPECT_LE(width_of(line), 80U) << line;
 }
 
+TEST(TextReport, TheSameFindingsStandInTheDetailsAndOnlyTroubleOnTheFirstScreen) {
+  auto seen = refusing();
+  seen.the_case().findings.push_back({"a.b", Step::context, Severity::remark, "A remark.", ""});
+  seen.the_case().findings.push_back({"a.c", Step::context, Severity::warning, "A warning.", ""});
+  const auto all = text_of(seen, {.color = false, .verbose = true});
+  EXPECT_THAT(text_of(seen), AllOf(HasSubstr("A warning."), Not(HasSubstr("A remark."))));
+  EXPECT_THAT(all, AllOf(HasSubstr("A warning."), HasSubstr("A remark.")));
+}
+
+TEST(TextReport, NamesTheServersInAnotherTroubleInALine) {
+  auto seen = refusing();
+  seen.server("192.0.2.2").replies({target, control, target_rd0}, silent());
+  EXPECT_THAT(text_of(seen), HasSubstr("\nOthers:  192.0.2.2: "));
+}
+
 TEST(TextReport, AHealthyResultIsShort) {
   Recorded seen;
   seen.replies(target, answered().address("192.0.2.80"));
   const auto text = text_of(seen);
-  EXPECT_LE(lines_of(text), 5U) << text;
+  EXPECT_EQ(lines_of(text), 3U) << text;
   EXPECT_THAT(text, HasSubstr("192.0.2.80"));
 }
 

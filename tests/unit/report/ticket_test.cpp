@@ -20,7 +20,9 @@ TEST(Ticket, HasVerdictTableEvidenceAndCommands) {
   seen.replies({target, target_again, control}, refused().ede(18));
   const auto text = block(seen);
   EXPECT_THAT(text, StartsWith("## 192.0.2.1 refuses `www.target.example`"));
-  EXPECT_THAT(text, HasSubstr("**Who must act:** the operator of the DNS server"));
+  EXPECT_THAT(text, HasSubstr("\n\n**Contact:** the operator of the DNS server"));
+  EXPECT_LT(text.find("**Send:** "), text.find("**Sure:** "));
+  EXPECT_LT(text.find("**Sure:** "), text.find("| 192.0.2.1"));
   EXPECT_THAT(text, HasSubstr("| 192.0.2.1 | REFUSED |"));
   EXPECT_THAT(text, HasSubstr("### Why"));
   EXPECT_THAT(text, HasSubstr("```sh\ndig @192.0.2.1 www.target.example."));

@@ -1,0 +1,126 @@
+#include "report/advice.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "catalog/products.h"
+#include "report/remedies.h"
+#include "report/words.h"
+
+namespace whyrefused {
+
+namespace {
+
+/// Do the settings of the server's software belong to somebody else than to who must act?
+bool is_not_theirs(const Server& server, Actor actor) {
+  return (actor == Actor::local_admin || actor == Actor::user || actor == Actor::nobody) &&
+         !is_loopback(server.endpoint);
+}
+
+/// The software's own remedy, or what holds for any; what the surroundings point at behind it.
+std::vector<std::string> changes_for(const Result& result, std::size_t number) {
+  constexpr std::size_t most = 2;
+  const auto& server = result.diagnosis.servers[number];
+  auto remedies = remedies_for(result.the_case.request.operation, server);
+  const bool is_known = !server.software.empty() || !server.software_guess.empty();
+  const auto is_shown = [&](const Remedy* remedy) {
+    return remedy->software == "any" || is_known ||
+           std::ranges::count(server.software_near, remedy->software) > 0;
+  };
+  std::erase_if(remedies, [&](const Remedy* remedy) { return !is_shown(remedy); });
+  const bool generic_first =
+      !is_known || is_not_theirs(result.the_case.servers[number].server, server.actor);
+  if (generic_first)
+    std::ranges::stable_partition(remedies,
+                                  [](const Remedy* remedy) { return remedy->software == "any"; });
+  // Who knows the software needs no general words.
+  const bool has_own = !remedies.empty() && remedies.front()->software != "any";
+  if (has_own) remedies.resize(1);
+  if (remedies.size() > most) remedies.resize(most);
+  std::vector<std::string> changes;
+  for (const auto* remedy : remedies) changes.push_back(change_text(*remedy, server));
+  return changes;
+}
+
+/// Those that have the answer for programs.
+std::vector<std::string> servers_that_answer(const Result& result) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < result.diagnosis.servers.size(); ++i) {
+    const auto& server = result.diagnosis.servers[i];
+    if (server.state == ServerState::answered && server.has_data && server.cause == nullptr)
+      names.push_back(to_string(result.the_case.servers[i].server.endpoint));
+  }
+  return names;
+}
+
+std::string now(const Result& result, const ServerDiagnosis& server) {
+  const auto own = std::string(user_action(result.the_case.request.operation, *server.cause));
+  const auto answering = servers_that_answer(result);
+  if (result.the_case.request.operation != Operation::lookup || answering.empty()) return own;
+  constexpr std::size_t shown = 2;
+  const auto some = std::min(answering.size(), shown);
+  return fmt::format(
+      "{} {}: use {} meanwhile.",
+      fmt::join(answering.begin(), answering.begin() + static_cast<std::ptrdiff_t>(some), " and "),
+      some == 1 ? "answers" : "answer", some == 1 ? "it" : "them");
+}
+
+/// As the headline would say it, "it does not ...", or the title.
+std::string clause(const Cause& cause) {
+  return fmt::format("{} ({})", cause.because.empty() ? cause.title : cause.because,
+                     id_text(cause.id));
+}
+
+std::string_view how_sure(Confidence confidence) {
+  switch (confidence) {
+    case Confidence::certain:
+      return "certain";
+    case Confidence::likely:
+      return "likely, not certain";
+    case Confidence::possible:
+    case Confidence::none:
+      return "possible, no more";
+  }
+  return {};
+}
+
+std::string sure(const ServerDiagnosis& server) {
+  constexpr std::size_t shown = 2;
+  auto text = fmt::format("{} ({}).", how_sure(server.confidence), id_text(server.cause->id));
+  if (server.rivals.empty()) return text;
+  text += " Also possible: " + clause(*server.rivals.front().cause);
+  for (std::size_t i = 1; i < std::min(shown, server.rivals.size()); ++i)
+    text += ", or " + clause(*server.rivals[i].cause);
+  return text + fmt::format(". To decide, check {}.", server.rivals.front().tell_apart);
+}
+
+}  // namespace
+
+std::string change_text(const Remedy& remedy, const ServerDiagnosis& server) {
+  const auto software = remedy.software;
+  if (software == "any") return std::string(remedy.change);
+  const auto* known = find_product(server.software);
+  if (server.software == software || (known != nullptr && known->based_on == software))
+    return fmt::format("{} (detected): {}", software, remedy.change);
+  if (is_guessed(remedy, server))
+    return fmt::format("{} (guessed from its replies): {}", software, remedy.change);
+  return fmt::format("If it is {}: {}", software, remedy.change);
+}
+
+Advice advice_about(const Result& result, const Trouble& trouble) {
+  const auto first = trouble.front();
+  const auto& server = result.diagnosis.servers[first];
+  const bool decides = result.diagnosis.decisive &&
+                       std::ranges::find(trouble, *result.diagnosis.decisive) != trouble.end();
+  Advice advice;
+  if (decides && !result.diagnosis.who.empty()) advice.contact = result.diagnosis.who + ".";
+  advice.changes = changes_for(result, first);
+  advice.message = message_to_operator(result.the_case, trouble, server);
+  advice.now = now(result, server);
+  advice.sure = sure(server);
+  return advice;
+}
+
+}  // namespace whyrefused

@@ -1,0 +1,140 @@
+#include "report/details.h"
+
+#include <fmt/format.h>
+
+#include "report/advice.h"
+#include "report/layout.h"
+#include "report/remedies.h"
+#include "report/reproduce.h"
+#include "report/resolver_table.h"
+#include "report/words.h"
+
+namespace whyrefused {
+
+namespace {
+
+std::string why(const Result& result, const std::vector<Trouble>& troubles) {
+  std::string text = "Why we think so (+ speaks for it, - against it or limits what is known)\n";
+  for (const auto& trouble : troubles) {
+    const auto& server = result.diagnosis.servers[trouble.front()];
+    text += wrapped("  ", fmt::format("{}: {} ({}, {})", addresses(result.the_case, trouble),
+                                      full_title(*server.cause), id_text(server.cause->id),
+                                      confidence_id(server.confidence)));
+    for (const auto& sentence : server.evidence) text += wrapped("    + ", sentence);
+    for (const auto& sentence : server.against) text += wrapped("    - ", sentence);
+    for (const auto& rival : server.rivals)
+      text += wrapped(
+          "    ? ", fmt::format("Also possible: {} ({}). To decide, check {}.", rival.cause->title,
+                                id_text(rival.cause->id), rival.tell_apart));
+  }
+  return text;
+}
+
+std::string remedies_text(Operation operation, const ServerDiagnosis& server) {
+  std::string text;
+  for (const auto* remedy : remedies_for(operation, server)) {
+    text += wrapped("    - ", change_text(*remedy, server));
+    if (!remedy->confirm.empty()) text += wrapped("      Confirm: ", remedy->confirm);
+  }
+  return text;
+}
+
+std::string message_line(const Result& result, const Trouble& trouble) {
+  const auto message =
+      message_to_operator(result.the_case, trouble, result.diagnosis.servers[trouble.front()]);
+  return message.empty() ? std::string() : wrapped("  Send: ", message);
+}
+
+std::string what_to_do(const Result& result, const std::vector<Trouble>& troubles) {
+  std::string text = "What to do\n";
+  const auto operation = result.the_case.request.operation;
+  for (const auto& trouble : troubles) {
+    const auto& server = result.diagnosis.servers[trouble.front()];
+    if (troubles.size() > 1 && is_only_passed_on(server)) continue;
+    if (troubles.size() > 1)
+      text += wrapped("  ", "About " + addresses(result.the_case, trouble) + ":");
+    text += wrapped("  You: ", user_action(operation, *server.cause));
+    text += message_line(result, trouble);
+    text += fmt::format("  {}:\n", role(server.actor)) + remedies_text(operation, server);
+  }
+  return text;
+}
+
+std::string_view doubt(Known known) {
+  switch (known) {
+    case Known::measured:
+      return "";
+    case Known::read_in_source:
+      return " (as documented, not measured)";
+    case Known::unverified:
+      return " (not verified)";
+  }
+  return "";
+}
+
+std::string programs(const Diagnosis& diagnosis) {
+  if (diagnosis.programs.empty()) return {};
+  std::string text = "What programs on this computer do\n";
+  for (const auto& row : diagnosis.programs)
+    text += wrapped("  - ", fmt::format("{}: {}{}.", row.programs, row.shows, doubt(row.known)));
+  return text;
+}
+
+std::string commands(const Case& the_case, const std::vector<Trouble>& troubles) {
+  std::string text = "Reproduce it\n";
+  for (const auto& trouble : troubles)
+    for (const auto& command : reproduce(the_case.servers[trouble.front()]))
+      text += "  " + command + "\n";
+  return text;
+}
+
+std::string error_codes(const Diagnosis& diagnosis) {
+  const bool refused =
+      diagnosis.decisive && diagnosis.servers[*diagnosis.decisive].state == ServerState::refused;
+  return refused ? wrapped("",
+                           "REFUSED is DNS RCODE 5; on Windows error 9005 (0x232D), "
+                           "DNS_ERROR_RCODE_REFUSED.")
+                 : std::string();
+}
+
+std::string_view severity_word(Severity severity) {
+  switch (severity) {
+    case Severity::remark:
+      return "Note: ";
+    case Severity::warning:
+      return "Warning: ";
+    case Severity::error:
+      return "Error: ";
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string findings_text(const Diagnosis& diagnosis, Severity least) {
+  std::string text;
+  for (const auto& finding : diagnosis.findings) {
+    // The first error is the verdict when nothing was asked; it has been said.
+    if (finding.severity < least || (finding.severity == Severity::error &&
+                                     diagnosis.headline.find(finding.text) != std::string::npos))
+      continue;
+    text += wrapped(severity_word(finding.severity),
+                    finding.text + (finding.hint.empty() ? "" : " " + finding.hint));
+  }
+  return text;
+}
+
+std::string details_text(const Result& result, const std::vector<Trouble>& troubles) {
+  std::vector<std::string> sections;
+  if (!troubles.empty())
+    sections = {why(result, troubles), what_to_do(result, troubles), programs(result.diagnosis),
+                commands(result.the_case, troubles), error_codes(result.diagnosis)};
+  sections.push_back(findings_text(result.diagnosis, Severity::remark));
+  sections.push_back(probe_table(result.the_case));
+  std::string text;
+  for (const auto& section : sections)
+    if (!section.empty()) text += "\n" + section;
+  return text;
+}
+
+}  // namespace whyrefused

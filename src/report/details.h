@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/result.h"
+#include "report/troubles.h"
+
+namespace whyrefused {
+
+/// All that -v shows below the first screen: the evidence, what to do by role and software, what
+/// programs do, the commands, every finding, every query. 80 columns.
+std::string details_text(const Result& result, const std::vector<Trouble>& troubles);
+
+/// The findings that are at least so severe, one sentence or two each; without what the headline
+/// has said.
+std::string findings_text(const Diagnosis& diagnosis, Severity least);
+
+}  // namespace whyrefused

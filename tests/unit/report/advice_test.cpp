@@ -1,0 +1,88 @@
+#include "report/advice.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/told.h"
+
+namespace whyrefused {
+namespace {
+
+using enum Purpose;
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::SizeIs;
+using testing::StartsWith;
+
+Advice advice_of(const Recorded& seen) {
+  const auto result = seen.result();
+  return advice_about(result, troubles_of(result.diagnosis).front());
+}
+
+/// It answers nobody's questions, and says who it is.
+Recorded refusing(const char* version) {
+  Recorded seen;
+  seen.replies(every_variant, refused().ede(18));
+  seen.replies({control, control_rd0}, refused().ede(18));
+  seen.replies(version_bind, version != nullptr ? answered().text(version) : refused());
+  return seen;
+}
+
+TEST(Advice, GivesTheChangeForTheSoftwareThatWasDetectedAndNoOther) {
+  EXPECT_THAT(advice_of(refusing("9.18.49")).changes, ElementsAre(StartsWith("BIND (detected): ")));
+  EXPECT_THAT(advice_of(refusing("unbound 1.22.0")).changes,
+              ElementsAre(StartsWith("Unbound (detected): ")));
+}
+
+TEST(Advice, SaysThatSoftwareIsGuessed) {
+  auto seen = Recorded();
+  seen.replies(every_variant, header_only_refusal().ad());
+  seen.replies({control, control_rd0}, header_only_refusal().ad());
+  EXPECT_THAT(advice_of(seen).changes, ElementsAre(StartsWith("Unbound (guessed")));
+}
+
+TEST(Advice, HasOneGeneralLineWhereNobodyKnowsTheSoftware) {
+  const auto changes = advice_of(refusing(nullptr)).changes;
+  EXPECT_THAT(changes, ElementsAre(AllOf(Not(HasSubstr("BIND")), Not(HasSubstr("Unbound")))));
+}
+
+TEST(Advice, NamesWhatTheSurroundingsPointAtBehindTheGeneralLine) {
+  Recorded seen("www.consul");
+  seen.replies(every_variant, refused());
+  seen.replies({control, control_rd0}, refused());
+  EXPECT_THAT(advice_of(seen).changes, SizeIs(testing::Le(2)));
+}
+
+TEST(Advice, HasASentenceToSendToWhomeverMustAct) {
+  EXPECT_THAT(advice_of(refusing("9.18.49")).message,
+              StartsWith("\"192.0.2.1 replies REFUSED to www.target.example A"));
+}
+
+TEST(Advice, SaysThatAnotherServerAnswers) {
+  auto seen = refusing("9.18.49");
+  EXPECT_THAT(advice_of(seen).now, Not(HasSubstr("meanwhile")));
+  seen.server("192.0.2.2").replies(target, with_address());
+  EXPECT_EQ(advice_of(seen).now, "192.0.2.2 answers: use it meanwhile.");
+}
+
+TEST(Advice, SaysHowSureItIsAndWhatWouldDecide) {
+  EXPECT_THAT(advice_of(refusing("9.18.49")).sure,
+              AllOf(StartsWith("likely, not certain ("), HasSubstr("Also possible: "),
+                    HasSubstr("To decide, check ")));
+  Recorded closed;
+  closed.replies({target, target_tcp}, ended(Outcome::port_closed));
+  EXPECT_THAT(advice_of(closed).sure, AllOf(HasSubstr("(port-closed)"), Not(HasSubstr("Also"))));
+}
+
+TEST(Advice, AsksNobodyToActWhereNobodyMust) {
+  Recorded seen("www.target.example", 1, qclass::ch);
+  seen.replies(every_variant, refused());
+  seen.replies(control, answered());
+  EXPECT_THAT(advice_of(seen).message, IsEmpty());
+}
+
+}  // namespace
+}  // namespace whyrefused
