@@ -62,6 +62,14 @@ enum class ExitStatus : std::uint8_t {
   not_checked = 3,    ///< Bad input, no resolver configured, internal error.
 };
 
+/// What is to be changed on this computer, before anything at a server: sentences, safe to print,
+/// each may be empty.
+struct HereFirst {
+  std::string change;
+  std::string message;  ///< What to send to whoever can change it, in quotes.
+  std::string now;      ///< What helps the person who asks at once.
+};
+
 struct Diagnosis {
   std::vector<ServerDiagnosis> servers;  ///< In the order of Case::servers.
   std::optional<std::size_t>
@@ -71,6 +79,7 @@ struct Diagnosis {
   std::vector<Finding> findings;                   ///< Of all checks, in the order of the steps.
   std::string headline;                            ///< One sentence a helpdesk agent can read out.
   std::string who{};  ///< Whom to call about the decisive server; safe to print, may be empty.
+  HereFirst here{};
   ExitStatus exit_status = ExitStatus::not_checked;
 };
 

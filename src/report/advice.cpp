@@ -23,24 +23,25 @@ bool is_not_theirs(const Server& server, Actor actor) {
 std::vector<std::string> changes_for(const Result& result, std::size_t number) {
   constexpr std::size_t most = 2;
   const auto& server = result.diagnosis.servers[number];
-  auto remedies = remedies_for(result.the_case.request.operation, server);
   const bool is_known = !server.software.empty() || !server.software_guess.empty();
-  const auto is_shown = [&](const Remedy* remedy) {
-    return remedy->software == "any" || is_known ||
-           std::ranges::count(server.software_near, remedy->software) > 0;
+  const bool is_theirs = !is_not_theirs(result.the_case.servers[number].server, server.actor);
+  const auto is_general = [](const Remedy* remedy) { return remedy->software == "any"; };
+  const auto is_near = [&](const Remedy* remedy) {
+    return std::ranges::count(server.software_near, remedy->software) > 0;
   };
-  std::erase_if(remedies, [&](const Remedy* remedy) { return !is_shown(remedy); });
-  const bool generic_first =
-      !is_known || is_not_theirs(result.the_case.servers[number].server, server.actor);
-  if (generic_first)
-    std::ranges::stable_partition(remedies,
-                                  [](const Remedy* remedy) { return remedy->software == "any"; });
-  // Who knows the software needs no general words.
-  const bool has_own = !remedies.empty() && remedies.front()->software != "any";
-  if (has_own) remedies.resize(1);
-  if (remedies.size() > most) remedies.resize(most);
+  auto remedies = remedies_for(result.the_case.request.operation, server);
+  std::erase_if(remedies, [&](const Remedy* remedy) {
+    return !is_general(remedy) && !is_known && !is_near(remedy);
+  });
+  // Who can change the software and knows it needs no general words; others need them first.
+  if (is_known && is_theirs && !remedies.empty() && !is_general(remedies.front()))
+    remedies.resize(1);
+  else
+    std::ranges::stable_partition(remedies, is_general);
+
   std::vector<std::string> changes;
-  for (const auto* remedy : remedies) changes.push_back(change_text(*remedy, server));
+  for (const auto* remedy : remedies)
+    if (changes.size() < most) changes.push_back(change_text(*remedy, server));
   return changes;
 }
 
@@ -116,9 +117,12 @@ Advice advice_about(const Result& result, const Trouble& trouble) {
                        std::ranges::find(trouble, *result.diagnosis.decisive) != trouble.end();
   Advice advice;
   if (decides && !result.diagnosis.who.empty()) advice.contact = result.diagnosis.who + ".";
-  advice.changes = changes_for(result, first);
-  advice.message = message_to_operator(result.the_case, trouble, server);
-  advice.now = now(result, server);
+  const auto here = decides ? result.diagnosis.here : HereFirst();
+  advice.changes =
+      here.change.empty() ? changes_for(result, first) : std::vector<std::string>{here.change};
+  advice.message =
+      !here.message.empty() ? here.message : message_to_operator(result.the_case, trouble, server);
+  advice.now = !here.now.empty() ? here.now : now(result, server);
   advice.sure = sure(server);
   return advice;
 }

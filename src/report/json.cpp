@@ -194,6 +194,10 @@ Json diagnosis_json(const Diagnosis& diagnosis) {
           {"rivals", rivals_json(server.rivals)},
           {"tell_apart", tell_apart_json(server.rivals)},
           {"who", or_null(diagnosis.who)},
+          {"here",
+           {{"change", or_null(diagnosis.here.change)},
+            {"message", or_null(diagnosis.here.message)},
+            {"now", or_null(diagnosis.here.now)}}},
           {"evidence", server.evidence},
           {"against", server.against}};
 }

@@ -70,7 +70,7 @@ std::string others(const View& view) {
     text +=
         wrapped(text.empty() ? "Others:  " : "         ",
                 fmt::format("{}: {} ({}, {}).", addresses(view.result.the_case, view.troubles[i]),
-                            full_title(*server.cause), id_text(server.cause->id),
+                            server.cause->title, id_text(server.cause->id),
                             confidence_id(server.confidence)));
   }
   return text;

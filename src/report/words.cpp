@@ -95,7 +95,7 @@ std::string_view actor_words(Actor actor) {
     case Actor::user:
       return "the person who asked";
     case Actor::local_admin:
-      return "whoever configures this machine and its list of resolvers";
+      return "whoever set the DNS servers on this computer";
     case Actor::resolver_operator:
       return "the operator of the DNS server";
     case Actor::zone_operator:

@@ -1,0 +1,54 @@
+#include "checks/answers/here_first.h"
+
+#include <fmt/format.h>
+
+#include "checks/context/search_list.h"
+#include "model/printable.h"
+
+namespace whyrefused {
+
+namespace {
+
+HereFirst about_search_list(const Case& the_case, const Attempt& completion) {
+  const auto& typed = the_case.request.name;
+  const auto domain = printable(completion.name.substr(typed.size() + 1));
+  return {
+      .change = fmt::format("Take {} out of the search list, or lower the option ndots.", domain),
+      .message = fmt::format(
+          "\"Our search list makes {} of {}, and that is refused. Please take {} out of the "
+          "search list, or lower ndots.\"",
+          printable(completion.name), in_quotes(typed), domain),
+      .now = fmt::format("Write the name with a dot at its end: \"{}.\"", printable(typed)),
+  };
+}
+
+HereFirst about_list_of_servers(const Case& the_case, const Server& server) {
+  const auto address = to_string(server.endpoint);
+  return {
+      .change = fmt::format("Remove {} from the DNS servers of this computer ({}).", address,
+                            printable(server.origin)),
+      .message = fmt::format(
+          "\"{} refuses {}: it only serves zones of its own. Please remove it from our DNS "
+          "servers ({}).\"",
+          address, printable(the_case.display_name), printable(server.origin)),
+      .now = {},
+  };
+}
+
+}  // namespace
+
+HereFirst here_first(const Case& the_case, const Diagnosis& diagnosis) {
+  if (!diagnosis.decisive || !the_case.question) return {};
+  const auto& diagnosed = diagnosis.servers[*diagnosis.decisive];
+  const auto* refused = refused_completion(the_case);
+  if (refused != nullptr && refused->name == the_case.question->name &&
+      diagnosed.state == ServerState::refused)
+    return about_search_list(the_case, *refused);
+  const auto& server = the_case.servers[*diagnosis.decisive].server;
+  if (diagnosed.cause != nullptr && diagnosed.cause->id == CauseId::zone_not_served &&
+      diagnosed.actor == Actor::local_admin && server.configured)
+    return about_list_of_servers(the_case, server);
+  return {};
+}
+
+}  // namespace whyrefused

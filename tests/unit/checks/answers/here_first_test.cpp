@@ -1,0 +1,60 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/told.h"
+
+namespace whyrefused {
+namespace {
+
+using enum Purpose;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+/// It serves zones of its own only.
+void serves_its_zones(Recorded& seen) {
+  seen.replies(every_variant, refused());
+  seen.replies({control, control_rd0}, refused());
+  seen.replies(version_bind, answered().text("NSD 4.6.1"));
+}
+
+TEST(HereFirst, AServerOfTheListThatIsNoResolverIsToBeRemoved) {
+  Recorded seen;
+  serves_its_zones(seen);
+  auto& server = seen.the_case().servers[0].server;
+  server.configured = true;
+  server.origin = "/etc/resolv.conf:2";
+  const auto here = seen.diagnosis().here;
+  EXPECT_EQ(here.change,
+            "Remove 192.0.2.1 from the DNS servers of this computer (/etc/resolv.conf:2).");
+  EXPECT_THAT(here.message, HasSubstr("Please remove it"));
+}
+
+TEST(HereFirst, AServerThatWasTypedIsOnNoList) {
+  Recorded seen;
+  serves_its_zones(seen);
+  EXPECT_THAT(seen.diagnosis().here.change, IsEmpty());
+}
+
+TEST(HereFirst, ARefusedCompletionIsTheSearchListsMatter) {
+  Recorded seen("printer.corp.example");
+  serves_its_zones(seen);
+  auto& the_case = seen.the_case();
+  the_case.request.name = "printer";
+  the_case.context.search = {"corp.example"};
+  the_case.attempts = {{"printer.corp.example", NameFate::refused},
+                       {"printer", NameFate::not_found}};
+  const auto here = seen.diagnosis().here;
+  EXPECT_EQ(here.change, "Take corp.example out of the search list, or lower the option ndots.");
+  EXPECT_THAT(here.message, HasSubstr("printer.corp.example of \"printer\""));
+  EXPECT_THAT(here.now, HasSubstr("\"printer.\""));
+}
+
+TEST(HereFirst, IsEmptyWhereTheServerIsTheMatter) {
+  Recorded seen;
+  seen.replies(every_variant, refused().ede(18));
+  seen.replies({control, control_rd0}, refused().ede(18));
+  EXPECT_THAT(seen.diagnosis().here.change, IsEmpty());
+}
+
+}  // namespace
+}  // namespace whyrefused
