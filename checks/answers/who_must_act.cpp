@@ -13,19 +13,61 @@ namespace whyrefused {
 
 namespace {
 
-/// All servers with the same trouble have one thing to change.
-std::string operators_of(const Case& the_case, const Diagnosis& diagnosis, std::size_t decisive) {
-  const auto& telling = diagnosis.servers[decisive];
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < diagnosis.servers.size(); ++i)
-    if (diagnosis.servers[i].cause == telling.cause && diagnosis.servers[i].state == telling.state)
-      names.push_back(to_string(the_case.servers[i].server.endpoint));
-  if (names.size() == 1) return "the operator of the DNS server " + names.front();
+/// "127.0.0.1:53": of an address on this computer the port says which server is meant.
+std::string with_port(const Endpoint& endpoint) {
+  const auto address = address_text(endpoint);
+  return endpoint.family == Family::ipv6 ? fmt::format("[{}]:{}", address, endpoint.port)
+                                         : fmt::format("{}:{}", address, endpoint.port);
+}
+
+std::string listed(const std::vector<std::string>& names) {
   constexpr std::size_t shown = 3;
-  auto text = "the operators of the DNS servers " + names[0];
+  auto text = names[0];
   for (std::size_t i = 1; i < std::min(shown, names.size()); ++i)
     text += (i + 1 == names.size() ? " and " : ", ") + names[i];
   return text + (names.size() > shown ? ", ..." : "");
+}
+
+/// All servers with the same trouble have one thing to change.
+std::string operators_of(const Case& the_case, const Diagnosis& diagnosis, std::size_t decisive) {
+  const auto& telling = diagnosis.servers[decisive];
+  std::vector<std::string> names, local;
+  for (std::size_t i = 0; i < diagnosis.servers.size(); ++i) {
+    if (diagnosis.servers[i].cause != telling.cause || diagnosis.servers[i].state != telling.state)
+      continue;
+    const auto& endpoint = the_case.servers[i].server.endpoint;
+    names.push_back(to_string(endpoint));
+    if (is_loopback(endpoint)) local.push_back(with_port(endpoint));
+  }
+  const bool one = names.size() == 1;
+  if (local.size() == names.size())
+    return fmt::format("whoever runs the DNS server{} on this computer ({})", one ? "" : "s",
+                       listed(local));
+  return (one ? "the operator of the DNS server " : "the operators of the DNS servers ") +
+         listed(names);
+}
+
+/// Causes whose remedy is another list of DNS servers.
+bool is_about_the_list(const Cause* cause) {
+  return cause != nullptr &&
+         (cause->id == CauseId::zone_not_served || cause->id == CauseId::unreachable);
+}
+
+/// Who set the DNS servers of this computer, and where the one that is meant stands.
+std::string who_set_the_list(const Server& server) {
+  return fmt::format("whoever set the DNS servers on this computer (DHCP, {})",
+                     server.asked_by.empty() ? printable(server.origin)
+                                             : "the settings of " + printable(server.asked_by));
+}
+
+/// What this computer itself has to do with the trouble.
+std::string local_party(const Case& the_case, const Diagnosis& diagnosis, std::size_t decisive) {
+  const auto& server = the_case.servers[decisive].server;
+  if (server.fallback) return "whoever sets the DNS servers of this computer (DHCP)";
+  if (server.configured && is_about_the_list(diagnosis.servers[decisive].cause))
+    return who_set_the_list(server);
+  return is_loopback(server.endpoint) ? operators_of(the_case, diagnosis, decisive)
+                                      : "whoever runs this computer";
 }
 
 /// What the resolver of a container or of a virtual network does, and the way to it, is the matter
@@ -53,16 +95,16 @@ std::string who_of_server(const Case& the_case, const Diagnosis& diagnosis) {
       return {};
     case Actor::user:
       return server.cause != nullptr && server.cause->id == CauseId::rd_required
-                 ? "whoever asks without RD: you, or whoever runs the monitor that does"
+                 ? "whoever asks without recursion (RD=0): you, or whoever runs the monitor"
                  : "you, who asked";
     case Actor::local_admin:
-      return "whoever configures this machine and its list of resolvers";
+      return local_party(the_case, diagnosis, *diagnosis.decisive);
     case Actor::resolver_operator:
       return operators_of(the_case, diagnosis, *diagnosis.decisive);
     case Actor::zone_operator:
       return zone_operator(the_case);
     case Actor::network_operator:
-      return "whoever runs the network between this machine and " + address;
+      return "whoever runs the network between this computer and " + address;
   }
   return {};
 }
@@ -80,7 +122,7 @@ std::string who_must_act(const Case& the_case, const Diagnosis& diagnosis) {
   const auto unless = who.empty() ? std::string()
                                   : fmt::format("; if {} is the name wanted, {}",
                                                 printable(the_case.display_name), who);
-  return "whoever sets the search list of this machine (DHCP, a VPN, Kubernetes)" + unless;
+  return "whoever sets the search list of this computer (DHCP, a VPN, Kubernetes)" + unless;
 }
 
 }  // namespace whyrefused
