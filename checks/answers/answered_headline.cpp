@@ -79,7 +79,7 @@ std::string doubtful_answer(const Case& the_case, const Diagnosis& diagnosis) {
       : telling.has_data
           ? fmt::format("{} {}{}", several ? "answer" : "answers", name,
                         telling.cause->id == CauseId::name_policy
-                            ? " with something else than its zone holds"
+                            ? " with something other than what its zone holds"
                             : "")
           : fmt::format("{} to {} with no record", several ? "reply" : "replies", name);
   // What hides a refusal has an RCODE that hides it, too.
@@ -111,13 +111,14 @@ std::string all_answered_headline(const Case& the_case, const Diagnosis& diagnos
   const bool nothing = missing.empty() && !some_data && !is_about_referral(the_case);
   if (nothing && is_only_out_of_hand(the_case))
     return fmt::format(
-        "Asked without RD, {} {} no record at hand for {}. That says nothing about the name.",
+        "Without recursion (RD=0), {} {} no record at hand for {}. That says nothing about the "
+        "name.",
         subject(the_case, diagnosis, found), found.size() == 1 ? "has" : "have",
         printable(the_case.display_name));
   if (missing.empty() && !some_data && some_denial_is_unproved(the_case))
     return fmt::format(
-        "{} {} to {} with no {} record, and does not prove that there is none (no SOA). That is an "
-        "answer, not a refusal.",
+        "{} {} to {} with no {} record, and no proof that none exists (no SOA). That is an answer, "
+        "not a refusal.",
         capitalised(subject(the_case, diagnosis, found)), found.size() == 1 ? "replies" : "reply",
         printable(the_case.display_name), types == "A and AAAA" ? "A or AAAA" : types);
   if (nothing)

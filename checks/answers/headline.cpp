@@ -35,8 +35,10 @@ std::string predicate(const ServerDiagnosis& server, bool several) {
     case ServerState::no_reply:
       return several ? "do not reply to" : "does not reply to";
     case ServerState::port_closed:
-      if (replies_over_tcp(server)) return "cannot be asked over UDP about";
-      return "cannot be asked (port closed) about";
+      if (replies_over_tcp(server))
+        return several ? "do not reply over UDP to" : "does not reply over UDP to";
+      return several ? "have no DNS server listening (port closed): no answer for"
+                     : "has no DNS server listening (port closed): no answer for";
     case ServerState::unusable:
       return several ? "send no usable reply to" : "sends no usable reply to";
   }
@@ -52,7 +54,7 @@ std::string reason(const ServerDiagnosis& server, bool several) {
   if (tells_more)
     return fmt::format(": {}.",
                        several ? full_title(*server.cause) : std::string(server.cause->because));
-  if (replies_over_tcp(server)) return ": over TCP it replies.";
+  if (replies_over_tcp(server)) return "; over TCP it replies.";
   if (server.state != ServerState::refused && server.state != ServerState::failed) return ".";
   // SERVFAIL, NOTIMP and the like are named by their RCODE already.
   const bool by_rcode = server.cause->id != CauseId::tsig_rejected;
@@ -75,7 +77,7 @@ std::string_view what_several_do(ServerState state, std::size_t number) {
     case ServerState::no_reply:
       return one ? "does not reply" : "do not reply";
     case ServerState::port_closed:
-      return one ? "has its port closed" : "have their ports closed";
+      return one ? "has no DNS server listening" : "have no DNS server listening";
     default:
       return one ? "does not answer" : "do not answer";
   }
@@ -85,13 +87,13 @@ std::string_view what_several_do(ServerState state, std::size_t number) {
 std::string_view what_else(ServerState state) {
   switch (state) {
     case ServerState::refused:
-      return "refuses, too, for another reason";
+      return "also refuses, for another reason";
     case ServerState::failed:
-      return "fails, too";
+      return "also fails";
     case ServerState::no_reply:
       return "does not reply either";
     case ServerState::port_closed:
-      return "has its port closed, too";
+      return "also has no DNS server listening";
     default:
       return "does not answer either";
   }
@@ -127,8 +129,8 @@ std::string passing_on_sentence(const Case& the_case, const Diagnosis& diagnosis
     text += fmt::format(" {} {} that on to programs.", fmt::join(names, " and "),
                         names.size() == 1 ? "passes" : "pass");
   if (!failing.empty())
-    text += fmt::format(" {} {} SERVFAIL of that for programs.", fmt::join(failing, " and "),
-                        failing.size() == 1 ? "makes" : "make");
+    text += fmt::format(" {} {} that into SERVFAIL for programs.", fmt::join(failing, " and "),
+                        failing.size() == 1 ? "turns" : "turn");
   return text;
 }
 
@@ -164,9 +166,9 @@ std::string completion_sentence(const Case& the_case) {
   const auto* refused = refused_completion(the_case);
   if (refused == nullptr) return {};
   const bool reported = the_case.question && refused->name == the_case.question->name;
-  return reported ? fmt::format(" That is {} with a domain of the search list behind it.",
+  return reported ? fmt::format(" That is {} plus a domain of the search list.",
                                 in_quotes(the_case.request.name))
-                  : fmt::format(" {}, which the search list makes of it, is refused.",
+                  : fmt::format(" {}, the name that the search list makes, is refused.",
                                 printable(refused->name));
 }
 
@@ -190,8 +192,8 @@ std::string trouble_headline(const Case& the_case, const Diagnosis& diagnosis) {
 
 std::string no_resolver_headline(const Case& the_case) {
   return fmt::format(
-      "No resolver is configured: {} has no usable nameserver line, and {}, which programs ask "
-      "then, runs no DNS server.",
+      "No DNS server is set on this computer: {} has no usable nameserver line, and at {}, which "
+      "programs ask then, no DNS server runs.",
       printable(the_case.context.source), to_string(the_case.servers.front().server.endpoint));
 }
 

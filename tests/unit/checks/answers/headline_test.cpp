@@ -42,7 +42,7 @@ TEST(Headline, WhoRefusesForAnotherReasonIsNotCalledDead) {
   seen.replies(control, answered().ra());
   seen.server("192.0.2.2").replies(every_variant, refused().ra().ede(14));
   seen.replies(control, refused().ra().ede(14));
-  EXPECT_THAT(seen.diagnosis().headline, HasSubstr("192.0.2.2 refuses, too, for another reason."));
+  EXPECT_THAT(seen.diagnosis().headline, HasSubstr("192.0.2.2 also refuses, for another reason."));
 }
 
 TEST(Headline, SaysThatNoResolverIsConfigured) {
@@ -51,8 +51,8 @@ TEST(Headline, SaysThatNoResolverIsConfigured) {
   seen.the_case().servers[0].server.fallback = true;
   seen.replies(target, ended(Outcome::port_closed));
   EXPECT_EQ(seen.diagnosis().headline,
-            "No resolver is configured: /etc/resolv.conf has no usable nameserver line, and "
-            "192.0.2.1, which programs ask then, runs no DNS server.");
+            "No DNS server is set on this computer: /etc/resolv.conf has no usable nameserver "
+            "line, and at 192.0.2.1, which programs ask then, no DNS server runs.");
 }
 
 TEST(Headline, NamesTheRefusingServerAndTheOther) {

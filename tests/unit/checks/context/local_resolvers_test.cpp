@@ -146,7 +146,7 @@ TEST(BehindAStub, ServfailWhereAllUpstreamsRefuseIsTheirRefusal) {
   EXPECT_EQ(diagnosis.servers[0].state, ServerState::failed);
   EXPECT_TRUE(passes_on(seen.the_case(), diagnosis, 0));
   EXPECT_THAT(diagnosis.headline, HasSubstr("192.0.2.7 refuses"));
-  EXPECT_THAT(diagnosis.headline, HasSubstr("127.0.0.53 makes SERVFAIL of that for programs."));
+  EXPECT_THAT(diagnosis.headline, HasSubstr("127.0.0.53 turns that into SERVFAIL for programs."));
 }
 
 TEST(BehindAStub, ServfailWhereOneUpstreamAnswersMayHaveAnotherReason) {

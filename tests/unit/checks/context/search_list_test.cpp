@@ -137,10 +137,10 @@ TEST(RefusedCompletion, IsTheMatterOfWhoeverSetsTheSearchList) {
                {{"www.corp", NameFate::not_found}, {"www.corp.branch.example", NameFate::refused}});
   const auto diagnosis = seen.diagnosis();
   EXPECT_THAT(seen.findings(), testing::Contains("name.completion-refused"));
-  EXPECT_THAT(diagnosis.who, testing::StartsWith("whoever sets the search list of this machine"));
+  EXPECT_THAT(diagnosis.who, testing::StartsWith("whoever sets the search list of this computer"));
   EXPECT_THAT(diagnosis.who, HasSubstr("if www.corp.branch.example is the name wanted"));
   EXPECT_THAT(diagnosis.headline,
-              HasSubstr("That is \"www.corp\" with a domain of the search list behind it."));
+              HasSubstr("That is \"www.corp\" plus a domain of the search list."));
 }
 
 TEST(RefusedCompletion, IsToldWhereTheNameAsTypedIsAnswered) {
@@ -149,8 +149,9 @@ TEST(RefusedCompletion, IsToldWhereTheNameAsTypedIsAnswered) {
                {{"www.corp.branch.example", NameFate::refused}, {"www.corp", NameFate::found}});
   const auto diagnosis = seen.diagnosis();
   EXPECT_EQ(diagnosis.exit_status, ExitStatus::all_answered);
-  EXPECT_THAT(diagnosis.headline, HasSubstr("www.corp.branch.example, which the search list makes "
-                                            "of it, is refused."));
+  EXPECT_THAT(diagnosis.headline,
+              HasSubstr("www.corp.branch.example, the name that the search list "
+                        "makes, is refused."));
   const auto told = std::ranges::find(diagnosis.findings, "name.completion-refused", &Finding::id);
   ASSERT_NE(told, diagnosis.findings.end());
   EXPECT_EQ(told->severity, Severity::warning);
