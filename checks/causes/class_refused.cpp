@@ -19,36 +19,39 @@ using enum CauseId;
 constexpr Cause identity{
     .id = class_refused,
     .kind = CauseKind::refusal,
-    .title = "The query class is not IN and is refused",
-    .because = "the question is not in class IN (Internet), and it does not answer other classes",
+    .title = "The question is not in class IN (Internet), and is refused",
+    .because = "the question is not in class IN (Internet)",
     .meaning =
-        "Nearly all of DNS is class IN. CH carries server information that many operators hide, HS "
-        "is hardly used.",
+        "Nearly all of DNS is class IN. Class CH holds information about the server itself, which "
+        "many operators hide; class HS is hardly used.",
     .actor = Actor::user,
-    .user_action = "For what class IN has, ask without --class.",
+    .user_action = "Repeat without --class. Nothing is broken.",
 };
 
 constexpr std::array remedies{
     Remedy{"BIND",
-           "version.bind and similar names: options version, hostname, server-id. Other CH and HS "
-           "names are refused by design.",
+           "To show version.bind and the like, set version, hostname or server-id in options. "
+           "Other names in CH and HS are always refused.",
            "", source::bind},
     Remedy{"Unbound", "version.bind and similar names: hide-version, hide-identity.", "",
            source::unbound},
     Remedy{"NSD", "version.bind and similar names: hide-version, hide-identity.", "", source::nsd},
     Remedy{"Knot DNS",
-           "version.bind and similar names: the settings version, identity and nsid of the server "
-           "section. Other CH and HS names are refused by design.",
+           "To show version.bind and the like, set version, identity or nsid in the server "
+           "section. Other names in CH and HS are always refused.",
            "", source::knot},
     Remedy{"PowerDNS",
-           "version.bind and similar names: version-string. Other CH and HS names are refused by "
-           "design.",
+           "To show version.bind and the like, set version-string. Other names in CH and HS are "
+           "always refused.",
            "", source::pdns},
-    Remedy{"dnsmasq", "dnsmasq passes class HS on; its upstream refuses it.",
+    Remedy{"dnsmasq",
+           "Nothing to change here: dnsmasq passes class HS on, and its upstream refuses it.",
            "dnsmasq log with log-queries: reply error is REFUSED", source::dnsmasq},
-    Remedy{"dnsdist", "Look for a QClassRule with RCodeAction REFUSED.",
+    Remedy{"dnsdist",
+           "Remove the QClassRule with RCodeAction(DNSRCode.REFUSED): showRules(), rmRule(ID), and "
+           "its line in dnsdist.conf.",
            "dnsdist console: showRules()", source::dnsdist},
-    Remedy{"any", "Nothing is wrong with the server; ask in class IN.", ""},
+    Remedy{"any", "Nothing is wrong with the server: ask in class IN.", ""},
 };
 
 Argument argue(const Evidence& e) {
@@ -58,18 +61,19 @@ Argument argue(const Evidence& e) {
   const auto name = class_name(e.target->probe.query.question.qclass);
   a.fit = Confidence::likely;
   a.supports(fmt::format(
-      "The question is in class {}, not IN. Servers in perfect health refuse other classes.",
-      name));
+      "The question is in class {}, not IN. Healthy servers refuse other classes.", name));
   if (is_chaos_name(e.target->probe.query.question.name))
     a.supports("The name asks the server about itself, which many operators hide.");
   if (e.scope == Scope::name) {
-    a.supports(fmt::format("It does not refuse {} in class IN.", control_name(e)));
+    a.supports(
+        fmt::format("It does not refuse another name in class IN (tested: {}).", control_name(e)));
   } else {
-    a.limits(
-        fmt::format("It refuses {} in class IN too, or gave no usable reply to it: the client may "
-                    "be refused as a whole.",
-                    control_name(e)));
-    a.rival(client_not_allowed, "whether the server answers a name of class IN that it serves");
+    a.limits(fmt::format("{} (tested: {}): it may refuse us altogether.",
+                         e.control_answer() == Answer::refused
+                             ? "It refuses another name in class IN as well"
+                             : "It gave no usable reply about another name in class IN",
+                         control_name(e)));
+    a.rival(client_not_allowed, "whether it answers a name in class IN that it serves");
   }
   tell_extended_errors(e, a);
   return a;

@@ -16,23 +16,25 @@ constexpr Cause identity{
     .id = cookie_required,
     .kind = CauseKind::refusal,
     .title = "Over UDP the server wants a DNS cookie; over TCP it answers",
-    .because = "it answers over UDP only with a DNS cookie, and over TCP without one",
+    .because = "it answers over UDP only with a DNS cookie; over TCP it needs none",
     .meaning =
         "To keep forged senders out, the server answers UDP queries only when they carry a DNS "
         "cookie (RFC 7873). Programs that neither send cookies nor fall back to TCP fail.",
     .actor = Actor::resolver_operator,
-    .user_action = "Use a local resolver that supports DNS cookies, or one that falls back to TCP.",
-    .request = "Please answer queries without a DNS cookie over UDP as well, or tell us why not.",
+    .user_action =
+        "Use a local resolver that sends DNS cookies or falls back to TCP, and do not block TCP "
+        "port 53.",
+    .request = "Please answer our address over UDP without a DNS cookie, or tell us why not.",
 };
 
 constexpr std::array remedies{
     Remedy{"Unbound",
-           "access-control: NETWORK allow_cookie demands cookies over UDP; use allow if clients "
-           "cannot send them.",
+           "Set \"access-control: CLIENT-NETWORK allow\" instead of allow_cookie, which demands "
+           "cookies over UDP; unbound-control reload.",
            "unbound-control get_option access-control", source::unbound_manual},
     Remedy{"any",
-           "Let the client's resolver send DNS cookies or fall back to TCP when TC is set; do not "
-           "block TCP port 53.",
+           "Answer without a cookie. Or let the client's resolver send DNS cookies, or change to "
+           "TCP on TC; do not block TCP port 53.",
            ""},
 };
 
@@ -52,8 +54,8 @@ Argument argue(const Evidence& e) {
   a.fit = by_word && tcp_works   ? Confidence::certain
           : by_word || tcp_works ? Confidence::likely
                                  : Confidence::possible;
-  if (by_flag) a.supports("The refusal has TC set: the server invites the client to ask over TCP.");
-  if (tcp_works) a.supports("Over TCP the same question is answered.");
+  if (by_flag) a.supports("The refusal asks the client to repeat over TCP (TC).");
+  if (tcp_works) a.supports("Over TCP it answers the same question.");
   if (!by_word && tcp_works)
     a.rival(transport_refused, "whether a query with a DNS cookie is answered over UDP");
   tell_extended_errors(e, a);

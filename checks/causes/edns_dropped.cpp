@@ -15,16 +15,19 @@ constexpr Cause identity{
     .id = edns_dropped,
     .kind = CauseKind::silence,
     .title = "Queries with EDNS get no reply",
-    .because = "it is silent about queries with EDNS and replies to those without",
+    .because = "it ignores queries with EDNS (a DNS extension) and replies to plain ones",
     .meaning =
         "The server, or a firewall before it, drops queries that carry an EDNS option record.",
     .actor = Actor::network_operator,
-    .user_action = "Report it to the network's operator; use another resolver meanwhile.",
-    .request = "Please let queries with EDNS (RFC 6891) pass.",
+    .user_action = "Report it to whoever runs the network; use another DNS server meanwhile.",
+    .request = "Please let queries with EDNS (RFC 6891) through the firewall and the server.",
 };
 
 constexpr std::array remedies{
-    Remedy{"any", "Update the server or the firewall that drops EDNS queries (RFC 6891).", ""},
+    Remedy{
+        "any",
+        "Update the server, or the firewall before it, so that queries with EDNS (RFC 6891) pass.",
+        ""},
 };
 
 Argument argue(const Evidence& e) {
@@ -34,8 +37,8 @@ Argument argue(const Evidence& e) {
   // A reply to any query with EDNS says that EDNS passes.
   if (e.replies_to_edns()) return a;
   a.fit = Confidence::likely;
-  a.supports("It is silent when the query has EDNS, and replies to the same question without it.");
-  a.limits("A reply that EDNS makes too large for the path, where nobody says so, looks the same.");
+  a.supports("It ignores the query with EDNS and replies to the same question without it.");
+  a.limits("A reply that EDNS makes too large for the path looks the same.");
   a.rival(no_reply, "whether the difference stays when asked again");
   return a;
 }

@@ -16,25 +16,29 @@ constexpr Cause identity{
     .id = edns_refused,
     .kind = CauseKind::refusal,
     .title = "Refused with EDNS, answered without",
-    .because = "it does not accept queries with EDNS; without it the name is answered",
+    .because = "it refuses queries with EDNS (a DNS extension) and answers plain ones",
     .meaning =
         "Modern resolvers and systemd-resolved send EDNS (RFC 6891) with every query; plain glibc "
         "does not. So some programs work and others fail.",
     .actor = Actor::resolver_operator,
-    .user_action = "Report it to the operator of the server.",
-    .request = "Please accept queries with EDNS (RFC 6891).",
+    .user_action =
+        "Report it to the operator. Programs that fail need another DNS server meanwhile.",
+    .request = "Please accept queries with EDNS (RFC 6891): a rule on the server refuses them.",
 };
 
 constexpr std::array remedies{
-    Remedy{"dnsdist", "Look for an EDNSVersionRule or EDNSOptionRule with RCodeAction REFUSED.",
+    Remedy{"dnsdist",
+           "Remove the EDNSVersionRule, EDNSOptionRule or RecordsTypeCountRule with "
+           "RCodeAction(DNSRCode.REFUSED): showRules(), rmRule(ID), and its line in dnsdist.conf.",
            "dnsdist console: showRules()", source::dnsdist},
     Remedy{"Knot Resolver",
-           "Look for a policy function that looks at the OPT record and returns policy.REFUSE.",
+           "Remove the policy function that returns policy.REFUSE for queries with an OPT record; "
+           "restart kresd.",
            "kresd log, group policy, debug level: REFUSE applied for NAME. TYPE",
            source::knot_resolver},
     Remedy{"any",
-           "Look for a rule about EDNS in the server, a front end or a firewall; EDNS (RFC 6891) "
-           "must be answered or ignored, never refused.",
+           "Remove the rule about EDNS in the server, its load balancer or its firewall: EDNS (RFC "
+           "6891) is answered or ignored, never refused.",
            ""},
 };
 
@@ -44,11 +48,8 @@ Argument argue(const Evidence& e) {
   const bool steady = e.answer(Purpose::target_again) == Answer::refused;
   a.fit = steady ? Confidence::likely : Confidence::possible;
   if (e.software_is("dnsmasq") && e.says_anything()) a.fit = Confidence::possible;
-  a.supports(
-      "With an EDNS option record the question is refused every time, without it the same question "
-      "is answered.");
-  a.rival(intermittent,
-          "whether the question is refused with EDNS every time and answered without every time");
+  a.supports("It refuses the question with EDNS every time and answers it without.");
+  a.rival(intermittent, "whether it refuses with EDNS every time and answers without every time");
   tell_extended_errors(e, a);
   return a;
 }

@@ -20,14 +20,15 @@ constexpr Cause identity{
         "The server, or a device on the way to it, does not understand the query. Old servers do "
         "that to EDNS.",
     .actor = Actor::resolver_operator,
-    .user_action = "Use another resolver and report this one.",
-    .request = "Please check why the server cannot read this query.",
+    .user_action = "Use another DNS server and report this one.",
+    .request =
+        "Please check why your server, or a firewall before it, cannot read this query (EDNS?).",
 };
 
 constexpr std::array remedies{
     Remedy{"any",
-           "A server must read EDNS queries or ignore the OPT record (RFC 6891); update it, or the "
-           "firewall before it.",
+           "Update the server, or the firewall before it: EDNS queries (RFC 6891) must be read, or "
+           "their OPT record ignored.",
            ""},
 };
 

@@ -19,26 +19,27 @@ using enum CauseId;
 constexpr Cause identity{
     .id = intermittent,
     .kind = CauseKind::refusal,
-    .title =
-        "The refusal comes and goes: one of several servers behind the address, or a rate limit",
-    .because = "it refuses some of the queries and answers others",
+    .title = "The refusal comes and goes: one of several servers refuses, or a limit on queries",
+    .because = "it refuses some queries and answers others",
     .meaning =
         "The same question gets both a refusal and an answer within moments. Either several "
         "servers stand behind the address and one of them is configured differently, or a limit on "
         "the number of queries is hit.",
     .actor = Actor::resolver_operator,
     .user_action =
-        "Try again; if it happens often, report the times to the operator of the server.",
-    .request = "Please compare the servers behind this address and look for a query limit.",
+        "Try again. If it happens often, note the times and report them to the operator.",
+    .request =
+        "Please compare the servers behind this address, and look for a limit on our queries.",
 };
 
 constexpr std::array remedies{
     Remedy{"dnsdist",
-           "Compare the pool's backends one by one; look for MaxQPSIPRule and dynamic blocks.",
+           "Ask each backend of the pool by itself and mend the one that refuses; or raise the "
+           "limit (MaxQPSIPRule, dynamic blocks).",
            "dnsdist console: showServers(), showRules(), showDynBlocks()", source::dnsdist},
     Remedy{"any",
-           "Compare the servers behind the address one by one (NSID shows which one replied), and "
-           "look at query rate limits for the client.",
+           "Ask each server behind the address by itself (NSID shows which one replied) and mend "
+           "the one that refuses; or raise the query limit.",
            ""},
 };
 
@@ -48,13 +49,12 @@ Argument argue(const Evidence& e) {
   const bool plain_repeat = e.answer(Purpose::target_again) == Answer::answered;
   a.fit = Confidence::likely;
   a.supports(
-      plain_repeat ? "The same question was refused, and answered when asked again a moment later."
-      : e.refused_by_two() ? "The refusals differ in their flags (RA, AA) as those of one server "
-                             "do not: several servers reply at this address."
+      plain_repeat ? "It refused the question, and a moment later answered the same question."
+      : e.refused_by_two() ? "Its refusals differ in flags (RA, AA) that one server sets alike: "
+                             "several servers reply at this address."
       : e.refusal_gave_way()
-          ? "The question was refused at first, and then queries failed that no rule could tell "
-            "apart from it."
-          : "Queries that no rule could tell apart were partly refused and partly answered.");
+          ? "It refused the question at first; later queries failed, and no rule explains that."
+          : "It refused some queries and answered others, and no rule explains that.");
   constexpr std::array of_other_kinds{
       Purpose::version_bind, Purpose::hostname_bind,   Purpose::ixfr,
       Purpose::local_zone,   Purpose::local_zone_ixfr, Purpose::control_rd0};
@@ -65,19 +65,18 @@ Argument argue(const Evidence& e) {
     refused += answer_of(&observation) == Answer::refused;
     answered += answer_of(&observation) == Answer::answered;
   }
-  a.supports(fmt::format("Of {} comparable queries {} were refused and {} answered.",
+  a.supports(fmt::format("Of {} comparable queries it refused {} and answered {}.",
                          refused + answered, refused, answered));
-  a.limits(
-      "Whether a pool of servers or a rate limit does this cannot be seen from a few queries.");
+  a.limits("A few queries cannot show whether one of several servers does this, or a limit.");
   const auto [fresh_refused, fresh_not_refused] = e.fresh();
   const bool picks_by_chance = fresh_refused > 0 && fresh_not_refused > 0;
   if (picks_by_chance)
-    a.supports(fmt::format(
-        "Of {} new names with the type of the question it refuses {}: it sends them to servers of "
-        "which one refuses, and keeps what each said for a while.",
-        fresh_refused + fresh_not_refused, fresh_refused));
+    a.supports(
+        fmt::format("Of {} new names of this type it refuses {}: it asks several servers, one of "
+                    "which refuses.",
+                    fresh_refused + fresh_not_refused, fresh_refused));
   if (picks_by_chance || (e.software_is("dnsmasq") && e.says_anything()))
-    a.rival(upstream_refuses, "what each of its upstreams answers");
+    a.rival(upstream_refuses, "what each of its upstream servers answers");
   a.rival(rate_limited, "whether the refusals come only when many queries are sent");
   tell_extended_errors(e, a);
   return a;

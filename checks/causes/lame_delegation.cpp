@@ -21,15 +21,15 @@ using enum CauseId;
 constexpr Cause identity{
     .id = lame_delegation,
     .kind = CauseKind::refusal,
-    .title = "Lame delegation: the zone's own name servers refuse it",
-    .because = "the zone is delegated to name servers that refuse it",
+    .title = "Name servers of the zone refuse to serve it (lame delegation)",
+    .because = "name servers of this zone refuse to serve it",
     .meaning =
         "The parent zone names servers for this zone that do not have it. Resolvers that ask them "
-        "get REFUSED and answer SERVFAIL, or answer only as long as other name servers of the zone "
-        "do.",
+        "get REFUSED; they then answer SERVFAIL, or need the zone's other name servers.",
     .actor = Actor::zone_operator,
     .user_action = "Tell the owner of the domain which of its name servers refuse it.",
-    .request = "Please load the zone on these name servers or correct the delegation.",
+    .request =
+        "Please load the zone on these name servers, or correct its NS records at the registrar.",
 };
 
 constexpr std::array remedies{
@@ -70,12 +70,10 @@ Argument argue_by_word(const Evidence& e) {
   const bool answers = e.reply->rcode == rcode::noerror || e.reply->rcode == rcode::nxdomain;
   if (answers || !e.says_it_was_refused()) return a;
   a.fit = Confidence::likely;
-  a.supports(
-      "The server says that the next server, which it asked for this name, refused: the refusal "
-      "is that one's.");
+  a.supports("It says that the next server, which it asked for this name, refused.");
   tell_extended_errors(e, a);
-  a.rival(upstream_refuses, "whether the server named is one to which it forwards");
-  a.rival(server_failure, "the resolver's log of this query");
+  a.rival(upstream_refuses, "whether it forwards to the server that refused");
+  a.rival(server_failure, "the resolver's log for this query");
   return a;
 }
 
@@ -94,7 +92,7 @@ Argument argue(const Evidence& e) {
       a.fit = Confidence::possible;
       a.limits("Other name servers of the zone answer, so a resolver should get through.");
     }
-    a.rival(server_failure, "the resolver's log of this query");
+    a.rival(server_failure, "the resolver's log for this query");
     if (std::ranges::any_of(delegation.servers, &NameServerState::prohibits))
       a.rival(zone_acl, "whether those name servers answer for the zone from another network");
   } else if (e.refused() && delegation.lists(e.record->server.endpoint)) {
@@ -104,7 +102,7 @@ Argument argue(const Evidence& e) {
         e.says(ede::prohibited) && (ixfr == nullptr || ixfr->rcode != rcode::notauth);
     a.fit = may_have_it ? Confidence::possible : Confidence::likely;
     a.as_rival = "whether the operator of the server knows the zone";
-    a.supports(fmt::format("The delegation of {} lists this server, and it refuses the zone.",
+    a.supports(fmt::format("The NS records of {} name this server, and it refuses the zone.",
                            printable(delegation.zone)));
     tell_servers(delegation, a);
     a.rival(zone_not_served, "whether the operator of the server knows the zone");

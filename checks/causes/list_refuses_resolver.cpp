@@ -22,19 +22,23 @@ constexpr Cause identity{
     .title = "The DNS block list does not answer this resolver",
     .because = "the block list does not serve the resolver that asks it",
     .meaning =
-        "The name is a question to a DNS block list. Such lists turn resolvers away that many "
-        "people share, or that ask too much. What comes back is no listing: mail filters that take "
-        "it for one block everybody, or nobody.",
+        "The name is a lookup in a DNS block list. Such lists turn away resolvers that many people "
+        "share, or that ask too much. The reply does not mean \"listed\": mail filters that take "
+        "it for one "
+        "block everybody, or nobody.",
     .actor = Actor::local_admin,
     .user_action =
-        "Ask the list through a resolver of your own that resolves by itself, not through a public "
-        "one or a forwarder; or register with the list and use the name it gives you.",
+        "Ask the list through your own resolver without forwarders, or register with the list and "
+        "use the name it gives you.",
+    .request =
+        "Please let the mail server ask this block list through a resolver of its own, without "
+        "forwarders.",
 };
 
 constexpr std::array remedies{
     Remedy{"any",
-           "Run a resolver on the mail server that resolves by itself (no forwarders), or register "
-           "with the list; in the filter, take nothing in 127.255.255.0/24 for a listing.",
+           "Run a resolver without forwarders on the mail server, or register with the list. In "
+           "the filter, count nothing in 127.255.255.0/24 as a listing.",
            "dig NAME TXT: the list may say why; dig @SERVER-OF-THE-LIST NAME from the mail server"},
 };
 
@@ -44,11 +48,10 @@ bool resolver_works(const Evidence& e) { return e.control_answer() == Answer::an
 Argument argue_address(std::string_view address) {
   Argument a;
   a.fit = Confidence::likely;
-  a.supports(
-      fmt::format("It answers {}: no list uses 127.255.255.0/24 for a listing. It says that the "
-                  "list does not answer this resolver (.252: no such list, .254: a resolver that "
-                  "many share, .255: too many queries).",
-                  printable(address)));
+  a.supports(fmt::format(
+      "It answers {}, which does not mean \"listed\": the list does not serve this resolver "
+      "(.252: no such list, .254: shared resolver, .255: too many queries).",
+      printable(address)));
   return a;
 }
 
@@ -60,23 +63,23 @@ Argument argue(const Evidence& e) {
     return argue_address(address);
   if (!is_list_lookup(question.name)) return a;
 
-  a.as_rival = "whether the list answers another resolver, one that resolves by itself";
+  a.as_rival = "whether the list answers another resolver, one without forwarders";
   if (e.refused() && e.scope == Scope::name && !e.reply->aa && !e.says_filtered()) {
     a.fit = Confidence::likely;
-    a.rival(name_policy, "whether a rule on the server covers the name");
-    a.rival(upstream_refuses, "what the server replies to which the name is sent");
+    a.rival(name_policy, "whether a rule on the server blocks the name");
+    a.rival(upstream_refuses, "what the server behind it replies");
   } else if (e.refused()) {
     a.fit = Confidence::possible;
     a.never_first = true;
   } else if (e.reply->rcode == rcode::servfail && resolver_works(e)) {
     a.fit = e.says_it_was_refused() ? Confidence::likely : Confidence::possible;
-    a.rival(server_failure, "the resolver's log of this query");
+    a.rival(server_failure, "the resolver's log for this query");
   }
   if (a.fit == Confidence::none) return a;
   a.supports(
-      "The name is a question to a DNS block list (an address backwards before the list's zone, "
-      "RFC 5782), and such lists refuse resolvers that many share.");
-  tell_scope(e, a);
+      "The name is a lookup in a DNS block list (a reversed address before the list's zone, RFC "
+      "5782). Such lists refuse shared resolvers.");
+  tell_scope(e, a, {.name = ": only the block list refuses"});
   tell_extended_errors(e, a);
   return a;
 }

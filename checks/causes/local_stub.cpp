@@ -17,22 +17,26 @@ using enum CauseId;
 constexpr Cause identity{
     .id = local_stub,
     .kind = CauseKind::refusal,
-    .title = "The stub resolver (systemd-resolved) has no DNS scope for the name",
-    .because = "the stub resolver (systemd-resolved) does not ask DNS for such a name",
+    .title = "The local resolver systemd-resolved asks no DNS server for such a name",
+    .because = "the local resolver (systemd-resolved) asks no DNS server for such a name",
     .meaning =
         "systemd-resolved looks up single labels and .local names by other means (LLMNR, mDNS, "
         "search domains) and refuses them as plain DNS queries.",
     .actor = Actor::local_admin,
     .user_action = "Use the full name, for example host.example.org instead of host.",
+    .request = "Please let systemd-resolved ask DNS for such names, or tell us the full name.",
 };
 
 constexpr std::array remedies{
     Remedy{
         "systemd-resolved",
-        "Give a link the domain of the name, or ~. for all names (resolvectl domain LINK DOMAIN); "
-        "for single labels a search domain, or ResolveUnicastSingleLabel=yes.",
+        "In resolved.conf set \"ResolveUnicastSingleLabel=yes\" for single labels, "
+        "\"Domains=~local\" for .local, and restart. For one link: resolvectl domain LINK DOMAIN.",
         "resolvectl status; resolvectl query NAME", source::resolved},
-    Remedy{"any", "Look how the stub on this machine treats single labels and .local names.", ""},
+    Remedy{
+        "any",
+        "Let the local resolver ask DNS for single labels and .local names, or use the full name.",
+        ""},
 };
 
 bool has_no_dns_scope(const std::string& name) {
@@ -45,9 +49,9 @@ Argument argue(const Evidence& e) {
   if (e.scope == Scope::everything && e.has_servers_for_other_names()) {
     a.fit = Confidence::likely;
     a.supports(
-        "It is systemd-resolved, and refuses every name by itself (AA is set). By this machine's "
-        "files it has DNS servers, all for certain domains, and none of these holds the name.");
-    a.rival(forwarder_no_upstream, "resolvectl status: the DNS servers and domains of each link");
+        "It is systemd-resolved, and refuses every name itself (AA): it has DNS servers for "
+        "certain domains only, and none for this name.");
+    a.rival(forwarder_no_upstream, "the DNS servers and domains of each link (resolvectl status)");
     return a;
   }
   // Only A and AAAA of single labels are refused; other types are looked up.
@@ -55,15 +59,14 @@ Argument argue(const Evidence& e) {
   if (!has_no_dns_scope(e.target->probe.query.question.name)) return a;
   a.fit = Confidence::likely;
   a.supports(
-      "It is systemd-resolved, the stub resolver of a machine, which does not ask DNS for "
-      "addresses of single labels and for names under .local.");
+      "It is systemd-resolved, which asks no DNS server for addresses of single labels and .local "
+      "names.");
   // That another type is "answered" may be NXDOMAIN, of the same stub.
-  if (e.scope != Scope::type) tell_scope(e, a);
+  if (e.scope != Scope::type) tell_scope(e, a, {.name = ": it refuses only such names"});
   if (!is_loopback(e.record->server.endpoint)) {
     a.actor = Actor::resolver_operator;
     a.supports(
-        "Its address is none of this machine's: it is the stub of another one, such as the host of "
-        "a container, opened with DNSStubListenerExtra=.");
+        "It runs on another computer, such as the host of a container (DNSStubListenerExtra=).");
   }
   return a;
 }

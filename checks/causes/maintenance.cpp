@@ -22,16 +22,17 @@ constexpr Cause identity{
     .because = "it is in maintenance",
     .meaning = "The operator lets the server refuse all queries while working on it.",
     .actor = Actor::resolver_operator,
-    .user_action = "Try again later, or use another resolver meanwhile.",
+    .user_action = "Try again later; use another DNS server meanwhile.",
     .request = "Please tell us when the server will answer again.",
 };
 
 constexpr std::array remedies{
     Remedy{"dnsdist",
-           "Look for an AllRule with RCodeAction REFUSED that was left from maintenance.",
+           "Remove the AllRule with RCodeAction(DNSRCode.REFUSED) that is left from maintenance: "
+           "showRules(), rmRule(ID), and its line in dnsdist.conf.",
            "dnsdist console: showRules()", source::dnsdist},
-    Remedy{"any", "End the maintenance, or take the server out of the list of resolvers meanwhile.",
-           ""},
+    Remedy{"any",
+           "End the maintenance, or take the server out of the list of DNS servers meanwhile.", ""},
 };
 
 Argument argue(const Evidence& e) {
@@ -42,7 +43,7 @@ Argument argue(const Evidence& e) {
   });
   if (!says_so) return a;
   a.fit = Confidence::likely;
-  tell_scope(e, a);
+  tell_scope(e, a, {.everything = ": maintenance concerns all names", .name = ""});
   tell_extended_errors(e, a);
   return a;
 }

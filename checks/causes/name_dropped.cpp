@@ -18,39 +18,49 @@ using enum CauseId;
 constexpr Cause identity{
     .id = name_dropped,
     .kind = CauseKind::silence,
-    .title = "Silence for this name only; it replies about others",
-    .because = "it is silent about this name, while it replies about others",
+    .title = "No reply for this name only; the server replies about others",
+    .because = "it ignores this name and replies about others",
     .meaning =
-        "The server works and gives no reply for this name: a filter drops it, or the server still "
-        "waits for the name's own servers.",
+        "The server works and gives no reply for this name: a filter drops the query, or the "
+        "server still waits for the name's own servers.",
     .actor = Actor::resolver_operator,
     .user_action =
-        "Ask again with a longer --timeout; if it stays silent, report the name to the operator.",
-    .request = "Please check whether a rule drops queries for this name.",
+        "Ask again with a longer --timeout. If it stays silent, report the name to the operator.",
+    .request =
+        "Please check whether a rule drops queries for this name, or its own servers are silent.",
 };
 
 constexpr std::array remedies{
-    Remedy{"Unbound", "Look for a local-zone of type deny that covers the name.",
-           "unbound-control list_local_zones", source::unbound},
-    Remedy{"BIND", "Look for an RPZ rule with the policy DROP (CNAME rpz-drop.).",
+    Remedy{"Unbound",
+           "Remove the local-zone of type deny that covers the name, or exempt it: local-zone: "
+           "\"NAME\" always_transparent; unbound-checkconf; unbound-control reload.",
+           "unbound-control list_local_zones (of a view: view_list_local_zones VIEW)",
+           source::unbound},
+    Remedy{"BIND",
+           "Remove the RPZ rule with the policy DROP (CNAME rpz-drop.) that covers the name; rndc "
+           "reload.",
            "named log, category rpz: rpz QNAME DROP rewrite NAME", source::bind},
-    Remedy{"dnsdist", "Look for a rule on the name with DropAction.",
+    Remedy{"dnsdist",
+           "Remove the rule with DropAction on the name: showRules(), rmRule(ID). Or exempt it "
+           "before that rule: addAction({\"NAME\"}, AllowAction()).",
            "dnsdist console: showRules()", source::dnsdist},
-    Remedy{"PowerDNS Recursor", "Look at the Lua script (policy drop) and at the RPZ files (Drop).",
-           "rec_control trace-regex NAME", source::recursor},
+    Remedy{"PowerDNS Recursor",
+           "Take the name out of the Lua script (policy drop; rec_control reload-lua-script) or "
+           "the RPZ file (Drop); rec_control wipe-cache NAME.",
+           "rec_control trace-regex NAME (5.2: NAME FILE)", source::recursor},
     Remedy{"AdGuard Home",
-           "Settings, DNS settings, Access settings: a name under Disallowed domains "
-           "(blocked_hosts) gets silence over UDP.",
+           "Remove the name from Disallowed domains (Settings, DNS settings, Access settings; "
+           "blocked_hosts): such names get silence over UDP.",
            "", source::adguard},
-    Remedy{
-        "Windows DNS Server",
-        "Look for a query resolution policy with the action IGNORE that matches the name (-Fqdn).",
-        "PowerShell: Get-DnsServerQueryResolutionPolicy", source::windows_policy},
-    Remedy{"CoreDNS", "Look for an acl block with the action drop whose zones cover the name.", "",
+    Remedy{"Windows DNS Server",
+           "Remove or narrow the query resolution policy with the action IGNORE that matches the "
+           "name (-Fqdn).",
+           "PowerShell: Get-DnsServerQueryResolutionPolicy", source::windows_policy},
+    Remedy{"CoreDNS", "Remove the acl block with the action drop whose zones cover the name.", "",
            source::coredns_acl},
     Remedy{"any",
-           "Look for a rule that drops queries for the name, and whether the servers of its zone "
-           "answer in time.",
+           "Remove the rule that drops queries for the name. If there is none, check that the "
+           "servers of its zone answer in time.",
            "dig +trace NAME from the server"},
 };
 
@@ -66,29 +76,28 @@ Argument argue(const Evidence& e) {
     return a;
   const bool waits = e.waits_for_another() || e.keeps_tcp_open();
   a.fit = control == Answer::answered && !waits ? Confidence::likely : Confidence::possible;
-  a.supports(
-      fmt::format("It does not reply to this name, but {} {}: the server is up and reachable.",
-                  control == Answer::answered  ? "answers"
-                  : control == Answer::refused ? "replies REFUSED to the unrelated name"
-                                               : "replies with a failure to the unrelated name",
-                  control_name(e)));
+  a.supports(fmt::format(
+      "It does not reply to this name, but replies to another one (tested: {}): it is up.",
+      control_name(e)));
   if (control == Answer::refused)
-    a.limits("It refuses the unrelated name: what it would say about this one, too, is open.");
+    a.limits("That reply is REFUSED: it may refuse this name as well, once it replies.");
+  if (control == Answer::failed)
+    a.limits("That reply is a failure: it may fail on this name as well, once it replies.");
   if (e.waits_for_another())
     a.limits(
-        "It replies with RD=0: a rule for recursive queries only (RPZ) drops it, or it waits for "
-        "another server.");
+        "Without recursion (RD=0) it replies: a rule drops recursive queries only (RPZ), or it "
+        "waits for another server.");
   else if (e.keeps_tcp_open())
-    a.limits("Over TCP it keeps the connection open, as a server does that waits.");
+    a.limits("Over TCP it keeps the connection open, as a server that waits does.");
   else if (e.ends_tcp() && e.answer(Purpose::target_rd0) == Answer::silent)
     a.supports(
-        "It is silent with RD=0, too, and ends the TCP connection at once: it does not wait, it "
-        "drops.");
+        "It is silent without recursion (RD=0) as well, and ends the TCP connection at once: it "
+        "drops the query.");
   a.limits(
-      "Silence is not a refusal: a filter that drops the name and a name whose own servers do not "
-      "answer in time look the same.");
-  a.rival(upstream_silent, "whether the servers to which the server sends this name reply");
-  a.rival(no_reply, "whether the name stays silent when asked again, and with a longer --timeout");
+      "Silence is not a refusal. A filter that drops the name and a zone whose servers are slow "
+      "look the same.");
+  a.rival(upstream_silent, "whether the servers behind it reply to this name");
+  a.rival(no_reply, "whether the name stays silent when asked again with a longer --timeout");
   return a;
 }
 

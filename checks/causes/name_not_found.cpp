@@ -25,21 +25,21 @@ constexpr Cause identity{
     .because = "the name does not exist (NXDOMAIN)",
     .meaning = "The server answered, and the answer is that there is no such name.",
     .actor = Actor::user,
-    .user_action = "Check the spelling; inside a company the name may need a suffix or the VPN.",
+    .user_action = "Check the spelling. Inside a company the name may need a suffix or the VPN.",
 };
 
 constexpr std::array remedies{
     Remedy{"Samba AD DC",
-           "Outside of its zones a Samba DC without \"dns forwarder\" says that no name exists: "
-           "set dns forwarder = ADDRESS in smb.conf.",
+           "Set \"dns forwarder = ADDRESS\" in smb.conf: without it a Samba DC says that no name "
+           "outside its zones exists.",
            "testparm -s --parameter-name=\"dns forwarder\"", source::samba},
     Remedy{"Cilium",
-           "--tofqdns-dns-reject-response-code=nameError: a name that no DNS rule of the network "
-           "policy lists is answered so.",
+           "Add the name to the DNS rule of the network policy (rules: dns: matchName): others are "
+           "denied (--tofqdns-dns-reject-response-code=nameError).",
            "hubble observe --protocol dns", source::cilium},
     Remedy{"any",
-           "If the name should exist, create the record in its zone; if it exists elsewhere, this "
-           "resolver sees another view of DNS.",
+           "If the name should exist, create the record in its zone. If it exists elsewhere, this "
+           "server sees another view of DNS.",
            ""},
 };
 
@@ -56,17 +56,15 @@ void weigh_proof(const Evidence& e, Argument& a) {
     case Denial::by_server:
       a.fit = Confidence::likely;
       a.limits(
-          "It resolves names, and says this one as its own word (AA and RA are set): a zone that "
-          "it "
-          "holds, or a rule (local zone, RPZ, address=) that says so of a name that exists.");
+          "It gives this as its own word (AA and RA): from a zone that it holds, or from a rule "
+          "that denies a name which exists.");
       a.rival(name_policy, "whether a resolver without this zone or rule knows the name");
       break;
     case Denial::bare:
       a.fit = Confidence::likely;
       a.limits(
-          "The reply carries no SOA of the zone, which proves that a name is missing (RFC 2308): "
-          "it "
-          "comes from a cache that drops it, or from a rule.");
+          "The reply lacks the zone's SOA record, the proof that a name is missing (RFC 2308): it "
+          "comes from a cache, or from a rule.");
       a.rival(name_policy, "whether another resolver knows the name");
       break;
     case Denial::by_filter:
@@ -76,8 +74,8 @@ void weigh_proof(const Evidence& e, Argument& a) {
     case Denial::not_its_zone:
       a.fit = Confidence::possible;
       a.limits(
-          "It neither holds the zone (AA, SOA) nor resolves (RA): it cannot know whether the name "
-          "exists.");
+          "It neither holds the zone (AA, SOA) nor looks names up (RA), so it cannot know whether "
+          "the name exists.");
       break;
   }
 }
@@ -92,24 +90,22 @@ Argument argue(const Evidence& e) {
   const auto end = end_of_aliases(*e.reply, e.target->probe.query.question);
   if (!end.empty()) {
     a.actor = Actor::zone_operator;
-    a.supports(
-        fmt::format("The name itself exists: it is an alias (CNAME), and {}, to which it leads, "
-                    "does not exist.",
-                    printable(end)));
+    a.supports(fmt::format(
+        "The name itself exists: it is an alias (CNAME) that leads to {}, which does not exist.",
+        printable(end)));
   }
   if (denies_everything(e)) {
     a.fit = Confidence::possible;
     a.limits(
-        fmt::format("It says of the unrelated name {}, too, that there is none, without proof.",
-                    control_name(e)));
+        fmt::format("It also denies another name without proof (tested: {}).", control_name(e)));
   }
   if (!e.says_filtered() && e.another_answers()) {
     a.fit = std::min(a.fit, Confidence::likely);
     a.actor = Actor::resolver_operator;
     a.limits(
-        "Another server of the list has the name: this one sees another view of DNS, has an old "
-        "answer, or a rule of its own.");
-    if (a.rivals.empty()) a.rival(name_policy, "whether a rule on the server covers the name");
+        "Another DNS server of the list has the name: this one has another view, an old answer, or "
+        "a rule.");
+    if (a.rivals.empty()) a.rival(name_policy, "whether a rule on the server blocks the name");
   }
   tell_extended_errors(e, a);
   return a;

@@ -24,63 +24,71 @@ constexpr Cause identity{
     .because = "no reply came",
     .meaning =
         "Nothing came back from this address: the server is down, a firewall drops the packets, or "
-        "the server ignores this client.",
+        "the server ignores us.",
     .actor = Actor::network_operator,
     .user_action =
-        "Check the address of the server and, where nothing of it answers, the network "
-        "connection (VPN, Wi-Fi).",
+        "Check the address of the server. If nothing there answers, check the network connection "
+        "(VPN, Wi-Fi).",
     .operation_action =
-        "See whether the server replies to lookups: where it does, ask its operator whether it "
-        "takes such a request from your address.",
-    .request = "Please check whether the server runs and whether queries from our address arrive.",
+        "Check whether the server replies to lookups. If it does, ask its operator to take this "
+        "kind of request from your address.",
+    .request =
+        "Please check whether the server runs and whether queries from our address reach it.",
 };
 
 constexpr std::array remedies{
-    Remedy{"BIND", "Look at blackhole in named.conf.", "", source::bind, About::lookups},
-    Remedy{"Unbound", "Look at access-control: NETWORK deny.", "", source::unbound, About::lookups},
-    Remedy{"PowerDNS Recursor", "Look at allow-from: clients outside of it get silence.", "",
+    Remedy{"BIND", "Take the client out of blackhole in named.conf; rndc reload.", "", source::bind,
+           About::lookups},
+    Remedy{"Unbound",
+           "Set allow instead of \"access-control: CLIENT-NETWORK deny\"; unbound-checkconf; "
+           "unbound-control reload.",
+           "", source::unbound, About::lookups},
+    Remedy{"PowerDNS Recursor",
+           "Add CLIENT-ADDRESS to allow-from: clients outside of it get silence.", "",
            source::recursor, About::lookups},
     Remedy{"PowerDNS Recursor",
-           "A NOTIFY gets silence where allow-notify-from has not got the sender; allow-from does "
-           "not count for it.",
+           "Add the sender to allow-notify-from: others get silence. allow-from does not count for "
+           "NOTIFY.",
            "", source::recursor_manual, About::operations, true},
-    Remedy{"dnsdist", "Look at setACL: clients outside of it get silence.", "", source::dnsdist,
-           About::lookups},
+    Remedy{"dnsdist", "Add CLIENT-ADDRESS to setACL: clients outside of it get silence.", "",
+           source::dnsdist, About::lookups},
     Remedy{"Docker",
-           "The resolver of a container is silent while the DNS servers of the host are (20.10): "
-           "ask those from the host.",
+           "Ask the DNS servers of the host from the host, and mend the silent one: the "
+           "container's resolver (20.10) waits for it.",
            "in the container: cat /etc/resolv.conf (# ExtServers:, from 26 on)", source::docker,
            About::lookups},
     Remedy{"Podman",
-           "The resolver of a container is silent while the DNS servers of the host are: ask those "
-           "from the host.",
+           "Ask the DNS servers of the host from the host, and mend the silent one: the "
+           "container's resolver waits for it.",
            "podman network inspect NETWORK", source::podman, About::lookups},
-    Remedy{
-        "Pi-hole",
-        "Settings, DNS, Interface settings (dns.listeningMode): LOCAL ignores clients of other "
-        "networks; \"Permit all origins\" (ALL) is for a machine that the internet cannot reach.",
-        "FTL.log: ignoring query from non-local network ADDRESS", source::pihole, About::lookups},
-    Remedy{"AdGuard Home",
-           "Settings, DNS settings: a client that is disallowed, or not among the allowed ones, "
-           "gets silence over UDP (REFUSED over TCP); so does one above the rate limit.",
-           "", source::adguard, About::lookups},
-    Remedy{"CoreDNS", "An acl block with the action drop gives no reply.", "", source::coredns_acl,
+    Remedy{"Pi-hole",
+           "Change LOCAL, which ignores clients of other networks: Settings, DNS, Interface "
+           "settings (dns.listeningMode). ALL is only for where the internet cannot reach.",
+           "FTL.log: ignoring query from non-local network ADDRESS", source::pihole,
            About::lookups},
-    Remedy{"Windows DNS Server", "A query resolution policy with the action IGNORE gives no reply.",
+    Remedy{"AdGuard Home",
+           "Settings, DNS settings: allow the client. One that is disallowed, not listed or above "
+           "the rate limit gets silence over UDP (REFUSED over TCP).",
+           "", source::adguard, About::lookups},
+    Remedy{"CoreDNS", "Remove or narrow the acl block with the action drop.", "",
+           source::coredns_acl, About::lookups},
+    Remedy{"Windows DNS Server",
+           "Remove or narrow the query resolution policy with the action IGNORE.",
            "PowerShell: Get-DnsServerQueryResolutionPolicy", source::windows_policy,
            About::lookups},
-    Remedy{"MaraDNS",
-           "Deadwood is silent to clients outside of recursive_acl: add the network in dwood3rc; "
-           "restart.",
-           "", source::maradns, About::lookups},
-    Remedy{"rbldnsd", "An acl dataset with :ignore for the client gives no reply.", "",
+    Remedy{
+        "MaraDNS",
+        "Add the client's network to recursive_acl in dwood3rc; restart. Deadwood ignores others.",
+        "", source::maradns, About::lookups},
+    Remedy{"rbldnsd", "Take CLIENT-ADDRESS (:ignore) out of the acl dataset.", "",
            source::rbldnsd_manual, About::lookups},
     Remedy{"any",
-           "Where it replies to lookups: let it take such a request from this address.",
+           "Let the server take this kind of request from the client's address, if it replies to "
+           "lookups.",
            "",
            {},
            About::operations},
-    Remedy{"any", "Check that the server runs and that UDP and TCP port 53 reach it.",
+    Remedy{"any", "Start the server if it is down, and let UDP and TCP port 53 reach it.",
            "tcpdump on the server: do the queries arrive?"},
 };
 
@@ -99,13 +107,13 @@ Argument argue(const Evidence& e) {
                                                                    : Confidence::likely;
   a.supports("No reply came in the time allowed. Silence is not a refusal.");
   if (e.record->answered_others) {
-    a.limits("It has answered other names of this list: it is there.");
+    a.limits("It has answered other names of this list: it is up.");
     a.rival(rate_limited, "whether the name is answered when it is asked alone");
     a.rival(name_dropped, "whether the name stays silent when it is asked alone");
   }
   if (replied && e.operation() != Operation::lookup) {
     a.fit = Confidence::likely;
-    a.supports("It replies to lookups: it is silent about this kind of request only.");
+    a.supports("It replies to lookups, and is silent about this kind of request only.");
     a.actor = Actor::resolver_operator;
     return a;
   }
@@ -113,11 +121,11 @@ Argument argue(const Evidence& e) {
     a.fit = Confidence::likely;
     a.actor = Actor::resolver_operator;
     const auto asked = type_name(e.target->probe.query.question.type);
-    a.supports(fmt::format(
-        "It replies to type {} of the same name, and not to type {}: a rule about the type that "
-        "drops queries, a server behind it that is silent, or packets that were lost.",
-        asked == "AAAA" ? "A" : "AAAA", asked));
-    a.rival(upstream_silent, "whether the servers to which the server sends this type reply");
+    a.supports(
+        fmt::format("It replies to type {} of the same name and not to type {}: a rule drops the "
+                    "type, a server behind it is silent, or packets were lost.",
+                    asked == "AAAA" ? "A" : "AAAA", asked));
+    a.rival(upstream_silent, "whether the servers behind it reply to this type");
     a.rival(rate_limited, "whether type " + std::string(asked) + " is answered when asked alone");
     return a;
   }
@@ -127,28 +135,28 @@ Argument argue(const Evidence& e) {
   }
   if (e.keeps_tcp_open()) {
     a.supports(
-        "A TCP connection to the same port is accepted and left open without a reply: a server is "
-        "there, and waits or does not want to talk to this client.");
+        "It accepts a TCP connection and leaves it open without a reply: a server is there, and "
+        "waits or ignores us.");
     a.rival(upstream_silent, "whether the servers behind it reply to it");
   } else if (e.ends_tcp()) {
     a.supports(
-        "A TCP connection to the same port is accepted and ended without a reply: a DNS server is "
-        "there and does not want to talk to this client, as an access list that drops would do.");
+        "It accepts a TCP connection and ends it without a reply: a DNS server is there and "
+        "ignores us, as an access list that drops does.");
     a.rival(upstream_silent,
             "whether it is a forwarder whose upstream is dead (dnsmasq up to 2.90 ends TCP so)");
   } else if (e.tcp_is_closed()) {
     a.supports("The host is up: it refuses TCP connections to the port.");
     a.rival(upstream_silent,
-            "whether it is a forwarder without TCP, and the servers behind it reply to it");
+            "whether it is a forwarder without TCP, and the servers behind it reply");
   } else if (e.reply_to(Purpose::target_no_edns) != nullptr && e.replies_to_edns()) {
     a.supports(
         "It replies to this question without EDNS, and to others with it: the full reply may be "
-        "too large for the path, where nobody says so (MTU, dropped fragments).");
+        "too large for the path (MTU, dropped fragments).");
   } else if (e.target->strays > 0) {
     a.fit = std::min(a.fit, Confidence::likely);
-    a.rival(unusable_reply, "tcpdump: what comes back instead of the reply");
+    a.rival(unusable_reply, "with tcpdump what comes back instead of the reply");
     a.supports(
-        "Packets do come from its port, but none that belongs to the query: it replies wrongly, or "
+        "Packets come from its port, but none belongs to the query: it replies wrongly, or "
         "somebody forges replies.");
   } else {
     a.limits(

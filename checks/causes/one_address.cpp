@@ -21,32 +21,37 @@ constexpr Cause identity{
     .id = one_address,
     .kind = CauseKind::refusal,
     .title = "Refused at this address of the server, answered at another",
-    .because =
-        "it does not let this client in at this address; at another of its addresses it answers",
+    .because = "it refuses us at this address, but answers at another of its addresses",
     .meaning =
-        "The same server listens at several addresses, often IPv4 and IPv6, and lets this client "
-        "in at some of them only.",
+        "The same server listens at several addresses, often IPv4 and IPv6, and lets us in at some "
+        "of them only.",
     .actor = Actor::resolver_operator,
-    .user_action = "Use the other address of the server until the list is corrected.",
-    .request = "Please allow our network at all addresses of the server.",
+    .user_action = "Use the other address of the server until this is corrected.",
+    .request = "Please allow our network at all addresses of the server, IPv4 and IPv6.",
 };
 
 constexpr std::array remedies{
     Remedy{"BIND",
-           "Add the clients' networks of this family to allow-recursion, allow-query-cache and "
-           "allow-query.",
+           "Add the clients' network of this family (IPv4 or IPv6) to the existing list that "
+           "refuses (allow-recursion, allow-query-cache or allow-query); rndc reload.",
            "named log, category security: client @... denied", source::bind},
-    Remedy{"Unbound", "Add \"access-control: NETWORK allow\" for this address family.",
+    Remedy{"Unbound",
+           "Add \"access-control: CLIENT-NETWORK allow\" for this address family; "
+           "unbound-checkconf; unbound-control reload.",
            "unbound-control get_option access-control", source::unbound},
     Remedy{"NSD",
-           "Add \"allow-query: NETWORK NOKEY\" for this address family to the zone or its pattern.",
+           "Add \"allow-query: CLIENT-NETWORK NOKEY\" for this address family to the zone or its "
+           "pattern; nsd-control reconfig.",
            "nsd log, verbosity 2: query NAME from ADDRESS refused, no acl matches", source::nsd},
-    Remedy{"Knot Resolver", "Compare the views and policy rules for the two address families.",
+    Remedy{"Knot Resolver",
+           "Put before the rule that refuses: view:addr('CLIENT-NETWORK', policy.all(policy.PASS)) "
+           "for this address family; restart kresd.",
            "kresd log, group policy, debug level: REFUSE applied for NAME. TYPE",
            source::knot_resolver},
-    Remedy{"any",
-           "Compare the access lists for IPv4 and IPv6; one of them lacks the clients' network.",
-           ""},
+    Remedy{
+        "any",
+        "Add the clients' network of this family (IPv4 or IPv6) to the access list that lacks it.",
+        ""},
 };
 
 /// What a server says of itself; empty when it does not.
@@ -92,9 +97,9 @@ Argument argue(const Evidence& e) {
     return a;
   }
   a.fit = Confidence::likely;
-  a.supports(fmt::format("{} answers, and both say the same of themselves: {}.",
+  a.supports(fmt::format("{} answers and gives the same identity: {}.",
                          to_string(other.server.endpoint), who));
-  tell_scope(e, a);
+  tell_scope(e, a, {.everything = ": at this address it refuses us for any name"});
   tell_extended_errors(e, a);
   a.rival(recursion_denied, "the server's access lists for each of its addresses");
   a.rival(client_not_allowed, "the server's access lists for each of its addresses");

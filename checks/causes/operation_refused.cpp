@@ -31,20 +31,20 @@ void tell_key(const Evidence& e, Argument& a) {
   const auto& key = e.target->probe.query.key;
   if (key.empty()) {
     a.limits(
-        "The request was not signed: the server may want a key (TSIG). With one, give "
-        "--tsig-file.");
+        "The request was not signed, and the server may want a key (TSIG; --tsig-file gives one).");
     return;
   }
   if (e.reply->tsig && e.reply->tsig->verified)
     a.supports(fmt::format(
-        "It knows the key {}: its reply is signed with it. The key is right, and not allowed this.",
+        "It knows the key {} (its reply is signed with it), but does not allow it this request.",
         in_quotes(key)));
   else if (e.reply->tsig)
-    a.limits(fmt::format("Its reply is signed, and not rightly with the key {}.", in_quotes(key)));
+    a.limits(
+        fmt::format("The signature of its reply does not verify with the key {}.", in_quotes(key)));
   else
-    a.limits("Its reply is not signed: whether it has looked at the key is open.");
+    a.limits("Its reply is not signed, so it may not have looked at the key.");
   if (e.answer(Purpose::target_unsigned) == Answer::answered)
-    a.supports("Without a signature it accepts the same.");
+    a.supports("It accepts the same without a signature.");
 }
 
 }  // namespace
@@ -58,22 +58,21 @@ Argument argue_operation(const Evidence& e, Operation operation) {
   const bool serves = soa != nullptr && soa->rcode == rcode::noerror && soa->aa;
   if (serves) {
     a.fit = Confidence::likely;
-    a.supports(fmt::format("It answers for the zone with authority (AA), and replies {} to {} it.",
+    a.supports(fmt::format("It serves the zone (AA), and replies {} to {} it.",
                            rcode_name(e.reply->rcode), operation_words(operation)));
   } else if (e.refused() && soa != nullptr && soa->rcode == rcode::servfail) {
     a.fit = Confidence::possible;
-    a.supports("A lookup of the zone's SOA fails there (SERVFAIL).");
+    a.supports("A lookup of the zone's SOA record fails there (SERVFAIL).");
     a.rival(CauseId::zone_broken, "whether the server has a usable copy of the zone");
   } else if (e.refused() && soa != nullptr && soa->rcode != rcode::refused) {
     a.fit = Confidence::likely;
     a.supports(
-        "It does not answer for the zone with authority: it is a resolver, or the wrong server for "
-        "this.");
+        "It does not serve the zone (no AA): it is a resolver, or the wrong server for this.");
     a.actor = Actor::user;
   } else if (e.refused() && soa == nullptr) {
     a.fit = Confidence::possible;
-    a.limits("Whether the server has the zone was not asked.");
-    a.rival(CauseId::zone_not_served, "whether the server answers for the zone at all");
+    a.limits("It was not asked whether it has the zone.");
+    a.rival(CauseId::zone_not_served, "whether the server answers about the zone at all");
   }
   if (a.fit == Confidence::none) return a;
   tell_key(e, a);

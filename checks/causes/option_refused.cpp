@@ -18,52 +18,59 @@ using enum CauseId;
 constexpr Cause identity{
     .id = option_refused,
     .kind = CauseKind::refusal,
-    .title = "Not answered with a client subnet or a cookie, answered without",
-    .because = "it does not answer queries with this EDNS option; without it, it does",
+    .title = "Queries with an EDNS option (client subnet, cookie) fail; plain ones are answered",
+    .because = "it does not answer queries with this DNS option; without it, it does",
     .meaning =
-        "A rule refuses queries that carry a client subnet (ECS) or a DNS cookie, or the server "
-        "fails on them.",
+        "A rule refuses queries with a client subnet (ECS) or a DNS cookie, or the server fails on "
+        "them.",
     .actor = Actor::resolver_operator,
-    .user_action = "Take the option out of the queries, or ask the operator to accept it.",
-    .request = "Please accept queries with EDNS client subnet and cookies.",
+    .user_action = "Ask without the option (--subnet, --cookie), or ask the operator to accept it.",
+    .request = "Please accept queries with these options (EDNS client subnet, cookie).",
 };
 
 constexpr std::array remedies{
-    Remedy{"dnsdist", "Look for a rule on EDNS options (EDNSOptionRule) with RCodeAction REFUSED.",
+    Remedy{"dnsdist",
+           "Remove the EDNSOptionRule with RCodeAction(DNSRCode.REFUSED): showRules(), rmRule(ID), "
+           "and its line in dnsdist.conf.",
            "dnsdist console: showRules()", source::dnsdist},
     Remedy{"dnsmasq",
-           "Drop add-subnet: its upstream refuses the client subnet (ECS) that dnsmasq adds.", "",
-           source::dnsmasq_manual, About::everything, true},
+           "Remove the line add-subnet and restart: the upstream refuses the client subnet (ECS) "
+           "that dnsmasq adds.",
+           "", source::dnsmasq_manual, About::everything, true},
     Remedy{"AdGuard Home",
            "Set edns_client_subnet to false: the upstream refuses the client subnet (ECS) that it "
            "adds.",
            "", source::adguard},
     Remedy{"any",
-           "Look for a rule on client subnet (ECS) or cookies; a forwarder need not send them "
-           "(BIND: send-cookie no; dnsmasq: drop add-subnet).",
+           "Remove the rule on client subnet (ECS) or cookies. A forwarder need not send them "
+           "(BIND: send-cookie no; dnsmasq: no add-subnet).",
            ""},
 };
 
+/// What the query has that a plain one has not.
+std::string_view option_words(const Query& query) {
+  if (query.subnet.empty()) return "a cookie";
+  return query.cookie ? "a client subnet and a cookie" : "a client subnet";
+}
+
 Argument argue(const Evidence& e) {
   Argument a;
+  const auto with = option_words(e.target->probe.query);
   if (e.fails_by_options()) {
     a.fit = Confidence::likely;
     a.supports(fmt::format(
-        "With the client subnet or cookie {}, without it the same question is answered.",
-        e.reply == nullptr ? "there is no reply"
-                           : "it replies " + rcode_name(e.target->reply->rcode)));
-    a.rival(intermittent, "whether it is the same every time");
+        "With {} {}; without, it answers the same question.", with,
+        e.reply == nullptr ? "it is silent" : "it replies " + rcode_name(e.target->reply->rcode)));
+    a.rival(intermittent, "whether it does the same every time");
     return a;
   }
   if (e.scope != Scope::options) return a;
   a.fit = Confidence::likely;
-  a.supports(
-      "With the client subnet or cookie the question is refused, without it the same question is "
-      "answered.");
+  a.supports(fmt::format("It refuses the question with {} and answers it without.", with));
   if (e.reply->ra && !e.reply->aa)
-    a.rival(upstream_refuses, "what the servers behind it answer to the option");
+    a.rival(upstream_refuses, "what the server behind it answers to the option");
   if (e.answer(Purpose::target_again) != Answer::refused)
-    a.rival(intermittent, "whether the same question is refused every time");
+    a.rival(intermittent, "whether it refuses the same question every time");
   tell_extended_errors(e, a);
   return a;
 }

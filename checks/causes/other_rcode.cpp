@@ -17,16 +17,19 @@ using enum CauseId;
 constexpr Cause identity{
     .id = other_rcode,
     .kind = CauseKind::failure,
-    .title = "Another error code, unusual for a lookup",
+    .title = "The server replies with an error code that is unusual for a lookup",
     .because = "it replies with an error code that is unusual for a lookup",
     .meaning = "The server replied with an RCODE that lookups do not normally get.",
     .actor = Actor::resolver_operator,
-    .user_action = "Report the reply to the operator of the server.",
-    .request = "Please look for this query in the server's log.",
+    .user_action = "Report the error code to the operator of the server.",
+    .request =
+        "Please look for this query in your server's log: its error code is unusual for a lookup.",
 };
 
 constexpr std::array remedies{
-    Remedy{"any", "This RCODE is unusual for a lookup; look into the server's log.", ""},
+    Remedy{"any",
+           "Look for this query in the server's log: lookups do not normally get this error code.",
+           ""},
 };
 
 Argument argue(const Evidence& e) {

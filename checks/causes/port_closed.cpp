@@ -15,19 +15,19 @@ constexpr Cause identity{
     .id = port_closed,
     .kind = CauseKind::silence,
     .title = "No DNS server listens there (connection refused)",
-    .because = "no DNS server is running there (port closed)",
+    .because = "no DNS server listens there (port closed)",
     .meaning =
-        "The machine at this address is reachable and has no DNS server at this port: it is "
-        "stopped, or the address is wrong.",
+        "The computer at this address is reachable and has no DNS server at this port: the server "
+        "is stopped, or the address is wrong.",
     .actor = Actor::resolver_operator,
     .user_action =
-        "Check the address of the resolver; if it is this machine, start its DNS service.",
-    .request = "Please start the DNS server at this address.",
+        "Check the address of the DNS server. If it is this computer, start its DNS service.",
+    .request = "Please start the DNS server at this address, or tell us the right address.",
 };
 
 constexpr std::array remedies{
     Remedy{"any",
-           "Start the DNS server there, or correct the address; a firewall that rejects looks the "
+           "Start the DNS server there, or correct the address. A firewall that rejects looks the "
            "same.",
            "ss -lnup on the server: the port that was asked is not in its list"},
 };
@@ -37,8 +37,9 @@ Argument argue(const Evidence& e) {
   if (e.target->outcome != Outcome::port_closed) return a;
   if (e.reply_to(Purpose::target_tcp) != nullptr) return a;  // A server is there, without UDP.
   a.fit = Confidence::certain;
-  a.supports("The host says that nothing listens at the port (" + e.target->detail +
-             "). \"Connection refused\" comes from the network, REFUSED from a DNS server.");
+  a.supports(
+      "Nothing listens at the port (" + e.target->detail +
+      "). This \"connection refused\" comes from the network; REFUSED comes from a DNS server.");
   if (is_loopback(e.record->server.endpoint)) a.actor = Actor::local_admin;
   return a;
 }

@@ -15,16 +15,15 @@ using enum CauseId;
 constexpr Cause identity{
     .id = rate_limited,
     .kind = CauseKind::refusal,
-    .title = "A limit on the number of queries was hit; the client is blocked for a while",
-    .because = "this client has asked too many queries and is blocked for a while",
+    .title = "A limit on queries is reached; the client is blocked for a while",
+    .because = "our address sent too many queries and is blocked for a while",
     .meaning =
-        "The server counts queries per client and refuses all of them for some time once a limit "
-        "is passed.",
+        "The server counts the queries of each client. Above a limit it refuses all of them for "
+        "some time.",
     .actor = Actor::local_admin,
     .user_action =
-        "Wait a few minutes and try again; find the program on this machine or network that sends "
-        "many queries.",
-    .request = "Please tell us which limit our address has hit.",
+        "Wait a few minutes and try again. Find the program here that sends so many queries.",
+    .request = "Please tell us which query limit our address has reached, or raise it.",
 };
 
 constexpr std::uint16_t ede_rate_limited = 31,
@@ -32,23 +31,24 @@ constexpr std::uint16_t ede_rate_limited = 31,
 
 constexpr std::array remedies{
     Remedy{"dnsdist",
-           "Look at the dynamic blocks and at MaxQPSIPRule; exempt the client or raise the limit.",
+           "Unblock the client with clearDynBlocks(), exempt it with "
+           "dbr:excludeRange(\"CLIENT-ADDRESS/32\"), or raise the limit (MaxQPSIPRule).",
            "dnsdist console: showDynBlocks()", source::dnsdist},
-    Remedy{
-        "dnsmasq",
-        "dns-forward-max is reached while the upstream is slow; raise it or repair the upstream.",
-        "dnsmasq log: Maximum number of concurrent DNS queries reached", source::dnsmasq},
+    Remedy{"dnsmasq",
+           "Raise dns-forward-max, or mend the upstream: a slow one makes it reach the limit.",
+           "dnsmasq log: Maximum number of concurrent DNS queries reached", source::dnsmasq},
     Remedy{"Pi-hole",
-           "Raise dns.rateLimit.count in /etc/pihole/pihole.toml (by default 1000 queries in 60 "
-           "seconds for a client; 0 is no limit), or find out which program asks so much.",
+           "Raise dns.rateLimit.count in /etc/pihole/pihole.toml (default: 1000 queries in 60 "
+           "seconds for a client; 0: no limit), or find the program that asks so much.",
            "FTL.log: Rate-limiting ADDRESS for at least N seconds", source::pihole},
     Remedy{"CoreDNS",
-           "max_concurrent of the plugin forward is reached while the upstream is slow; raise it "
-           "or repair the upstream.",
+           "Raise max_concurrent of the plugin forward, or mend the upstream: a slow one makes it "
+           "reach the limit.",
            "metric coredns_forward_max_concurrent_rejects_total", source::coredns_forward},
-    Remedy{"any",
-           "Look for a query limit per client; find out which program on the client asks so much.",
-           ""},
+    Remedy{
+        "any",
+        "Exempt the client or raise its query limit, and find the program on it that asks so much.",
+        ""},
 };
 
 Argument argue(const Evidence& e) {
@@ -58,22 +58,20 @@ Argument argue(const Evidence& e) {
     a.fit = Confidence::likely;
   } else if (e.scope == Scope::everything && e.answer(Purpose::target_later) == Answer::answered) {
     a.fit = Confidence::likely;
-    a.supports(
-        "It refused everything at first, and answered the same question a second later, when fewer "
-        "queries came.");
-    a.rival(intermittent, "whether the refusals come when only few queries are sent, too");
+    a.supports("It refused everything at first, and a second later answered the same question.");
+    a.rival(intermittent, "whether refusals also come when only few queries are sent");
   } else if (e.scope == Scope::everything && e.ad_echoed && !e.reply->ra && !e.no_question &&
              !e.says_anything()) {
     a.fit = Confidence::likely;
     a.supports(
-        "The refusal copies the query's AD flag and carries no reason: a front end's block that "
-        "was put on this client.");
+        "The refusal copies the query's AD flag and gives no reason, as a load balancer's block on "
+        "a client does.");
     a.rival(client_not_allowed,
             "whether the same question is answered after some minutes without queries");
   } else {
     return a;
   }
-  tell_scope(e, a);
+  tell_scope(e, a, {.everything = ": a limit counts queries, not names"});
   tell_extended_errors(e, a);
   return a;
 }

@@ -16,28 +16,29 @@ using enum CauseId;
 constexpr Cause identity{
     .id = rd_refused,
     .kind = CauseKind::refusal,
-    .title = "Refused when recursion is desired (RD=1), answered without",
-    .because =
-        "it does not answer queries that ask for recursion; without that wish the name is answered",
+    .title = "Queries that ask for recursion (RD=1) are refused, others are answered",
+    .because = "it refuses queries that ask for recursion, as all PCs do",
     .meaning =
-        "The server holds the answer, but refuses every query with the RD flag. Programs on a "
-        "client machine always set it.",
+        "The server holds the answer, but refuses every query that asks for recursion (RD=1). "
+        "Programs on a PC always ask so.",
     .actor = Actor::resolver_operator,
-    .user_action = "Use a resolver instead of this server.",
-    .request = "Please answer queries with RD set as well; stub resolvers always set it.",
+    .user_action = "Use another DNS server, one that looks names up (a resolver).",
+    .request = "Please answer queries that ask for recursion (RD=1) as well: all PCs send them.",
 };
 
 constexpr std::array remedies{
-    Remedy{"dnsdist", "Look for an RDRule with RCodeAction REFUSED.",
+    Remedy{"dnsdist",
+           "Remove the RDRule with RCodeAction(DNSRCode.REFUSED): showRules(), rmRule(ID), and its "
+           "line in dnsdist.conf.",
            "dnsdist console: showRules()", source::dnsdist},
     Remedy{"BIND",
-           "Look for a view with match-recursive-only, into which queries with RD fall and which "
-           "has neither recursion nor the zone.",
+           "Add the zone, or recursion, to the view with match-recursive-only: queries that ask "
+           "for recursion end up there.",
            "named-checkconf -p; rndc zonestatus ZONE IN VIEW", source::bind},
-    Remedy{"any",
-           "The server answers only queries without RD. A stub resolver always sets RD, so it "
-           "cannot use this server.",
-           ""},
+    Remedy{
+        "any",
+        "Answer queries with RD=1 as well, or point the clients to a resolver: they always set RD.",
+        ""},
 };
 
 Argument argue(const Evidence& e) {
@@ -46,14 +47,13 @@ Argument argue(const Evidence& e) {
   const auto* rd0 = e.reply_to(Purpose::target_rd0);
   const bool steady = e.answer(Purpose::target_again) == Answer::refused;
   a.fit = steady ? Confidence::likely : Confidence::possible;
-  a.supports(rd0->aa ? "Without RD the same question is answered with authority (AA): only the "
-                       "wish for recursion is refused."
-                     : "Without RD (recursion desired) the same question is answered.");
+  a.supports(rd0->aa ? "Without recursion (RD=0) it answers the same question with authority (AA): "
+                       "it refuses only the wish for recursion."
+                     : "Without recursion (RD=0) it answers the same question.");
   if (!rd0->aa)
-    a.rival(recursion_denied, "whether the answer without RD comes from the server's cache");
-  a.rival(upstream_refuses, "whether it sends queries with RD to another server, which refuses");
-  a.rival(intermittent,
-          "whether the question is refused with RD every time and answered without every time");
+    a.rival(recursion_denied, "whether the answer to RD=0 comes from the server's cache");
+  a.rival(upstream_refuses, "whether it sends queries with RD=1 to another server, which refuses");
+  a.rival(intermittent, "whether it refuses RD=1 every time and answers RD=0 every time");
   tell_extended_errors(e, a);
   return a;
 }

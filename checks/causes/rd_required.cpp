@@ -16,40 +16,43 @@ using enum CauseId;
 constexpr Cause identity{
     .id = rd_required,
     .kind = CauseKind::refusal,
-    .title = "Not served without recursion desired (RD=0), served with it (RD=1)",
-    .because = "it serves only those who ask for recursion (RD=1), as all programs do",
+    .title = "Queries that do not ask for recursion (RD=0) are refused, others are served",
+    .because = "it serves only queries that ask for recursion (RD=1), as all PCs do",
     .meaning =
-        "A question without RD asks what the server has at hand, and many resolvers keep that to "
-        "themselves. They work for everybody who asks with RD, as programs do; the monitor or the "
-        "command that asks without is what is wrong.",
+        "A query without recursion (RD=0) asks what the server has at hand, and many resolvers "
+        "keep that to themselves. They work for all programs. The monitor or command that asks "
+        "without recursion is the fault.",
     .actor = Actor::user,
     .user_action =
-        "Ask a resolver with RD=1: without dig's +norecurse and +trace, and with the monitor's "
-        "recursion option on. RD=0 is for the name servers of a zone.",
+        "Ask with recursion (RD=1): without dig's +norecurse and +trace, and with the monitor's "
+        "recursion option on.",
 };
 
 constexpr std::array remedies{
     Remedy{"Unbound",
-           "access-control: ADDRESS allow_snoop answers those who ask without RD, too; allow does "
-           "not.",
+           "Set \"access-control: CLIENT-ADDRESS allow_snoop\", which answers RD=0 as well; allow "
+           "does not. unbound-control reload.",
            "unbound-control get_option access-control", source::unbound},
     Remedy{"Knot Resolver",
-           "Without RD it refuses by default (module refuse_nord): modules.unload('refuse_nord').",
+           "modules.unload('refuse_nord'): this module, loaded by default, refuses RD=0.",
            "kresd console: modules.list()", source::knot_resolver_manual},
-    Remedy{"PowerDNS Recursor", "allow-no-rd=yes (since 5.0; recursor.yml: recursor.allow_no_rd).",
+    Remedy{"PowerDNS Recursor",
+           "Set allow-no-rd=yes (since 5.0; recursor.yml: recursor.allow_no_rd).",
            "rec_control get-parameter allow-no-rd", source::recursor_manual},
-    Remedy{
-        "BIND",
-        "Look for a view with match-recursive-only, and at allow-query-cache, which lets clients "
-        "at the cache.",
-        "named-checkconf -p", source::bind},
-    Remedy{"systemd-resolved", "It refuses whatever is asked without RD; no setting changes that.",
-           "", source::resolved},
-    Remedy{"dnsdist", "Look for a rule on RD (NotRule(RDRule())) with RCodeAction REFUSED.",
+    Remedy{"BIND",
+           "Let the client into the cache (allow-query-cache), or into a view without "
+           "match-recursive-only; rndc reload.",
+           "named-checkconf -p", source::bind},
+    Remedy{"systemd-resolved",
+           "Ask with RD=1: it refuses RD=0 always, and no setting changes that.", "",
+           source::resolved},
+    Remedy{"dnsdist",
+           "Remove the rule NotRule(RDRule()) with RCodeAction(DNSRCode.REFUSED): showRules(), "
+           "rmRule(ID), and its line in dnsdist.conf.",
            "dnsdist console: showRules()", source::dnsdist},
     Remedy{"any",
-           "Nothing is wrong with the resolver. If somebody needs to look into its cache, allow "
-           "that for the address of the monitor only.",
+           "Nothing is wrong with the resolver. If a monitor needs to look into its cache, allow "
+           "that for its address only.",
            ""},
 };
 
@@ -62,8 +65,8 @@ Argument argue(const Evidence& e) {
   if (first != Answer::refused) {
     if (with_rd != Answer::answered) return a;
     a.fit = Confidence::likely;
-    a.supports("With RD=1, as programs ask, the same question is answered.");
-    a.rival(intermittent, "whether the question without RD fares so every time");
+    a.supports("With recursion (RD=1), as programs ask, it answers the same question.");
+    a.rival(intermittent, "whether it does the same with RD=0 every time");
     tell_extended_errors(e, a);
     return a;
   }
@@ -71,32 +74,30 @@ Argument argue(const Evidence& e) {
     // Who offers no recursion has no reason to look at RD.
     a.fit = Confidence::possible;
     a.never_first = !e.reply->ra;
-    a.limits("It was not asked with RD=1, as programs ask.");
-    a.as_rival = "whether the same question is answered with RD=1";
+    a.limits("It was not asked with recursion (RD=1), as programs ask.");
+    a.as_rival = "whether it answers the same question with RD=1";
     return a;
   }
   if (e.scope != Scope::rd_wanted) return a;
   const bool steady = e.answer(Purpose::refused_again_3) == Answer::refused;
   if (with_rd == Answer::answered) {
     a.fit = steady ? Confidence::certain : Confidence::likely;
-    a.supports(steady ? "With RD=1, as programs ask, the same question is answered; asked three "
-                        "times more, both stay as they are."
-                      : "With RD=1, as programs ask, the same question is answered.");
+    a.supports(steady ? "With recursion (RD=1), as programs ask, it answers the same question. "
+                        "Asked three times more, both stay the same."
+                      : "With recursion (RD=1), as programs ask, it answers the same question.");
   } else {
     a.fit = Confidence::likely;
     if (with_rd == Answer::failed)
       a.supports(
-          "With RD=1, as programs ask, the same question is not refused: the server accepts it, "
-          "and fails.");
+          "With recursion (RD=1), as programs ask, it accepts the same question, and fails.");
     else
-      a.limits("With RD=1 the same question got no usable reply.");
+      a.limits("With recursion (RD=1) the same question got no usable reply.");
     if (e.control_answer() == Answer::answered && e.answer(Purpose::control_rd0) == Answer::refused)
-      a.supports("The unrelated name " + control_name(e) +
-                 " is answered with RD=1 and refused with RD=0, too.");
+      a.supports("It does the same with another name (tested: " + control_name(e) +
+                 "): it answers RD=1 and refuses RD=0.");
   }
   if (!steady)
-    a.rival(intermittent,
-            "whether the question is refused without RD every time and served with every time");
+    a.rival(intermittent, "whether it refuses RD=0 every time and serves RD=1 every time");
   tell_extended_errors(e, a);
   return a;
 }

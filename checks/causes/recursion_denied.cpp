@@ -17,48 +17,50 @@ using enum CauseId;
 constexpr Cause identity{
     .id = recursion_denied,
     .kind = CauseKind::refusal,
-    .title = "Recursion is not offered to this client; the server answers only for its own zones",
-    .because = "it does not resolve foreign names for this client's address",
+    .title = "The server looks up no outside names for this client; it serves only its own zones",
+    .because = "it does not look up outside names for our address",
     .meaning =
-        "The server accepts this client, but may only answer from its own zones: recursion is "
-        "limited to other networks. It is the right server for its own names and the wrong "
-        "resolver for this machine, or its list of clients is too short.",
+        "The server lets us ask for its own zones only: it looks up outside names (recursion) for "
+        "other networks. Either it is the wrong DNS server for this computer, or this network is "
+        "missing from its allowed clients.",
     .actor = Actor::resolver_operator,
     .user_action =
-        "Use the resolver that is meant for your network, or ask the operator to allow recursion "
-        "for your address.",
-    .request = "Please allow recursion for our address, or tell us which resolver to use.",
+        "Use the DNS server that is meant for your network, or ask the operator to allow your "
+        "address.",
+    .request =
+        "Please allow recursive queries from our address, or tell us which DNS server to use.",
 };
 
 constexpr std::array remedies{
-    Remedy{
-        "BIND",
-        "Add the client's network to allow-recursion, and to allow-query-cache where that is set "
-        "as well; where neither is: allow-recursion { localnets; localhost; CLIENT-NETWORK; }.",
-        "named log, category security: query (cache) 'NAME/TYPE/IN' denied (allow-query-cache "
-        "did not match)",
-        source::bind},
+    Remedy{"BIND",
+           "Add CLIENT-ADDRESS to allow-recursion and, where set, allow-query-cache; if neither is "
+           "set: \"allow-recursion { localnets; localhost; CLIENT-ADDRESS; };\". rndc reload.",
+           "named log, category security: query (cache) 'NAME/TYPE/IN' denied (allow-query-cache "
+           "did not match); the text in brackets names the list",
+           source::bind},
     Remedy{"Unbound",
-           "Change \"access-control: NETWORK refuse_non_local\" to allow for the client's network.",
+           "Add \"access-control: CLIENT-ADDRESS allow\" after the line with refuse_non_local; "
+           "unbound-checkconf; unbound-control reload.",
            "unbound-control get_option access-control", source::unbound},
-    Remedy{
-        "Technitium",
-        "Settings, Recursion: \"Allow Recursion Only For Private Networks\" refuses public "
-        "addresses; use \"Use Specified Network Access Control List\" with the client's network.",
-        "", source::technitium},
+    Remedy{"Technitium",
+           "Settings, Recursion: choose \"Use Specified Network Access Control List\" with the "
+           "client's network. \"Allow Recursion Only For Private Networks\" refuses others.",
+           "", source::technitium},
     Remedy{"Windows DNS Server",
-           "Look for a recursion policy (-ApplyOnRecursion) with the action DENY that matches the "
-           "client.",
+           "Exempt the client from the recursion policy (-ApplyOnRecursion) with the action DENY, "
+           "or remove the policy.",
            "PowerShell: Get-DnsServerQueryResolutionPolicy; Get-DnsServerRecursionScope",
            source::windows_policy},
-    Remedy{"Consul",
-           "Consul answers for its own domain only, as long as its configuration has no recursors.",
-           "", source::consul},
+    Remedy{
+        "Consul",
+        "Set recursors in Consul's configuration: without them it answers for its own domain only.",
+        "", source::consul},
     Remedy{"CoreDNS",
-           "No server block with forward covers the name: add \".:53 { forward . UPSTREAM }\".",
+           "Add \".:53 { forward . UPSTREAM }\" to the Corefile: no server block with forward "
+           "covers the name.",
            "metric coredns_dns_responses_total{rcode=\"REFUSED\"}", source::coredns_manual},
     Remedy{"any",
-           "Allow recursion for the client's network, or point the client to a resolver that "
+           "Allow recursion for the client's address, or point the client to a resolver that "
            "serves it.",
            ""},
 };
@@ -67,7 +69,7 @@ Argument argue(const Evidence& e) {
   auto [access, a] = access_of(e);
   if (access != Access::own_zones) return {};
   rival_behind_proxy(a);
-  tell_scope(e, a);
+  tell_scope(e, a, {.everything = ": it looks up no outside name for us"});
   tell_extended_errors(e, a);
   tell_chaos(e, a, ShutOut::no);
   return a;

@@ -15,18 +15,17 @@ constexpr Cause identity{
     .id = refused_unexplained,
     .kind = CauseKind::refusal,
     .title = "The server refuses and does not show why",
-    .because = "it refuses and does not show why",
-    .meaning = "The refusal is real, but what the server shows fits several causes.",
+    .because = "some rule forbids it, and its replies do not show which",
+    .meaning = "The refusal is real, but what the server replies fits several causes.",
     .actor = Actor::resolver_operator,
-    .user_action =
-        "Call the operator of the server with the name, the time and this machine's address.",
-    .request = "Please look for this query in the server's log and tell us why it is refused.",
+    .user_action = "Call the operator with the name, the time and the address you ask from.",
+    .request = "Please look for this query in your server's log and tell us why it is refused.",
 };
 
 constexpr std::array remedies{
     Remedy{"any",
-           "Look into the server's log for this client at the time of the query; the operator can "
-           "see what is denied.",
+           "Look into the server's log for this client at the time of the query: it shows what is "
+           "denied.",
            ""},
 };
 
@@ -34,14 +33,12 @@ Argument argue(const Evidence& e) {
   Argument a;
   if (!e.refused()) return a;
   a.fit = Confidence::possible;
-  a.supports(
-      "It replies REFUSED, and its replies to the probes fit no known cause better than another.");
-  tell_scope(e, a);
+  a.supports("Its replies fit no known cause better than another.");
+  tell_scope(e, a, {.everything = ": the name is not the reason"});
   tell_extended_errors(e, a);
-  if (e.ra_follows_rd)
-    a.rival(upstream_refuses, "what the servers behind this front end reply to it");
+  if (e.ra_follows_rd) a.rival(upstream_refuses, "what the server behind this front end replies");
   a.rival(client_not_allowed, "whether another client gets an answer");
-  a.rival(recursion_denied, "whether the server resolves names for any client");
+  a.rival(recursion_denied, "whether the server looks up names for any client");
   a.rival(zone_not_served, "whether the server should have the zone");
   return a;
 }

@@ -47,14 +47,15 @@ std::string what_would_tell(CauseId rival) {
   };
   constexpr std::array rows{
       Row{CauseId::recursion_denied,
-          "whether the server resolves foreign names for clients of another network"},
-      Row{CauseId::zone_not_served, "whether the server is meant to have the zone"},
-      Row{CauseId::zone_acl, "whether a client of another network is answered for this name"},
-      Row{CauseId::client_not_allowed, "whether a client of another network is answered at all"},
-      Row{CauseId::name_policy, "whether a filter of the server lists the name"},
-      Row{CauseId::upstream_refuses, "whether the server asks another one, and what that replies"},
-      Row{CauseId::forwarder_no_upstream, "whether the server has an upstream resolver configured"},
-      Row{CauseId::other_rcode, "what the software that runs there means by this RCODE"},
+          "whether the server looks up outside names for clients of another network"},
+      Row{CauseId::zone_not_served, "whether the server should have the zone"},
+      Row{CauseId::zone_acl, "whether a client of another network gets an answer for this name"},
+      Row{CauseId::client_not_allowed, "whether a client of another network gets any answer"},
+      Row{CauseId::name_policy, "whether a filter of the server blocks the name"},
+      Row{CauseId::upstream_refuses,
+          "whether the server asks another one, and what that one replies"},
+      Row{CauseId::forwarder_no_upstream, "whether the server has an upstream server configured"},
+      Row{CauseId::other_rcode, "which software runs there, and what it means by this code"},
   };
   const auto* const row =
       std::ranges::find_if(rows, [&](const Row& one) { return one.rival == rival; });
@@ -115,7 +116,7 @@ void judge_server(const Case& the_case, std::size_t server, ServerDiagnosis& dia
   if (const auto own = cause_of_operation(the_case.request.operation);
       own && evidence.refused() && diagnosis.cause->id != own)
     diagnosis.rivals.push_back(
-        {&cause_of(*own), "whether this client may do so where the server answers its lookups"});
+        {&cause_of(*own), "whether it allows us this request where it answers our lookups"});
   if (best.fit == Confidence::certain) return;
   for (auto& other : fitting) {
     const bool known =

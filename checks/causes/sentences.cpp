@@ -20,9 +20,8 @@ std::string control_rcode(const Evidence& evidence) {
 }  // namespace
 
 void rival_behind_proxy(Argument& argument) {
-  argument.rival(
-      CauseId::upstream_refuses,
-      "whether the address belongs to a load balancer or proxy whose backend refuses it");
+  argument.rival(CauseId::upstream_refuses,
+                 "whether this is a load balancer or proxy in front of another server");
 }
 
 void rival_own_control(const Evidence& evidence, Argument& argument) {
@@ -32,11 +31,10 @@ void rival_own_control(const Evidence& evidence, Argument& argument) {
     return;
   argument.fit = std::min(argument.fit, Confidence::possible);
   argument.limits(
-      "It has the unrelated name " + control_name(evidence) +
-      " in a zone of its own (AA): that it resolves names for this client is not shown.");
-  argument.rival(
-      CauseId::recursion_denied,
-      "whether it resolves names for this client that are in none of its zones (--control NAME)");
+      "That other name is in a zone of its own (AA): it is open whether it looks up outside names "
+      "for us.");
+  argument.rival(CauseId::recursion_denied,
+                 "whether it looks up names outside of its zones for us (--control NAME)");
 }
 
 std::string describe(const ExtendedError& error) {
@@ -45,82 +43,78 @@ std::string describe(const ExtendedError& error) {
   return text;
 }
 
-void tell_scope(const Evidence& evidence, Argument& argument) {
+void tell_scope(const Evidence& evidence, Argument& argument, Reach means) {
   const auto& unrelated = control_name(evidence);
   switch (evidence.scope) {
     case Scope::everything:
-      argument.supports(fmt::format(
-          "It refuses the unrelated name {} too: the name asked is not the reason.", unrelated));
+      argument.supports(
+          fmt::format("It refuses other names too (tested: {}){}.", unrelated, means.everything));
       break;
     case Scope::name:
       if (evidence.control_was_silent())
         argument.limits(
-            fmt::format("It refuses this name at once, but has neither answered nor refused the "
-                        "unrelated name {} in the time allowed.",
+            fmt::format("It refuses this name at once, and gave no reply about another one in time "
+                        "(tested: {}).",
                         unrelated));
       else
-        argument.supports(fmt::format(
-            "It does not refuse the unrelated name {} ({}): the refusal is about this name.",
-            unrelated, control_rcode(evidence)));
+        argument.supports(fmt::format("It does not refuse another name (tested: {}, {}){}.",
+                                      unrelated, control_rcode(evidence), means.name));
       break;
     case Scope::unknown:
       if (evidence.observation(Purpose::control) == nullptr)
-        argument.limits(
-            "Only the question itself was asked; without probes the cause is a guess from one "
-            "reply.");
+        argument.limits("Only the question itself was asked: the cause is a guess from one reply.");
       else
-        argument.limits(
-            fmt::format("The unrelated name {} got no usable reply, so it is open whether the name "
-                        "or the client is refused.",
-                        unrelated));
+        argument.limits(fmt::format(
+            "Another name got no usable reply (tested: {}): it may refuse this name only, or us.",
+            unrelated));
       break;
     default:
       break;
   }
   if (evidence.loses_replies())
     argument.limits(
-        "It replied to the question at once and to several of the queries that followed not at "
-        "all: it limits its replies, or packets are lost on the way.");
+        "It replied to the first query but ignored several later ones: it limits replies, or "
+        "packets are lost.");
   if (std::ranges::any_of(evidence.record->observations,
                           [&](const auto& one) { return evidence.was_cut_off(&one); }))
     argument.limits(fmt::format(
-        "It took {} ms to reply, and some of the other queries could not be waited for as long: a "
-        "longer --timeout tells more.",
+        "It took {} ms to reply, and other queries timed out first; retry with a longer --timeout.",
         std::chrono::duration_cast<std::chrono::milliseconds>(evidence.target->latency).count()));
   if (evidence.fell_back)
-    argument.supports(
-        fmt::format("It rejects queries with EDNS ({}); without EDNS the reply is {}.",
-                    rcode_name(evidence.target->reply->rcode), rcode_name(evidence.reply->rcode)));
+    argument.supports(fmt::format("It rejects queries with EDNS ({}); without EDNS it replies {}.",
+                                  rcode_name(evidence.target->reply->rcode),
+                                  rcode_name(evidence.reply->rcode)));
 }
 
 void tell_extended_errors(const Evidence& evidence, Argument& argument) {
   if (!evidence.says_anything()) return;
   for (const auto& error : evidence.reply->edns->errors)
-    argument.supports(fmt::format("The server itself gives a reason: {}.", describe(error)));
+    argument.supports(fmt::format("It gives a reason: {}.", describe(error)));
 }
 
 void tell_chaos(const Evidence& evidence, Argument& argument, ShutOut shut_out) {
-  const auto tell = [&](bool for_it, std::string sentence) {
-    if (for_it)
-      argument.supports(std::move(sentence));
-    else
-      argument.limits(std::move(sentence));
-  };
+  // The same reply speaks for one cause and against another: each says what it means for it.
+  const bool shuts_out = shut_out == ShutOut::yes;
   switch (evidence.answer(Purpose::version_bind)) {
     case Answer::refused:
-      tell(shut_out == ShutOut::yes,
-           "It refuses version.bind (class CH) as well, as a server does that shuts the client out "
-           "or hides its version.");
+      if (shuts_out)
+        argument.supports(
+            "It refuses a version query as well (weak evidence: many servers hide that).");
+      else
+        argument.limits(
+            "It also refuses a version query: it may block us, or hide its version as many do.");
       break;
     case Answer::answered:
-      tell(shut_out == ShutOut::no,
-           "It answers version.bind (class CH): this client is not shut out altogether.");
+      if (shuts_out)
+        argument.limits("It answers a version query, though many access lists refuse that.");
+      else
+        argument.supports("It answers a version query, so it does not block us completely.");
       break;
     case Answer::failed:
       break;
     case Answer::silent:
       argument.limits(
-          "It was silent about version.bind (class CH), which proves nothing: servers limit it.");
+          "It gave no reply to a version query, which proves nothing: servers limit that.");
       break;
     case Answer::unknown:
     case Answer::broken:

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "checks/causes/cause_rule.h"
 #include "checks/evidence/evidence.h"
@@ -10,8 +11,15 @@ namespace whyrefused {
 /// Sentences that several causes need, so that the same observation is always told in the same
 /// words.
 
-/// What the probes show about how far the refusal reaches.
-void tell_scope(const Evidence& evidence, Argument& argument);
+/// What the reach of a refusal means for the cause that is argued for: ends the sentence that says
+/// what was seen, and begins with its punctuation.
+struct Reach {
+  std::string_view everything{};                               ///< Other names are refused as well.
+  std::string_view name = ": the refusal is about this name";  ///< Another name is not refused.
+};
+
+/// What the probes show about how far the refusal reaches, and what that means here.
+void tell_scope(const Evidence& evidence, Argument& argument, Reach means = {});
 
 /// Each EDE of the reply that counts, with its text.
 void tell_extended_errors(const Evidence& evidence, Argument& argument);

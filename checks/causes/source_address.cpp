@@ -17,38 +17,43 @@ using enum CauseId;
 constexpr Cause identity{
     .id = source_address,
     .kind = CauseKind::refusal,
-    .title = "This source address is not allowed; another address of this machine is",
-    .because =
-        "it does not accept the address that this machine sends from, but accepts another of its "
-        "addresses",
+    .title =
+        "The server refuses the address this computer sends from; it accepts another one of it",
+    .because = "it blocks the address we send from, but accepts another address of ours",
     .meaning =
-        "The server's access list holds one address of this machine and not the one from which it "
-        "sends by default.",
+        "The server's access list holds one address of this computer, and not the one from which "
+        "it sends by default.",
     .actor = Actor::resolver_operator,
     .user_action =
-        "Try -b ADDRESS with the address that is answered, and tell the operator which address is "
+        "Try -b ADDRESS with the address that is answered. Tell the operator which address is "
         "refused.",
-    .request = "Please allow the refused address as well.",
+    .request = "Please allow this address as well: another address of ours is answered.",
 };
 
 constexpr std::array remedies{
     Remedy{"BIND",
-           "Add the refused address to allow-query and allow-recursion, or to the view's "
-           "match-clients.",
+           "Add the refused address to the existing list that refuses (allow-query, "
+           "allow-recursion, or match-clients of a view); rndc reload.",
            "named log, category security: client @... ADDRESS#PORT ... denied", source::bind},
-    Remedy{"Unbound", "Add \"access-control: ADDRESS allow\" for the refused address.",
+    Remedy{"Unbound",
+           "Add \"access-control: ADDRESS allow\" for the refused address after the line that "
+           "refuses it; unbound-checkconf; unbound-control reload.",
            "unbound-control get_option access-control", source::unbound},
-    Remedy{"NSD", "Add \"allow-query: ADDRESS NOKEY\" to the zone or its pattern.",
+    Remedy{"NSD",
+           "Add \"allow-query: ADDRESS NOKEY\" to the zone or its pattern, and delete a BLOCKED "
+           "that matches; nsd-control reconfig.",
            "nsd log, verbosity 2: query NAME from ADDRESS refused, no acl matches", source::nsd},
-    Remedy{"Knot Resolver", "Let a view or policy rule pass the refused address.",
+    Remedy{"Knot Resolver",
+           "Put before the rule that refuses: view:addr('ADDRESS/32', policy.all(policy.PASS)); "
+           "restart kresd.",
            "kresd log, group policy, debug level: REFUSE applied for NAME. TYPE",
            source::knot_resolver},
     Remedy{"dnsdist",
-           "Look for a NetmaskGroupRule that holds the refused address, or lacks it, with "
-           "RCodeAction REFUSED.",
+           "Correct the NetmaskGroupRule with RCodeAction(DNSRCode.REFUSED) that has the refused "
+           "address, or lacks it, in dnsdist.conf; at once: showRules(), rmRule(ID).",
            "dnsdist console: showRules()", source::dnsdist},
     Remedy{"any",
-           "Add the refused address to the list of clients, or let this machine send from the "
+           "Add the refused address to the list of clients, or let this computer send from the "
            "other one (route, source address of the interface).",
            ""},
 };
@@ -69,7 +74,7 @@ Argument argue_other(const Evidence& e, const Observation& allowed) {
   if (silent && e.replied_otherwise_from_here()) return a;
   a.fit = Confidence::likely;
   a.supports(fmt::format(
-      "The same question {} from {} and is answered from {}, another address of this machine.",
+      "The same question {} from {} and is answered from {}, another address of this computer.",
       silent ? "gets no reply" : "gets NOTAUTH", e.target->source, allowed.source));
   a.rival(silent ? no_reply : client_not_allowed,
           silent ? "whether it stays silent from the first address when asked again"
@@ -85,11 +90,12 @@ Argument argue(const Evidence& e) {
   // A server that changes its mind shows nothing about addresses.
   if (e.scope == Scope::mixed || e.answer(Purpose::target_again) != Answer::refused) return a;
   a.fit = Confidence::likely;
-  a.supports(fmt::format(
-      "The same question is refused from {} and answered from {}, another address of this machine.",
-      e.target->source, allowed->source));
+  a.supports(
+      fmt::format("It refuses the same question from {} and answers it from {}, another address of "
+                  "this computer.",
+                  e.target->source, allowed->source));
   a.rival(client_not_allowed, "the server's access list");
-  a.rival(intermittent, "whether the question is refused from the first address every time");
+  a.rival(intermittent, "whether it refuses the first address every time");
   tell_extended_errors(e, a);
   return a;
 }

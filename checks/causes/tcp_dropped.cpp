@@ -17,21 +17,22 @@ constexpr Cause identity{
     .id = tcp_dropped,
     .kind = CauseKind::silence,
     .title = "The answer is cut short over UDP, and TCP does not work",
-    .because = "its answer is cut short over UDP, and no reply comes over TCP",
+    .because = "its answer is too large for UDP, and no reply comes over TCP",
     .meaning =
-        "The answer is too large for UDP, or the server sends everybody to TCP, and TCP is closed, "
+        "The answer is too large for UDP, or the server sends everybody to TCP. TCP is closed, "
         "dropped or ended without a reply.",
     .actor = Actor::resolver_operator,
-    .user_action = "Report it; use another resolver meanwhile.",
-    .request = "Please check why DNS over TCP is not answered.",
+    .user_action = "Report it; use another DNS server meanwhile.",
+    .request = "Please check why DNS over TCP (port 53) gets no reply.",
 };
 
 constexpr std::array remedies{
     Remedy{"dnsdist",
-           "Look for a rule on TCP with DropAction, and at tcpListenOn or maxTCP limits.",
+           "Remove the rule with DropAction on TCP: showRules(), rmRule(ID). Or raise the limits "
+           "of TCP (tcpListenOn, maxTCP...).",
            "dnsdist console: showRules(), showTCPStats()", source::dnsdist},
-    Remedy{"Unbound", "Look at do-tcp and at incoming-num-tcp.", "unbound-checkconf -o do-tcp",
-           source::unbound_manual},
+    Remedy{"Unbound", "Set do-tcp: yes, and raise incoming-num-tcp; restart.",
+           "unbound-checkconf -o do-tcp", source::unbound_manual},
     Remedy{"any",
            "Let the server listen on TCP port 53, and let TCP pass between the client and the "
            "server: DNS needs both (RFC 7766).",
@@ -44,8 +45,7 @@ Argument argue(const Evidence& e) {
   if (over_tcp == nullptr) return a;
   a.fit = Confidence::likely;
   a.supports(
-      "Over UDP it answers, cut short (TC), and over TCP, where programs ask then, no reply comes: "
-      "they get nothing of the answer.");
+      "Over UDP its answer is cut short (TC); over TCP, where programs ask next, no reply comes.");
   if (!over_tcp->detail.empty()) a.supports("TCP: " + over_tcp->detail + ".");
   if (over_tcp->outcome == Outcome::no_reply) {
     a.actor = Actor::network_operator;

@@ -15,57 +15,63 @@ using enum CauseId;
 constexpr Cause identity{
     .id = transfer_refused,
     .kind = CauseKind::refusal,
-    .title = "Zone transfer refused",
-    .because = "it does not let this client transfer the zone",
+    .title = "The server refuses a copy of the zone (zone transfer)",
+    .because = "it does not let us copy the zone (zone transfer)",
     .meaning =
         "The server has the zone and gives whole copies of it to certain addresses or keys only. "
-        "That is the usual and wise setting.",
+        "That is the recommended setting.",
     .actor = Actor::resolver_operator,
     .user_action =
-        "If this machine should be a secondary, ask the operator to allow its address or key.",
+        "If this computer should be a secondary, ask the operator to allow its address or key.",
     .request = "Please allow zone transfers to our address, or send us the key (TSIG) to use.",
 };
 
 constexpr std::array remedies{
-    Remedy{"BIND", "Add the secondary to allow-transfer of the zone.",
+    Remedy{"BIND",
+           "Add the secondary's address or key to allow-transfer of the zone, where it stands; "
+           "named-checkconf; rndc reload.",
            "named log, category security: zone transfer 'ZONE/AXFR/IN' denied", source::bind},
-    Remedy{"NSD", "Add \"provide-xfr: ADDRESS KEY\" to the zone or its pattern.",
+    Remedy{"NSD",
+           "Add \"provide-xfr: CLIENT-ADDRESS NOKEY\" (or a key's name) to the zone or its "
+           "pattern; nsd-control reconfig.",
            "nsd log, verbosity 2: axfr for ZONE ... refused, no acl matches", source::nsd},
-    Remedy{"Knot DNS", "Add an acl with action transfer to the zone.",
+    Remedy{"Knot DNS",
+           "Add an acl with \"address: CLIENT-ADDRESS\" (or a key) and \"action: transfer\" to the "
+           "zone; knotc conf-check; knotc reload.",
            "knotd log: ACL, denied, action transfer", source::knot},
     Remedy{"PowerDNS",
            "Add the secondary to allow-axfr-ips or to the domain metadata ALLOW-AXFR-FROM.",
            "pdns log: AXFR-out zone 'ZONE', client 'ADDRESS:PORT', denied: client IP has no "
            "permission",
            source::pdns},
-    Remedy{"Unbound", "Unbound gives no zone transfers; ask the zone's authoritative servers.", "",
+    Remedy{"Unbound", "Ask the zone's authoritative servers: Unbound gives no zone transfers.", "",
            source::unbound},
     Remedy{"Knot Resolver",
-           "A resolver gives no zone transfers; ask the zone's authoritative servers.", "",
+           "Ask the zone's authoritative servers: a resolver gives no zone transfers.", "",
            source::knot_resolver_manual},
     Remedy{"Windows DNS Server",
            "Zone properties, Zone Transfers: add the secondary (Set-DnsServerPrimaryZone "
            "-SecureSecondaries TransferToSecureServers -SecondaryServers ADDRESS).",
            "PowerShell: Get-DnsServerZone ZONE", source::windows},
     Remedy{"Samba AD DC",
-           "The internal DNS of Samba gives no zone transfers; domain controllers replicate by "
-           "themselves.",
+           "Use no transfers: the internal DNS of Samba gives none, domain controllers replicate "
+           "by themselves.",
            "", source::samba},
     Remedy{"Technitium", "Zone Options, Zone Transfer: add the address of the secondary.",
            "Technitium log: DNS Server refused a zone transfer request since the request IP "
            "address is not allowed by the zone",
            source::technitium},
-    Remedy{"CoreDNS", "transfer { to ADDRESS } in the zone's server block.", "",
+    Remedy{"CoreDNS", "Add \"transfer { to CLIENT-ADDRESS }\" to the zone's server block.", "",
            source::coredns_transfer},
     Remedy{"dnsmasq",
-           "Name the secondaries: auth-sec-servers, auth-peer=ADDRESS. A dnsmasq without auth-zone "
-           "asks its upstream.",
+           "Name the secondaries: auth-sec-servers, auth-peer=CLIENT-ADDRESS. Without auth-zone "
+           "dnsmasq asks its upstream.",
            "", source::dnsmasq_manual, About::everything, true},
     Remedy{"YADIFA", "Add the secondary to allow-transfer (default: none); SIGHUP.", "",
            source::yadifa},
-    Remedy{"hickory-dns", "allow_axfr of the zone in named.toml; restart.", "",
+    Remedy{"hickory-dns", "Set allow_axfr of the zone in named.toml; restart.", "",
            source::hickory_manual},
-    Remedy{"any", "Allow the address or the key of the secondary.", ""},
+    Remedy{"any", "Allow the address of the secondary, or better a key.", ""},
 };
 
 /// NOERROR and not the zone: a Samba DC replies so, which gives no transfers.
@@ -74,9 +80,9 @@ Argument argue_empty(const Evidence& e) {
   const auto* soa = e.reply_to(Purpose::other_type);
   const bool serves = soa != nullptr && soa->rcode == rcode::noerror && soa->aa;
   a.fit = serves ? Confidence::likely : Confidence::possible;
-  a.supports("It replies NOERROR, and not with the zone: it gives no transfer, without saying so.");
+  a.supports("It replies NOERROR without the zone: it gives no transfer and does not say so.");
   if (serves)
-    a.supports("It answers for the zone with authority (AA).");
+    a.supports("It serves the zone (AA).");
   else
     a.rival(zone_not_served, "whether the server has the zone");
   return a;

@@ -16,29 +16,32 @@ constexpr Cause identity{
     .id = transport_refused,
     .kind = CauseKind::refusal,
     .title = "Refused over one transport, answered over the other (UDP, TCP)",
-    .because = "it refuses over one transport (UDP or TCP) what it answers over the other",
+    .because = "it refuses over one transport (UDP or TCP) and answers over the other",
     .meaning =
         "A rule on the server or a front end refuses queries that arrive over UDP, or over TCP.",
     .actor = Actor::resolver_operator,
     .user_action =
-        "Report it to the operator. Where UDP is refused, \"options use-vc\" in resolv.conf makes "
-        "glibc ask over TCP meanwhile.",
-    .request = "Please answer over UDP and TCP alike.",
+        "Report it. If UDP is refused, \"options use-vc\" in resolv.conf lets glibc ask over TCP "
+        "meanwhile.",
+    .request = "Please answer over UDP and TCP alike: a rule refuses one of them.",
 };
 
 constexpr std::array remedies{
     Remedy{"dnsdist",
-           "Look for a TCPRule with RCodeAction REFUSED: (false) is for UDP, (true) for TCP.",
+           "Remove the TCPRule with RCodeAction(DNSRCode.REFUSED) ((false): UDP, (true): TCP): "
+           "showRules(), rmRule(ID), and its line in dnsdist.conf.",
            "dnsdist console: showRules()", source::dnsdist},
     Remedy{"PowerDNS Recursor",
-           "Look at the Lua script (lua-dns-script): a preresolve that looks at dq.isTcp.",
-           "rec_control trace-regex NAME", source::recursor},
+           "Change the preresolve of the Lua script (lua-dns-script) that looks at dq.isTcp; "
+           "rec_control reload-lua-script.",
+           "rec_control trace-regex NAME (5.2: NAME FILE)", source::recursor},
     Remedy{"Knot Resolver",
-           "Look for a policy function that looks at flags.tcp and returns policy.REFUSE.",
+           "Remove the policy function that looks at flags.tcp and returns policy.REFUSE; restart "
+           "kresd.",
            "kresd log, group policy, debug level: REFUSE applied for NAME. TYPE",
            source::knot_resolver},
-    Remedy{"any", "Look for a rule about the transport in the server or a front end before it.",
-           ""},
+    Remedy{"any",
+           "Remove the rule about UDP or TCP in the server, or in a load balancer before it.", ""},
 };
 
 Argument argue(const Evidence& e) {
@@ -48,18 +51,15 @@ Argument argue(const Evidence& e) {
   a.fit = steady ? Confidence::likely : Confidence::possible;
   if (e.over_tcp) {
     a.supports(
-        "Over UDP it answers this client, cut short (TC); over TCP, where programs ask then, it "
-        "refuses this question and the unrelated name.");
-    a.rival(client_not_allowed, "whether the access list of what serves TCP is another");
+        "Over UDP its answer is cut short (TC); over TCP, where programs ask next, it refuses this "
+        "question and another name.");
+    a.rival(client_not_allowed, "whether TCP has another access list than UDP");
     a.rival(intermittent, "whether it refuses over TCP every time");
     tell_extended_errors(e, a);
     return a;
   }
-  a.supports(
-      "Over UDP the question is refused every time, over TCP the same question is answered.");
-  a.rival(
-      intermittent,
-      "whether the same question is refused over UDP every time and answered over TCP every time");
+  a.supports("It refuses the question over UDP every time and answers it over TCP.");
+  a.rival(intermittent, "whether it refuses over UDP every time and answers over TCP every time");
   tell_extended_errors(e, a);
   return a;
 }

@@ -23,40 +23,48 @@ constexpr Cause identity{
     .title = "The server rejects the key or the signature (TSIG)",
     .because = "it does not accept the key or the signature of the query",
     .meaning =
-        "Signed queries are judged by their signature first. The key of this machine and that of "
-        "the server differ in name, algorithm or secret, or a clock is wrong.",
+        "A server judges a signed query by its signature first. The key here and the key there "
+        "differ in name, algorithm or secret, or a clock is wrong.",
     .actor = Actor::resolver_operator,
     .user_action =
-        "Compare the key file with the operator (by name and algorithm; never read out the "
-        "secret), and check the clock of this machine.",
-    .request = "Please compare the name, the algorithm and the secret of the TSIG key.",
+        "Compare the key's name and algorithm with the operator (never read out the secret), and "
+        "check the clock of this computer.",
+    .request = "Please compare our key (TSIG) with yours: its name, its algorithm and its secret.",
 };
 
 constexpr std::array remedies{
-    Remedy{"BIND", "Compare name, algorithm and secret of the key statement; rndc tsig-list.",
+    Remedy{"BIND",
+           "Make name, algorithm and secret of the key statement the same as the client's; rndc "
+           "tsig-list shows the keys.",
            "named log, category security: request has invalid signature: TSIG NAME: tsig verify "
            "failure (BADKEY, BADSIG or BADTIME)",
            source::bind},
-    Remedy{"Knot DNS", "Compare id, algorithm and secret in the section key.",
-           "knotd log: ACL, denied, ... key not found or BADSIG", source::knot},
-    Remedy{"NSD", "Compare name, algorithm and secret in the clause key:.",
+    Remedy{
+        "Knot DNS",
+        "Make id, algorithm and secret in the section key the same as the client's; knotc reload.",
+        "knotd log: ACL, denied, ... key not found or BADSIG", source::knot},
+    Remedy{"NSD",
+           "Make name, algorithm and secret in the clause key: the same as the client's; "
+           "nsd-control reconfig.",
            "nsd log, verbosity 2: query: bad tsig", source::nsd},
-    Remedy{"PowerDNS", "pdnsutil list-tsig-keys; the metadata of the zone names the keys it takes.",
+    Remedy{"PowerDNS",
+           "Compare the client's key with pdnsutil list-tsig-keys; the metadata of the zone names "
+           "the keys it takes.",
            "pdns log: Packet for domain ... denied: TSIG key not found or signature mismatch",
            source::pdns_manual},
-    Remedy{
-        "Samba AD DC",
-        "A Samba DC takes signatures of Kerberos only (nsupdate -g): a key of tsig-keygen is "
-        "unknown to it. 4.22 and later answer REFUSED to whatever is signed with one, 4.17 BADKEY.",
-        "Samba log: dns_verify_tsig() failed", source::samba},
+    Remedy{"Samba AD DC",
+           "Sign with Kerberos (nsupdate -g): a Samba DC knows no other keys. 4.22 and later "
+           "refuse whatever is signed with one, 4.17 says BADKEY.",
+           "Samba log: dns_verify_tsig() failed", source::samba},
     Remedy{"Windows DNS Server",
-           "It takes signatures of Kerberos only (GSS-TSIG): nsupdate -g, with a ticket.", "",
+           "Sign with Kerberos (GSS-TSIG): nsupdate -g, with a ticket. It knows no other keys.", "",
            source::windows},
-    Remedy{"YADIFA", "Compare name, algorithm and secret of the <key> section.", "",
+    Remedy{"YADIFA",
+           "Make name, algorithm and secret of the <key> section the same as the client's.", "",
            source::yadifa_manual},
     Remedy{"any",
-           "Name, algorithm and secret must be the same at both ends, and the clocks right within "
-           "five minutes.",
+           "Make name, algorithm and secret of the key the same at both ends, and the clocks right "
+           "within five minutes.",
            ""},
 };
 
@@ -64,11 +72,10 @@ constexpr std::uint16_t bad_sig = 16, bad_key = 17, bad_time = 18, bad_trunc = 2
 
 void tell_unsigned(const Evidence& e, Argument& a) {
   if (e.answer(Purpose::target_unsigned) == Answer::answered)
-    a.supports("Without a signature it accepts the same: no key is needed.");
+    a.supports("It accepts the same without a signature: no key is needed.");
   else if (const auto* plain = e.reply_to(Purpose::target_unsigned))
     a.limits(
-        fmt::format("Without a signature it replies {}: whether the key would be enough is open "
-                    "until it is right.",
+        fmt::format("Without a signature it replies {}: whether a right key is enough is open.",
                     rcode_name(plain->rcode)));
 }
 
@@ -85,8 +92,8 @@ Argument argue_bad_key(const Evidence& e, const std::string& key) {
     a.fit = Confidence::certain;
   else
     a.rival(*refused,
-            "whether the server has this key: Knot DNS says BADKEY, too, where its access list "
-            "does not name it");
+            "whether the server has this key (Knot DNS also says BADKEY where its access list "
+            "lacks the key)");
   return a;
 }
 
@@ -94,11 +101,9 @@ Argument argue_bad_key(const Evidence& e, const std::string& key) {
 Argument argue_key_refused(const std::string& key) {
   Argument a;
   a.fit = Confidence::likely;
-  a.supports(fmt::format(
-      "Signed with the key {} the query is refused, and without a signature it is answered.", key));
-  a.limits(
-      "The server does not say what is wrong with the key: it may know it and have a rule or a "
-      "view for it that refuses.");
+  a.supports(
+      fmt::format("It refuses the query signed with the key {} and answers it unsigned.", key));
+  a.limits("It does not say what is wrong with the key: a rule or a view for that key may refuse.");
   return a;
 }
 
@@ -106,12 +111,11 @@ Argument argue_key_refused(const std::string& key) {
 Argument argue_key_fails(const Evidence& e, const std::string& key) {
   Argument a;
   a.fit = Confidence::likely;
-  a.supports(fmt::format(
-      "Signed with the key {} the query {}, and without a signature it is answered.", key,
-      e.reply == nullptr ? std::string("gets no reply")
-                         : "fails (" + std::string(rcode_name(e.reply->rcode)) + ")"));
-  a.limits(
-      "The server does not say what is wrong: it may not know the key, or nothing of signatures.");
+  a.supports(fmt::format("Signed with the key {} the query {}; unsigned it is answered.", key,
+                         e.reply == nullptr
+                             ? std::string("gets no reply")
+                             : "fails (" + std::string(rcode_name(e.reply->rcode)) + ")"));
+  a.limits("It does not say what is wrong: it may not know the key, or may not support TSIG.");
   return a;
 }
 
@@ -123,10 +127,10 @@ Argument argue_signed_refused(const Evidence& e, const std::string& key) {
       e.answer(Purpose::soa_unsigned) != Answer::answered)
     return a;
   a.fit = Confidence::likely;
-  a.supports(fmt::format(
-      "Signed with the key {} even a lookup of the zone's SOA is refused, and without a signature "
-      "it is answered.",
-      key));
+  a.supports(
+      fmt::format("Signed with the key {} it refuses even a lookup of the zone's SOA record, which "
+                  "it answers unsigned.",
+                  key));
   if (const auto own = cause_of_operation(e.operation()))
     a.rival(*own, "whether the request is accepted once the key is right");
   tell_unsigned(e, a);
@@ -165,10 +169,10 @@ Argument argue(const Evidence& e) {
       return argue_bad_key(e, key);
     case bad_sig:
       a.supports(fmt::format(
-          "It knows the key {}, and the signature is wrong (BADSIG): another secret.", key));
+          "It knows the key {}, but the signature is wrong (BADSIG): the secret differs.", key));
       break;
     case bad_time:
-      a.supports("The signature is right and its time is not (BADTIME): the clocks differ.");
+      a.supports("The signature is right, but its time is not (BADTIME): the clocks differ.");
       break;
     case bad_trunc:
       a.supports("It wants a longer signature (BADTRUNC).");

@@ -19,41 +19,45 @@ using enum CauseId;
 constexpr Cause identity{
     .id = type_refused,
     .kind = CauseKind::refusal,
-    .title = "This query type is refused; other types of the same name are answered",
-    .because = "it does not answer this query type; other types of the name are answered",
+    .title = "This record type is refused; other types of the same name are answered",
+    .because = "it refuses this record type; it answers other types of the name",
     .meaning =
-        "A rule on the server, or a resolver that does not know the type, refuses this kind of "
-        "record for the name. The name and the client are fine.",
+        "A rule on the server, or a resolver that does not know the type, refuses this record type "
+        "for the name. The name and the client are fine.",
     .actor = Actor::resolver_operator,
     .user_action =
-        "Ask for the record type you really need; if programs need this one, use another resolver.",
-    .request = "Please answer this query type, or tell us why it is refused.",
+        "Ask for the record type you need. If programs need this one, use another DNS server.",
+    .request = "Please answer this record type for the name, or tell us why it is refused.",
 };
 
 constexpr std::array remedies{
-    Remedy{"dnsdist", "Look for a QTypeRule with RCodeAction REFUSED.",
+    Remedy{"dnsdist",
+           "Remove the QTypeRule with RCodeAction(DNSRCode.REFUSED): showRules(), rmRule(ID), and "
+           "its line in dnsdist.conf.",
            "dnsdist console: showRules()", source::dnsdist},
     Remedy{"PowerDNS Recursor",
-           "Look at the Lua script (lua-dns-script): a preresolve that compares dq.qtype.",
-           "rec_control trace-regex NAME", source::recursor},
+           "Change the preresolve of the Lua script (lua-dns-script) that compares dq.qtype; "
+           "rec_control reload-lua-script.",
+           "rec_control trace-regex NAME (5.2: NAME FILE)", source::recursor},
     Remedy{"Knot Resolver",
-           "Look for a policy function that compares the query type and returns policy.REFUSE.",
+           "Remove the policy function that compares the query type and returns policy.REFUSE; "
+           "restart kresd.",
            "kresd log, group policy, debug level: REFUSE applied for NAME. TYPE",
            source::knot_resolver},
     Remedy{"dnsmasq",
-           "It knows the name's other addresses itself (hosts file, DHCP) and asks its upstream "
-           "for this type: local=/DOMAIN/ keeps the domain's names from the upstream.",
+           "Add \"local=/DOMAIN/\" and restart: dnsmasq knows the name's other addresses (hosts "
+           "file, DHCP) and asks its upstream for this type.",
            "dnsmasq log with log-queries: forwarded NAME to ADDRESS, then reply error is REFUSED",
            source::dnsmasq, About::everything, true},
-    Remedy{"CoreDNS", "Look for \"block type TYPE\" in an acl block of the Corefile.",
+    Remedy{"CoreDNS", "Remove \"block type TYPE\" from the acl block in the Corefile.",
            "metric coredns_acl_blocked_requests_total", source::coredns_acl},
-    Remedy{
-        "Windows DNS Server",
-        "Look for a query resolution policy with the action DENY that matches the type (-QType).",
-        "PowerShell: Get-DnsServerQueryResolutionPolicy", source::windows_policy},
+    Remedy{"Windows DNS Server",
+           "Remove or narrow the query resolution policy with the action DENY that matches the "
+           "type (-QType).",
+           "PowerShell: Get-DnsServerQueryResolutionPolicy", source::windows_policy},
     Remedy{"any",
-           "Look for a rule on the query type. A router that refuses AAAA needs a firmware update "
-           "or another resolver.",
+           "Remove the rule on the record type. A device that refuses a type by itself needs an "
+           "update, or another DNS server.",
            ""},
 };
 
@@ -83,33 +87,34 @@ Argument argue(const Evidence& e) {
   if (e.reply->ra && !e.ra_follows_rd && !e.control_has_same_type() &&
       e.control_answer() == Answer::refused) {
     a.fit = Confidence::possible;
-    a.limits(fmt::format("It refuses the unrelated name {} as well, with another type.",
-                         control_name(e)));
-    a.rival(upstream_refuses, "what the servers behind it reply to it");
+    a.limits(fmt::format(
+        "It also refuses another name with another type (tested: {} A): the type may not matter.",
+        control_name(e)));
+    a.rival(upstream_refuses, "what the server behind it replies");
   } else if (e.refuses_fresh_names()) {
     a.supports(fmt::format("It refuses type {} of other names as well: the rule is about the type.",
                            asked));
   } else if (e.lets_type_through()) {
     a.fit = Confidence::possible;
     a.limits(fmt::format(
-        "It lets type {} of other names through: the rule is about this name, or what it gets for "
-        "an answer.",
+        "It lets type {} of other names through: the rule is about this name, or about its answer.",
         asked));
   }
   if (a_is_answered && e.answer(Purpose::other_type) == Answer::refused)
-    a.rival(name_policy, "whether a rule covers the name and lets through what it knows of it");
+    a.rival(name_policy, "whether a rule blocks the name and lets through what it knows of it");
   const auto* control = e.control_reply();
   if (e.says(ede::not_authoritative) || (!e.reply->ra && control != nullptr && control->ra))
     a.rival(upstream_refuses, "whether the server sends this type to another server");
   if (e.says(ede::prohibited)) {
     a.fit = Confidence::possible;
-    a.limits("It says Prohibited (EDE 18), which usually stands for an access list.");
-    a.rival(name_policy, "whether a rule of the server refuses what the answer would be");
+    for (const auto& error : e.reply->edns->errors)
+      a.limits("It gives a reason that usually means an access list: " + describe(error) + ".");
+    a.rival(name_policy, "whether a rule refuses the address that the answer would hold");
   }
   if (e.answer(Purpose::refused_again_3) != Answer::refused)
-    a.rival(intermittent, "whether the same question is refused every time");
+    a.rival(intermittent, "whether it refuses the same question every time");
   if (question.type == rrtype::any) a.supports("Many servers refuse ANY on purpose (RFC 8482).");
-  tell_extended_errors(e, a);
+  if (!e.says(ede::prohibited)) tell_extended_errors(e, a);
   return a;
 }
 

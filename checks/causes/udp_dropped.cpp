@@ -19,32 +19,33 @@ constexpr Cause identity{
     .id = udp_dropped,
     .kind = CauseKind::silence,
     .title = "No reply over UDP; TCP works",
-    .because = "it is silent over UDP and replies over TCP",
+    .because = "it ignores queries over UDP and replies over TCP",
     .meaning =
-        "UDP packets to or from the server are lost, usually in a firewall, or the server limits "
+        "UDP packets to or from the server are lost, usually in a firewall; or the server limits "
         "UDP.",
     .actor = Actor::network_operator,
-    .user_action = "Report it; use another resolver meanwhile.",
-    .request = "Please check why DNS over UDP is not answered.",
+    .user_action = "Report it; use another DNS server meanwhile.",
+    .request = "Please check why DNS over UDP (port 53) gets no reply.",
 };
 
 constexpr std::array remedies{
-    Remedy{"Unbound", "Look at do-udp.", "unbound-checkconf -o do-udp", source::unbound},
+    Remedy{"Unbound", "Set do-udp: yes; restart.", "unbound-checkconf -o do-udp", source::unbound},
     Remedy{"dnsdist",
-           "Look for a rule with DropAction for UDP, and at the access list (setACL): it drops.",
+           "Remove the rule with DropAction for UDP (showRules(), rmRule(ID)), or add the client "
+           "to setACL: others get silence.",
            "dnsdist console: showRules(), showACL()", source::dnsdist},
     Remedy{"AdGuard Home",
-           "A client that is disallowed gets silence over UDP and REFUSED over TCP: Settings, DNS "
-           "settings, Access settings.",
+           "Allow the client (Settings, DNS settings, Access settings): one that is disallowed "
+           "gets silence over UDP and REFUSED over TCP.",
            "", source::adguard},
     Remedy{"dnsmasq",
-           "Over UDP it waits for an upstream that is dead; over TCP it passes on another one's "
-           "refusal at once: ask each upstream (server=, resolv-file).",
+           "Ask each upstream (server=, resolv-file) and mend the silent one: over UDP dnsmasq "
+           "waits for it, over TCP it relays another one's refusal.",
            "dnsmasq log with log-queries: forwarded NAME to ADDRESS", source::dnsmasq,
            About::everything, true},
     Remedy{"any",
-           "Let the server listen on UDP, and let UDP port 53 pass between the client and the "
-           "server, in both directions.",
+           "Let the server listen on UDP port 53, and let UDP pass between the client and the "
+           "server in both directions.",
            "tcpdump on the server: do the queries arrive?"},
 };
 
@@ -52,14 +53,14 @@ Argument argue(const Evidence& e) {
   Argument a;
   if (e.reply_to(Purpose::target_tcp) == nullptr) return a;
   if (e.answer(Purpose::target_tcp) != Answer::answered)
-    a.limits(fmt::format("What it replies over TCP is {}: that remains when UDP works.",
+    a.limits(fmt::format("Over TCP it replies {}: that remains when UDP works.",
                          rcode_name(e.reply_to(Purpose::target_tcp)->rcode)));
   if (e.target->outcome == Outcome::port_closed) {
     a.fit = Confidence::likely;
     a.actor = Actor::resolver_operator;
     a.supports(
-        "Nothing listens at the UDP port (ICMP port unreachable), and over TCP the same question "
-        "gets a reply.");
+        "Nothing listens at the UDP port (ICMP port unreachable); over TCP the same question gets "
+        "a reply.");
     a.rival(port_closed, "whether the server is meant to listen on UDP");
     return a;
   }
@@ -67,7 +68,7 @@ Argument argue(const Evidence& e) {
     return a;
   if (e.reply_to(Purpose::target_no_edns) != nullptr) return a;
   a.fit = Confidence::likely;
-  a.supports("It is silent over UDP, and replies to the same question over TCP.");
+  a.supports("The question gets no reply over UDP, and one over TCP.");
   // Some query got its reply over UDP: that is no wall.
   const bool about_other_type = e.other_family_answered();
   const bool about_other_name = e.reply_to(Purpose::control) != nullptr;
@@ -77,19 +78,18 @@ Argument argue(const Evidence& e) {
     a.actor = Actor::resolver_operator;
   }
   if (about_itself && !about_other_name) {
-    a.limits("Over UDP it does reply about itself (version.bind): UDP passes.");
-    a.rival(upstream_silent, "whether the servers behind it reply to it over UDP");
+    a.limits("It replies about itself over UDP (version.bind): UDP passes.");
+    a.rival(upstream_silent, "whether the server behind it replies over UDP");
     if (e.answer(Purpose::target_tcp) == Answer::refused)
-      a.rival(upstream_refuses, "what the servers behind it reply to it");
+      a.rival(upstream_refuses, "what the server behind it replies");
   }
   if (about_other_type)
-    a.limits(
-        "Over UDP it does answer another type of the name: a limit on replies, or lost packets.");
+    a.limits("It answers another type of the name over UDP: a limit on replies, or lost packets.");
   if (about_other_name) {
     a.limits(
-        "Over UDP it does reply about another name: a limit on equal replies (RRL), or a rule "
-        "about this name.");
-    a.rival(name_dropped, "whether a rule on the server covers the name");
+        "It replies about another name over UDP: a limit on equal replies (RRL), or a rule about "
+        "this name.");
+    a.rival(name_dropped, "whether a rule on the server blocks the name");
   }
   a.rival(rate_limited, "whether it replies over UDP after a minute without queries");
   a.rival(no_reply, "whether the difference stays when asked again");

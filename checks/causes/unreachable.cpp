@@ -16,16 +16,17 @@ using enum CauseId;
 constexpr Cause identity{
     .id = unreachable,
     .kind = CauseKind::silence,
-    .title = "The server cannot be reached from this machine",
-    .because = "this machine cannot reach it",
-    .meaning = "The network of this machine has no way to the server's address.",
+    .title = "This computer cannot reach the server",
+    .because = "this computer has no way to it",
+    .meaning = "The network of this computer has no way to the server's address.",
     .actor = Actor::local_admin,
     .user_action = "Check the network connection (VPN, Wi-Fi, IPv6).",
-    .request = "Please check the route to the server.",
+    .request =
+        "Please check the route to this DNS server, and whether a firewall sends queries back.",
 };
 
 constexpr std::array remedies{
-    Remedy{"any", "Check addresses and routes of this machine.", "ip route get ADDRESS"},
+    Remedy{"any", "Check addresses and routes of this computer.", "ip route get ADDRESS"},
     Remedy{"any",
            "Let UDP and TCP port 53 pass to the server, where something on the way sends queries "
            "back (ICMP).",

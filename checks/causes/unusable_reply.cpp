@@ -15,19 +15,19 @@ using enum CauseId;
 constexpr Cause identity{
     .id = unusable_reply,
     .kind = CauseKind::silence,
-    .title = "What came back is no usable DNS reply",
-    .because = "what came back is no usable DNS reply",
+    .title = "What came back is not a usable DNS reply",
+    .because = "what came back is not a usable DNS reply",
     .meaning = "Something answers at this address, but not DNS as it should be.",
     .actor = Actor::resolver_operator,
-    .user_action = "Check the address of the resolver; use another one meanwhile.",
-    .request = "Please check what answers at this address; its replies cannot be used.",
+    .user_action = "Check the address of the DNS server; use another one meanwhile.",
+    .request = "Please check what answers at this address: its replies cannot be used.",
 };
 
 constexpr std::array remedies{
-    Remedy{
-        "any",
-        "Look what listens at the port and what stands on the path (a middlebox, an echo service).",
-        "tcpdump -X on the server and on the client: do the replies leave it as they arrive?"},
+    Remedy{"any",
+           "Check what listens at the port, and what stands on the way (a middlebox, an echo "
+           "service).",
+           "tcpdump -X on the server and on the client: do the replies leave it as they arrive?"},
 };
 
 Argument argue(const Evidence& e) {

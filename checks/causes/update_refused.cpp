@@ -14,45 +14,53 @@ using enum CauseId;
 constexpr Cause identity{
     .id = update_refused,
     .kind = CauseKind::refusal,
-    .title = "Dynamic update refused",
-    .because = "it does not accept dynamic updates of the zone from this client",
+    .title = "The server refuses a dynamic update",
+    .because = "it does not accept dynamic updates of the zone from us",
     .meaning =
         "The server has the zone and takes updates from certain addresses or keys only, or from "
         "nobody. On Windows the log of the client or domain controller then shows error 9005.",
     .actor = Actor::resolver_operator,
-    .user_action = "Check which server is the primary (SOA) and which key or account may update.",
-    .request = "Please tell us which key or address may update the zone.",
+    .user_action =
+        "Check which server is the zone's primary (SOA record), and which key or account may "
+        "update.",
+    .request = "Please tell us which key or address may update the zone, or allow ours.",
 };
 
 constexpr std::array remedies{
-    Remedy{"BIND", "Look at allow-update and update-policy of the zone.",
+    Remedy{"BIND",
+           "Extend update-policy of the zone where it stands (allow-update beside it fails), else "
+           "set allow-update to a key; named-checkconf; rndc reload.",
            "named log, category update-security: update 'ZONE/IN' denied", source::bind},
-    Remedy{"Knot DNS", "Add an acl with action update to the zone.",
-           "knotd log: ACL, denied, action update", source::knot},
+    Remedy{
+        "Knot DNS",
+        "Add an acl with a key and \"action: update\" to the zone; knotc conf-check; knotc reload.",
+        "knotd log: ACL, denied, action update", source::knot},
     Remedy{"PowerDNS",
-           "Set dnsupdate=yes and allow the client in allow-dnsupdate-from or the domain metadata.",
+           "Set dnsupdate=yes, and allow the client: pdnsutil set-meta ZONE ALLOW-DNSUPDATE-FROM "
+           "CLIENT-ADDRESS (SQL backends; BIND's answers NOTIMP).",
            "pdns log: Remote not listed in allow-dnsupdate-from or domainmetadata. Sending "
            "REFUSED; with dnsupdate=no nothing",
            source::pdns},
-    Remedy{"Knot Resolver", "A resolver takes no updates; send them to the zone's primary.", "",
+    Remedy{"Knot Resolver", "Send updates to the zone's primary: a resolver takes none.", "",
            source::knot_resolver},
     Remedy{"Windows DNS Server",
-           "Zone properties, Dynamic updates: \"Secure only\" takes updates signed by Kerberos "
-           "(nsupdate -g, with a ticket) and none else (Set-DnsServerPrimaryZone -DynamicUpdate).",
+           "Sign the update with Kerberos (nsupdate -g, with a ticket), or change Dynamic updates "
+           "of the zone from \"Secure only\" (Set-DnsServerPrimaryZone -DynamicUpdate).",
            "PowerShell: Get-DnsServerZone ZONE", source::windows},
     Remedy{"Samba AD DC",
-           "allow dns updates in smb.conf: by default \"secure only\", which takes updates signed "
-           "by Kerberos (kinit, then nsupdate -g).",
+           "Sign the update with Kerberos (kinit, then nsupdate -g): the default \"allow dns "
+           "updates = secure only\" in smb.conf takes no other.",
            "Samba log, log level dns:5: Update not allowed for unsigned packet.", source::samba},
     Remedy{"Technitium",
            "Zone Options, Dynamic Updates: allow the address, and a security policy for the key.",
            "Technitium log: DNS Server refused a zone UPDATE request since the request IP address "
            "is not allowed by the zone",
            source::technitium},
-    Remedy{"YADIFA", "Add the client to allow-update (default: none); SIGHUP.", "", source::yadifa},
-    Remedy{"hickory-dns", "allow_update of the zone in named.toml (default: false); restart.", "",
-           source::hickory_manual},
-    Remedy{"any", "Allow the address or the key for updates.", ""},
+    Remedy{"YADIFA", "Add CLIENT-ADDRESS to allow-update (default: none); SIGHUP.", "",
+           source::yadifa},
+    Remedy{"hickory-dns", "Set allow_update of the zone in named.toml (default: false); restart.",
+           "", source::hickory_manual},
+    Remedy{"any", "Allow a key for updates of the zone, or the client's address.", ""},
 };
 
 Argument argue(const Evidence& e) {
@@ -61,8 +69,8 @@ Argument argue(const Evidence& e) {
   if (a.fit != Confidence::none && service != nullptr && service->rcode == rcode::noerror &&
       !service->answers.empty())
     a.supports(
-        "The zone is that of an Active Directory domain (_ldap._tcp is there): as a rule it takes "
-        "secure updates only, signed with a Kerberos ticket (nsupdate -g), and no TSIG key.");
+        "The zone belongs to an Active Directory domain (_ldap._tcp is there), which usually takes "
+        "only updates signed with a Kerberos ticket (nsupdate -g).");
   return a;
 }
 

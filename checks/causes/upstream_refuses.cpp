@@ -20,102 +20,111 @@ using enum CauseId;
 constexpr Cause identity{
     .id = upstream_refuses,
     .kind = CauseKind::refusal,
-    .title = "The server is a forwarder and passes on the refusal of its upstream",
+    .title = "The server only forwards queries and relays the refusal of its upstream server",
     .because = "it only forwards queries, and the server behind it refuses",
     .meaning =
-        "The server accepts this client and sends the query on. The server behind it says no, for "
-        "all names or for this domain, and the no is passed on.",
+        "The server lets us in and sends the query on. The server behind it refuses, for all names "
+        "or for this domain, and this one relays that.",
     .actor = Actor::resolver_operator,
-    .user_action = "Call the operator of this server and say that its upstream refuses.",
-    .request = "Please check why the server that yours forwards to refuses.",
+    .user_action =
+        "Tell the operator of this server that its upstream refuses; use another DNS server "
+        "meanwhile.",
+    .request =
+        "Your upstream DNS server refuses. Please check whether it allows your server's address.",
 };
 
 constexpr std::array remedies{
     Remedy{"dnsmasq",
-           "Ask each upstream (server=, resolv-file) from the forwarder's own machine; repair the "
-           "one that refuses.",
+           "Ask each upstream (server=, resolv-file) from dnsmasq's own machine. Mend or remove "
+           "the one that refuses; restart dnsmasq.",
            "dnsmasq log with log-queries: forwarded NAME to ADDRESS, then reply error is REFUSED",
            source::dnsmasq},
-    Remedy{
-        "dnsmasq",
-        "If the name is one of its own (hosts file, DHCP), first set local=/DOMAIN/: it then says "
-        "itself that there is no other record, and asks nobody.",
-        "dnsmasq log with log-queries: /etc/hosts NAME is ADDRESS, and forwarded NAME for the "
-        "other type",
-        source::dnsmasq},
+    Remedy{"dnsmasq",
+           "If the name is one of its own (hosts file, DHCP), add \"local=/DOMAIN/\" and restart: "
+           "it then answers itself that it has no other record.",
+           "dnsmasq log with log-queries: /etc/hosts NAME is ADDRESS, and forwarded NAME for the "
+           "other type",
+           source::dnsmasq},
     Remedy{"systemd-resolved",
-           "resolvectl status shows the upstream of each link; ask them one by one.",
+           "Ask the upstream of each link (resolvectl status) one by one, and replace the one that "
+           "refuses: DNS= in resolved.conf, or resolvectl dns LINK ADDRESS.",
            "resolvectl query NAME", source::resolved},
     Remedy{"Knot Resolver",
-           "Ask the addresses in policy.STUB and policy.FORWARD from the resolver's own machine; "
-           "repair the one that refuses.",
+           "Ask the addresses in policy.STUB and policy.FORWARD from the resolver's own machine. "
+           "Mend the one that refuses.",
            "kresd log, debug level: querying: ... proto", source::knot_resolver},
-    Remedy{"Knot DNS", "Ask the remote of mod-dnsproxy from the server's own machine.",
-           "knotc conf-read mod-dnsproxy", source::knot},
+    Remedy{"Knot DNS",
+           "Ask the remote of mod-dnsproxy (section remote of knot.conf) from the server's own "
+           "machine, and mend it.",
+           "knotc conf-read mod-dnsproxy; knotc conf-read remote", source::knot},
     Remedy{"dnsdist",
-           "Ask the backends of the pool from dnsdist's own machine; each must allow dnsdist's "
+           "Ask each backend of the pool from dnsdist's own machine. Each must allow dnsdist's "
            "address.",
            "dnsdist console: showServers()", source::dnsdist},
     Remedy{"CoreDNS",
-           "Ask each upstream of the plugin forward from the pod or host that CoreDNS runs on; "
-           "CoreDNS passes its RCODE on. In Kubernetes \"forward . /etc/resolv.conf\" means the "
-           "list of the node.",
+           "Ask each upstream of the plugin forward from CoreDNS's pod or host, and mend the one "
+           "that refuses. \"forward . /etc/resolv.conf\" means the node's list in Kubernetes.",
            "kubectl -n kube-system get configmap coredns -o yaml; CoreDNS log (plugin log): ... "
            "REFUSED",
            source::coredns_forward},
     Remedy{"NodeLocal DNSCache",
-           "It forwards cluster.local to the cluster's DNS service and the rest to the upstreams "
-           "of its Corefile: ask those from the node.",
+           "Ask the upstreams of its Corefile from the node, and mend the one that refuses. "
+           "cluster.local goes to the cluster's DNS service, the rest to them.",
            "kubectl -n kube-system get configmap node-local-dns -o yaml", source::nodelocal},
     Remedy{"Pi-hole",
-           "First see whether its own limit did it (dns.rateLimit, by default 1000 queries of a "
-           "client in 60 seconds): it answers REFUSED then.",
+           "Check its own limit first: above dns.rateLimit (1000 queries of a client in 60 seconds "
+           "by default) it answers REFUSED.",
            "FTL.log: Rate-limiting ADDRESS for at least N seconds", source::pihole},
     Remedy{"Pi-hole",
            "Ask each upstream (Settings, DNS; dns.upstreams in /etc/pihole/pihole.toml) from the "
-           "Pi-hole itself; repair or remove the one that refuses.",
+           "Pi-hole itself. Mend or remove the one that refuses.",
            "/var/log/pihole/pihole.log: forwarded NAME to ADDRESS, then reply error is REFUSED",
            source::pihole},
     Remedy{"AdGuard Home",
-           "Ask each server of Settings, DNS settings, Upstream DNS servers from the same machine; "
-           "edns_client_subnet, if enabled, may be what it refuses.",
+           "Ask each upstream server (Settings, DNS settings) from the same machine. Mend the one "
+           "that refuses; it may refuse edns_client_subnet, if enabled.",
            "Query Log: the entry shows the upstream and REFUSED", source::adguard},
     Remedy{"Docker",
-           "The resolver of a container asks the DNS servers of the host: ask those from the host. "
-           "Other ones: \"dns\" in /etc/docker/daemon.json, or docker run --dns ADDRESS.",
+           "Ask the host's DNS servers from the host, and mend the one that refuses. Or set "
+           "others: \"dns\" in /etc/docker/daemon.json, docker run --dns ADDRESS.",
            "in the container: cat /etc/resolv.conf (# ExtServers:, from 26 on); dockerd log, "
            "debug: [resolver] external DNS udp:ADDRESS responded with REFUSED",
            source::docker},
     Remedy{"Podman",
-           "aardvark-dns asks the DNS servers of the host, and no second one after a refusal: ask "
-           "those from the host. Other ones: podman network create --dns, or podman run --dns.",
+           "Ask the host's DNS servers from the host, and mend the one that refuses: aardvark-dns "
+           "asks no second. Or set others: podman network create --dns, podman run --dns.",
            "podman network inspect NETWORK", source::podman},
     Remedy{"Samba AD DC",
-           "Ask the server of \"dns forwarder\" in smb.conf from the DC: Samba makes an empty "
-           "answer of its REFUSED, SERVFAIL and NXDOMAIN.",
+           "Ask the server of \"dns forwarder\" in smb.conf from the DC, and mend it. Samba turns "
+           "its REFUSED, SERVFAIL and NXDOMAIN into an empty answer.",
            "testparm -s --parameter-name=\"dns forwarder\"", source::samba},
     Remedy{"any",
-           "Run whyrefused on the forwarder against each of its upstreams: the upstream's access "
-           "list must hold the forwarder's address.",
+           "Run whyrefused on the forwarder against each upstream. The upstream must allow the "
+           "forwarder's address.",
            ""},
 };
 
 /// Why the refusal of one domain is that of the server to which the domain is sent; else empty.
 std::string_view upstreams_word(const Evidence& e) {
   if (e.software_is("dnsmasq"))
-    return "The server is dnsmasq, which does not refuse names by itself when it has an upstream "
-           "for them.";
+    return "It is dnsmasq, which refuses no names itself when it has an upstream server for them.";
   if (e.says(ede::prohibited)) return {};
   if (e.says(ede::not_authoritative))
-    return "Not Authoritative (EDE 20) from a server that resolves other names: the word of the "
-           "server to which this domain is sent.";
+    return "It resolves other names, and gives the reason Not Authoritative (EDE 20): the word of "
+           "the server to which it sends this domain.";
   if (e.has_knot_resolver_text())
-    return "It is Knot Resolver, going by its EDE texts, and gives none here: its own rules would "
-           "say so (EDE 18).";
+    return "Its other replies (EDE texts) are Knot Resolver's. This refusal has no such text, so "
+           "it is not its own.";
   return {};
 }
 
-/// The servers behind it were asked, too. Some of them refuse; does another do better?
+void tell_reach(const Evidence& e, Argument& a) {
+  tell_scope(e, a,
+             {.everything = ": the server behind it refuses them all",
+              .name = ": only the server behind it for this domain refuses"});
+}
+
+/// The servers behind it were asked as well. Some of them refuse; does another do better?
 bool another_upstream_answers(const Evidence& e) {
   return std::ranges::any_of(e.the_case->servers, [&](const ServerRecord& other) {
     return asks(*e.record, other) && answer_as_to_programs(other) == Answer::answered;
@@ -133,15 +142,14 @@ Argument argue_from_upstreams(const Evidence& e) {
   a.actor = Actor::local_admin;
   if (!e.refused()) {
     a.supports(
-        "It makes SERVFAIL of that, as forwarders do that pass no refusal on: nothing is to be "
-        "mended at this one.");
+        "It turns that into SERVFAIL, as many forwarders do; nothing is wrong with this one.");
     if (another_upstream_answers(e)) {
       a.fit = Confidence::likely;
-      a.limits("Another server that it asks answers, so that it may fail for another reason.");
-      a.rival(server_failure, "what it says once the refusing server is no longer asked");
+      a.limits("Another server that it asks answers, so it may fail for another reason.");
+      a.rival(server_failure, "what it replies once it no longer asks the server that refuses");
     }
   }
-  tell_scope(e, a);
+  tell_reach(e, a);
   return a;
 }
 
@@ -151,12 +159,12 @@ Argument argue_empty(const Evidence& e) {
   Argument a;
   if (!e.reply->ra || !denies_everything(e)) return a;
   a.fit = e.says(ede::prohibited) ? Confidence::likely : Confidence::possible;
-  a.supports(fmt::format(
-      "It resolves (RA), and replies NOERROR without a record, an SOA or authority (AA), to this "
-      "name and to the unrelated name {}: no answer of a zone looks so. An error of the server "
-      "behind it may be hidden, as a Samba domain controller hides it.",
-      control_name(e)));
-  a.rival(server_failure, "what the server to which it forwards replies when asked by itself");
+  a.supports(
+      fmt::format("It looks names up (RA), and replies without a record to this name and to "
+                  "another one (tested: {}), as no zone does. Like a Samba domain controller, it "
+                  "may hide an error of the server behind it.",
+                  control_name(e)));
+  a.rival(server_failure, "what the server behind it replies when asked by itself");
   a.rival(name_policy, "whether a rule on the server empties its answers");
   tell_extended_errors(e, a);
   return a;
@@ -167,10 +175,10 @@ Argument argue_over_tcp() {
   Argument a;
   a.fit = Confidence::likely;
   a.supports(
-      "It is silent about the name over UDP, and refuses it over TCP at once. UDP reaches it: it "
-      "replies to version.bind. So it waits for one of its upstreams, and another one refuses.");
-  a.rival(upstream_silent, "what each of its upstreams replies");
-  a.rival(udp_dropped, "whether the name is answered over UDP when its upstreams are");
+      "It is silent about the name over UDP and refuses it over TCP at once, though UDP reaches it "
+      "(version.bind): it waits for one upstream server, and another one refuses.");
+  a.rival(upstream_silent, "what each of its upstream servers replies");
+  a.rival(udp_dropped, "whether it answers over UDP when its upstream servers do");
   return a;
 }
 
@@ -203,14 +211,14 @@ Argument argue(const Evidence& e) {
     return argue_from_upstreams(e);
   if (e.scope == Scope::everything && passes_a_word_on(e)) {
     a.fit = Confidence::likely;
-    a.supports(
-        e.tcp_is_closed()
-            ? "It copies RD into RA, lets version.bind through and does not listen on TCP: a small "
-              "forwarder, that has no rules of its own."
-            : "It copies RD into RA, as a front end does, and the refusal has a reason (EDE) or an "
-              "identifier (NSID), which is not a front end's: the word of the server behind it.");
+    a.supports(e.tcp_is_closed()
+                   ? "It looks like a small forwarder without rules of its own: it copies the flag "
+                     "RD into RA, answers a version query and has no TCP."
+                   : "The reply looks like a load balancer's (RA copied from RD), but has a reason "
+                     "(EDE) or an identifier (NSID) that such a one does not add: it comes from "
+                     "the server behind.");
     a.rival(zone_not_served, "whether the server behind it should have the zone");
-    a.rival(recursion_denied, "whether the server behind it resolves names for other clients");
+    a.rival(recursion_denied, "whether the server behind it looks up names for other clients");
     if (!e.says(ede::prohibited))
       a.rival(client_not_allowed, "whether the server behind it answers another client");
   } else if (e.scope == Scope::everything) {
@@ -224,8 +232,8 @@ Argument argue(const Evidence& e) {
     if (prohibited_by_itself || by_recursor || by_knot_resolver) return a;
     a.fit = Confidence::likely;
     a.supports(
-        "It offers recursion to this client (RA is set) and yet refuses the unrelated name, too: "
-        "as a forwarder does whose upstream refuses.");
+        "It offers to look names up for us (RA) and yet refuses: a forwarder does that when its "
+        "upstream server refuses.");
     if (e.record->answered_others) {
       a.fit = Confidence::possible;
       a.limits("It has answered other names of this list before.");
@@ -238,12 +246,11 @@ Argument argue(const Evidence& e) {
     if (e.gives_another_reason()) {
       a.fit = Confidence::possible;
       for (const auto& error : e.reply->edns->errors)
-        a.limits("The reason that it gives is another, or somebody else's: " + describe(error) +
-                 ".");
+        a.limits("It gives a different reason, perhaps its upstream's: " + describe(error) + ".");
       a.rival(name_policy, "whether a rule of its own refuses the names");
     }
     if (!e.software_is("dnsmasq") && !e.is_resolved_stub())
-      a.rival(client_not_allowed, "whether the server answers any name at all for this client");
+      a.rival(client_not_allowed, "whether the server answers us about any name at all");
     else if (!e.says_anything())
       a.rival(rate_limited,
               "whether it answers once fewer queries wait for a slow upstream (dns-forward-max)");
@@ -258,27 +265,28 @@ Argument argue(const Evidence& e) {
     if (!word.empty()) {
       a.fit = Confidence::likely;
       a.supports(std::string(word));
-      a.rival(name_policy, "whether a filter rule on the server covers the name");
+      a.rival(name_policy, "whether a filter rule on the server blocks the name");
     }
   }
   if (e.scope == Scope::type && e.reply->ra && !e.ra_follows_rd && !e.reply->aa &&
       !e.refused_by_stub() && !e.control_has_same_type() && e.control_answer() == Answer::refused) {
     a.fit = Confidence::likely;
     a.supports(
-        "It answers what it has of this name itself, and refuses its other types and the unrelated "
-        "name: the refusal is of the server behind it.");
-    a.rival(type_refused, "what the servers behind it reply to this type");
+        "It answers what it knows of this name itself, and refuses other types of it: the server "
+        "behind it refuses.");
+    a.rival(type_refused, "what the server behind it replies to this type");
   }
   if (e.scope == Scope::edns && e.software_is("dnsmasq") && e.says_anything()) {
     // With EDNS dnsmasq hands on the refusal of its first upstream, without it tries the next one
     // (2.90).
     a.fit = Confidence::likely;
     a.supports(
-        "The server is dnsmasq: it passes on the word of its upstream, and another one answers.");
+        "It is dnsmasq, which relays the refusal of one upstream server with EDNS and asks the "
+        "next without.");
     a.rival(intermittent, "what each of its upstreams answers");
     a.rival(edns_refused, "what each of its upstreams answers");
     if (e.target->probe.query.has_options())
-      a.rival(option_refused, "what each of its upstreams answers to the option alone");
+      a.rival(option_refused, "what each of its upstream servers answers to the option alone");
   }
   if (a.fit == Confidence::none) return a;
   if (e.upstreams_answer() == Answer::answered) {
@@ -287,7 +295,7 @@ Argument argue(const Evidence& e) {
   }
   // The stub of this machine: its upstream is to be looked up and called.
   if (e.is_resolved_stub() && is_loopback(e.record->server.endpoint)) a.actor = Actor::local_admin;
-  tell_scope(e, a);
+  tell_reach(e, a);
   if (!e.gives_another_reason()) tell_extended_errors(e, a);
   if (!e.is_resolved_stub()) tell_chaos(e, a, ShutOut::no);
   return a;

@@ -19,27 +19,27 @@ constexpr Cause identity{
     .id = zone_broken,
     .kind = CauseKind::failure,
     .title = "The server has the zone, but no usable copy (not loaded, or expired)",
-    .because = "it is configured for this zone and has no usable copy of it",
+    .because = "it should serve this zone, but has no usable copy of it",
     .meaning =
-        "An authoritative server answers SERVFAIL for a zone whose file has errors, or whose copy "
-        "from the primary has expired.",
+        "A name server answers SERVFAIL for a zone whose file has errors, or whose copy from the "
+        "primary has expired.",
     .actor = Actor::resolver_operator,
     .user_action = "Tell the operator of the server that the zone does not load there.",
-    .request = "Please check why the zone is not loaded or has expired on this server.",
+    .request = "Please check why the zone is not loaded, or has expired, on this server.",
 };
 
 constexpr std::array remedies{
     Remedy{"BIND", "Mend the zone file or the transfer from the primary.",
-           "rndc zonestatus ZONE; named-checkconf -z; named log: zone ZONE/IN: not loaded due to "
-           "errors, expired",
+           "rndc zonestatus ZONE (of a view: ZONE IN VIEW); named-checkconf -z; named log: zone "
+           "ZONE/IN: not loaded due to errors, expired",
            source::bind},
     Remedy{"NSD", "Mend the zone file or the transfer from the primary.",
            "nsd-control zonestatus ZONE; nsd-checkzone ZONE FILE", source::nsd},
     Remedy{"Knot DNS", "Mend the zone file or the transfer from the primary.",
            "knotc zone-status ZONE; kzonecheck FILE", source::knot},
     Remedy{"PowerDNS", "Mend the zone.", "pdnsutil check-zone ZONE", source::pdns},
-    Remedy{"any",
-           "Check that the zone loads; on a secondary, that it can transfer from its primary.", ""},
+    Remedy{"any", "Make the zone load; on a secondary, make its transfer from the primary work.",
+           ""},
 };
 
 Argument argue(const Evidence& e) {
@@ -52,10 +52,10 @@ Argument argue(const Evidence& e) {
   if (e.reply->aa) a.supports("It says so with authority (AA): it counts the zone as its own.");
   if (e.control_answer() == Answer::refused)
     a.supports(fmt::format(
-        "It refuses the unrelated name {}, but tries this one: it is configured for this zone.",
+        "It refuses another name (tested: {}), but tries this one: it is configured for this zone.",
         control_name(e)));
   tell_extended_errors(e, a);
-  a.rival(server_failure, "whether other zones of the same server are answered");
+  a.rival(server_failure, "whether the same server answers for its other zones");
   return a;
 }
 

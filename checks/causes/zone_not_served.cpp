@@ -24,84 +24,83 @@ using enum CauseId;
 constexpr Cause identity{
     .id = zone_not_served,
     .kind = CauseKind::refusal,
-    .title = "The server is authoritative only and does not serve this zone",
-    .because = "it only serves zones of its own, and this name is in none of them",
+    .title = "The server serves only its own zones, and this name is in none of them",
+    .because = "it serves only its own zones, and this name is in none of them",
     .meaning =
-        "This server is no resolver: it answers for the zones it holds and refuses all others. "
-        "Either it is the wrong server to ask (listed as a resolver by mistake), or the zone "
+        "This server looks nothing up: it answers for the zones it holds and refuses other names. "
+        "Either it is the wrong server to ask (listed as a DNS server by mistake), or the zone "
         "should be on it and is missing (lame delegation, deleted zone).",
     .actor = Actor::local_admin,
     .user_action =
-        "To look names up, use a resolver instead. If this server should serve the zone, call the "
-        "operator of the zone.",
+        "Remove this server from the DNS servers of this computer, if it stands there. To look "
+        "names up, ask a resolver.",
     .request =
-        "Please check whether this server should hold the zone of the name, or be asked for it at "
-        "all: it only serves zones of its own.",
+        "This server serves only its own zones. Please use another as DNS server, or load this "
+        "zone on it.",
 };
 
 constexpr std::array remedies{
     Remedy{"BIND",
-           "If the server should have the zone: add the zone statement (to the view of this "
-           "client) and check that it loads.",
-           "rndc zonestatus ZONE; named-checkconf -z", source::bind},
-    Remedy{"NSD", "If the server should have the zone: add it to nsd.conf or a pattern.",
+           "If it should have the zone: add the zone statement, in the view that the client gets; "
+           "named-checkconf -z; rndc reload.",
+           "rndc zonestatus ZONE (of a view: ZONE IN VIEW); named-checkconf -z", source::bind},
+    Remedy{"NSD",
+           "If it should have the zone: add it to nsd.conf or a pattern; nsd-control reconfig.",
            "nsd-control zonestatus ZONE", source::nsd},
-    Remedy{"Knot DNS", "If the server should have the zone: add it to the zone section.",
-           "knotc zone-status ZONE", source::knot},
-    Remedy{"PowerDNS", "If the server should have the zone: create it, with its SOA record.",
+    Remedy{
+        "Knot DNS",
+        "If it should have the zone: add it to the section zone; knotc conf-check; knotc reload.",
+        "knotc zone-status ZONE", source::knot},
+    Remedy{"PowerDNS",
+           "If it should have the zone: create it, or, where it lacks one, add its SOA record "
+           "(pdnsutil add-record ZONE @ SOA TTL '...').",
            "pdnsutil check-zone ZONE", source::pdns},
     Remedy{"Unbound",
-           "If the server should resolve: look at access-control for this client and at "
-           "local-zone: \".\" refuse.",
+           "If it should resolve: add \"access-control: CLIENT-ADDRESS allow\" and remove "
+           "local-zone: \".\" refuse; unbound-checkconf; unbound-control reload.",
            "unbound-control list_local_zones", source::unbound},
     Remedy{"dnsdist",
-           "The backend that gets the query only serves zones of its own: look at the pools and "
-           "their rules.",
+           "If it should resolve: send the query to another pool. The backend that gets it serves "
+           "only its own zones.",
            "dnsdist console: showRules(), showServers()", source::dnsdist},
     Remedy{"PowerDNS",
-           "With views (5.0 and later): the zone may be in a view that the client's network does "
-           "not get.",
+           "Give the client's network the view that has the zone (views: 5.0 and later).",
            "pdnsutil view list-all; pdnsutil network list", source::pdns_views, About::everything,
            true},
     Remedy{"dnsmasq",
-           "With auth-server and no upstream it answers for its auth-zone only: add "
-           "auth-zone=DOMAIN, or server=ADDRESS for the rest.",
+           "Add auth-zone=DOMAIN for its own zone, or server=ADDRESS for other names; restart. "
+           "With auth-server it then looks names up for everybody who reaches it.",
            "", source::dnsmasq, About::everything, true},
     Remedy{"CoreDNS",
-           "No server block of the Corefile covers the name: add one for the zone, or \".:53 { "
-           "forward . UPSTREAM }\" for all other names.",
+           "Add a server block for the zone to the Corefile, or \".:53 { forward . UPSTREAM }\" "
+           "for all other names.",
            "metric coredns_dns_responses_total{rcode=\"REFUSED\"}", source::coredns_manual},
     Remedy{"Consul",
-           "Consul answers for its own domain (consul.) only: send it no other names, or set "
-           "recursors in its configuration.",
+           "Send it only names of its own domain (consul.), or set recursors in its configuration.",
            "", source::consul},
-    Remedy{
-        "Windows DNS Server",
-        "If the server should have the zone: add it in DNS Manager, or Add-DnsServerPrimaryZone.",
-        "PowerShell: Get-DnsServerZone", source::windows},
+    Remedy{"Windows DNS Server",
+           "If it should have the zone: add it in DNS Manager, or with Add-DnsServerPrimaryZone.",
+           "PowerShell: Get-DnsServerZone", source::windows},
     Remedy{"Technitium",
-           "If the server should have the zone: add it under Zones, and see that it is enabled.",
-           "", source::technitium},
-    Remedy{"MaraDNS",
-           "If the server should have the zone: csv2[\"ZONE.\"] = \"FILE\" in mararc; restart.", "",
-           source::maradns},
-    Remedy{"gdnsd",
-           "If the server should have the zone: put its file into the folder zones/; gdnsdctl "
-           "reload-zones.",
-           "gdnsd log: Zone ZONE with serial ... loaded", source::gdnsd},
-    Remedy{"YADIFA",
-           "If the server should have the zone: add a <zone> section to yadifad.conf; SIGHUP.", "",
-           source::yadifa},
+           "If it should have the zone: add it under Zones, and check that it is enabled.", "",
+           source::technitium},
+    Remedy{"MaraDNS", "If it should have the zone: csv2[\"ZONE.\"] = \"FILE\" in mararc; restart.",
+           "", source::maradns},
     Remedy{
-        "rbldnsd",
-        "It answers for the zones of its command line only: add ZONE:DATASET:FILE there; restart.",
-        "rbldnsd log (-l): ADDRESS NAME TYPE IN: REFUSED/...", source::rbldnsd},
+        "gdnsd",
+        "If it should have the zone: put its file into the folder zones/; gdnsdctl reload-zones.",
+        "gdnsd log: Zone ZONE with serial ... loaded", source::gdnsd},
+    Remedy{"YADIFA", "If it should have the zone: add a <zone> section to yadifad.conf; SIGHUP.",
+           "", source::yadifa},
+    Remedy{"rbldnsd",
+           "Add ZONE:DATASET:FILE to its command line, if it should have the zone; restart.",
+           "rbldnsd log (-l): ADDRESS NAME TYPE IN: REFUSED/...", source::rbldnsd},
     Remedy{"hickory-dns",
-           "If the server should have the zone: add a [[zones]] entry to named.toml; restart.", "",
+           "If it should have the zone: add a [[zones]] entry to named.toml; restart.", "",
            source::hickory},
     Remedy{"any",
-           "Remove the server from the list of resolvers, or from the zone's NS records if it is "
-           "there by mistake; or load the zone on it.",
+           "Remove this server from the DNS servers of the computer (or from the zone's NS "
+           "records), or load the zone on it.",
            ""},
 };
 
@@ -113,14 +112,14 @@ Argument argue_operation_elsewhere(const Evidence& e) {
     a.fit = Confidence::likely;
     a.actor = Actor::user;
     a.supports(
-        fmt::format("The name is not the apex of a zone there: it lies in the zone {} (SOA). "
-                    "Transfers, updates and NOTIFY are for a zone: give its name.",
+        fmt::format("The name is inside the zone {} (SOA), not its apex. Transfers, updates and "
+                    "NOTIFY need the zone's own name.",
                     printable(zone)));
     return a;
   }
   if (e.reply->rcode == rcode::nxdomain) {
     a.fit = Confidence::likely;
-    a.supports("It replies NXDOMAIN to a request that is about a zone: it has no such zone.");
+    a.supports("It replies NXDOMAIN to a request about a zone: it has no such zone.");
     return a;
   }
   if (e.reply->rcode != rcode::notauth) return a;
@@ -130,22 +129,21 @@ Argument argue_operation_elsewhere(const Evidence& e) {
     a.fit = Confidence::likely;
     a.actor = Actor::user;
     a.supports(
-        "It replies NOTAUTH, and lookups in the zone without authority (no AA): it is a resolver, "
-        "or another server for this zone.");
-    a.rival(zone_broken, "whether the server is meant to have the zone, and has no usable copy");
+        "It replies NOTAUTH, and answers lookups in the zone without authority (no AA): it is a "
+        "resolver, or another server for this zone.");
+    a.rival(zone_broken, "whether the server should have the zone, and has no usable copy");
     return a;
   }
   if (e.answer(Purpose::other_type) != Answer::refused) return a;
   a.fit = Confidence::likely;
-  a.supports(
-      "It replies NOTAUTH, and refuses a lookup in the zone: it is not authoritative for it.");
+  a.supports("It replies NOTAUTH and refuses a lookup in the zone: it does not serve it.");
   return a;
 }
 
 void tell_delegation(const Evidence& e, Argument& a) {
   const auto delegation = delegation_of(*e.the_case);
   if (!delegation.known() || delegation.lists(e.record->server.endpoint)) return;
-  a.supports(fmt::format("It is none of the name servers of {}: it is the wrong server to ask.",
+  a.supports(fmt::format("The name servers of {} are others: this is the wrong server to ask.",
                          printable(delegation.zone)));
 }
 
@@ -170,8 +168,7 @@ void tell_rivals(const Evidence& e, Argument& a) {
   // An access list on the zone says so by EDE 18 in NSD, and by NOTAUTH in Knot DNS.
   const bool would_tell =
       software == "NSD" || software == "Knot DNS" || (software == "PowerDNS" && !may_have_views(e));
-  if (!would_tell)
-    a.rival(zone_acl, "whether the server has the zone in a view that this client does not get");
+  if (!would_tell) a.rival(zone_acl, "whether the zone is there, but hidden from our address");
   if (software == "PowerDNS") a.rival(zone_broken, "whether the zone has its SOA record");
   const bool asked_by_hand = !e.record->server.configured;
   if (!e.the_case->request.delegation && !delegation_of(*e.the_case).known() &&
@@ -186,13 +183,13 @@ Argument argue_denial(const Evidence& e) {
   if (denial_of(e) != Denial::not_its_zone) return a;
   a.fit = e.reply->rcode == rcode::nxdomain || denies_everything(e) ? Confidence::likely
                                                                     : Confidence::possible;
-  a.supports(fmt::format(
-      "It replies {}, neither with authority (AA) nor as a resolver (RA), and without the SOA of a "
-      "zone: it does not hold the zone of the name, and looks nothing up.",
-      e.reply->rcode == rcode::nxdomain ? "NXDOMAIN" : "NOERROR without a record"));
+  a.supports(
+      fmt::format("It replies {}, without authority (AA), recursion (RA) or the SOA of a zone: it "
+                  "does not hold the zone of the name, and looks nothing up.",
+                  e.reply->rcode == rcode::nxdomain ? "NXDOMAIN" : "NOERROR without a record"));
   if (denies_everything(e))
-    a.supports(fmt::format("It says the same of the unrelated name {}.", control_name(e)));
-  a.rival(name_not_found, "whether a resolver knows the name");
+    a.supports(fmt::format("It says the same of another name (tested: {}).", control_name(e)));
+  a.rival(name_not_found, "whether another DNS server knows the name");
   tell_party(e, a);
   tell_delegation(e, a);
   return a;
@@ -215,7 +212,7 @@ Argument argue(const Evidence& e) {
       const auto software = recognise_software(e);
       if (e.scope == Scope::unknown || software.empty() || software == "BIND")
         a.rival(recursion_denied,
-                "whether the server resolves names for other clients, in another view");
+                "whether the server looks up names for other clients, in another view");
     } else if (plain) {
       const bool known = says_prohibited(e);
       const auto chaos = e.answer(Purpose::version_bind);
@@ -226,25 +223,24 @@ Argument argue(const Evidence& e) {
                   : Confidence::possible;
       if (old)
         a.supports(
-            "Its replies have no OPT record and never RA: it knows no EDNS and does not resolve, "
-            "as "
-            "servers do that only hold zones.");
+            "Its replies show neither EDNS (no OPT record) nor recursion (RA), as those of a "
+            "server for its own zones only.");
       if (known) {
         const bool bind = recognise_software(e) == "BIND";
-        a.supports(bind ? "It is BIND " + e.software.substr(0, 4) +
-                              ", which says Prohibited (EDE 18) when an access list refuses; this "
-                              "refusal does not say it."
-                        : "It is a PowerDNS authoritative server, which has no access list for "
-                          "queries.");
+        a.supports(
+            bind ? "It is BIND " + e.software.substr(0, 4) +
+                       ", which says Prohibited (EDE 18) when an access list refuses; this refusal "
+                       "does not."
+                 : "It is a PowerDNS authoritative server, which has no access list for queries.");
         if (bind)
           a.rival(recursion_denied,
-                  "whether the server resolves names for other clients, in another view");
+                  "whether the server looks up names for other clients, in another view");
       } else {
         a.limits(
-            "The server gives no reason (no EDE), so an access list cannot be told from a zone it "
-            "does not have.");
-        a.rival(recursion_denied, "whether the server resolves names for any client");
-        a.rival(client_not_allowed, "whether the server answers its own zones for this client");
+            "It gives no reason (EDE), so we cannot tell \"blocked\" from \"does not have the "
+            "zone\".");
+        a.rival(recursion_denied, "whether the server looks up names for any client");
+        a.rival(client_not_allowed, "whether the server answers us about its own zones");
       }
     }
   } else if (e.scope == Scope::name && !e.reply->ra && (not_authoritative || plain)) {
@@ -252,16 +248,19 @@ Argument argue(const Evidence& e) {
     const auto* control = e.control_reply();
     if (control == nullptr || control->ra) return a;
     a.fit = Confidence::likely;
-    a.supports("It serves the other name without recursion: it is an authoritative server.");
+    a.supports(
+        "It serves the other name itself, without recursion: it is an authoritative server.");
   }
   if (a.fit == Confidence::none) return a;
   tell_party(e, a);
   tell_rivals(e, a);
   rival_behind_proxy(a);
-  tell_scope(e, a);
+  tell_scope(
+      e, a,
+      {.everything = ": they are in none of its zones either", .name = ": that one it serves"});
   tell_extended_errors(e, a);
   tell_delegation(e, a);
-  if (!e.reply->ra) a.supports("It does not offer recursion (RA is clear).");
+  if (!e.reply->ra) a.supports("It does not offer to look names up (RA is clear).");
   tell_chaos(e, a, ShutOut::no);
   return a;
 }

@@ -11,13 +11,12 @@ namespace whyrefused {
 namespace {
 
 constexpr std::string_view ask_for_other_clients =
-    "whether the server resolves names for any other client, or only serves its own zones";
-constexpr std::string_view ask_for_own_zones =
-    "whether the server answers names of its own zones for this client";
+    "whether the server looks up names for any other client, or only serves its own zones";
+constexpr std::string_view ask_for_own_zones = "whether the server answers us about its own zones";
 constexpr std::string_view ask_for_another_zone =
-    "whether another zone of the same server answers this client";
+    "whether another zone of the same server answers us";
 constexpr std::string_view ask_for_forwarder =
-    "whether the address belongs to a forwarder that passes such a refusal on";
+    "whether this is a forwarder that relays such a refusal";
 
 AccessSeen seen(Access access, Confidence fit) {
   AccessSeen result;
@@ -54,7 +53,7 @@ bool resolves_the_unrelated_name(const Evidence& e) {
 std::string_view unread_mark(const Evidence& e) {
   // With "ede: yes" Unbound's has it, where the query carries EDNS.
   if (e.no_question && e.reply->has_question)
-    return "to a query without EDNS does not repeat the question (QDCOUNT=0)";
+    return "of a query without EDNS does not repeat the question (QDCOUNT=0)";
   if (e.no_question) return "does not repeat the question (QDCOUNT=0)";
   return e.ad_echoed && !e.reply->ra ? "copies the query's AD flag" : "";
 }
@@ -70,7 +69,7 @@ AccessSeen access_unread(const Evidence& e) {
                                              : ", as Unbound's access-control does.")),
         CauseId::zone_not_served, ask_for_other_clients);
   }
-  const auto reason = refusal + ": the query was turned away before it was processed.";
+  const auto reason = refusal + ": the server rejects the query before it reads it.";
   // Unbound (up to 1.22) echoes AD in it, MaraDNS, which says so of zones it does not have, never.
   const bool by_unbound = e.ad_echoed;
   if (chaos_refused(e)) {
@@ -82,8 +81,7 @@ AccessSeen access_unread(const Evidence& e) {
     if (by_unbound) return result;
     return with_rival(
         std::move(result), CauseId::zone_not_served,
-        "whether the server answers any name for this client (MaraDNS refuses in this "
-        "way what is in none of its zones)");
+        "whether it answers us about any name (MaraDNS refuses so what is in none of its zones)");
   }
   const auto fit = e.scope == Scope::everything ? Confidence::likely : Confidence::possible;
   if (e.reply->ra)
@@ -98,7 +96,7 @@ AccessSeen access_by_one_reply(const Evidence& e) {
   if (!e.says(ede::prohibited)) return {};
   return with_rival(with_rival(seen(Access::nobody, Confidence::possible),
                                CauseId::recursion_denied, ask_for_own_zones),
-                    CauseId::zone_acl, "whether the server answers other names for this client");
+                    CauseId::zone_acl, "whether the server answers us about other names");
 }
 
 /// As far as can be seen from outside, the server lets this client ask for what it serves itself.
@@ -110,13 +108,13 @@ bool passes_access_list(const Evidence& e) {
 /// RA=0, and Prohibited (EDE 18) for this name and for one that the server does not serve (BIND,
 /// NSD), but what it does serve this client may ask for.
 AccessSeen access_without_recursion(const Evidence& e) {
-  const auto own_zones = with_reason(seen(Access::own_zones, Confidence::likely),
-                                     "It says Prohibited (EDE 18) for the unrelated name as well, "
-                                     "which it does not serve itself.");
+  const auto own_zones =
+      with_reason(seen(Access::own_zones, Confidence::likely),
+                  "It gives the reason Prohibited (EDE 18) for this name and for an outside one.");
   return e.serves_local_zone()
              ? with_reason(own_zones,
-                           "It answers this client for a zone that resolvers serve themselves (RFC "
-                           "6303): only recursion is denied.")
+                           "It answers us about a zone that resolvers serve themselves (RFC 6303): "
+                           "it denies only recursion.")
              : with_rival(own_zones, CauseId::client_not_allowed, ask_for_own_zones);
 }
 
@@ -131,14 +129,13 @@ AccessSeen access_prohibited_everywhere(const Evidence& e) {
     return with_rival(with_reason(nobody,
                                   "It refuses even a zone that it has and that resolvers serve to "
                                   "all their clients (RFC 6303)."),
-                      CauseId::recursion_denied,
-                      "whether it answers this client for any zone of its own");
+                      CauseId::recursion_denied, "whether it answers us about any zone of its own");
   if (e.answer(Purpose::ixfr) == Answer::refused)
     return with_rival(with_reason(nobody,
-                                  "Even a request that needs no recursion (IXFR) is refused "
-                                  "instead of NOTAUTH: the client passes no view."),
+                                  "It refuses even a request that needs no recursion (IXFR) and "
+                                  "usually gets NOTAUTH: no view matches us."),
                       CauseId::zone_acl,
-                      "whether named.conf has views, and which match-clients cover this address");
+                      "whether named.conf has views, and which match-clients cover our address");
   if (chaos_replied(e) || e.answer(Purpose::version_bind) == Answer::broken) return {};
   return with_rival(seen(Access::nobody, Confidence::possible), CauseId::recursion_denied,
                     ask_for_own_zones);
@@ -160,11 +157,12 @@ AccessSeen access_prohibited_here(const Evidence& e) {
 /// is denied.
 AccessSeen access_by_knot_resolver() {
   auto result = with_rival(
-      with_reason(seen(Access::nobody, Confidence::likely),
-                  "The EDE text is the one that Knot Resolver sends when a view or policy denies."),
+      with_reason(
+          seen(Access::nobody, Confidence::likely),
+          "The text of the reason (EDE) is Knot Resolver's for a view or policy that denies."),
       CauseId::name_policy, "whether a rule refuses all names, or all but a few, to everybody");
   return with_rival(std::move(result), CauseId::upstream_refuses,
-                    "whether the address belongs to a forwarder before a Knot Resolver");
+                    "whether this is a forwarder in front of a Knot Resolver");
 }
 
 /// By a Lua script of PowerDNS Recursor; the buffer size is its mark, and dnsmasq would pass it on.
@@ -176,8 +174,7 @@ bool is_refused_by_recursor(const Evidence& e) {
 AccessSeen access_by_recursor() {
   auto result = with_reason(
       seen(Access::nobody, Confidence::likely),
-      "The refusal has an EDNS buffer size of 512 bytes, as those have that PowerDNS Recursor "
-      "makes itself, by a script; it does not pass refusals on.");
+      "The refusal looks like PowerDNS Recursor's own, made by a script (EDNS buffer size 512).");
   result = with_rival(std::move(result), CauseId::name_policy,
                       "whether the script refuses all names, or all but a few, to everybody");
   return with_rival(std::move(result), CauseId::maintenance,
@@ -198,8 +195,7 @@ AccessSeen access_without_a_reason(const Evidence& e) {
   if (e.ra_follows_rd) {
     auto result = with_reason(
         seen(Access::nobody, Confidence::likely),
-        "The refusal copies the query's RD flag into RA, as a front end does (a load balancer such "
-        "as dnsdist) and a resolver does not.");
+        "The reply looks like a load balancer's, for example dnsdist (RA copied from RD).");
     result = with_rival(std::move(result), CauseId::rate_limited,
                         "whether the same question is answered after some minutes without queries");
     return with_rival(std::move(result), CauseId::maintenance,
@@ -207,13 +203,13 @@ AccessSeen access_without_a_reason(const Evidence& e) {
   }
   if (e.reply->ra || !e.software.empty()) return {};
   if (e.refuses_before_edns())
-    return with_rival(
-        with_reason(seen(Access::nobody, Confidence::likely),
-                    "It knows EDNS, as another reply shows, and its refusals carry no OPT record: "
-                    "they are made before EDNS is read, by an access list."),
-        CauseId::zone_not_served, "whether the server answers its own zones for this client");
+    return with_rival(with_reason(seen(Access::nobody, Confidence::likely),
+                                  "Another reply has EDNS, its refusals have none: an access list "
+                                  "refuses before EDNS is read."),
+                      CauseId::zone_not_served,
+                      "whether the server answers us about its own zones");
   return with_rival(seen(Access::nobody, Confidence::possible), CauseId::zone_not_served,
-                    "whether the server is meant to be a resolver for this client");
+                    "whether the server is meant to look up names for us");
 }
 
 /// Knot DNS, when its mod-queryacl denies the query.
@@ -225,11 +221,10 @@ AccessSeen access_by_notauth(const Evidence& e) {
     return {};
   auto result = with_reason(
       seen(Access::nobody, Confidence::likely),
-      "It replies NOTAUTH, without AA and without any signature in the query, to this name and to "
-      "the unrelated name " +
-          control_name(e) + ": Knot DNS does that when its mod-queryacl denies the query.");
+      "It replies NOTAUTH to an unsigned query, for this name and another one (tested: " +
+          control_name(e) + "): Knot DNS does that when its mod-queryacl denies the query.");
   result.because.limits(
-      "The RCODE is NOTAUTH, not REFUSED; other software uses it only for updates and transfers.");
+      "Software other than Knot DNS uses that code only for updates and transfers.");
   return with_rival(std::move(result), CauseId::other_rcode, "which software the server runs");
 }
 
@@ -257,7 +252,7 @@ AccessSeen access_of(const Evidence& e) {
     return e.control_prohibited() ? access_prohibited_everywhere(e) : access_prohibited_here(e);
   if (e.says(ede::prohibited) && chaos_refused(e))
     return with_rival(seen(Access::nobody, Confidence::likely), CauseId::upstream_refuses,
-                      "whether the server forwards, and what its upstream answers to it");
+                      "whether the server forwards queries, and what its upstream server replies");
   return e.says_anything() ? AccessSeen{} : access_without_a_reason(e);
 }
 

@@ -70,11 +70,10 @@ std::string_view filter_mark(const Evidence& e) {
   if (!of_own_zone && (e.says_filtered() || e.says(ede::forged_answer)))
     return "It says itself that a filter decides about the name.";
   if (signed_by_policy_zone(*e.reply, question))
-    return "The reply carries the SOA of a zone that the name does not lie in, as a resolver adds "
-           "it when a policy zone (RPZ) decides.";
+    return "The reply has the SOA record of a zone that the name is not in: a resolver adds it "
+           "when a policy zone (RPZ) decides.";
   if (find_own_record(*e.reply, question, is_unspecified) != nullptr)
-    return "It answers with the unspecified address (0.0.0.0 or ::), where nothing can be reached: "
-           "block lists put it there.";
+    return "It answers with an address that leads nowhere (0.0.0.0 or ::), as block lists do.";
   return {};
 }
 

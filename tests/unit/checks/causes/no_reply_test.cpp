@@ -41,7 +41,8 @@ TEST(NoReply, PacketsOfNobodyTellThatSomebodyIsThere) {
   seen.replies({target, control, target_no_edns, target_tcp}, silent());
   seen.the_case().servers[0].observations[0].strays = 3;
   EXPECT_EQ(seen.named(), "no-reply (likely)");
-  EXPECT_THAT(seen.diagnosis().servers[0].evidence, Contains(HasSubstr("do come from its port")));
+  EXPECT_THAT(seen.diagnosis().servers[0].evidence,
+              Contains(HasSubstr("Packets come from its port")));
 }
 
 TEST(NoReply, SmallRepliesArriveAndTheLargeOneDoesNot) {

@@ -45,7 +45,7 @@ TEST(OneAddress, TheSameServerAnswersAtItsAddressOfTheOtherFamily) {
 
 TEST(OneAddress, SaysWhatBothSayOfThemselves) {
   EXPECT_THAT(two_families("ns1").evidence(),
-              HasSubstr("themselves: host name \"ns1\", version \"9.18.49\"."));
+              HasSubstr("the same identity: host name \"ns1\", version \"9.18.49\"."));
 }
 
 TEST(OneAddress, AnotherServerThatAnswersIsNoTwin) {

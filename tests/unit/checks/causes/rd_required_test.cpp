@@ -143,8 +143,8 @@ TEST(RdRequired, AServerThatAcceptsItWithRdAndFailsIsToldSo) {
   seen.replies(target_rd1, replied(rcode::servfail).ra());
   seen.replies(control, with_address().ra());
   EXPECT_EQ(seen.cause(), CauseId::rd_required);
-  EXPECT_THAT(seen.evidence(), HasSubstr("the server accepts it, and fails"));
-  EXPECT_THAT(seen.evidence(), HasSubstr("is answered with RD=1 and refused with RD=0, too"));
+  EXPECT_THAT(seen.evidence(), HasSubstr("it accepts the same question, and fails"));
+  EXPECT_THAT(seen.evidence(), HasSubstr("it answers RD=1 and refuses RD=0"));
 }
 
 TEST(RdRequired, OfAnUnrelatedNameThatIsRefusedTooNothingIsTold) {
@@ -152,7 +152,7 @@ TEST(RdRequired, OfAnUnrelatedNameThatIsRefusedTooNothingIsTold) {
   seen.replies({target, control_rd0}, refused().ra());
   seen.replies(target_rd1, replied(rcode::servfail).ra());
   seen.replies(control, replied(rcode::servfail).ra());
-  EXPECT_THAT(seen.evidence(), Not(HasSubstr("is answered with RD=1")));
+  EXPECT_THAT(seen.evidence(), Not(HasSubstr("it answers RD=1")));
 }
 
 }  // namespace

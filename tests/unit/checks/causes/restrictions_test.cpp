@@ -56,7 +56,7 @@ TEST(Rivals, SayWhatCanBeTriedOrAskedWhereTheirArgumentDoesNot) {
   const auto diagnosis = seen.diagnosis();
   for (const auto& rival : diagnosis.servers[0].rivals)
     if (rival.cause->id == CauseId::zone_not_served) {
-      EXPECT_EQ(rival.tell_apart, "whether the server is meant to have the zone");
+      EXPECT_EQ(rival.tell_apart, "whether the server should have the zone");
       return;
     }
   FAIL() << "zone-not-served is a rival of class-refused";

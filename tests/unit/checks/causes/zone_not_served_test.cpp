@@ -101,7 +101,7 @@ TEST(ZoneNotServed, ANameBelowTheApexIsNoZone) {
         {.name = "target.example", .type = 6, .data = "ns. h. 1 2 3 4 5"});
     seen.replies(other_type, below);
     EXPECT_EQ(seen.named(), "zone-not-served (likely)");
-    EXPECT_THAT(seen.evidence(), HasSubstr("it lies in the zone target.example"));
+    EXPECT_THAT(seen.evidence(), HasSubstr("inside the zone target.example"));
     EXPECT_EQ(seen.diagnosis().servers[0].actor, Actor::user);
   }
 }
@@ -118,7 +118,7 @@ TEST(ZoneNotServed, AServerThatIsNoNameServerOfTheZoneIsTheWrongOneToAsk) {
   walk(seen.the_case(), known_world());
   EXPECT_EQ(seen.named(), "zone-not-served (likely)");
   EXPECT_THAT(seen.diagnosis().servers[0].evidence,
-              Contains(HasSubstr("none of the name servers of target.example")));
+              Contains(HasSubstr("The name servers of target.example are others")));
 }
 
 TEST(ZoneNotServed, ADenialWithoutAuthorityRecursionOrProofIsOfAServerThatCannotKnow) {

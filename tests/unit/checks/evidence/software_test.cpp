@@ -155,7 +155,7 @@ TEST(Software, ThatLeavesTheQuestionOutWithoutEdnsOnlyIsToldSo) {
                 version_bind},
                refused().ede(ede::prohibited).ad())
       .replies(target_no_edns, header_only_refusal());
-  EXPECT_THAT(seen.evidence(), HasSubstr("to a query without EDNS does not repeat the question"));
+  EXPECT_THAT(seen.evidence(), HasSubstr("of a query without EDNS does not repeat the question"));
 }
 
 }  // namespace
