@@ -11,6 +11,7 @@
 
 #include "checks/causes/cause_rule.h"
 #include "engine/engine.h"
+#include "recorded/recordings.h"
 #include "replay/read_reports.h"
 
 // Every recording (tests/lab/run --record) is judged again, by the same measure as in the lab.
@@ -19,24 +20,6 @@ namespace whyrefused {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct Recording {
-  fs::path file;
-  std::string name;  ///< Of the scenario: "bind/zone-acl".
-};
-
-void PrintTo(const Recording& recording, std::ostream* out) { *out << recording.name; }
-
-std::vector<Recording> all_recordings() {
-  std::vector<Recording> found;
-  const fs::path folder(WHYREFUSED_RECORDINGS);
-  for (const auto& entry : fs::recursive_directory_iterator(folder))
-    if (entry.path().extension() == ".json")
-      found.push_back(
-          {entry.path(), entry.path().lexically_relative(folder).replace_extension().string()});
-  std::ranges::sort(found, {}, &Recording::name);
-  return found;
-}
 
 /// "none" stands for no cause, as in the scenarios.
 bool is_refusal(const std::string& id) {
@@ -107,13 +90,7 @@ TEST_P(JudgedAgain, NamesTheTrueCause) {
   right += wrong.empty();
 }
 
-INSTANTIATE_TEST_SUITE_P(Lab, JudgedAgain, testing::ValuesIn(all_recordings()),
-                         [](const auto& instance) {
-                           auto name = instance.param.name;
-                           std::ranges::replace_if(
-                               name, [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
-                           return name;
-                         });
+INSTANTIATE_TEST_SUITE_P(Lab, JudgedAgain, testing::ValuesIn(all_recordings()), test_name);
 
 /// Without recordings everything above would pass.
 TEST(Recordings, AreThere) { EXPECT_FALSE(all_recordings().empty()) << WHYREFUSED_RECORDINGS; }
