@@ -21,9 +21,7 @@ constexpr Cause identity{
         "To keep forged senders out, the server answers UDP queries only when they carry a DNS "
         "cookie (RFC 7873). Programs that neither send cookies nor fall back to TCP fail.",
     .actor = Actor::resolver_operator,
-    .user_action =
-        "Use a local resolver that sends DNS cookies or falls back to TCP, and do not block TCP "
-        "port 53.",
+    .user_action = "Use a local resolver that sends DNS cookies or falls back to TCP.",
     .request = "Please answer our address over UDP without a DNS cookie, or tell us why not.",
 };
 

@@ -19,7 +19,7 @@ constexpr Cause identity{
     .meaning =
         "The server, or a firewall before it, drops queries that carry an EDNS option record.",
     .actor = Actor::network_operator,
-    .user_action = "Report it to whoever runs the network; use another DNS server meanwhile.",
+    .user_action = "Report it; use another DNS server meanwhile.",
     .request = "Please let queries with EDNS (RFC 6891) through the firewall and the server.",
 };
 

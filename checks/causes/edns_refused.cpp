@@ -21,8 +21,7 @@ constexpr Cause identity{
         "Modern resolvers and systemd-resolved send EDNS (RFC 6891) with every query; plain glibc "
         "does not. So some programs work and others fail.",
     .actor = Actor::resolver_operator,
-    .user_action =
-        "Report it to the operator. Programs that fail need another DNS server meanwhile.",
+    .user_action = "Report it. Programs that fail need another DNS server meanwhile.",
     .request = "Please accept queries with EDNS (RFC 6891): a rule on the server refuses them.",
 };
 

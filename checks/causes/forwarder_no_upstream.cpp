@@ -22,9 +22,7 @@ constexpr Cause identity{
         "The server looks nothing up itself. Its list of upstream servers is empty, unreadable or "
         "out of reach, for all names or for this domain.",
     .actor = Actor::resolver_operator,
-    .user_action =
-        "If it is your own router, container host or computer, check its internet connection and "
-        "restart it; else call its operator.",
+    .user_action = "If it is your router or computer, check its internet and restart it.",
     .request =
         "Please check the upstream DNS servers of this server: it has none for this name, or "
         "reaches none.",
@@ -65,7 +63,7 @@ Argument argue(const Evidence& e) {
     a.rival(refused_unexplained, "whether the server has only just started");
     if (e.scope == Scope::everything) {
       a.rival(upstream_refuses, "whether its upstream server says the same");
-      a.rival(zone_not_served, "whether it is meant to serve zones of its own only (auth-zone)");
+      a.rival(zone_not_served, "whether it should serve only its own zones (auth-zone)");
     }
   } else if (e.refused_by_stub() && e.scope == Scope::everything) {
     a.fit = e.has_servers_for_other_names() ? Confidence::possible : Confidence::likely;

@@ -27,9 +27,7 @@ constexpr Cause identity{
         "it for one "
         "block everybody, or nobody.",
     .actor = Actor::local_admin,
-    .user_action =
-        "Ask the list through your own resolver without forwarders, or register with the list and "
-        "use the name it gives you.",
+    .user_action = "Ask the list through your own resolver without forwarders, or register.",
     .request =
         "Please let the mail server ask this block list through a resolver of its own, without "
         "forwarders.",

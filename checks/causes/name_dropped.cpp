@@ -24,8 +24,7 @@ constexpr Cause identity{
         "The server works and gives no reply for this name: a filter drops the query, or the "
         "server still waits for the name's own servers.",
     .actor = Actor::resolver_operator,
-    .user_action =
-        "Ask again with a longer --timeout. If it stays silent, report the name to the operator.",
+    .user_action = "Ask again with a longer --timeout; if still silent, report the name.",
     .request =
         "Please check whether a rule drops queries for this name, or its own servers are silent.",
 };

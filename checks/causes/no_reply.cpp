@@ -21,14 +21,12 @@ constexpr Cause identity{
     .id = no_reply,
     .kind = CauseKind::silence,
     .title = "The server does not reply",
-    .because = "no reply came",
+    .because = "it is down or out of reach, or it ignores us",
     .meaning =
         "Nothing came back from this address: the server is down, a firewall drops the packets, or "
         "the server ignores us.",
     .actor = Actor::network_operator,
-    .user_action =
-        "Check the address of the server. If nothing there answers, check the network connection "
-        "(VPN, Wi-Fi).",
+    .user_action = "Check the address of the server and the network connection (VPN, Wi-Fi).",
     .operation_action =
         "Check whether the server replies to lookups. If it does, ask its operator to take this "
         "kind of request from your address.",

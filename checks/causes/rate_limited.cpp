@@ -21,8 +21,7 @@ constexpr Cause identity{
         "The server counts the queries of each client. Above a limit it refuses all of them for "
         "some time.",
     .actor = Actor::local_admin,
-    .user_action =
-        "Wait a few minutes and try again. Find the program here that sends so many queries.",
+    .user_action = "Wait some minutes; find the program here that sends so many queries.",
     .request = "Please tell us which query limit our address has reached, or raise it.",
 };
 

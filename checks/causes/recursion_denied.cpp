@@ -24,9 +24,7 @@ constexpr Cause identity{
         "other networks. Either it is the wrong DNS server for this computer, or this network is "
         "missing from its allowed clients.",
     .actor = Actor::resolver_operator,
-    .user_action =
-        "Use the DNS server that is meant for your network, or ask the operator to allow your "
-        "address.",
+    .user_action = "Use your network's own DNS server, or ask to allow your address.",
     .request =
         "Please allow recursive queries from our address, or tell us which DNS server to use.",
 };

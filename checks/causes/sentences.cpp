@@ -21,7 +21,7 @@ std::string control_rcode(const Evidence& evidence) {
 
 void rival_behind_proxy(Argument& argument) {
   argument.rival(CauseId::upstream_refuses,
-                 "whether this is a load balancer or proxy in front of another server");
+                 "whether it is a load balancer or proxy for another server");
 }
 
 void rival_own_control(const Evidence& evidence, Argument& argument) {
@@ -34,7 +34,7 @@ void rival_own_control(const Evidence& evidence, Argument& argument) {
       "That other name is in a zone of its own (AA): it is open whether it looks up outside names "
       "for us.");
   argument.rival(CauseId::recursion_denied,
-                 "whether it looks up names outside of its zones for us (--control NAME)");
+                 "whether it looks up outside names for us (--control NAME)");
 }
 
 std::string describe(const ExtendedError& error) {

@@ -24,9 +24,7 @@ constexpr Cause identity{
         "The server's access list holds one address of this computer, and not the one from which "
         "it sends by default.",
     .actor = Actor::resolver_operator,
-    .user_action =
-        "Try -b ADDRESS with the address that is answered. Tell the operator which address is "
-        "refused.",
+    .user_action = "Use -b with the address that is answered; report the refused one.",
     .request = "Please allow this address as well: another address of ours is answered.",
 };
 

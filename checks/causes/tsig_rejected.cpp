@@ -26,9 +26,7 @@ constexpr Cause identity{
         "A server judges a signed query by its signature first. The key here and the key there "
         "differ in name, algorithm or secret, or a clock is wrong.",
     .actor = Actor::resolver_operator,
-    .user_action =
-        "Compare the key's name and algorithm with the operator (never read out the secret), and "
-        "check the clock of this computer.",
+    .user_action = "Compare the key's name and algorithm, not the secret; check the clock.",
     .request = "Please compare our key (TSIG) with yours: its name, its algorithm and its secret.",
 };
 
@@ -92,8 +90,7 @@ Argument argue_bad_key(const Evidence& e, const std::string& key) {
     a.fit = Confidence::certain;
   else
     a.rival(*refused,
-            "whether the server has this key (Knot DNS also says BADKEY where its access list "
-            "lacks the key)");
+            "whether it has this key (Knot DNS says BADKEY also if its access list lacks it)");
   return a;
 }
 

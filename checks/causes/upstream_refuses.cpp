@@ -26,9 +26,7 @@ constexpr Cause identity{
         "The server lets us in and sends the query on. The server behind it refuses, for all names "
         "or for this domain, and this one relays that.",
     .actor = Actor::resolver_operator,
-    .user_action =
-        "Tell the operator of this server that its upstream refuses; use another DNS server "
-        "meanwhile.",
+    .user_action = "Use another DNS server meanwhile, and report this to the operator.",
     .request =
         "Your upstream DNS server refuses. Please check whether it allows your server's address.",
 };

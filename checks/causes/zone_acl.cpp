@@ -23,9 +23,7 @@ constexpr Cause identity{
         "The zone is on the server, and an access list, a view or a required key keeps us out of "
         "it. Clients in other networks get answers for the same name.",
     .actor = Actor::resolver_operator,
-    .user_action =
-        "If the name is meant for another network only, connect to it (VPN). Else tell the "
-        "operator the name and the address you ask from.",
+    .user_action = "If the name is for another network only, connect to it (VPN).",
     .request = "Please allow our address to query this zone (its access list or view lacks us).",
 };
 

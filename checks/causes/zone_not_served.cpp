@@ -31,9 +31,7 @@ constexpr Cause identity{
         "Either it is the wrong server to ask (listed as a DNS server by mistake), or the zone "
         "should be on it and is missing (lame delegation, deleted zone).",
     .actor = Actor::local_admin,
-    .user_action =
-        "Remove this server from the DNS servers of this computer, if it stands there. To look "
-        "names up, ask a resolver.",
+    .user_action = "Remove it from this computer's DNS servers; ask a resolver instead.",
     .request =
         "This server serves only its own zones. Please use another as DNS server, or load this "
         "zone on it.",

@@ -11,12 +11,12 @@ namespace whyrefused {
 namespace {
 
 constexpr std::string_view ask_for_other_clients =
-    "whether the server looks up names for any other client, or only serves its own zones";
+    "whether the server looks up outside names for other clients";
 constexpr std::string_view ask_for_own_zones = "whether the server answers us about its own zones";
 constexpr std::string_view ask_for_another_zone =
     "whether another zone of the same server answers us";
 constexpr std::string_view ask_for_forwarder =
-    "whether this is a forwarder that relays such a refusal";
+    "whether it is a forwarder that relays such a refusal";
 
 AccessSeen seen(Access access, Confidence fit) {
   AccessSeen result;
@@ -79,9 +79,8 @@ AccessSeen access_unread(const Evidence& e) {
     if (!by_unbound || e.reply->ra)
       result = with_rival(std::move(result), CauseId::upstream_refuses, ask_for_forwarder);
     if (by_unbound) return result;
-    return with_rival(
-        std::move(result), CauseId::zone_not_served,
-        "whether it answers us about any name (MaraDNS refuses so what is in none of its zones)");
+    return with_rival(std::move(result), CauseId::zone_not_served,
+                      "whether it answers us about any name (MaraDNS refuses others so)");
   }
   const auto fit = e.scope == Scope::everything ? Confidence::likely : Confidence::possible;
   if (e.reply->ra)
@@ -162,7 +161,7 @@ AccessSeen access_by_knot_resolver() {
           "The text of the reason (EDE) is Knot Resolver's for a view or policy that denies."),
       CauseId::name_policy, "whether a rule refuses all names, or all but a few, to everybody");
   return with_rival(std::move(result), CauseId::upstream_refuses,
-                    "whether this is a forwarder in front of a Knot Resolver");
+                    "whether it is a forwarder in front of a Knot Resolver");
 }
 
 /// By a Lua script of PowerDNS Recursor; the buffer size is its mark, and dnsmasq would pass it on.
@@ -252,7 +251,7 @@ AccessSeen access_of(const Evidence& e) {
     return e.control_prohibited() ? access_prohibited_everywhere(e) : access_prohibited_here(e);
   if (e.says(ede::prohibited) && chaos_refused(e))
     return with_rival(seen(Access::nobody, Confidence::likely), CauseId::upstream_refuses,
-                      "whether the server forwards queries, and what its upstream server replies");
+                      "whether it forwards queries, and what its upstream replies");
   return e.says_anything() ? AccessSeen{} : access_without_a_reason(e);
 }
 
