@@ -11,12 +11,12 @@
 #include <system_error>
 #include <vector>
 
-#include "catalog/explain.h"
 #include "checks/causes/cause_rule.h"
 #include "checks/check.h"
 #include "cli/options.h"
 #include "commands/diagnose.h"
 #include "commands/diagnose_list.h"
+#include "commands/explain_word.h"
 #include "commands/last_words.h"
 #include "commands/printing.h"
 #include "demo/demo.h"
@@ -54,17 +54,6 @@ int list_checks() {
   return 0;
 }
 
-int explain_code(const std::string& code) {
-  const auto explanation = explain(code);
-  if (!explanation)
-    return give_up(
-        "--explain does not know " + in_quotes(code) +
-        "; give an error code (9005, 0x232D, REFUSED), a message or a whole log line about DNS");
-  print(wrapped("", explanation->title) + "\n");
-  for (const auto& line : explanation->lines) print(wrapped("  ", line));
-  return 0;
-}
-
 int run(const Options& options) {
   switch (options.mode) {
     case Mode::list_causes:
@@ -72,7 +61,7 @@ int run(const Options& options) {
     case Mode::list_checks:
       return list_checks();
     case Mode::explain:
-      return explain_code(options.explain_code);
+      return explain_word(options);
     case Mode::demo:
       return run_demo(options.demo_cause, is_json(options.format) ? stderr : stdout,
                       [&](const Result& result) { print(report(result, options)); });

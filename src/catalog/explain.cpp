@@ -7,6 +7,7 @@
 
 #include "catalog/error_number.h"
 #include "catalog/explain_line.h"
+#include "catalog/glossary.h"
 #include "catalog/known_codes.h"
 #include "catalog/rcodes.h"
 #include "catalog/text.h"
@@ -54,6 +55,9 @@ Explanation explain_rcode(const Rcode& rcode) {
 
   for (const auto& note : rcode_notes())
     if (note.rcode == rcode.number && rcode.name != "BADSIG") result.lines.emplace_back(note.text);
+  if (const auto* term = find_term(rcode.name))
+    result.lines.push_back("Glossary: " + std::string(term->meaning) + " (" +
+                           std::string(term->source) + ")");
   result.lines.emplace_back(rcode.number == refused ? "Next: whyrefused NAME finds out why."
                                                     : next);
   return result;
@@ -85,6 +89,39 @@ std::optional<Explanation> explain_number(std::uint32_t number) {
                      {"IANA has not assigned this RCODE.", std::string(next)}};
 }
 
+/// A code or a message that stands alone.
+std::optional<Explanation> explain_code(std::string_view text) {
+  for (const auto& error : lookup_errors())
+    if (equal_ignoring_case(text, error.name) || text == error.number)
+      return explain_line(error.message);
+  if (const auto number = parse_error_number(text)) return explain_number(*number);
+  // Samba's spelling of the codes of Windows.
+  if (starts_with_ignoring_case(text, "WERR_DNS_")) return explain_code(text.substr(5));
+
+  for (const auto& topic : topics())
+    for (const auto& name : topic.texts)
+      if (equal_ignoring_case(text, name)) return explanation(topic.title, topic.lines);
+  if (const auto* rcode = find_rcode(text)) return explain_rcode(*rcode);
+  for (const auto& alias : aliases())
+    if (equal_ignoring_case(text, alias.text)) return explain_rcode(*find_rcode(alias.rcode));
+  if (equal_ignoring_case(text, "DNS_ERROR_RESPONSE_CODES_BASE"))
+    return explain_number(windows_code_base);
+  if (equal_ignoring_case(text, "DNS_ERROR_PACKET_FMT_BASE")) return explain_number(9500);
+  for (const auto& windows : windows_codes()) {
+    const auto message = windows.message.substr(0, windows.message.size() - 1);  // no final dot
+    if (equal_ignoring_case(text, windows.name) || equal_ignoring_case(text, message))
+      return explain_number(windows.code);
+  }
+  if (starts_with_ignoring_case(text, "RCODE")) {
+    // "RCODE5", "RCODE 5", "rcode=5"
+    const auto rest = text.substr(5);
+    const auto digits = rest.substr(std::min(rest.find_first_not_of(" =:"), rest.size()));
+    const auto number = parse_error_number(digits);
+    if (number && *number <= 23) return explain_number(*number);
+  }
+  return std::nullopt;
+}
+
 /// A word that is an error code wherever it stands: a name, an HRESULT or a hexadecimal Windows
 /// code. `before` is the word in front of it: plain numbers count only where it says what they are.
 bool is_telling(std::string_view word, std::string_view before) {
@@ -114,10 +151,19 @@ std::optional<Explanation> explain_code_within(std::string_view line) {
     at = end + 1;
     if (word.empty()) continue;
     if (word.size() < line.size() && is_telling(word, before))
-      if (auto explanation = explain(word)) return explanation;
+      if (auto explanation = explain_code(word)) return explanation;
     before = word;
   }
   return std::nullopt;
+}
+
+Explanation explain_term(const Term& term) {
+  Explanation result{std::string(term.title), {std::string(term.meaning)}};
+  result.lines.push_back("Source: " + std::string(term.source));
+  for (const auto& cause : term.see)
+    if (cause)
+      result.lines.push_back("See also: whyrefused --explain " + std::string(id_text(*cause)));
+  return result;
 }
 
 }  // namespace
@@ -125,37 +171,12 @@ std::optional<Explanation> explain_code_within(std::string_view line) {
 std::optional<Explanation> explain(std::string_view code) {
   const auto text = trimmed(code);
   if (text.empty()) return std::nullopt;
-  for (const auto& error : lookup_errors())
-    if (equal_ignoring_case(text, error.name) || text == error.number)
-      return explain_line(error.message);
-  if (const auto number = parse_error_number(text)) return explain_number(*number);
-  // Samba's spelling of the codes of Windows.
-  if (starts_with_ignoring_case(text, "WERR_DNS_"))
-    return explain(std::string_view(text).substr(5));
-
-  for (const auto& topic : topics())
-    for (const auto& name : topic.texts)
-      if (equal_ignoring_case(text, name)) return explanation(topic.title, topic.lines);
-  if (const auto* rcode = find_rcode(text)) return explain_rcode(*rcode);
-  for (const auto& alias : aliases())
-    if (equal_ignoring_case(text, alias.text)) return explain_rcode(*find_rcode(alias.rcode));
-  if (equal_ignoring_case(text, "DNS_ERROR_RESPONSE_CODES_BASE"))
-    return explain_number(windows_code_base);
-  if (equal_ignoring_case(text, "DNS_ERROR_PACKET_FMT_BASE")) return explain_number(9500);
-  for (const auto& windows : windows_codes()) {
-    const auto message = windows.message.substr(0, windows.message.size() - 1);  // no final dot
-    if (equal_ignoring_case(text, windows.name) || equal_ignoring_case(text, message))
-      return explain_number(windows.code);
-  }
-  if (starts_with_ignoring_case(text, "RCODE")) {
-    // "RCODE5", "RCODE 5", "rcode=5"
-    const auto rest = std::string_view(text).substr(5);
-    const auto digits = rest.substr(std::min(rest.find_first_not_of(" =:"), rest.size()));
-    const auto number = parse_error_number(digits);
-    if (number && *number <= 23) return explain_number(*number);
-  }
+  if (auto explanation = explain_code(text)) return explanation;
   if (auto explanation = explain_line(code)) return explanation;
-  return explain_code_within(text);
+  if (auto explanation = explain_code_within(text)) return explanation;
+  // Last, so that a word with two meanings keeps the one that programs print.
+  const auto* term = find_term(text);
+  return term == nullptr ? std::nullopt : std::optional(explain_term(*term));
 }
 
 }  // namespace whyrefused

@@ -16,7 +16,8 @@ struct Explanation {
 /// Explains what programs show when DNS fails: RCODE names and numbers ("REFUSED", "5"), Windows
 /// codes ("9005", "0x232D", "0x8007232D", "-2147015891", "DNS_ERROR_RCODE_REFUSED"), their English
 /// messages, and the names c-ares and Node.js use ("EREFUSED"). Whole lines that programs print or
-/// log are read by explain_line(). Empty for anything else.
+/// log are read by explain_line(), and the words of the glossary come last. Empty for anything
+/// else.
 std::optional<Explanation> explain(std::string_view code);
 
 }  // namespace whyrefused

@@ -118,8 +118,8 @@ void define(CLI::App& app, Raw& raw, const std::string& version) {
   define_monitoring(app, raw.monitoring, o);
   define_batch(app, raw.batch, o);
   const auto* instead = "Instead of asking";
-  app.add_option("--explain", o.explain_code, "Say what a code, message or log line means")
-      ->type_name("CODE")
+  app.add_option("--explain", o.explain_code, "Say what a code, log line or DNS word means")
+      ->type_name("WORD")
       ->group(instead);
   app.add_option("--replay", o.replay, "Judge saved reports again; several are compared")
       ->type_name("FILE...")
@@ -355,8 +355,11 @@ CommandLine CommandLineReader::read(int argc, const char* const* argv,
   if (!config.problem.empty()) return {std::nullopt, "whyrefused: " + config.problem + "\n", 3};
   if (auto problem = check_values(raw); !problem.empty()) return fail(config.blamed(problem));
   config.note_in(raw.options);
-  if (raw.options.format == Format::markdown && raw.options.mode != Mode::list_causes)
-    return fail("--format markdown goes with --list-causes only");
+  const bool lists = raw.options.mode == Mode::list_causes ||
+                     (raw.options.mode == Mode::explain &&
+                      equal_ignoring_case(raw.options.explain_code, "glossary"));
+  if (raw.options.format == Format::markdown && !lists)
+    return fail("--format markdown goes with --list-causes or --explain glossary only");
   if (raw.options.mode == Mode::replay && !raw.options.textfile.empty())
     return fail(
         "--textfile goes with asking, not with --replay; --format openmetrics writes there");

@@ -42,7 +42,7 @@ struct BatchOptions {
   std::string summary;                   ///< A file to write; empty: none.
 };
 
-/// markdown is for --list-causes only, ticket is what --ticket sets.
+/// markdown is for --list-causes and --explain glossary only, ticket is what --ticket sets.
 enum class Format : std::uint8_t { text, json, ndjson, nagios, openmetrics, ticket, markdown };
 enum class ColorWhen : std::uint8_t { automatic, always, never };
 enum class Mode : std::uint8_t { diagnose, replay, list_checks, list_causes, explain, demo };
