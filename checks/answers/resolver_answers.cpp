@@ -191,10 +191,9 @@ void judge(const Case& the_case, Diagnosis& diagnosis, Findings& findings) {
     if (result.state == ServerState::failed && result.rcode == rcode::noerror &&
         evidence.operation() == Operation::transfer)
       findings.push_back({"resolver.no-transfer", Step::resolvers, Severity::warning,
-                          name + " replies NOERROR, and not with the zone: a transfer begins with "
-                                 "its SOA record.",
-                          "Something before the server may answer in its place; ask the primary "
-                          "itself."});
+                          name + " replies NOERROR without the zone; a transfer begins with its "
+                                 "SOA record.",
+                          "Some servers that allow no transfers reply so (Samba)."});
     if (evidence.reply->malformed)
       findings.push_back({"resolver.malformed", Step::resolvers, Severity::warning,
                           name + " sends a malformed message. Its header is whole, so " +

@@ -15,6 +15,8 @@ using enum Purpose;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::Field;
+using testing::HasSubstr;
+using testing::Not;
 using testing::SizeIs;
 
 TEST(ResolverAnswers, ATransferBeginsWithTheZonesSoa) {
@@ -22,6 +24,16 @@ TEST(ResolverAnswers, ATransferBeginsWithTheZonesSoa) {
   seen.replies(target, answered());
   EXPECT_EQ(seen.diagnosis().servers[0].state, ServerState::failed);
   EXPECT_EQ(seen.diagnosis().exit_status, ExitStatus::none_answered);
+}
+
+TEST(ResolverAnswers, AZoneThatDoesNotComeIsNotBlamedOnAnotherMachine) {
+  auto seen = asking(Operation::transfer);
+  seen.replies(target, answered());
+  EXPECT_EQ(seen.named(), "transfer-refused (possible)");
+  const auto found = seen.diagnosis().findings;
+  const auto told = std::ranges::find(found, "resolver.no-transfer", &Finding::id);
+  ASSERT_NE(told, found.end());
+  EXPECT_THAT(told->hint, Not(HasSubstr("in its place")));
 }
 
 TEST(ResolverAnswers, EveryResolverIsAskedTheQuestion) {
