@@ -14,17 +14,17 @@ void prepare(Case& the_case) {
     return finding.severity == Severity::error;
   });
   if (!explained)
-    the_case.findings.push_back(
-        {"context.no-resolver", Step::context, Severity::error,
-         "No DNS resolver to ask: " + the_case.context.source + " names none that can be used.",
-         "Give one with --server ADDRESS."});
+    the_case.findings.push_back({"context.no-resolver", Step::context, Severity::error,
+                                 "There is no DNS server to ask: " + the_case.context.source +
+                                     " names none that works here.",
+                                 "Give one with --server ADDRESS."});
 }
 
 }  // namespace
 
 const Check configured_resolvers_check{
     .id = "configured-resolvers",
-    .title = "The resolvers this machine is configured with, and where that is written",
+    .title = "The DNS servers that this machine is set to use, and where that is written",
     .step = Step::context,
     .prepare = prepare,
 };

@@ -27,8 +27,8 @@ std::string described(const Upstream& upstream) {
   if (upstream.elsewhere) {
     about += about.empty() ? "" : ", ";
     about += is_loopback(upstream.endpoint)
-                 ? "on the container's host itself, where it cannot be asked from here"
-                 : "from the container's host, and from here only if the way is open";
+                 ? "only the container's host can reach it"
+                 : "asked by the container's host; perhaps out of reach from here";
   }
   if (upstream.over_tls) about += about.empty() ? "over TLS" : ", over TLS";
   return to_string(upstream.endpoint) + (about.empty() ? "" : " (" + about + ")");
@@ -66,16 +66,16 @@ Finding about(const LocalResolver& local) {
     finding.severity = Severity::warning;
     finding.text = fmt::format("{}{} asks no DNS server for this name.", introduced(local),
                                alone ? "" : ", which");
-    finding.hint = others.empty() ? "" : "It has " + others + ".";
+    finding.hint = others.empty() ? "" : "For other names it asks " + others + ".";
     return finding;
   }
   finding.text =
       fmt::format("{}{} asks {} for this name.", introduced(local), alone ? "" : ", which", asked);
-  finding.hint = others.empty() ? "" : "Not for it: " + others + ".";
+  finding.hint = others.empty() ? "" : "For other names it asks " + others + ".";
   return finding;
 }
 
-/// Those of which nothing more is known are told of together.
+/// Those of which nothing more is known stand in one finding.
 std::vector<LocalResolver> grouped(const std::vector<LocalResolver>& all) {
   std::vector<LocalResolver> groups;
   for (const auto& local : all) {
@@ -99,7 +99,7 @@ void judge(const Case& the_case, Diagnosis&, Findings& findings) {
 
 const Check local_resolvers_check{
     .id = "local-resolvers",
-    .title = "Resolvers here that only pass questions on, and whom they ask",
+    .title = "Local resolvers that only pass queries on, and which servers they ask",
     .step = Step::context,
     .judge = judge,
 };

@@ -13,7 +13,7 @@ void judge(const Case& the_case, Diagnosis&, Findings& findings) {
   if (!local.hosts_problem.empty())
     findings.push_back({"context.hosts-file-unread", Step::context, Severity::warning,
                         printable(local.hosts_problem) + ".",
-                        "Programs that read it may take addresses from there and never ask DNS."});
+                        "Programs that can read it may use an address from it and not ask DNS."});
   if (!local.hosts.empty()) {
     const auto& first = local.hosts.front();
     const auto more = local.hosts.size() > 1
@@ -21,10 +21,11 @@ void judge(const Case& the_case, Diagnosis&, Findings& findings) {
                           : std::string();
     findings.push_back(
         {"context.hosts-file", Step::context, Severity::warning,
-         fmt::format("{} stands in the hosts file with {} ({}{}): programs take that and never ask "
-                     "DNS.",
-                     printable(first.name), first.address, printable(first.origin), more),
-         "What DNS says of the name matters only to programs that ask it themselves, like dig."});
+         fmt::format(
+             "The hosts file has {} with the address {} ({}{}). Programs use that and do not "
+             "ask DNS.",
+             printable(first.name), first.address, printable(first.origin), more),
+         "Only programs that query DNS directly, such as dig, see what DNS has for this name."});
     return;
   }
   if (local.ended_by.empty()) return;
@@ -33,8 +34,8 @@ void judge(const Case& the_case, Diagnosis&, Findings& findings) {
       {"context.nsswitch", Step::context, Severity::warning,
        fmt::format("Lookups end at the service {} ({}): {}.", in_quotes(local.ended_by),
                    printable(local.origin),
-                   resolved ? "programs ask systemd-resolved, which has DNS servers of its own"
-                            : "programs never ask the DNS servers below"),
+                   resolved ? "programs ask systemd-resolved, which has its own list of DNS servers"
+                            : "programs do not ask the DNS servers below"),
        resolved ? "resolvectl status shows its servers." : ""});
 }
 

@@ -26,7 +26,7 @@ std::string_view words_for(NameFate fate) {
     case NameFate::found:
       return "is answered";
     case NameFate::no_data:
-      return "exists without such records";
+      return "exists without records of this type";
     case NameFate::not_found:
       return "does not exist";
     case NameFate::refused:
@@ -51,32 +51,32 @@ std::string typed_name(const Case& the_case) {
 /// Measured: glibc 2.36 to 2.43, musl 1.2.3 to 1.2.6, Go 1.24 and 1.27.
 Finding about_completion(const Case& the_case, const Attempt& refused) {
   const auto typed = in_quotes(the_case.request.name);
-  return {
-      "name.completion-refused", Step::parameters, Severity::warning,
-      fmt::format("{} is refused, which is {} with a domain of the search list behind it, and "
-                  "maybe no name that anybody wants: glibc then asks no other completion, musl "
-                  "(Alpine) gives up (\"Try again\", after 5 s), Go goes on to the next.",
-                  printable(refused.name), typed),
-      fmt::format("Whoever sets the search list (DHCP, a VPN, Kubernetes) can take {} out of it, "
-                  "or lower ndots; a dot behind the name does without it. Or let the server "
-                  "answer NXDOMAIN for such names.",
-                  printable(suffix_of(refused.name, typed_name(the_case))))};
+  return {"name.completion-refused", Step::parameters, Severity::warning,
+          fmt::format(
+              "The search list makes {} of {}, and that name is refused. Perhaps nobody wants it. "
+              "After a refusal glibc tries no other domain of the list, musl (Alpine) gives up "
+              "(\"Try again\", after 5 s), and Go tries the next domain.",
+              printable(refused.name), typed),
+          fmt::format("Remove {} from the search list (set by DHCP, a VPN or Kubernetes), or lower "
+                      "ndots. A dot behind the name avoids the list. The server could also answer "
+                      "NXDOMAIN for such names.",
+                      printable(suffix_of(refused.name, typed_name(the_case))))};
 }
 
 Finding about_names(const Case& the_case) {
-  std::string text = "Programs complete " + in_quotes(the_case.request.name) +
-                     " with the search list, so these names were asked in turn: ";
+  std::string text = "Programs append the search list to " + in_quotes(the_case.request.name) +
+                     ". These names were asked in turn: ";
   for (std::size_t i = 0; i < the_case.attempts.size(); ++i)
     text += fmt::format("{}{} {}", i == 0 ? "" : "; ", printable(the_case.attempts[i].name),
                         words_for(the_case.attempts[i].fate));
   return {"name.searched", Step::parameters, Severity::remark, text + ".",
-          "A dot at the end of the name asks for it as it stands."};
+          "To ask for the name as it stands, put a dot at its end."};
 }
 
 void judge(const Case& the_case, Diagnosis&, Findings& findings) {
   if (the_case.attempts.size() < 2) return;
   const auto tell = [&](Finding finding) {
-    // A saved report has told of it before.
+    // A saved report has it already.
     if (std::ranges::find(findings, finding.id, &Finding::id) == findings.end())
       findings.push_back(std::move(finding));
   };
@@ -176,7 +176,7 @@ NameFate fate_of_search(const std::vector<Attempt>& attempts) {
 
 const Check search_list_check{
     .id = "search-list",
-    .title = "The names that programs make of the one typed with the search list",
+    .title = "The names that programs form with the search list",
     .step = Step::parameters,
     .judge = judge,
 };

@@ -62,9 +62,8 @@ IdnLabel to_a_label(std::string_view label) {
     return result;
   }
   if (!is_one_plain_label(ascii.text)) {
-    result.problem = ascii.text.empty()
-                         ? "it has only invisible characters"
-                         : "a character in it stands for one that no host name can have";
+    result.problem = ascii.text.empty() ? "it has only invisible characters"
+                                        : "it contains a character that host names cannot have";
     return result;
   }
   result.ascii = ascii.text;

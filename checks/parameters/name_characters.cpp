@@ -108,8 +108,9 @@ std::string character_hint(std::string_view text) {
     std::ranges::replace(with_dots, ',', '.');
     return did_you_mean(with_dots);
   }
-  return "Host names have letters, digits and hyphens. DNS itself allows more; to ask such a name "
-         "use dig.";
+  return "Host names consist of letters, digits and hyphens. DNS allows more; use dig to ask for "
+         "such "
+         "a name.";
 }
 
 }  // namespace
@@ -121,22 +122,22 @@ void check_characters(std::string_view typed, Findings& findings) {
   };
   if (places.blank.count > 0)
     error(findings, "name.blank",
-          "There is a blank in the name" + where(places.blank) + "; no host name has one.",
-          typed[places.blank.at] == '\\' ? "To ask such a name use dig." : blank_hint(typed));
+          "The name has a blank" + where(places.blank) + "; host names have none.",
+          typed[places.blank.at] == '\\' ? "Use dig to ask for such a name." : blank_hint(typed));
   if (places.escape.count > 0)
-    error(
-        findings, "name.escape",
-        "The backslash" + where(places.escape) + " starts no escape: " + shown(places.escape) + ".",
-        "Write \\DDD with three decimal digits up to 255, or \\ and one other character.");
+    error(findings, "name.escape",
+          "The backslash" + where(places.escape) +
+              " does not begin a valid escape: " + shown(places.escape) + ".",
+          "Write \\DDD with three decimal digits up to 255, or \\ and one other character.");
   if (places.control.count > 0)
     error(findings, "name.character",
-          "There is a control character in the name" + where(places.control) + ": " +
+          "The name has a control character" + where(places.control) + ": " +
               shown(places.control) + ".",
           did_you_mean(without_junk(typed)));
   else if (places.character.count > 0)
     error(findings, "name.character",
           "The name has the character " + shown(places.character) + where(places.character) +
-              ", which cannot be asked here.",
+              ", for which whyrefused cannot ask.",
           character_hint(typed));
 }
 

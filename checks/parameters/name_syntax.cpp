@@ -53,7 +53,7 @@ std::string_view trim(std::string_view text, Findings& findings) {
   }
   if (text.size() != before && !text.empty())
     add(findings, Severity::remark, "name.trimmed",
-        "Blanks or line ends around the name were left out.");
+        "Blanks or line ends around the name are ignored.");
   return text;
 }
 
@@ -78,8 +78,8 @@ bool is_pasted(std::string_view text, Findings& findings) {
   if (!pasted) return false;
   const auto hint = pasted->id == "name.server"
                         ? std::string(
-                              "A server is given with an option, see --help; give the "
-                              "domain name alone.")
+                              "Give the domain name alone, and the server with --server "
+                              "ADDRESS.")
                         : did_you_mean(pasted->host);
   add(findings, Severity::error, std::string(pasted->id),
       in_quotes(text) + " looks like " + std::string(pasted->what) + "; it is not a domain name.",
@@ -102,8 +102,9 @@ void add_idn_error(std::string_view name, std::string_view label, const IdnLabel
         "A label, the part between two dots, has at most 63 octets.");
   else
     add(findings, Severity::error, "name.idn-invalid",
-        "The label " + in_quotes(label) + " has no form that DNS can ask: " + idn.problem + ".",
-        bare == name ? "If the name has an xn-- form, give that." : did_you_mean(bare));
+        "The label " + in_quotes(label) +
+            " cannot be written in the form that DNS uses (xn--): " + idn.problem + ".",
+        bare == name ? "If you know the xn-- form of the name, type that." : did_you_mean(bare));
 }
 
 Labels convert_labels(std::string_view name, Findings& findings) {
@@ -123,9 +124,9 @@ Labels convert_labels(std::string_view name, Findings& findings) {
     const auto idn = from_a_label(label_octets(label));
     if (!idn.problem.empty() && !invalid)
       invalid = Finding{"name.idn-invalid", Step::parameters, Severity::warning,
-                        "The label " + in_quotes(label) + " begins with xn-- but stands for no " +
-                            "name in other letters: " + idn.problem + ".",
-                        "It can be asked, but check it for typing mistakes."};
+                        "The label " + in_quotes(label) + " begins with xn-- but cannot be " +
+                            "read as letters: " + idn.problem + ".",
+                        "Check it for typing mistakes. It is asked as it stands."};
     labels.ascii.push_back(idn.ascii);
     labels.display.push_back(label_text(idn.display));
   }
@@ -161,8 +162,7 @@ void check_empty_labels(std::string_view typed, const std::vector<std::string>& 
     if (!label.empty()) better += (better.empty() ? "" : ".") + label_text(label);
   const auto where = empty == labels.begin() ? std::string("begins with a dot")
                                              : std::string("has two dots in a row");
-  add(findings, Severity::error, "name.empty-label",
-      in_quotes(typed) + " " + where + "; there is nothing between the dots.",
+  add(findings, Severity::error, "name.empty-label", in_quotes(typed) + " " + where + ".",
       did_you_mean(better));
 }
 
@@ -174,7 +174,7 @@ void check_host_rules(std::string_view typed, const std::vector<std::string>& la
   if (hyphen != labels.end())
     add(findings, Severity::warning, "name.hyphen",
         "The label " + in_quotes(*hyphen) + (hyphen->front() == '-' ? " begins" : " ends") +
-            " with a hyphen: it can be asked, but no host name may have that (RFC 1123).",
+            " with a hyphen. Host names must not (RFC 1123), but DNS may have such a name.",
         typed.starts_with('-') ? "If an option was meant, see --help." : "");
 
   const auto has = [](char c) {
@@ -183,12 +183,12 @@ void check_host_rules(std::string_view typed, const std::vector<std::string>& la
   if (const auto label = first(has('_')); label != labels.end())
     add(findings, Severity::remark, "name.underscore",
         "The label " + in_quotes(*label) +
-            " has an underscore: normal for names of services, DKIM " +
-            "and DMARC, not allowed in a host name (RFC 1123).");
+            " has an underscore. Names of services, DKIM and DMARC " +
+            "have one; host names must not (RFC 1123).");
   if (first(has('*')) != labels.end())
     add(findings, Severity::remark, "name.wildcard",
-        "The name has an asterisk: the question is for the wildcard itself, not for the names it "
-        "covers.");
+        "The name has an asterisk. The query asks for the wildcard itself, not for the names that "
+        "it covers.");
 }
 
 void check_address_look(std::string_view typed, const std::vector<std::string>& labels,
@@ -204,11 +204,12 @@ void check_address_look(std::string_view typed, const std::vector<std::string>& 
         "Leave the dot out to ask for the name of this address.");
   else if (all)
     add(findings, Severity::warning, "name.looks-like-address",
-        in_quotes(typed) + " looks like an IP address but is none; it is asked as a name.",
+        in_quotes(typed) + " looks like an IP address but is not valid; it is asked as a name.",
         "An IPv4 address has four numbers from 0 to 255 and three dots, such as 192.0.2.1.");
   else
     add(findings, Severity::warning, "name.looks-like-address",
-        "The last label, " + in_quotes(labels.back()) + ", is a number; no top-level domain is.",
+        "The name ends with a number, " + in_quotes(labels.back()) +
+            ". Top-level domains are not numbers.",
         "Check the end of the name.");
 }
 
@@ -217,7 +218,7 @@ void check_special_use(std::string_view name, Findings& findings) {
   if (special == nullptr || special->use == SpecialUse::ordinary) return;
   const bool not_dns = special->use == SpecialUse::not_dns;
   add(findings, not_dns ? Severity::warning : Severity::remark, "name.special-use",
-      in_quotes(special->suffix) + " is a special-use name (" + std::string(special->source) +
+      in_quotes(special->suffix) + " is reserved for special use (" + std::string(special->source) +
           "). " + std::string(special->meaning));
 }
 
@@ -294,16 +295,16 @@ void check_domain_name(std::string_view typed, NameResult& result) {
         did_you_mean(latin));
   if (!ascii)
     add(findings, Severity::remark, "name.idn",
-        in_quotes(typed) + " is asked as " + *result.name + ", its form in DNS.");
+        in_quotes(typed) + " is asked as " + *result.name + ", the form that DNS uses.");
   check_host_rules(typed, labels.ascii, findings);
   check_address_look(typed, labels.ascii, findings);
   check_special_use(*result.name, findings);
   if (labels.ascii.size() == 1 && !absolute)
     add(findings, Severity::remark, "name.single-label",
-        "The name has a single label. Programs may append a search domain to it; asked is "
-        "exactly " +
+        "The name is one word without a domain. Programs may append a search domain to it; "
+        "whyrefused asks for exactly " +
             in_quotes(*result.name) + ".",
-        "Give the full name if you mean a host in your own domain.");
+        "Type the full name if you mean a host in your own domain.");
 }
 
 }  // namespace

@@ -38,18 +38,19 @@ struct Advice {
 
 constexpr auto advice_table = std::to_array<Advice>({
     {TypeUse::any, Severity::warning, "type.any",
-     " asks for all types at once: many servers refuse it or shorten the answer (RFC 8482).",
+     " asks for all types at once. Many servers refuse that or shorten the answer (RFC 8482).",
      "Ask for the type you need, such as A, AAAA or MX."},
     {TypeUse::transfer, Severity::error, "type.transfer",
-     " asks for a whole zone; it is a zone transfer, not a lookup, and usually refused.",
+     " asks for a copy of a whole zone (zone transfer). It is not a lookup, and most servers "
+     "refuse it.",
      "To see whether it is allowed use --operation transfer."},
     {TypeUse::message, Severity::error, "type.meta",
-     " is part of every DNS message that needs it, not a record that can be looked up.",
+     " is a part of DNS messages; no name has such a record.",
      "Ask for the type you need, such as A, AAAA or MX."},
     {TypeUse::obsolete, Severity::error, "type.meta",
      " is a question type of 1983 that servers no longer answer.", "For mail servers ask for MX."},
     {TypeUse::reserved, Severity::warning, "type.reserved",
-     " occurs in replies only: servers answer FORMERR to a question for it (RFC 9824).",
+     " occurs in replies only. Servers answer FORMERR to a query for it (RFC 9824).",
      "Ask for the type you need, such as A, AAAA or MX."},
 });
 
@@ -67,7 +68,7 @@ Finding unknown_type(std::string_view text) {
     hint = "It looks like a name; -t takes the type, as in NAME -t MX.";
   else if (!nearest.empty())
     hint = "Did you mean " + std::string(nearest) + "?";
-  return finding(Severity::error, "type.unknown", in_quotes(text) + " is no record type.", hint);
+  return finding(Severity::error, "type.unknown", in_quotes(text) + " is not a record type.", hint);
 }
 
 void check_record_type(std::string_view text, std::optional<std::uint16_t> implied,
@@ -102,7 +103,7 @@ void check_class(std::string_view text, TypeResult& result) {
   if (!number) {
     const bool is_type = parse_type(text).has_value();
     result.findings.push_back(
-        finding(Severity::error, "class.unknown", in_quotes(text) + " is no class.",
+        finding(Severity::error, "class.unknown", in_quotes(text) + " is not a class.",
                 is_type ? "It is a record type; the class is IN unless you know otherwise."
                         : "Classes are IN, CH, HS, or CLASS with a number from 0 to 65535."));
     return;
@@ -117,7 +118,7 @@ void check_class(std::string_view text, TypeResult& result) {
   if (*number == qclass::any)
     result.findings.push_back(
         finding(Severity::warning, "class.any",
-                "Class ANY asks in all classes at once: many servers refuse it.",
+                "Class ANY asks in all classes at once. Many servers refuse that.",
                 "Leave the class out; it is IN then."));
   else if (*number != qclass::in)
     result.findings.push_back(
@@ -145,7 +146,7 @@ namespace {
 void prepare_operation(Case& the_case) {
   if (!the_case.request.type.empty())
     the_case.findings.push_back(finding(Severity::error, "type.operation",
-                                        "--operation and --type exclude each other.",
+                                        "--operation and --type do not go together.",
                                         "Give the name of the zone and leave --type out."));
   if (the_case.question)
     the_case.question->type =

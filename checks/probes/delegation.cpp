@@ -39,12 +39,12 @@ class Trace {
     resolver_ = working_resolver();
     found.resolver_works = resolver_.has_value();
     if (!resolver_) {
-      found.problem = "no resolver of the list works, so the zone's name servers cannot be found";
+      found.problem = "no resolver works here, so they cannot be found";
       return found;
     }
     auto zone = deepest_known_zone();
     if (!zone) {
-      if (settled_) found.problem = "no name servers are found for the name or the zones above it";
+      if (settled_) found.problem = "none were found for the name or the zones above it";
       return found;
     }
     for (std::size_t depth = 0; depth < most_referrals && zone->may_refer; ++depth) {
@@ -54,8 +54,8 @@ class Trace {
       if (blocked_ && depth == 0) {
         found.blocked = true;
         found.problem =
-            "the name servers of the zones above the name do not answer from here, so "
-            "nobody knows who serves it";
+            "the name servers of the zones above it do not answer from here, so it is "
+            "unknown who hosts it";
         return found;
       }
       if (!below) break;

@@ -47,7 +47,7 @@ void plan(const Case& the_case, ProbePlan& plan) {
 }
 
 std::string_view service(const NameServerState& server) {
-  if (server.refuses()) return "refuses (lame)";
+  if (server.refuses()) return "refuses the zone (lame)";
   if (server.answers()) return "serves the zone";
   return {};
 }
@@ -55,11 +55,11 @@ std::string_view service(const NameServerState& server) {
 /// What one address does, in words.
 std::string words_for(const NameServerState& server) {
   if (const auto known = service(server); !known.empty()) return std::string(known);
-  if (server.observation == nullptr) return "was not asked to the end";
+  if (server.observation == nullptr) return "was not checked completely";
   if (!server.observation->reply) {
     switch (server.observation->outcome) {
       case Outcome::port_closed:
-        return "has its port closed";
+        return "has no DNS server listening (port closed)";
       case Outcome::unreachable:
         return "cannot be reached from here";
       case Outcome::unusable:
@@ -68,7 +68,7 @@ std::string words_for(const NameServerState& server) {
         return "does not reply";
     }
   }
-  if (server.observation->reply->rcode == rcode::noerror) return "answers without authority (lame)";
+  if (server.observation->reply->rcode == rcode::noerror) return "does not host the zone (lame)";
   return "replies " + rcode_name(server.observation->reply->rcode);
 }
 
@@ -79,8 +79,8 @@ void judge(const Case& the_case, Diagnosis&, Findings& findings) {
   if (!delegation.zone.empty() && delegation.servers.empty()) {
     findings.push_back(
         {"delegation.servers", Step::restrictions, Severity::warning,
-         fmt::format("The zone {} has the name servers {}; no address of any is found, so nobody "
-                     "can ask them.",
+         fmt::format("The zone {} lists the name servers {}, but no address was found for any of "
+                     "them. Nobody can ask them.",
                      printable(delegation.zone),
                      printable(fmt::format("{}", fmt::join(delegation.without_address, ", ")))),
          "Their address records (A, AAAA) are missing, or the servers that hold them do not "
@@ -91,11 +91,11 @@ void judge(const Case& the_case, Diagnosis&, Findings& findings) {
     if (the_case.request.delegation)
       findings.push_back(
           {"delegation.unknown", Step::restrictions, Severity::warning,
-           "The delegation was not checked: " +
+           "The zone's name servers were not checked: " +
                (delegation.problem.empty() ? "the zone was not found in time"
                                            : delegation.problem) +
                ".",
-           delegation.resolver_works ? "" : "Give a resolver that works: @ADDRESS."});
+           delegation.resolver_works ? "" : "Name a resolver that works: @ADDRESS."});
     return;
   }
   std::string text = "The zone " + printable(delegation.zone) + " has these name servers: ";
@@ -139,7 +139,7 @@ bool is_route53_private(const Delegation& delegation) {
 
 const Check delegation_check{
     .id = "delegation",
-    .title = "The name servers of the zone: which of them answer, refuse or are silent",
+    .title = "The name servers of the zone: which of them answer, refuse or do not reply",
     .step = Step::restrictions,
     .plan = plan,
     .judge = judge,

@@ -13,38 +13,40 @@ namespace {
 using enum SpecialUse;
 
 constexpr std::string_view private_reverse =
-    "Reverse name of a private address: unless your network serves this zone, resolvers answer "
-    "it themselves with NXDOMAIN.";
+    "It belongs to private addresses. Unless your network hosts this zone, resolvers answer "
+    "NXDOMAIN themselves.";
 constexpr std::string_view local_reverse =
-    "Reverse name of an address without meaning outside one machine or link: resolvers answer "
+    "It belongs to addresses that mean something only inside one machine or link. Resolvers answer "
     "it themselves.";
 constexpr std::string_view documentation =
-    "Reverse name of an address reserved for documentation: it belongs to nobody.";
+    "It belongs to addresses for documentation, which nobody uses.";
 constexpr std::string_view shared_reverse =
-    "Reverse name of an address shared behind carrier NAT (100.64.0.0/10): resolvers answer it "
-    "themselves.";
-constexpr std::string_view example = "Reserved for examples, and answered like any other name.";
+    "It belongs to addresses that providers share among customers (100.64.0.0/10). Resolvers "
+    "answer "
+    "it themselves.";
+constexpr std::string_view example = "It is for examples; servers answer it like any other name.";
 constexpr std::string_view nat64 =
-    "Exists so that programs find out about NAT64; resolvers may answer it specially.";
+    "Programs use it to detect NAT64; resolvers may give it a special answer.";
 
 constexpr auto names = std::to_array<SpecialName>({
     {"localhost", "RFC 6761", not_dns,
-     "Programs answer it themselves with the loopback address; resolvers should not pass it on."},
+     "Programs use the loopback address for it; resolvers should not pass it on."},
     {"local", "RFC 6762", not_dns,
-     "Programs ask the local link with multicast DNS; DNS resolvers say NXDOMAIN or refuse."},
+     "Programs look it up in the local network (multicast DNS). DNS servers answer NXDOMAIN or "
+     "refuse."},
     {"cluster.local", "by custom, Kubernetes", local,
-     "The usual domain of a Kubernetes cluster: only the cluster's own DNS server knows it."},
+     "It is the usual domain of a Kubernetes cluster. Only the cluster's DNS server knows it."},
     {"onion", "RFC 7686", not_dns,
-     "Only Tor resolves it; DNS resolvers answer NXDOMAIN and should not be asked."},
-    {"alt", "RFC 9476", not_dns, "Reserved for naming systems other than DNS."},
-    {"invalid", "RFC 6761", local, "Never exists; resolvers answer NXDOMAIN."},
+     "Only Tor can look it up. DNS servers answer NXDOMAIN and should not be asked."},
+    {"alt", "RFC 9476", not_dns, "It is for naming systems other than DNS."},
+    {"invalid", "RFC 6761", local, "It never exists; resolvers answer NXDOMAIN."},
     {"test", "RFC 6761", local,
-     "Reserved for tests: only a local zone can have it, other resolvers answer NXDOMAIN."},
+     "It is for tests. Only a server with a local zone can have it; others answer NXDOMAIN."},
     {"internal", "ICANN Board, July 2024", local,
-     "Reserved for private networks: only your network's own resolvers can know it."},
+     "It is for private networks. Only your own network's DNS servers can know it."},
     {"home.arpa", "RFC 8375", local,
-     "Reserved for home networks: only the router at home can know it."},
-    {"example", "RFC 6761", local, "Reserved for examples: the top-level domain does not exist."},
+     "It is for home networks. Only the router at home can know it."},
+    {"example", "RFC 6761", local, "It is for examples; the top-level domain does not exist."},
     {"example.com", "RFC 6761", ordinary, example},
     {"example.net", "RFC 6761", ordinary, example},
     {"example.org", "RFC 6761", ordinary, example},
@@ -52,13 +54,15 @@ constexpr auto names = std::to_array<SpecialName>({
     {"170.0.0.192.in-addr.arpa", "RFC 8880", local, nat64},
     {"171.0.0.192.in-addr.arpa", "RFC 8880", local, nat64},
     {"resolver.arpa", "RFC 9462", local,
-     "Programs ask a resolver here for its encrypted addresses; each resolver answers it itself."},
+     "Programs ask a resolver there for its encrypted services. Each resolver answers it itself."},
     {"service.arpa", "RFC 9665", local,
-     "Used inside one network to register services; resolvers do not pass it on."},
-    {"eap.arpa", "RFC 9965", not_dns, "Used in network logins (EAP), never looked up in DNS."},
-    {"eap-noob.arpa", "RFC 9140", not_dns, "Used in network logins (EAP), never looked up in DNS."},
+     "It serves to register services inside one network. Resolvers do not pass it on."},
+    {"eap.arpa", "RFC 9965", not_dns,
+     "It occurs in network logins (EAP); nobody looks it up in DNS."},
+    {"eap-noob.arpa", "RFC 9140", not_dns,
+     "It occurs in network logins (EAP); nobody looks it up in DNS."},
     {"6tisch.arpa", "RFC 9031", not_dns,
-     "Used to join certain radio networks, never looked up in DNS."},
+     "It serves to join certain radio networks; nobody looks it up in DNS."},
 
     // Private IPv4 addresses, RFC 1918.
     {"10.in-addr.arpa", "RFC 6761", local, private_reverse},

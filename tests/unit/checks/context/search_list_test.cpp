@@ -156,7 +156,7 @@ TEST(RefusedCompletion, IsToldWhereTheNameAsTypedIsAnswered) {
   ASSERT_NE(told, diagnosis.findings.end());
   EXPECT_EQ(told->severity, Severity::warning);
   EXPECT_THAT(told->text, HasSubstr("musl (Alpine) gives up"));
-  EXPECT_THAT(told->hint, HasSubstr("take branch.example out of it"));
+  EXPECT_THAT(told->hint, HasSubstr("Remove branch.example from the search list"));
 }
 
 TEST(RefusedCompletion, TheNameAsTypedIsNone) {

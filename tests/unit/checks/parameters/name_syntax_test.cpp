@@ -81,7 +81,7 @@ TEST(NameCheck, TrimsBlanksAroundTheName) {
 TEST(NameCheck, RejectsBlanksInside) {
   EXPECT_EQ(ids("www example.org"), "E:name.blank");
   EXPECT_EQ(text_of("www example.org", "name.blank"),
-            "There is a blank in the name at position 4; no host name has one.");
+            "The name has a blank at position 4; host names have none.");
   EXPECT_EQ(hint_of("example.org MX"), "Did you mean example.org?");
   EXPECT_EQ(hint_of("example.org, example.net"), "Did you mean example.org?");
   EXPECT_EQ(hint_of("www example.org"), "Did you mean www.example.org?");

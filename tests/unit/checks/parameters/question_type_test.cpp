@@ -61,7 +61,7 @@ TEST(TypeCheck, RejectsUnknownTypesWithASuggestion) {
 }
 
 TEST(TypeCheck, ShowsUnknownTypesWithoutControlCharacters) {
-  EXPECT_EQ(check("\x1b[31m").findings.at(0).text, "\"\\x1b[31m\" is no record type.");
+  EXPECT_EQ(check("\x1b[31m").findings.at(0).text, "\"\\x1b[31m\" is not a record type.");
 }
 
 class NoLookup : public testing::TestWithParam<const char*> {};
