@@ -8,12 +8,12 @@ using namespace known;
 namespace {
 
 constexpr std::string_view ruby_means =
-    "Ruby's Resolv shows it for REFUSED as for a name without records, and asks no second server "
-    "after a refusal.";
+    "Ruby's Resolv shows it for REFUSED and for a name without records. After a refusal it asks no "
+    "second server.";
 constexpr std::string_view go_means =
     "Go shows it for NXDOMAIN, and where one server says NXDOMAIN after others refused.";
 constexpr std::string_view browser_means =
-    "Browsers do not show the RCODE; REFUSED of all servers ends so.";
+    "Browsers do not show the RCODE. It may be REFUSED from every server.";
 
 constexpr auto lines = std::to_array<KnownLine>({
     // Windows
@@ -30,21 +30,24 @@ constexpr auto lines = std::to_array<KnownLine>({
      {update}},
     {"failed to register{*}security related problem",
      update_denied,
-     "Windows could not register this machine's addresses: its update was not signed, or not by "
-     "one who may change the record.",
+     "Windows could not register this machine's addresses. Its update had no signature, or that of "
+     "an "
+     "account that may not change the record.",
      {},
      {update}},
     {"failed to register{*}DNS server refused the",
      update_denied,
-     "Windows could not register this machine's addresses: the zone takes secure updates only, or "
+     "Windows could not register this machine's addresses. The zone accepts only secure updates, "
+     "or "
      "none from this client.",
      not_closed,
      {update}},
     {"ipconfig /registerdns",
      "Windows asks a DNS server to change its zone",
-     "It sends a dynamic update to the zone's primary. That says REFUSED (9005) where the zone "
-     "takes secure updates only, or none from this client.",
-     "It is not a lookup that is refused.",
+     "It sends a dynamic update to the zone's primary. The primary replies REFUSED (9005) where "
+     "the "
+     "zone accepts only secure updates, or none from this client.",
+     "No lookup is refused here.",
      {update}},
     {"Address: {server} *** {word} can't find {name}: Query refused",
      "REFUSED (RCODE 5, Windows 9005)",
@@ -110,7 +113,7 @@ constexpr auto lines = std::to_array<KnownLine>({
     // Proxies and web servers
     {"{name} could not be resolved ({code}: ",
      answer,
-     "nginx's resolver: one of A and AAAA that is refused is enough (ipv6=off asks for A alone).",
+     "nginx's resolver fails if one of A and AAAA is refused. With ipv6=off it asks only for A.",
      not_closed,
      {ask}},
     {"{name} could not be resolved (110: ", silent, silent_means, not_refused, {ask}},
@@ -128,7 +131,7 @@ constexpr auto lines = std::to_array<KnownLine>({
      {ask}},
     {"maintenance (DNS refused status)",
      "REFUSED (RCODE 5), as HAProxy shows it",
-     "HAProxy took a server out because its name is refused (hold refused).",
+     "HAProxy stopped using a server because its name is refused (hold refused).",
      not_closed,
      {ask}},
     // Libraries
@@ -160,12 +163,13 @@ constexpr auto lines = std::to_array<KnownLine>({
     {"query{word} ETIMEOUT {name}", silent, silent_means, not_refused, {ask}},
     {"query{word} ECONNREFUSED {name}",
      port,
-     "Nothing takes queries there; c-ares before 1.19 says so where every server refuses, too.",
+     "No program accepts queries there. c-ares before 1.19 also says so where every server "
+     "refuses.",
      {},
      {ask}},
     {"Could not contact DNS servers",
      "No DNS server could be asked",
-     "Their ports are closed, or they are silent; c-ares 1.18 says so where all refuse, too.",
+     "Their ports are closed, or they do not reply. c-ares 1.18 also says so where all refuse.",
      {},
      {ask}},
     {"Misformatted DNS reply", no_question, bare_refusal, {}, {ask}},
@@ -173,7 +177,7 @@ constexpr auto lines = std::to_array<KnownLine>({
     {"lookup {name} on {server}: {*}i/o timeout", silent, silent_means, not_refused, {ask}},
     {"dns_get_record(): A temporary server error occurred",
      again,
-     "PHP shows it for REFUSED and for SERVFAIL alike.",
+     "PHP shows it for REFUSED and for SERVFAIL.",
      again_not,
      {ask}},
     {"DNS result has no information for {name}", again, ruby_means, {}, {ask}},
@@ -183,11 +187,11 @@ constexpr auto lines = std::to_array<KnownLine>({
     {"Unknown server host '{name}' (-3)", again, again_means, again_not, {ask}},
     {"Unknown server host '{name}' (-2)", unknown, unknown_means, unknown_not, {ask}},
     {"host lookup did not complete", again, again_means, again_not, {ask}},
-    {"bad address '{name}'", again, "BusyBox shows it for NXDOMAIN, too.", {}, {ask}},
-    {"unable to resolve host address", again, "wget shows it for NXDOMAIN, too.", {}, {ask}},
+    {"bad address '{name}'", again, "BusyBox also shows it for NXDOMAIN.", {}, {ask}},
+    {"unable to resolve host address", again, "wget also shows it for NXDOMAIN.", {}, {ask}},
     {"net::ERR_NAME_NOT_RESOLVED", again, browser_means, {}, {ask}},
     {"DNS_PROBE_FINISHED_NXDOMAIN", unknown, browser_means, {}, {ask}},
-    {"Unable to locate remote host {name}", again, "Lynx shows it for NXDOMAIN, too.", {}, {ask}},
+    {"Unable to locate remote host {name}", again, "Lynx also shows it for NXDOMAIN.", {}, {ask}},
     {"Unknown host ({name})", again, again_means, {}, {ask}},
     // Clients
     {"lookup {name} on {server}: {*}connection refused", port, port_means, not_refused, {ask}},
@@ -232,17 +236,17 @@ constexpr auto lines = std::to_array<KnownLine>({
     {"lookup {name}: no such host", unknown, go_means, {}, {ask}},
     {"lookup {name}: server misbehaving",
      "Go's resolver got an error as its answer",
-     "Go shows it for REFUSED and for SERVFAIL alike.",
+     "Go shows it for REFUSED and for SERVFAIL.",
      again_not,
      {ask}},
     {"lookup {name} on {server}: server misbehaving",
      "Go's resolver got an error as its answer",
-     "Go shows it for REFUSED and for SERVFAIL alike.",
+     "Go shows it for REFUSED and for SERVFAIL.",
      again_not,
      {ask}},
     {"server misbehaving",
      "Go's resolver got an error as its answer",
-     "Go shows it for REFUSED and for SERVFAIL alike.",
+     "Go shows it for REFUSED and for SERVFAIL.",
      again_not,
      {ask}},
     {"unexpected response code '{rcode}' for {name}",
@@ -283,18 +287,18 @@ constexpr auto lines = std::to_array<KnownLine>({
     {"Could not resolve hostname {name}: Try again", again, again_means, again_not, {ask}},
     {"nodename nor servname provided", unknown, unknown_means, unknown_not, {ask}},
     {"No address associated with hostname",
-     "The name exists and has no address",
+     "The name exists but has no address",
      "A server answered (NOERROR without address records).",
      not_refused,
      {ask}},
     {"Non-recoverable failure in name resolution",
      "The lookup failed for good (EAI_FAIL)",
-     "glibc shows it for replies that it cannot use; REFUSED is not among them.",
+     "glibc shows it for replies that it cannot use, but not for REFUSED.",
      not_refused,
      {ask}},
     {"EAI_AGAIN", again, again_means, again_not, {ask}},
-    {"Could not resolve host: {name}", again, "curl shows it for NXDOMAIN, too.", {}, {ask}},
-    {"Could not resolve host", again, "curl shows it for NXDOMAIN, too.", {}, {ask}},
+    {"Could not resolve host: {name}", again, "curl also shows it for NXDOMAIN.", {}, {ask}},
+    {"Could not resolve host", again, "curl also shows it for NXDOMAIN.", {}, {ask}},
     {"{name} : DNS operation refused",
      "REFUSED (RCODE 5, Windows 9005)",
      answer_means,
@@ -302,8 +306,8 @@ constexpr auto lines = std::to_array<KnownLine>({
      {ask}},
     {"io.systemd.Resolve.DNSError", answer, "Its parameter rcode says which.", {}, {ask}},
     {"EDE: {number} (",
-     "A reply says why, in words of its own (EDE)",
-     "It is about the reply that carries it; that may be REFUSED, SERVFAIL or an answer.",
+     "A reply gives a reason in its own words (EDE)",
+     "The reason belongs to the reply that has it: REFUSED, SERVFAIL or an answer.",
      {},
      {ask}},
     {"HTTP 5",
@@ -318,7 +322,7 @@ constexpr auto lines = std::to_array<KnownLine>({
      {}},
     {"connection refused",
      "Connection refused: no program listens on that port",
-     "Another machine or firewall rejected a connection; it may not be about DNS at all.",
+     "Another machine or a firewall rejected a connection. Perhaps DNS has no part in it.",
      not_refused,
      {ask}},
 });

@@ -11,19 +11,20 @@ using namespace known;
 namespace {
 
 constexpr std::string_view docker_means =
-    "Docker's resolver asked a DNS server of the host, which answered with the RCODE named. "
-    "Containers get SERVFAIL, or the last answer of all servers.";
+    "Docker's resolver asked a DNS server of the host, which replied with the RCODE named. "
+    "Containers get SERVFAIL, or the reply of the last server.";
 constexpr std::string_view degraded = "systemd-resolved sends simpler queries to a DNS server";
 constexpr std::string_view degraded_means =
-    "Replies were missing or of no use to it, so it leaves out EDNS or takes TCP. A refusal that "
-    "is a bare header, as of Unbound's access list, makes it write this line; its clients get "
+    "Replies were missing or unusable, so it tries without EDNS or over TCP. It also writes this "
+    "line "
+    "after a refusal that consists of a header only (Unbound's access list). Its clients get "
     "SERVFAIL.";
 
 constexpr auto lines = std::to_array<KnownLine>({
     // dnsmasq
     {"config error is REFUSED (EDE: not ready)",
      "dnsmasq has no upstream for this name",
-     "dnsmasq itself answered REFUSED, because no server is configured or known yet.",
+     "dnsmasq itself replied REFUSED, because it has no server to ask, or none yet.",
      not_closed,
      {ask}},
     {"forwarded {name} to {server} {*}reply error is {rcode}",
@@ -38,13 +39,13 @@ constexpr auto lines = std::to_array<KnownLine>({
      {"whyrefused {name}{-s SERVER}"}},
     {"Maximum number of concurrent DNS queries reached",
      "dnsmasq has too many queries open",
-     "dnsmasq answers REFUSED while dns-forward-max is reached: its upstream is slow or a client "
-     "loops.",
+     "dnsmasq replies REFUSED while dns-forward-max is reached. Its upstream is slow, or a client "
+     "sends queries in a loop.",
      not_closed,
      {ask}},
     {"Rate-limiting {client} for at least",
      "Pi-hole limits the queries of a client",
-     "It answers REFUSED to {client} meanwhile: more than dns.rateLimit.count queries came.",
+     "{client} sent more than dns.rateLimit.count queries. Pi-hole replies REFUSED for a while.",
      not_closed,
      {on_client}},
     {"ignoring query from non-local network {client}",
@@ -55,8 +56,8 @@ constexpr auto lines = std::to_array<KnownLine>({
     // Samba
     {"Update not allowed for unsigned packet",
      update_denied,
-     "A Samba domain controller takes updates signed by Kerberos only (allow dns updates = secure "
-     "only): nsupdate -g, with a ticket.",
+     "The Samba domain controller accepts only updates signed with Kerberos (allow dns updates = "
+     "secure only): use nsupdate -g, with a ticket.",
      not_closed,
      {update}},
     {"samba_dlz: disallowing update of signer={word} name={zone} type={type} error=",
@@ -71,8 +72,7 @@ constexpr auto lines = std::to_array<KnownLine>({
      {"on the client: klist, then nsupdate -g with the account that owns the record"}},
     {"dns_verify_tsig() failed with",
      "The server did not accept a signature (TSIG)",
-     "A Samba domain controller knows keys of Kerberos only: a key of tsig-keygen is unknown to "
-     "it.",
+     "A Samba domain controller accepts only Kerberos keys, not a key made by tsig-keygen.",
      not_closed,
      {"on the client: whyrefused NAME --tsig-file FILE{-s SERVER}"}},
     // Technitium
@@ -114,13 +114,13 @@ constexpr auto lines = std::to_array<KnownLine>({
      not_refused,
      {"on Consul's machine: whyrefused NAME -s RECURSOR"}},
     {"agent.dns: recurse failed",
-     "A DNS server that Consul asked gave no usable answer",
+     "A DNS server that Consul asked sent no usable answer",
      "It is one of the recursors in Consul's configuration; where all fail, clients get SERVFAIL.",
      {},
      {"on Consul's machine: whyrefused NAME -s RECURSOR"}},
     {"forward: no upstream resolvers set",
-     "Tailscale's resolver has nobody to ask",
-     "It says SERVFAIL to every name but those of the tailnet.",
+     "Tailscale's resolver has no DNS server to ask",
+     "It replies SERVFAIL for every name outside the tailnet.",
      not_refused,
      {ask}},
     // hickory-dns
@@ -134,7 +134,7 @@ constexpr auto lines = std::to_array<KnownLine>({
      {on_client}},
     {"Packet for domain {*}denied: TSIG",
      "The server did not accept a signature (TSIG)",
-     "PowerDNS: the key is not among those of the zone (pdnsutil list-tsig-keys), or differs.",
+     "PowerDNS: the zone does not have this key (pdnsutil list-tsig-keys), or has another one.",
      not_closed,
      {"on the client: whyrefused NAME --tsig-file FILE{-s SERVER}"}},
     {"Received NOTIFY for {zone} from {client} {*}not a primary",
@@ -144,7 +144,8 @@ constexpr auto lines = std::to_array<KnownLine>({
      {"on {client}: whyrefused --operation notify {zone}{@}"}},
     {"no servers found in {word}",
      "dnsmasq has no upstream",
-     "The file named has no nameserver line yet; names that it does not know itself are refused.",
+     "The file named has no nameserver line yet. dnsmasq refuses names that it does not host "
+     "itself.",
      not_closed,
      {ask}},
     {"AXFR-out zone '{zone}', client '{client}', denied",
@@ -179,7 +180,7 @@ constexpr auto lines = std::to_array<KnownLine>({
     {"{name}: resolve call failed: Received invalid reply", no_question, bare_refusal, {}, {ask}},
     {"{name}: resolve call failed: No appropriate name servers or networks for name found",
      "systemd-resolved has no DNS server that it may ask for this name",
-     "No link has a server and a routing domain for it; nothing was sent.",
+     "No network interface has a DNS server for this name. It sent nothing.",
      not_refused,
      {"resolvectl status", ask}},
     {"Could not resolve '{name}', server or network returned error: {rcode}",

@@ -13,16 +13,17 @@ namespace {
 constexpr std::array<Rcode, 21> rcodes_table{{
     {0, "NOERROR", "The server answered; the answer may be empty."},
     {1, "FORMERR", "The server could not read the query."},
-    {2, "SERVFAIL", "The server tried and failed; the trouble is at the server or behind it."},
+    {2, "SERVFAIL",
+     "The server tried and failed. The fault is at the server or at one that it asked."},
     {3, "NXDOMAIN", "The name does not exist."},
     {4, "NOTIMP", "The server does not support this kind of query."},
-    {5, "REFUSED", "The server understood the query and does not want to answer it."},
+    {5, "REFUSED", "The server understood the query but declines to answer it."},
     {6, "YXDOMAIN", "A name exists that should not, in a dynamic update."},
     {7, "YXRRSET", "Records exist that should not, in a dynamic update."},
     {8, "NXRRSET", "Records are missing that should exist, in a dynamic update."},
     {9, "NOTAUTH", "The server is not authoritative for the zone, or does not accept the key."},
     {10, "NOTZONE", "A name in a dynamic update lies outside the zone."},
-    {11, "DSOTYPENI", "The server does not know this kind of stateful operation."},
+    {11, "DSOTYPENI", "The server does not support this kind of stateful operation (DSO)."},
     {16, "BADVERS", "The server does not support this version of EDNS."},
     {16, "BADSIG", "The signature (TSIG) of the query is wrong."},
     {17, "BADKEY", "The server does not know the key (TSIG) of the query."},
@@ -31,7 +32,7 @@ constexpr std::array<Rcode, 21> rcodes_table{{
     {20, "BADNAME", "The key name (TKEY) is already in use or wrong."},
     {21, "BADALG", "The server does not support this key algorithm (TKEY)."},
     {22, "BADTRUNC", "The signature (TSIG) was shortened too much."},
-    {23, "BADCOOKIE", "The server wants the query again with the cookie it sent."},
+    {23, "BADCOOKIE", "The client has to send the query again, with the cookie from this reply."},
 }};
 
 constexpr std::uint16_t highest = 4095;  // RFC 6891 section 6.1.3
