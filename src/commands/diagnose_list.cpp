@@ -75,12 +75,12 @@ std::optional<std::uint64_t> count_names(const std::string& path, const BatchOpt
 std::string continue_after(const EarlierOutput& earlier, const std::string& path) {
   if (!earlier.begun_line) return {};
   if (!is_file_of(path, STDOUT_FILENO)) {
-    say(wrapped("whyrefused: ",
-                "The last line of " + in_quotes(path) + " has no end; its name is asked again."));
+    say(wrapped("whyrefused: ", "The last line of " + in_quotes(path) +
+                                    " is incomplete; its name is asked again."));
     return {};
   }
   if (ftruncate(STDOUT_FILENO, earlier.complete) != 0 || lseek(STDOUT_FILENO, 0, SEEK_END) < 0)
-    return fmt::format("--resume: the last line of {} has no end and cannot be taken away: {}",
+    return fmt::format("--resume: the last line of {} is incomplete and cannot be removed: {}",
                        in_quotes(path), std::strerror(errno));
   return {};
 }
@@ -162,7 +162,7 @@ int diagnose_list(const Options& options) {
                    reader.problem());
   if (!sink.problem().empty()) return give_up("cannot write the results: " + sink.problem());
   if (tally.listed == 0 && !tally.stopped && !options.quiet)
-    say(wrapped("whyrefused: ", "There is no name in " + in_quotes(batch.names_from) + "."));
+    say(wrapped("whyrefused: ", in_quotes(batch.names_from) + " has no names."));
   if (!batch.summary.empty())
     if (const auto problem =
             write_file_at_once(batch.summary, summary_json(tally, version_number()));

@@ -42,7 +42,7 @@ EarlierOutput read_earlier_output(const std::string& path, Format format, DoneBe
     earlier.problem = fmt::format("--resume: {} {}", in_quotes(path), why);
     return earlier;
   };
-  if (path == "-") return fail("is no file; give the output of the earlier run as a file");
+  if (path == "-") return fail("is not a file; give the output of the earlier run as a file");
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0 && errno == ENOENT) return earlier;
   if (fd < 0) return fail(fmt::format("cannot be read: {}", std::strerror(errno)));
@@ -65,7 +65,7 @@ EarlierOutput read_earlier_output(const std::string& path, Format format, DoneBe
       const auto key = format == Format::text ? key_of_text(line) : key_of_report(line);
       ++number;
       if (!key) {
-        fail(fmt::format("line {} is no result that --format {} writes", number,
+        fail(fmt::format("line {} is not a result of --format {}", number,
                          format == Format::text ? "text" : "ndjson"));
         break;
       }
@@ -82,7 +82,7 @@ EarlierOutput read_earlier_output(const std::string& path, Format format, DoneBe
   earlier.begun_line = !text.empty();
   // The line is taken away where the results go on: it has to be one of ours.
   if (earlier.problem.empty() && number == 0 && earlier.begun_line)
-    fail("has no whole result in it; take it away, or give another file");
+    fail("has no complete result; delete it, or give another file");
   return earlier;
 }
 

@@ -24,12 +24,11 @@ void leave_out(Resolvers& resolvers, Family family, const std::string& option) {
                 [family](const Server& server) { return server.endpoint.family == family; });
   if (before == 0 || before == resolvers.servers.size()) return;
   const bool all = resolvers.servers.empty();
-  resolvers.context.findings.push_back({"context.family", Step::context,
-                                        all ? Severity::error : Severity::remark,
-                                        (all ? "Every resolver was left out because of "
-                                             : "Some resolvers were left out because of ") +
-                                            option + ".",
-                                        ""});
+  resolvers.context.findings.push_back(
+      {"context.family", Step::context, all ? Severity::error : Severity::remark,
+       (all ? "No resolver is asked because of " : "Some resolvers are not asked because of ") +
+           option + ".",
+       ""});
 }
 
 /// A server that cannot be reached is this machine's matter, whatever the server would say.
@@ -41,7 +40,7 @@ void note_missing_routes(Resolvers& found) {
     found.context.findings.push_back(
         {"context.no-route", Step::context, Severity::warning,
          "This machine cannot send to " + address_text(server.endpoint) + ": " + way.why + ".",
-         no_ipv6 ? "It has no IPv6 address that reaches further than its link." : ""});
+         no_ipv6 ? "It has no IPv6 address that is valid beyond the local network." : ""});
   }
 }
 
@@ -54,7 +53,7 @@ Finding about_config(const AskOptions& options) {
   return {"context.config", Step::context, Severity::remark,
           "The config file " + printable(options.config) + " sets " + names +
               (servers ? "; the resolvers of this machine are not asked." : "."),
-          "--no-config leaves it out."};
+          "To ignore the file: --no-config."};
 }
 
 std::optional<std::string_view> environment(const char* name) {
@@ -73,7 +72,8 @@ void read_key(Resolvers& found, const std::string& path) {
   if (!file.error.empty()) found.problem = "--tsig-file: " + file.error;
   if (!file.warning.empty())
     found.context.findings.push_back({"context.key-readable", Step::context, Severity::warning,
-                                      file.warning + ".", "A secret is for its owner: chmod 600."});
+                                      file.warning + ".",
+                                      "Keep the secret to its owner: chmod 600."});
 }
 
 }  // namespace
@@ -134,7 +134,7 @@ Resolvers find_resolvers(const AskOptions& options) {
          "--source takes an IPv4 address for IPv4 servers and an IPv6 address for IPv6 servers."});
   if (!options.subnet.empty() && !subnet_option(options.subnet))
     found.context.findings.push_back({"context.subnet", Step::context, Severity::error,
-                                      in_quotes(options.subnet) + " is no client subnet.",
+                                      in_quotes(options.subnet) + " is not a client subnet.",
                                       "Write for example --subnet 192.0.2.0/24."});
   if (options.only_ipv4) leave_out(found, Family::ipv6, "-4");
   if (options.only_ipv6) leave_out(found, Family::ipv4, "-6");

@@ -127,14 +127,14 @@ void Suspects::slow_down(std::size_t server) {
     asker_.set_pace(endpoint, wanted_rate_ > 0 ? wanted_rate_ : as_they_come);
     if (known != tally_.slowed_down.end()) tally_.slowed_down.erase(known);
     return notice_(fmt::format(
-        "{} leaves out as many at {:.0f} queries a second as before: asking more slowly does not "
-        "help. It is asked as fast as at first.",
+        "{} leaves as many names without an answer at {:.0f} queries a second as before: a lower "
+        "rate does not help. whyrefused returns to the first rate.",
         address, from));
   }
   asker_.set_pace(endpoint, *to);
   notice_(fmt::format(
-      "{} did not answer all at about {:.0f} queries a second, and does when it is left in "
-      "peace: it is asked at most {:.0f} a second from now on; names to be asked again: {}.",
+      "{} did not answer all names at about {:.0f} queries a second, and does after a pause. From "
+      "now on it gets at most {:.0f} a second; names to ask again: {}.",
       address, from, *to, held_.size()));
   if (known == tally_.slowed_down.end())
     tally_.slowed_down.push_back({address, from, *to});

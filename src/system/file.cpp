@@ -46,9 +46,9 @@ std::string reason_of(int error) {
     case EPERM:
       return "permission denied";
     case ENOTDIR:
-      return "a part of its path is no directory";
+      return "a part of its path is not a directory";
     case ELOOP:
-      return "its symbolic links lead in a circle";
+      return "its symbolic links form a loop";
     case ENAMETOOLONG:
       return "its path is too long";
     default:
@@ -96,7 +96,7 @@ void read_all(int descriptor, std::size_t most, FileText& file) {
     const int ready = ::poll(&wait, 1, static_cast<int>(std::max<long long>(left, 0)));
     if (ready < 0 && errno == EINTR) continue;
     if (ready == 0) {
-      file.why = "nothing more came out of it within a second";
+      file.why = "it sent nothing more within a second";
       return;
     }
     const auto had = file.text.size();

@@ -24,23 +24,23 @@ constexpr LocalStub resolved{
     "It asks the servers that resolvectl status shows, per network interface."};
 constexpr LocalStub docker_desktop{
     "docker-desktop", "Docker Desktop's resolver",
-    "It asks the resolvers of the machine that runs Docker Desktop; look at the settings there."};
+    "It asks the resolvers of the machine that runs Docker Desktop; see the settings there."};
 constexpr LocalStub aardvark{
     "podman", "Podman's resolver (aardvark-dns)",
     "It knows the names of containers and asks the resolvers of the Podman host for the rest, or "
     "those given with --dns.",
     "Podman"};
-constexpr LocalStub amazon{
-    "amazon-vpc", "Amazon's VPC resolver",
-    "It serves the VPC's private zones and resolves the rest; look at Route 53 Resolver's rules."};
+constexpr LocalStub amazon{"amazon-vpc", "Amazon's VPC resolver",
+                           "It hosts the VPC's private zones and looks other names up; see the "
+                           "rules of Route 53 Resolver."};
 constexpr LocalStub tailscale{
     "tailscale", "Tailscale's MagicDNS",
     "It asks the name servers set on the DNS page of the tailnet's administration, else those of "
     "the machine; see tailscale dns status."};
 constexpr LocalStub this_machine{
     "this-machine", "this machine itself",
-    "ss -lnup 'sport = :53' shows the program that replies there; its configuration names whom it "
-    "asks."};
+    "To see which program replies there: ss -lnup 'sport = :53'. Its configuration names the "
+    "servers that it asks."};
 
 /// The addresses are those of each product's own documentation, but 127.0.1.1, which is what
 /// NetworkManager was seen to give its dnsmasq on Ubuntu until 16.10.
@@ -61,7 +61,7 @@ constexpr std::array<Row, 14> stubs{{
     {"169.254.20.10",
      {"nodelocal-dns", "Kubernetes' NodeLocal DNSCache",
       "It asks the cluster's DNS service (CoreDNS) for the cluster's names; its ConfigMap "
-      "node-local-dns names whom it asks for the rest."},
+      "node-local-dns names the servers that it asks for the rest."},
      &Surroundings::kubernetes},
     {"10.0.2.3",
      {"user-network", "the resolver of QEMU's or VirtualBox's user network",
@@ -73,13 +73,14 @@ constexpr std::array<Row, 14> stubs{{
     {"fd00:ec2::253", amazon, nullptr},
     {"169.254.169.254",
      {"google-cloud", "the metadata server of Google Cloud",
-      "It serves the project's private zones and resolves the rest; look at Cloud DNS's zones and "
-      "server policies."},
+      "It hosts the project's private zones and looks other names up; see the zones and server "
+      "policies of Cloud DNS."},
      nullptr},
     {"168.63.129.16",
      {"azure", "Azure's resolver",
-      "It serves the private zones linked to the virtual network and resolves the rest; look at "
-      "those links and at DNS Private Resolver's rules."},
+      "It hosts the private zones linked to the virtual network and looks other names up; see "
+      "those "
+      "links and the rules of DNS Private Resolver."},
      nullptr},
     {"100.100.100.100", tailscale, nullptr},
     {"fd7a:115c:a1e0::53", tailscale, nullptr},

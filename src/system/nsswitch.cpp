@@ -87,15 +87,16 @@ class ServiceReader {
     const auto status_name = take_until(" \t\r\v\f=]");
     const auto status = find_name(statuses, status_name);
     if (status == statuses.end())
-      return fail(status_name.empty() && rest_.empty() ? "a bracket is not closed"
-                                                       : in_quotes(status_name) + " is no status");
+      return fail(status_name.empty() && rest_.empty()
+                      ? "a bracket is not closed"
+                      : in_quotes(status_name) + " is not a status");
     skip_space();
     if (!rest_.starts_with('=')) return fail(in_quotes(status_name) + " has no action");
     rest_.remove_prefix(1);
     skip_space();
     const auto action_name = take_until(" \t\r\v\f=]");
     const auto action = find_name(actions, action_name);
-    if (action == actions.end()) return fail(in_quotes(action_name) + " is no action");
+    if (action == actions.end()) return fail(in_quotes(action_name) + " is not an action");
     for (const auto& row : statuses)
       if ((row.status == status->status) != others)
         service.actions.at(static_cast<std::size_t>(row.status)) = action->action;
@@ -141,10 +142,11 @@ void read_line(NssHosts& hosts, const Line& line, const std::string& place) {
   if (!reader.error().empty()) {
     if (!hosts.usable) return;
     hosts.usable = false;
-    hosts.findings.push_back(noticed(
-        Severity::warning, "nsswitch-line",
-        place + ": " + reader.error() + ", so glibc rejects the whole file and finds no name.",
-        "Write for example: hosts: files mdns4_minimal [NOTFOUND=return] dns"));
+    hosts.findings.push_back(
+        noticed(Severity::warning, "nsswitch-line",
+                place + ": " + reader.error() +
+                    ", so glibc rejects the whole file and programs find no name.",
+                "Write for example: hosts: files mdns4_minimal [NOTFOUND=return] dns"));
     return;
   }
   if (!is_hosts) return;
@@ -158,7 +160,7 @@ void note_comment(NssHosts& hosts) {
   if (comment)
     hosts.findings.push_back(
         noticed(Severity::remark, "nsswitch-comment",
-                hosts.origin + ": glibc takes what looks like a comment as services, too.",
+                hosts.origin + ": glibc reads what looks like a comment as services.",
                 "Write the comment on a line of its own."));
 }
 
@@ -215,7 +217,7 @@ NssHosts parse_nsswitch(std::string_view text, const std::string& path) {
     hosts.usable = false;
     hosts.findings.push_back(
         noticed(Severity::warning, "nsswitch-line",
-                hosts.origin + ": hosts has no service, so glibc finds no name.",
+                hosts.origin + ": hosts has no service, so programs find no name.",
                 "Write for example: hosts: files dns"));
   }
   note_comment(hosts);

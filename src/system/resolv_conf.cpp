@@ -153,14 +153,14 @@ class Parser {
     } else if (keyword == "nameserver") {
       read_nameserver(values.empty() ? std::string_view{} : values.front());
       if (values.size() > 1 && parse_endpoint(values[1]).endpoint)
-        bad_line("glibc takes one address of a line, and leaves out " + in_quotes(values[1]),
+        bad_line("glibc uses one address of a line and ignores " + in_quotes(values[1]),
                  "Write a nameserver line for each.");
     } else if (keyword == "search" || keyword == "domain") {
       read_search(keyword, values);
     } else if (keyword == "options") {
       read_options(values);
     } else if (resembles_nameserver(keyword)) {
-      bad_line(in_quotes(keyword) + " is no keyword, so glibc ignores the line",
+      bad_line(in_quotes(keyword) + " is not a keyword, so glibc ignores the line",
                "Write: nameserver ADDRESS");
     }
   }
@@ -177,19 +177,19 @@ class Parser {
       add_server(*parsed.endpoint);
     } else if (const auto old = old_ipv4_notation(address)) {
       const auto meant = address_text(*old);
-      bad_line(in_quotes(address) + " is an old notation; glibc reads it as " + meant +
-                   ", other programs may not",
+      bad_line(in_quotes(address) + " is an old notation. glibc reads it as " + meant +
+                   "; other programs may not",
                "Write: nameserver " + meant);
       add_server(*old);
     } else if (parsed.endpoint) {
       bad_line(in_quotes(address) + (bracket ? " has brackets" : " has a port") +
-                   ", which resolv.conf cannot have, so glibc ignores the line",
+                   ", which resolv.conf does not allow, so glibc ignores the line",
                "Write: nameserver " + address_text(*parsed.endpoint));
     } else if (parse_endpoint(std::string(address) + "%any").endpoint) {
       bad_line(in_quotes(address) + " is a link-local address without its interface",
                "Write for example: nameserver " + std::string(address) + "%eth0");
     } else {
-      bad_line(in_quotes(address) + " is no IP address, so glibc ignores the line",
+      bad_line(in_quotes(address) + " is not an IP address, so glibc ignores the line",
                "Write for example: nameserver 192.0.2.1");
     }
   }
@@ -202,8 +202,8 @@ class Parser {
     }
     if (std::exchange(twice_, true)) return;
     add(conf_, Severity::remark, "resolv-conf-twice",
-        place() + ": " + to_string(endpoint) + " is listed before; it is asked once.",
-        "Listing a server twice only makes programs wait for it twice.");
+        place() + ": " + to_string(endpoint) + " is in the list twice; whyrefused asks it once.",
+        "Remove one of the two: programs wait twice for a server that is listed twice.");
   }
 
   /// The last search or domain line counts; one without a value changes nothing.
@@ -213,7 +213,7 @@ class Parser {
     conf_.search.assign(domains.begin(), domains.end());
     conf_.search_origin = place();
     if (std::ranges::any_of(domains, is_comment))
-      bad_line("glibc takes what looks like a comment as search domains, too",
+      bad_line("glibc reads what looks like a comment as search domains",
                "Write the comment on a line of its own.");
   }
 
@@ -222,7 +222,7 @@ class Parser {
     bool comment = false;
     for (const auto& option : options_of(words)) {
       if (is_comment(option) && !std::exchange(comment, true))
-        bad_line("glibc takes what looks like a comment as options, too",
+        bad_line("glibc reads what looks like a comment as options",
                  "Write the comment on a line of its own.");
       if (!comment)
         note_option(conf_, option, place());
@@ -244,14 +244,14 @@ class Parser {
               " more lines like these.");
     if (carriage_returns_)
       add(conf_, Severity::warning, "resolv-conf-crlf",
-          path_ + " has Windows line ends (CR LF): they are read here, but glibc ignores a " +
+          path_ + " has Windows line ends (CR LF). whyrefused reads it, but glibc ignores a " +
               "nameserver line that ends so.",
           "Save the file with Unix line ends.");
     if (usable_lines_ > glibc_servers)
       add(conf_, Severity::remark, "resolv-conf-many",
           path_ + " lists " + std::to_string(usable_lines_) +
-              " servers: glibc and musl use only the first three, c-ares (Node.js) takes all; " +
-              "all are asked here.");
+              " servers. glibc and musl use only the first three, c-ares (Node.js) uses all; " +
+              "whyrefused asks all.");
     if (conf_.servers.empty()) add_default_server();
   }
 
@@ -261,8 +261,8 @@ class Parser {
     conf_.servers.push_back({loopback, "glibc's default", true, true});
     add(conf_, Severity::warning, "resolv-conf-no-nameserver",
         path_ + " has no " + (bad_lines_ > 0 ? "usable " : "") +
-            "nameserver line: glibc then asks 127.0.0.1, so that is asked here.",
-        "If no DNS server runs on this machine, write: nameserver ADDRESS");
+            "nameserver line. glibc then asks 127.0.0.1 (this computer), and so does whyrefused.",
+        "If no DNS server runs on this computer, write: nameserver ADDRESS");
   }
 
   const std::string& path_;
@@ -299,8 +299,8 @@ ResolvConf read_resolv_conf(const std::string& path) {
       if (known) conf.findings.push_back(*known);
   } else {
     add(conf, Severity::error, "resolv-conf-unreadable",
-        printable(path) + " cannot be read: " + file.why + ". No server is taken from it.",
-        "Name the servers to ask on the command line, or repair the file.");
+        printable(path) + " cannot be read: " + file.why + ".",
+        "Repair the file, or name the servers to ask: @ADDRESS.");
   }
   conf.target = std::move(file.target);
   return conf;

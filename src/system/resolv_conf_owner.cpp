@@ -87,9 +87,9 @@ std::optional<Finding> about_immutable(const std::string& path) {
   if (!known || (flags & FS_IMMUTABLE_FL) == 0) return {};
   return noticed(Severity::warning, "resolv-conf-immutable",
                  printable(path) +
-                     " is immutable (chattr +i): nothing brings it up to date, and "
-                     "its servers may be those of another network.",
-                 "To change it, first: chattr -i " + printable(path));
+                     " is immutable (chattr +i). No program updates it, so its servers may "
+                     "belong to another network.",
+                 "Before you change it: chattr -i " + printable(path));
 }
 
 }  // namespace whyrefused

@@ -145,7 +145,7 @@ void read_links(Resolved& resolved, const std::filesystem::path& directory,
       resolved.findings.push_back(noticed(Severity::remark, "resolved-address",
                                           printable(path) + " has " +
                                               std::to_string(link.unusable - unusable) +
-                                              " server addresses that cannot be read."));
+                                              " unreadable server addresses."));
   }
 }
 
@@ -208,10 +208,9 @@ Resolved read_resolved(const std::string& root) {
       resolved.links.push_back(std::move(link));
   add_servers_of_links(resolved);
   if (forbidden && resolved.servers.empty())
-    resolved.findings.push_back(
-        noticed(Severity::remark, "resolved-unreadable",
-                "The servers that systemd-resolved uses are readable for root only.",
-                "resolvectl status shows them."));
+    resolved.findings.push_back(noticed(Severity::remark, "resolved-unreadable",
+                                        "Only root can read which servers systemd-resolved uses.",
+                                        "resolvectl status shows them."));
   return resolved;
 }
 

@@ -71,7 +71,7 @@ OptionNote apply_number(const Number& kind, std::string_view option, ResolverOpt
   if (&value == &options.attempts && value == 0)
     return {Severity::warning,
             in_quotes(option) + (is_number(digits) ? "" : " has no number, which counts as 0") +
-                ": glibc then asks no server at all",
+                ": with it glibc asks no server at all",
             "Write for example attempts:2, or leave it out.", true};
   if (&value == &options.timeout) value = std::max(value, 1);
   if (number > kind.most)
@@ -79,8 +79,8 @@ OptionNote apply_number(const Number& kind, std::string_view option, ResolverOpt
             true};
   if (!is_number(digits))
     return {Severity::warning,
-            in_quotes(option) + " has no plain number; glibc reads " +
-                (number < 0 ? std::string("something unforeseen") : meant),
+            in_quotes(option) + " does not have a plain number; glibc reads " +
+                (number < 0 ? std::string("an unpredictable value") : meant),
             "Write for example " + std::string(kind.prefix) + "2.", true};
   return {};
 }
@@ -94,15 +94,15 @@ std::vector<std::string> effects_of(const ResolverOptions& options) {
   };
   constexpr std::array known_effects{
       Effect{&ResolverFlags::rotate, "rotate (each lookup begins with another server)"},
-      Effect{&ResolverFlags::use_vc, "use-vc (programs ask over TCP only)"},
-      Effect{&ResolverFlags::no_aaaa, "no-aaaa (programs never ask AAAA)"},
+      Effect{&ResolverFlags::use_vc, "use-vc (programs ask only over TCP)"},
+      Effect{&ResolverFlags::no_aaaa, "no-aaaa (programs do not ask for AAAA)"},
       Effect{&ResolverFlags::no_tld_query,
              "no-tld-query (a name without a dot is not asked as it is)"},
       Effect{&ResolverFlags::single_request, "single-request (A first, AAAA after it)"},
       Effect{&ResolverFlags::strict_error,
-             "strict-error (from glibc 2.41 on: an error for A or AAAA is one for both)"},
+             "strict-error (from glibc 2.41 on: an error for A or AAAA counts for both)"},
       Effect{&ResolverFlags::no_reload,
-             "no-reload (programs that run keep the list they started with)"},
+             "no-reload (running programs keep the list with which they started)"},
   };
   std::vector<std::string> effects;
   for (const auto& effect : known_effects)
@@ -126,11 +126,11 @@ OptionNote apply_option(std::string_view option, ResolverOptions& options) {
     if (option == flag.name) return {};
     return {Severity::remark,
             in_quotes(option) + " counts as \"" + std::string(flag.name) +
-                "\", because glibc looks at the beginning only",
+                "\", because glibc reads only its beginning",
             "", true};
   }
   if (std::ranges::find(without_effect, option) != without_effect.end()) return {};
-  return {Severity::remark, in_quotes(option) + " is no option that glibc knows; it ignores it", "",
+  return {Severity::remark, in_quotes(option) + " is not an option of glibc, which ignores it", "",
           false};
 }
 

@@ -40,7 +40,7 @@ RouteTo failed(int error) {
       return {Route::none, "", "this machine does not support this address family"};
     case EACCES:
     case EPERM:
-      return {Route::none, "", "a rule of this machine forbids it"};
+      return {Route::none, "", "a firewall or routing rule of this machine forbids it"};
     case EINVAL:  // what Linux says of a blackhole route
       return {Route::none, "", "a blackhole route of this machine discards it"};
     default:

@@ -21,7 +21,7 @@ inline void note_nul_bytes(std::string_view text, const std::string& shown, std:
                            std::vector<Finding>& findings) {
   if (text.find('\0') != std::string_view::npos)
     findings.push_back(noticed(Severity::warning, std::string(id) + "-binary",
-                               shown + " holds NUL bytes; it is no plain text file."));
+                               shown + " contains NUL bytes; it is not a plain text file."));
 }
 
 /// The words between any of `blanks`.

@@ -97,13 +97,13 @@ TsigFile key_from(const Parts& parts, const std::string& path) {
     const auto algorithm = parse_tsig_algorithm(parts.algorithm);
     if (!algorithm)
       return failed(path, parts.line,
-                    "the algorithm is not known; there are hmac-sha256, hmac-sha512, hmac-sha1, "
+                    "the algorithm is unknown; known are hmac-sha256, hmac-sha512, hmac-sha1, "
                     "hmac-sha224, hmac-sha384 and hmac-md5");
     key.algorithm = *algorithm;
   }
   auto secret = from_base64(parts.secret);
   if (!secret || secret->empty() || secret->size() > longest_secret)
-    return failed(path, parts.line, "the secret is no base64 text");
+    return failed(path, parts.line, "the secret is not base64 text");
   key.secret = std::move(*secret);
   return {std::move(key), {}, {}};
 }

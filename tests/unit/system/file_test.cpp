@@ -40,7 +40,7 @@ TEST(ReadFile, SaysWhyNot) {
   EXPECT_EQ(read_file(directory.root(), 9).why, "it is a directory");
   EXPECT_EQ(read_file(directory.path("none"), 9).why, "there is no such file");
   EXPECT_TRUE(read_file(directory.path("none"), 9).missing);
-  EXPECT_EQ(read_file(directory.path("file/x"), 9).why, "a part of its path is no directory");
+  EXPECT_EQ(read_file(directory.path("file/x"), 9).why, "a part of its path is not a directory");
   EXPECT_EQ(read_file(std::string(100000, 'a'), 9).why, "its path is too long");
   EXPECT_EQ(read_file("/dev/zero", 9).why, "it is a device");
 }
@@ -77,7 +77,7 @@ TEST(ReadFile, SaysThatLinksLeadInACircle) {
   const TemporaryDirectory directory;
   std::filesystem::create_symlink("b", directory.path("a"));
   std::filesystem::create_symlink("a", directory.path("b"));
-  EXPECT_EQ(read_file(directory.path("a"), 9).why, "its symbolic links lead in a circle");
+  EXPECT_EQ(read_file(directory.path("a"), 9).why, "its symbolic links form a loop");
 }
 
 TEST(ReadFile, TakesTheNullDeviceForAnEmptyFile) {
@@ -90,7 +90,7 @@ TEST(ReadFile, DoesNotWaitLongForAPipe) {
   const TemporaryDirectory directory;
   const auto path = directory.path("pipe");
   ASSERT_EQ(::mkfifo(path.c_str(), 0600), 0);
-  EXPECT_EQ(read_file(path, 9).why, "nothing more came out of it within a second");
+  EXPECT_EQ(read_file(path, 9).why, "it sent nothing more within a second");
 }
 
 TEST(ReadFile, ReadsWhatComesOutOfAPipe) {

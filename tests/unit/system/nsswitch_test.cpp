@@ -63,18 +63,19 @@ TEST(Nsswitch, ReadsActions) {
 TEST(Nsswitch, NamesWhatIsWrongInTheBrackets) {
   const std::pair<const char*, const char*> lines[] = {
       {"files [NOTFOUND] dns", "\"NOTFOUND\" has no action"},
-      {"files [FOO=return] dns", "\"FOO\" is no status"},
-      {"files [NOTFOUND=stop] dns", "\"stop\" is no action"},
-      {"files [NOTFOUND=return dns", "\"dns\" is no status"},
+      {"files [FOO=return] dns", "\"FOO\" is not a status"},
+      {"files [NOTFOUND=stop] dns", "\"stop\" is not an action"},
+      {"files [NOTFOUND=return dns", "\"dns\" is not a status"},
       {"files [NOTFOUND=return", "a bracket is not closed"},
-      {"files [] dns", "\"\" is no status"}};
+      {"files [] dns", "\"\" is not a status"}};
   for (const auto& [line, what] : lines) {
     const auto hosts = parse("\nhosts: " + std::string(line));
     EXPECT_FALSE(hosts.usable) << line;
     ASSERT_EQ(hosts.findings.size(), 1u) << line;
     EXPECT_EQ(hosts.findings[0].id, "context.nsswitch-line");
-    EXPECT_EQ(hosts.findings[0].text, "/etc/nsswitch.conf:2: " + std::string(what) +
-                                          ", so glibc rejects the whole file and finds no name.");
+    EXPECT_EQ(hosts.findings[0].text,
+              "/etc/nsswitch.conf:2: " + std::string(what) +
+                  ", so glibc rejects the whole file and programs find no name.");
   }
 }
 

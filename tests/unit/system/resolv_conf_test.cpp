@@ -90,9 +90,10 @@ TEST(ResolvConf, ReadsOptionsWithoutANumberAsGlibcDoes) {
   ASSERT_EQ(ids(conf),
             "context.resolv-conf-option context.resolv-conf-option context.resolv-conf-option");
   EXPECT_EQ(conf.findings[2].severity, Severity::warning);
-  EXPECT_EQ(conf.findings[2].text,
-            "/etc/resolv.conf:2: \"attempts:-1\" has no number, which counts as 0: glibc then asks "
-            "no server at all.");
+  EXPECT_EQ(
+      conf.findings[2].text,
+      "/etc/resolv.conf:2: \"attempts:-1\" has no number, which counts as 0: with it glibc asks "
+      "no server at all.");
 }
 
 TEST(ResolvConf, SaysWhereASearchListComesFrom) {
@@ -147,7 +148,7 @@ TEST(Environment, ReplacesTheSearchListAndAmendsTheOptions) {
   EXPECT_TRUE(conf.flags.use_vc);
   ASSERT_EQ(ids(conf), "context.resolv-conf-option");
   EXPECT_EQ(conf.findings[0].text,
-            "RES_OPTIONS: \"nonsense\" is no option that glibc knows; it ignores it.");
+            "RES_OPTIONS: \"nonsense\" is not an option of glibc, which ignores it.");
 }
 
 TEST(Environment, ChangesNothingWhereItIsNotSet) {
@@ -213,37 +214,39 @@ INSTANTIATE_TEST_SUITE_P(
         BadLine{"nameserver", "nameserver has no address.",
                 "Write for example: nameserver 192.0.2.1"},
         BadLine{"nameserver dns.example.org",
-                "\"dns.example.org\" is no IP address, so glibc ignores the line.",
+                "\"dns.example.org\" is not an IP address, so glibc ignores the line.",
                 "Write for example: nameserver 192.0.2.1"},
         BadLine{"nameserver 192.0.2.256",
-                "\"192.0.2.256\" is no IP address, so glibc ignores the line.",
+                "\"192.0.2.256\" is not an IP address, so glibc ignores the line.",
                 "Write for example: nameserver 192.0.2.1"},
         BadLine{
             "nameserver 192.0.2.1:5353",
-            "\"192.0.2.1:5353\" has a port, which resolv.conf cannot have, so glibc ignores the "
+            "\"192.0.2.1:5353\" has a port, which resolv.conf does not allow, so glibc ignores the "
             "line.",
             "Write: nameserver 192.0.2.1"},
-        BadLine{
-            "nameserver [2001:db8::1]",
-            "\"[2001:db8::1]\" has brackets, which resolv.conf cannot have, so glibc ignores the "
-            "line.",
-            "Write: nameserver 2001:db8::1"},
+        BadLine{"nameserver [2001:db8::1]",
+                "\"[2001:db8::1]\" has brackets, which resolv.conf does not allow, so glibc "
+                "ignores the "
+                "line.",
+                "Write: nameserver 2001:db8::1"},
         BadLine{"nameserver fe80::1", "\"fe80::1\" is a link-local address without its interface.",
                 "Write for example: nameserver fe80::1%eth0"},
         BadLine{"nameserver 192.0.2.1#x",
-                "\"192.0.2.1#x\" is no IP address, so glibc ignores the line.",
+                "\"192.0.2.1#x\" is not an IP address, so glibc ignores the line.",
                 "Write for example: nameserver 192.0.2.1"},
         BadLine{"  nameserver 192.0.2.1", "the line begins with a blank, so glibc ignores it.",
                 "Write nameserver at the beginning of the line."},
-        BadLine{"Nameserver 192.0.2.1", "\"Nameserver\" is no keyword, so glibc ignores the line.",
+        BadLine{"Nameserver 192.0.2.1",
+                "\"Nameserver\" is not a keyword, so glibc ignores the line.",
                 "Write: nameserver ADDRESS"},
         BadLine{"nameserver\u00a0192.0.2.1",
-                "\"nameserver\\u{00A0}192.0.2.1\" is no keyword, so glibc ignores the line.",
+                "\"nameserver\\u{00A0}192.0.2.1\" is not a keyword, so glibc ignores the line.",
                 "Write: nameserver ADDRESS"},
         BadLine{"nameserver=192.0.2.1",
-                "\"nameserver=192.0.2.1\" is no keyword, so glibc ignores the line.",
+                "\"nameserver=192.0.2.1\" is not a keyword, so glibc ignores the line.",
                 "Write: nameserver ADDRESS"},
-        BadLine{"nameserver \x1b[2J", "\"\\x1b[2J\" is no IP address, so glibc ignores the line.",
+        BadLine{"nameserver \x1b[2J",
+                "\"\\x1b[2J\" is not an IP address, so glibc ignores the line.",
                 "Write for example: nameserver 192.0.2.1"}));
 
 TEST(ResolvConf, ReadsOldNotationsAsGlibcDoesAndWarns) {

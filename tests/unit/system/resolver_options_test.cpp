@@ -32,14 +32,14 @@ TEST(ResolverOptions, EachSetsItsOwnFlag) {
 TEST(ResolverOptions, CountByTheirBeginning) {
   ResolverOptions options;
   EXPECT_EQ(apply_option("rotated", options).text,
-            "\"rotated\" counts as \"rotate\", because glibc looks at the beginning only");
+            "\"rotated\" counts as \"rotate\", because glibc reads only its beginning");
   EXPECT_TRUE(options.flags.rotate);
 }
 
 TEST(ResolverOptions, ThatAreUnknownChangeNothing) {
   ResolverOptions options;
   const auto note = apply_option("Rotate\x1b", options);
-  EXPECT_EQ(note.text, "\"Rotate\\x1b\" is no option that glibc knows; it ignores it");
+  EXPECT_EQ(note.text, "\"Rotate\\x1b\" is not an option of glibc, which ignores it");
   EXPECT_FALSE(note.known);
   EXPECT_EQ(options.flags, ResolverFlags{});
 }
@@ -56,7 +56,7 @@ TEST(ResolverOptions, AboveTheLimitAreNamedWithIt) {
 TEST(ResolverOptions, OfZeroAreWhatGlibcMakesOfThem) {
   ResolverOptions options;
   EXPECT_EQ(apply_option("attempts:0", options).text,
-            "\"attempts:0\": glibc then asks no server at all");
+            "\"attempts:0\": with it glibc asks no server at all");
   EXPECT_EQ(options.attempts, 0);
   EXPECT_EQ(apply_option("timeout:0", options).text, "");
   EXPECT_EQ(options.timeout, 1);
@@ -67,7 +67,7 @@ TEST(ResolverOptions, OfZeroAreWhatGlibcMakesOfThem) {
 TEST(ResolverOptions, WithTextBehindTheNumberKeepTheNumber) {
   ResolverOptions options;
   EXPECT_EQ(apply_option("ndots:2,", options).text,
-            "\"ndots:2,\" has no plain number; glibc reads 2");
+            "\"ndots:2,\" does not have a plain number; glibc reads 2");
   EXPECT_EQ(options.ndots, 2);
 }
 
@@ -84,7 +84,7 @@ TEST(ResolverOptions, WhatTheyChangeIsToldInWords) {
             (std::vector<std::string>{"rotate (each lookup begins with another server)",
                                       "timeout:1 (seconds until the next server is asked)"}));
   EXPECT_EQ(effects({"strict-error"}).front(),
-            "strict-error (from glibc 2.41 on: an error for A or AAAA is one for both)");
+            "strict-error (from glibc 2.41 on: an error for A or AAAA counts for both)");
   EXPECT_EQ(effects({"attempts:0"}).size(), 0U) << "that has a warning of its own";
 }
 
