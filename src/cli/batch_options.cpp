@@ -67,13 +67,13 @@ void define_batch(CLI::App& app, RawBatch& raw, Options& options) {
   app.add_option("--rate", raw.rate, "Queries per second to each server, at most")
       ->type_name("QPS")
       ->group(group);
-  app.add_option("--resume", batch.resume, "Leave out the names that FILE, earlier output, has")
+  app.add_option("--resume", batch.resume, "Skip the names that FILE (earlier output) has")
       ->type_name("FILE")
       ->group(group);
   app.add_option("--shard", raw.shard, "Only the K-th of N parts of the list")
       ->type_name("K/N")
       ->group(group);
-  app.add_option("--summary", batch.summary, "Write the summary to FILE as JSON, too")
+  app.add_option("--summary", batch.summary, "Also write the summary to FILE as JSON")
       ->type_name("FILE")
       ->group(group);
 }

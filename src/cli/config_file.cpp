@@ -145,7 +145,7 @@ ConfigSettings read_config(std::string_view text) {
     const auto equals = line->find('=');
     const std::string name(trimmed(line->substr(0, equals)));
     if (equals == std::string_view::npos || !is_name(name))
-      return problem(number, in_quotes(*line) + " is no setting; write NAME = VALUE");
+      return problem(number, in_quotes(*line) + " is not a setting; write NAME = VALUE");
     std::string value(trimmed(line->substr(equals + 1)));
     // [IPv6]:PORT without quotes is an address, not a list.
     const bool address = value.starts_with('[') && value.find("]:") != std::string::npos &&

@@ -57,14 +57,15 @@ void define_monitoring(CLI::App& app, RawMonitoring& raw, Options& options) {
   app.add_option("-w,--warning", raw.warning, "With nagios: SECONDS[,REFUSING] to warn at")
       ->type_name("RANGES")
       ->group(group);
-  app.add_option("--critical", raw.critical, "With nagios: the same for critical; -c too")
+  app.add_option("--critical", raw.critical, "With nagios: the same for critical; also -c")
       ->type_name("RANGES")
       ->group(group);
   app.add_option("--textfile", options.textfile, "Write metrics to FILE, for node_exporter")
       ->type_name("FILE")
       ->group(group);
-  app.add_flag("-q,--quiet", options.quiet, "Print nothing, only exit")->group(group);
-  app.add_flag("--ticket", raw.ticket, "A Markdown block to paste into a ticket")->group("Output");
+  app.add_flag("-q,--quiet", options.quiet, "Print nothing; only the exit status counts")
+      ->group(group);
+  app.add_flag("--ticket", raw.ticket, "Print a Markdown block for a ticket")->group("Output");
   app.add_flag("--mask", options.mask, "Replace private addresses in what is printed")
       ->group("Output");
 }

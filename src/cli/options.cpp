@@ -93,17 +93,17 @@ void define(CLI::App& app, Raw& raw, const std::string& version) {
   app.add_option("--operation", raw.operation, "transfer, update or notify; NAME is the zone")
       ->type_name("OP")
       ->group(question);
-  app.add_option("--subnet", o.subnet, "Send with this client subnet (ECS)")
+  app.add_option("--subnet", o.subnet, "Add this client network to the query (ECS)")
       ->type_name("PREFIX")
       ->group(question);
   app.add_option("--tsig-file", o.tsig_file, "Sign with the key in FILE, as nsupdate -k does")
       ->type_name("FILE")
       ->group(question);
-  app.add_flag("--no-recurse", o.no_recurse, "Ask without RD, as monitors and dig +trace do")
+  app.add_flag("--no-recurse", o.no_recurse, "Do not ask for recursion (RD=0), as dig +trace does")
       ->group(question);
-  app.add_flag("--cookie", o.cookie, "Send with a DNS cookie")->group(question);
-  app.add_flag("--delegation", o.delegation, "Ask the zone's name servers, too")->group(asking);
-  app.add_flag("--no-probes", raw.no_probes, "Send only the question itself")->group(asking);
+  app.add_flag("--cookie", o.cookie, "Add a DNS cookie to the query")->group(question);
+  app.add_flag("--delegation", o.delegation, "Also ask the zone's name servers")->group(asking);
+  app.add_flag("--no-probes", raw.no_probes, "Send only the query itself")->group(asking);
   app.add_option("--control", o.control, "Unrelated name to compare with (example.com)")
       ->type_name("NAME")
       ->group(asking);

@@ -11,12 +11,12 @@ namespace {
 constexpr std::array<std::string_view, 3> paragraphs{
     "Finds out why a DNS server answers REFUSED: asks each configured resolver by\n"
     "itself, compares who refuses, and says the probable cause and who must act.",
-    "A and AAAA are asked, as programs do, at each resolver of this machine or at the servers "
-    "given. A server that does not plainly answer gets about ten small queries more, which differ "
-    "in one thing each; what is refused and what is not tells the causes apart.",
-    "A cause is certain where it was seen, likely where it fits the evidence and nothing else "
-    "known does, possible where it is a guess. Causes that no query can tell apart are named "
-    "together."};
+    "It asks for A and AAAA records, as programs do, at each resolver of this machine or at the "
+    "servers given. A server that does not plainly answer gets about ten more small queries. Each "
+    "differs in one thing; which of them the server refuses shows the cause.",
+    "A cause is certain if it was seen, likely if it fits the evidence and no other known cause "
+    "does, possible if it is a guess. Where no query can decide between causes, the report names "
+    "them all."};
 
 constexpr std::array statuses{
     ExitStatusText{0, "every resolver answered", "Every resolver answered (NOERROR or NXDOMAIN)."},
@@ -34,7 +34,8 @@ constexpr std::array example_table{
     Entry{"whyrefused www.example.org", "ask this machine's resolvers"},
     Entry{"whyrefused -t AAAA www.example.org @192.0.2.1", "ask one server for one type"},
     Entry{"whyrefused --explain 0x232D", "what a code or message means"},
-    Entry{"whyrefused --delegation www.example.org", "ask the zone's name servers, too"},
+    Entry{"whyrefused --explain lame", "what a DNS word means; --explain glossary lists them"},
+    Entry{"whyrefused --delegation www.example.org", "also ask the zone's name servers"},
     Entry{"whyrefused --format json www.example.org", "everything known, as one document"},
     Entry{"whyrefused --demo", "play refusing servers on loopback and diagnose them"},
 };
@@ -43,7 +44,7 @@ constexpr std::size_t examples_in_help = 3;
 constexpr std::array file_table{
     Entry{"/etc/resolv.conf", "The resolvers that are asked when no server is given."},
     Entry{"/etc/hosts, /etc/nsswitch.conf",
-          "Read to say what answers before DNS is asked. Nothing is written."},
+          "Read to see what answers before DNS is asked. whyrefused writes neither."},
     Entry{"~/.config/whyrefused/config.toml", "The user's config file."},
     Entry{"/etc/xdg/whyrefused/config.toml", "The machine's config file, where the user has none."},
 };
@@ -66,7 +67,7 @@ constexpr std::array<std::string_view, 4> configuration_paragraphs{
     "The file is the one that --config names, else the first of "
     "$XDG_CONFIG_HOME/whyrefused/config.toml and $XDG_CONFIG_DIRS/whyrefused/config.toml that "
     "exists. It counts where names are asked for, not with --explain, --demo and the like. A file "
-    "that cannot be read or holds anything unknown is not obeyed in part: one line says what is "
+    "that cannot be read or holds anything unknown has no effect at all: one line says what is "
     "wrong, and the exit status is 3.",
     "A file that was found, not given, must belong to the user or to root, and must not be "
     "writable by everybody."};

@@ -100,8 +100,8 @@ TEST(ConfigFile, AProblemIsOneLineWithTheFileAndTheLine) {
       {"server = \"192.0.2.1", "/c.toml:1: a quote is not closed"},
       {"server =", "/c.toml:1: server has no value"},
       {"server = []", "/c.toml:1: server has no value"},
-      {"verbose", "/c.toml:1: \"verbose\" is no setting"},
-      {"a\x1b[31mb = 1", "/c.toml:1: \"a\\x1b[31mb = 1\" is no setting"},
+      {"verbose", "/c.toml:1: \"verbose\" is not a setting"},
+      {"a\x1b[31mb = 1", "/c.toml:1: \"a\\x1b[31mb = 1\" is not a setting"},
   };
   for (const auto& [text, expected] : problems) {
     const auto result = parse(text, {"x"});
