@@ -17,7 +17,7 @@ constexpr Cause identity{
     .id = client_not_allowed,
     .kind = CauseKind::refusal,
     .title = "The server accepts no queries from this client",
-    .because = "it does not accept queries from our address",
+    .because = "it accepts no queries from our address",
     .meaning =
         "The server's access list does not contain the address that the query comes from. The name "
         "does not matter. Behind NAT, a VPN or a container bridge that address is not the one that "

@@ -17,7 +17,7 @@ constexpr Cause identity{
     .id = forwarder_no_upstream,
     .kind = CauseKind::refusal,
     .title = "The server only forwards queries and has no usable upstream server",
-    .because = "it only forwards queries and has no upstream server for this one",
+    .because = "it only forwards, and has no upstream server for this",
     .meaning =
         "The server looks nothing up itself. Its list of upstream servers is empty, unreadable or "
         "out of reach, for all names or for this domain.",

@@ -19,7 +19,7 @@ constexpr Cause identity{
     .id = option_refused,
     .kind = CauseKind::refusal,
     .title = "Queries with an EDNS option (client subnet, cookie) fail; plain ones are answered",
-    .because = "it does not answer queries with this DNS option; without it, it does",
+    .because = "it answers no queries with this DNS option",
     .meaning =
         "A rule refuses queries with a client subnet (ECS) or a DNS cookie, or the server fails on "
         "them.",

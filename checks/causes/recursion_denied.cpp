@@ -18,7 +18,7 @@ constexpr Cause identity{
     .id = recursion_denied,
     .kind = CauseKind::refusal,
     .title = "The server looks up no outside names for this client; it serves only its own zones",
-    .because = "it does not look up outside names for our address",
+    .because = "it looks up no outside names for our address",
     .meaning =
         "The server lets us ask for its own zones only: it looks up outside names (recursion) for "
         "other networks. Either it is the wrong DNS server for this computer, or this network is "

@@ -89,8 +89,7 @@ Argument argue_bad_key(const Evidence& e, const std::string& key) {
   if (software == "BIND" || software == "NSD" || !refused)
     a.fit = Confidence::certain;
   else
-    a.rival(*refused,
-            "whether it has this key (Knot DNS says BADKEY also if its access list lacks it)");
+    a.rival(*refused, "whether it has this key, and its access list names the key");
   return a;
 }
 

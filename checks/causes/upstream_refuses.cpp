@@ -21,7 +21,7 @@ constexpr Cause identity{
     .id = upstream_refuses,
     .kind = CauseKind::refusal,
     .title = "The server only forwards queries and relays the refusal of its upstream server",
-    .because = "it only forwards queries, and the server behind it refuses",
+    .because = "it only forwards, and the server behind it refuses",
     .meaning =
         "The server lets us in and sends the query on. The server behind it refuses, for all names "
         "or for this domain, and this one relays that.",

@@ -18,7 +18,7 @@ constexpr Cause identity{
     .id = zone_acl,
     .kind = CauseKind::refusal,
     .title = "The server has this zone, but does not let this client see it (access list or view)",
-    .because = "it has this zone, but does not let our address see it",
+    .because = "it has this zone, but hides it from our address",
     .meaning =
         "The zone is on the server, and an access list, a view or a required key keeps us out of "
         "it. Clients in other networks get answers for the same name.",

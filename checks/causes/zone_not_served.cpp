@@ -25,16 +25,14 @@ constexpr Cause identity{
     .id = zone_not_served,
     .kind = CauseKind::refusal,
     .title = "The server serves only its own zones, and this name is in none of them",
-    .because = "it serves only its own zones, and this name is in none of them",
+    .because = "it serves only its own zones, not this name",
     .meaning =
         "This server looks nothing up: it answers for the zones it holds and refuses other names. "
         "Either it is the wrong server to ask (listed as a DNS server by mistake), or the zone "
         "should be on it and is missing (lame delegation, deleted zone).",
     .actor = Actor::local_admin,
     .user_action = "Remove it from this computer's DNS servers; ask a resolver instead.",
-    .request =
-        "This server serves only its own zones. Please use another as DNS server, or load this "
-        "zone on it.",
+    .request = "Please load this zone there, or tell us which DNS server to ask.",
 };
 
 constexpr std::array remedies{
