@@ -177,8 +177,7 @@ constexpr auto terms = std::to_array<Term>({
     {"QDCOUNT",
      {"qdcount"},
      "The number of questions in a DNS message. A reply with QDCOUNT=0 does not repeat the "
-     "question: "
-     "the server refused before it looked at the name.",
+     "question; often the server refused before it looked at the name.",
      "RFC 1035, section 4.1.1",
      {client_not_allowed}},
     {"RA (recursion available)",

@@ -114,14 +114,15 @@ void define(CLI::App& app, Raw& raw, const std::string& version) {
   app.add_option("--color", raw.color, "auto (default), always, never")
       ->type_name("WHEN")
       ->group(output);
-  app.add_flag("-v,--verbose", o.verbose, "Show every query and reply")->group(output);
+  app.add_flag("-v,--verbose", o.verbose, "Show evidence, other causes, settings, queries")
+      ->group(output);
   define_monitoring(app, raw.monitoring, o);
   define_batch(app, raw.batch, o);
   const auto* instead = "Instead of asking";
   app.add_option("--explain", o.explain_code, "Say what a code, log line or DNS word means")
       ->type_name("WORD")
       ->group(instead);
-  app.add_option("--replay", o.replay, "Judge saved reports again; several are compared")
+  app.add_option("--replay", o.replay, "Diagnose saved reports again; compare several")
       ->type_name("FILE...")
       ->group(instead);
   app.add_option("--demo", o.demo_cause, "Play refusing servers and diagnose them")
