@@ -34,9 +34,8 @@ constexpr Cause identity{
 
 constexpr std::array remedies{
     Remedy{"BIND",
-           "On a name server that refuses: add the zone statement, to the view that resolvers get, "
-           "and check that it loads. The log of a resolver that was sent to such servers names "
-           "them.",
+           "On a name server that refuses: add the zone statement, to the view that resolvers get. "
+           "The log of a resolver that was sent to such servers names them.",
            "named log, category lame-servers: REFUSED unexpected RCODE resolving 'NAME/TYPE/IN': "
            "ADDRESS#53 (before 9.18: unexpected RCODE (REFUSED) resolving)",
            source::bind_manual},

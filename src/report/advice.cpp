@@ -14,9 +14,17 @@ namespace whyrefused {
 namespace {
 
 /// Do the settings of the server's software belong to somebody else than to who must act?
-bool is_not_theirs(const Server& server, Actor actor) {
-  return (actor == Actor::local_admin || actor == Actor::user || actor == Actor::nobody) &&
-         !is_loopback(server.endpoint);
+bool is_not_theirs(const Server& server, const ServerDiagnosis& diagnosed) {
+  switch (diagnosed.actor) {
+    case Actor::resolver_operator:
+    case Actor::network_operator:
+      return false;
+    case Actor::zone_operator:
+      // A resolver that fails has been to their servers.
+      return diagnosed.state != ServerState::refused;
+    default:
+      return !is_loopback(server.endpoint);
+  }
 }
 
 /// The software's own remedy, or what holds for any; what the surroundings point at behind it.
@@ -24,7 +32,7 @@ std::vector<std::string> changes_for(const Result& result, std::size_t number) {
   constexpr std::size_t most = 2;
   const auto& server = result.diagnosis.servers[number];
   const bool is_known = !server.software.empty() || !server.software_guess.empty();
-  const bool is_theirs = !is_not_theirs(result.the_case.servers[number].server, server.actor);
+  const bool is_theirs = !is_not_theirs(result.the_case.servers[number].server, server);
   const auto is_general = [](const Remedy* remedy) { return remedy->software == "any"; };
   const auto is_near = [&](const Remedy* remedy) {
     return std::ranges::count(server.software_near, remedy->software) > 0;
