@@ -53,11 +53,11 @@ Finding about_completion(const Case& the_case, const Attempt& refused) {
   const auto typed = in_quotes(the_case.request.name);
   return {"name.completion-refused", Step::parameters, Severity::warning,
           fmt::format(
-              "The search list makes {} of {}, and that name is refused. Perhaps nobody wants it. "
-              "After a refusal glibc tries no other domain of the list, musl (Alpine) gives up "
-              "(\"Try again\", after 5 s), and Go tries the next domain.",
+              "The search list makes {} of {}, and that name is refused. Perhaps nobody wants it.",
               printable(refused.name), typed),
-          fmt::format("Remove {} from the search list (set by DHCP, a VPN or Kubernetes), or lower "
+          fmt::format("After a refusal glibc tries no other domain of the list, musl (Alpine) "
+                      "gives up (\"Try again\", after 5 s), and Go tries the next domain. "
+                      "Remove {} from the search list (set by DHCP, a VPN or Kubernetes), or lower "
                       "ndots. A dot behind the name avoids the list. The server could also answer "
                       "NXDOMAIN for such names.",
                       printable(suffix_of(refused.name, typed_name(the_case))))};

@@ -13,26 +13,29 @@ namespace whyrefused {
 
 namespace {
 
-/// Do the settings of the server's software belong to somebody else than to who must act?
-bool is_not_theirs(const Server& server, const ServerDiagnosis& diagnosed) {
+/// Can whoever must act change the settings of the server's software?
+bool is_theirs(const Server& server, const ServerDiagnosis& diagnosed) {
   switch (diagnosed.actor) {
     case Actor::resolver_operator:
     case Actor::network_operator:
-      return false;
+      return true;
     case Actor::zone_operator:
       // A resolver that fails has been to their servers.
-      return diagnosed.state != ServerState::refused;
-    default:
-      return !is_loopback(server.endpoint);
+      return diagnosed.state == ServerState::refused;
+    case Actor::local_admin:
+      return is_loopback(server.endpoint);
+    case Actor::user:
+    case Actor::nobody:
+      break;
   }
+  return false;
 }
 
 /// The software's own remedy, or what holds for any; what the surroundings point at behind it.
-std::vector<std::string> changes_for(const Result& result, std::size_t number) {
-  constexpr std::size_t most = 2;
+std::vector<std::string> changes_for(const Result& result, std::size_t number, std::size_t most) {
   const auto& server = result.diagnosis.servers[number];
   const bool is_known = !server.software.empty() || !server.software_guess.empty();
-  const bool is_theirs = !is_not_theirs(result.the_case.servers[number].server, server);
+  const bool own = is_theirs(result.the_case.servers[number].server, server);
   const auto is_general = [](const Remedy* remedy) { return remedy->software == "any"; };
   const auto is_near = [&](const Remedy* remedy) {
     return std::ranges::count(server.software_near, remedy->software) > 0;
@@ -42,15 +45,34 @@ std::vector<std::string> changes_for(const Result& result, std::size_t number) {
     return !is_general(remedy) && !is_known && !is_near(remedy);
   });
   // Who can change the software and knows it needs no general words; others need them first.
-  if (is_known && is_theirs && !remedies.empty() && !is_general(remedies.front()))
+  if (is_known && own && !remedies.empty() && !is_general(remedies.front()))
     remedies.resize(1);
   else
     std::ranges::stable_partition(remedies, is_general);
 
   std::vector<std::string> changes;
   for (const auto* remedy : remedies)
-    if (changes.size() < most) changes.push_back(change_text(*remedy, server));
+    if (changes.size() < most) changes.push_back(change_text(*remedy, result, number));
   return changes;
+}
+
+/// From a private network to a public server addresses are translated: what the server sees there,
+/// nobody here knows.
+bool is_seen_as(const Endpoint& client, const Server& server) {
+  return !is_private(client) || is_private(server.endpoint) || is_loopback(server.endpoint);
+}
+
+std::string filled_in(std::string_view change, const ServerRecord& record) {
+  constexpr std::string_view placeholder = "CLIENT-ADDRESS";
+  std::string text(change);
+  const auto* target = record.target();
+  if (target == nullptr) return text;
+  const auto client = parse_endpoint(target->source).endpoint;
+  if (!client || !is_seen_as(*client, record.server)) return text;
+  const auto address = address_text(*client);
+  for (auto at = text.find(placeholder); at != std::string::npos; at = text.find(placeholder))
+    text.replace(at, placeholder.size(), address);
+  return text;
 }
 
 /// Those that have the answer for programs.
@@ -95,8 +117,7 @@ std::string_view how_sure(Confidence confidence) {
   return {};
 }
 
-std::string sure(const ServerDiagnosis& server) {
-  constexpr std::size_t shown = 2;
+std::string sure(const ServerDiagnosis& server, std::size_t shown) {
   auto text = fmt::format("{} ({}).", how_sure(server.confidence), id_text(server.cause->id));
   if (server.rivals.empty()) return text;
   text += " Also possible: " + clause(*server.rivals.front().cause);
@@ -107,18 +128,20 @@ std::string sure(const ServerDiagnosis& server) {
 
 }  // namespace
 
-std::string change_text(const Remedy& remedy, const ServerDiagnosis& server) {
+std::string change_text(const Remedy& remedy, const Result& result, std::size_t number) {
+  const auto& server = result.diagnosis.servers[number];
   const auto software = remedy.software;
-  if (software == "any") return std::string(remedy.change);
+  const auto change = filled_in(remedy.change, result.the_case.servers[number]);
+  if (software == "any") return change;
   const auto* known = find_product(server.software);
   if (server.software == software || (known != nullptr && known->based_on == software))
-    return fmt::format("{} (detected): {}", software, remedy.change);
+    return fmt::format("{} (detected): {}", software, change);
   if (is_guessed(remedy, server))
-    return fmt::format("{} (guessed from its replies): {}", software, remedy.change);
-  return fmt::format("If it is {}: {}", software, remedy.change);
+    return fmt::format("{} (guessed from its replies): {}", software, change);
+  return fmt::format("If it is {}: {}", software, change);
 }
 
-Advice advice_about(const Result& result, const Trouble& trouble) {
+Advice advice_about(const Result& result, const Trouble& trouble, Room room) {
   const auto first = trouble.front();
   const auto& server = result.diagnosis.servers[first];
   const bool decides = result.diagnosis.decisive &&
@@ -126,12 +149,12 @@ Advice advice_about(const Result& result, const Trouble& trouble) {
   Advice advice;
   if (decides && !result.diagnosis.who.empty()) advice.contact = result.diagnosis.who + ".";
   const auto here = decides ? result.diagnosis.here : HereFirst();
-  advice.changes =
-      here.change.empty() ? changes_for(result, first) : std::vector<std::string>{here.change};
+  advice.changes = here.change.empty() ? changes_for(result, first, room.changes)
+                                       : std::vector<std::string>{here.change};
   advice.message =
       !here.message.empty() ? here.message : message_to_operator(result.the_case, trouble, server);
   advice.now = !here.now.empty() ? here.now : now(result, server);
-  advice.sure = sure(server);
+  advice.sure = sure(server, room.rivals);
   return advice;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -21,10 +22,17 @@ struct Advice {
   std::string sure;
 };
 
-/// The remedy with the software that it is for and how that is known: "BIND (detected): ...".
-std::string change_text(const Remedy& remedy, const ServerDiagnosis& server);
+/// The remedy with the software that it is for and how that is known: "BIND (detected): ...". The
+/// client's address is filled in where the server surely sees the same.
+std::string change_text(const Remedy& remedy, const Result& result, std::size_t server);
+
+/// How much room there is.
+struct Room {
+  std::size_t changes = 2;  ///< At most; the first is always there.
+  std::size_t rivals = 2;
+};
 
 /// About servers in one trouble, of which the first stands for all.
-Advice advice_about(const Result& result, const Trouble& trouble);
+Advice advice_about(const Result& result, const Trouble& trouble, Room room = {});
 
 }  // namespace whyrefused

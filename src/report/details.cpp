@@ -30,10 +30,11 @@ std::string why(const Result& result, const std::vector<Trouble>& troubles) {
   return text;
 }
 
-std::string remedies_text(Operation operation, const ServerDiagnosis& server) {
+std::string remedies_text(const Result& result, std::size_t number) {
   std::string text;
-  for (const auto* remedy : remedies_for(operation, server)) {
-    text += wrapped("    - ", change_text(*remedy, server));
+  for (const auto* remedy :
+       remedies_for(result.the_case.request.operation, result.diagnosis.servers[number])) {
+    text += wrapped("    - ", change_text(*remedy, result, number));
     if (!remedy->confirm.empty()) text += wrapped("      Confirm: ", remedy->confirm);
   }
   return text;
@@ -55,7 +56,7 @@ std::string what_to_do(const Result& result, const std::vector<Trouble>& trouble
       text += wrapped("  ", "About " + addresses(result.the_case, trouble) + ":");
     text += wrapped("  You: ", user_action(operation, *server.cause));
     text += message_line(result, trouble);
-    text += fmt::format("  {}:\n", role(server.actor)) + remedies_text(operation, server);
+    text += fmt::format("  {}:\n", role(server.actor)) + remedies_text(result, trouble.front());
   }
   return text;
 }
@@ -111,15 +112,16 @@ std::string_view severity_word(Severity severity) {
 
 }  // namespace
 
-std::string findings_text(const Diagnosis& diagnosis, Severity least) {
+std::string findings_text(const Diagnosis& diagnosis, Severity least, Hints hints) {
   std::string text;
   for (const auto& finding : diagnosis.findings) {
     // The first error is the verdict when nothing was asked; it has been said.
     if (finding.severity < least || (finding.severity == Severity::error &&
                                      diagnosis.headline.find(finding.text) != std::string::npos))
       continue;
-    text += wrapped(severity_word(finding.severity),
-                    finding.text + (finding.hint.empty() ? "" : " " + finding.hint));
+    const bool hint = hints == Hints::shown && !finding.hint.empty();
+    text +=
+        wrapped(severity_word(finding.severity), finding.text + (hint ? " " + finding.hint : ""));
   }
   return text;
 }
@@ -129,7 +131,7 @@ std::string details_text(const Result& result, const std::vector<Trouble>& troub
   if (!troubles.empty())
     sections = {why(result, troubles), what_to_do(result, troubles), programs(result.diagnosis),
                 commands(result.the_case, troubles), error_codes(result.diagnosis)};
-  sections.push_back(findings_text(result.diagnosis, Severity::remark));
+  sections.push_back(findings_text(result.diagnosis, Severity::remark, Hints::shown));
   sections.push_back(probe_table(result.the_case));
   std::string text;
   for (const auto& section : sections)

@@ -12,8 +12,10 @@ namespace whyrefused {
 /// programs do, the commands, every finding, every query. 80 columns.
 std::string details_text(const Result& result, const std::vector<Trouble>& troubles);
 
-/// The findings that are at least so severe, one sentence or two each; without what the headline
-/// has said.
-std::string findings_text(const Diagnosis& diagnosis, Severity least);
+/// What would be right, behind what is wrong.
+enum class Hints : bool { left_out, shown };
+
+/// The findings that are at least so severe; without what the headline has said.
+std::string findings_text(const Diagnosis& diagnosis, Severity least, Hints hints);
 
 }  // namespace whyrefused

@@ -35,14 +35,16 @@ std::string nsid_text(const Reply& reply) {
   return told ? "NSID " + in_quotes(*reply.edns->nsid) : "";
 }
 
-std::string notes_on(const Observation& target, const Reply* counted, const Question& question) {
+/// Who of several servers replied is for experts: `with_nsid` is for the list of all queries.
+std::string notes_on(const Observation& target, const Reply* counted, const Question& question,
+                     bool with_nsid) {
   std::string notes;
   if (counted != nullptr) {
     // An update or a NOTIFY is acknowledged, not answered with records.
     if (target.probe.query.opcode == Opcode::query) join(notes, answer_text(*counted, question));
     if (counted->edns) {
       for (const auto& error : counted->edns->errors) join(notes, ede_text(error));
-      join(notes, nsid_text(*counted));
+      if (with_nsid) join(notes, nsid_text(*counted));
     }
     if (counted->header_only()) join(notes, "header only");
     if (counted->malformed) join(notes, "malformed");
@@ -92,14 +94,10 @@ Row row_of(const ServerRecord& record, const ServerDiagnosis& server) {
   const auto& counts = counted(record, *target);
   row.answer = result_word(counts);
   row.time = time_text(counts.latency);
-  row.notes =
-      notes_on(counts, counts.reply ? &*counts.reply : nullptr, target->probe.query.question);
+  row.notes = notes_on(counts, counts.reply ? &*counts.reply : nullptr,
+                       target->probe.query.question, false);
   if (const auto other = other_family(record, *target); row.notes.find(other) == std::string::npos)
     join(row.notes, other);
-  if (const auto* again = record.find(Purpose::target_again);
-      again != nullptr && again->reply && again->reply->rcode == server.rcode)
-    if (const auto nsid = nsid_text(*again->reply); row.notes.find(nsid) == std::string::npos)
-      join(row.notes, nsid);
   join(row.notes, way_to(counts, *target));
   return row;
 }
@@ -196,7 +194,7 @@ std::string probe_table(const Case& the_case) {
         if (const auto flags = flags_text(reply); !flags.empty()) join(details, "flags " + flags);
         if (!query.edns) join(details, "asked without EDNS");
         if (query.edns && !reply.edns) join(details, "no EDNS in the reply");
-        join(details, notes_on(observation, &reply, query.question));
+        join(details, notes_on(observation, &reply, query.question, true));
       } else {
         join(details, printable(observation.detail));
       }

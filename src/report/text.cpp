@@ -83,11 +83,18 @@ std::string marks(const View& view) {
 }
 
 std::string warnings(const View& view) {
-  return findings_text(view.result.diagnosis, Severity::warning);
+  return findings_text(view.result.diagnosis, Severity::warning, Hints::shown);
+}
+
+/// What is to be done stands above them; what is to be done here, the headline and all.
+std::string short_warnings(const View& view) {
+  const auto& diagnosis = view.result.diagnosis;
+  return diagnosis.here.now.empty() ? findings_text(diagnosis, Severity::warning, Hints::left_out)
+                                    : std::string();
 }
 
 std::string all_findings(const View& view) {
-  return findings_text(view.result.diagnosis, Severity::remark);
+  return findings_text(view.result.diagnosis, Severity::remark, Hints::shown);
 }
 
 std::string check(const View& view) {
@@ -117,7 +124,7 @@ using Part = std::string (*)(const View&);
 /// The first screen, in the order in which people need it.
 constexpr auto explaining =
     std::to_array<Part>({headline, blank, contact, changes, message, now, sure, others, blank,
-                         table, marks, warnings, check, more});
+                         table, marks, short_warnings, check, more});
 /// Where all is well.
 constexpr auto healthy = std::to_array<Part>({headline, now, sure, table, marks, warnings});
 /// Where nothing was asked.
@@ -129,14 +136,31 @@ std::span<const Part> parts_for(const View& view) {
   return healthy;
 }
 
+/// The lines that a screen has for it: twenty, and three for each server more.
+std::size_t lines_for(const Result& result) {
+  const auto servers = std::max<std::size_t>(result.the_case.servers.size(), 1);
+  return 20 + 3 * (servers - 1);
+}
+
+/// What helps least is left to -v where it does not fit.
+std::string first_screen(const Result& result, const std::vector<Trouble>& troubles, Style style) {
+  constexpr std::array rooms{Room{2, 2}, Room{2, 1}, Room{1, 1}};
+  std::string text;
+  for (const auto& room : rooms) {
+    const auto advice = troubles.empty() ? Advice() : advice_about(result, troubles.front(), room);
+    const View view{result, troubles, advice, style};
+    text.clear();
+    for (const auto part : parts_for(view)) text += part(view);
+    if (static_cast<std::size_t>(std::ranges::count(text, '\n')) <= lines_for(result)) break;
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string text_report(const Result& result, TextOptions options) {
   const auto troubles = troubles_of(result.diagnosis);
-  const auto advice = troubles.empty() ? Advice() : advice_about(result, troubles.front());
-  const View view{result, troubles, advice, Style{options.color}};
-  std::string text;
-  for (const auto part : parts_for(view)) text += part(view);
+  auto text = first_screen(result, troubles, Style{options.color});
   if (options.verbose && result.diagnosis.exit_status != ExitStatus::not_checked)
     text += details_text(result, troubles);
   return text;

@@ -113,10 +113,11 @@ std::string evidence(const ServerDiagnosis& server) {
   return text;
 }
 
-std::string to_do(Operation operation, const ServerDiagnosis& server) {
+std::string to_do(const Result& result, std::size_t number) {
   std::string text;
-  for (const auto* remedy : remedies_for(operation, server)) {
-    text += item(change_text(*remedy, server));
+  for (const auto* remedy :
+       remedies_for(result.the_case.request.operation, result.diagnosis.servers[number])) {
+    text += item(change_text(*remedy, result, number));
     if (!remedy->confirm.empty()) text += "  Confirm: " + text_of(remedy->confirm) + "\n";
   }
   return text;
@@ -165,7 +166,7 @@ std::string ticket(const Result& result, const std::string& tool_version) {
   text += section("Noticed", findings);
   if (decisive != nullptr) {
     text += section("Why", evidence(*decisive));
-    text += section("What to change", to_do(result.the_case.request.operation, *decisive));
+    text += section("What to change", to_do(result, *result.diagnosis.decisive));
     std::string commands;
     for (const auto& command : reproduce(result.the_case.servers[*result.diagnosis.decisive]))
       commands += command + "\n";
