@@ -43,7 +43,7 @@ TypeFate fate_of(const Observation& seen) {
         // glibc steps past it where it brings no addresses of the servers.
         fate.is = !reply.ra && reply.additional.empty() ? Is::lame : Is::unknown;
       else
-        fate.is = own_records(reply, seen.probe.query.question).empty() ? Is::no_data : Is::data;
+        fate.is = has_answer(reply, seen.probe.query.question) ? Is::data : Is::no_data;
       break;
     default:
       fate.is = Is::other;

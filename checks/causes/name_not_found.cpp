@@ -72,6 +72,14 @@ void weigh_proof(const Evidence& e, Argument& a) {
       a.fit = Confidence::possible;
       a.rival(name_policy, "whether the server answers so by a rule of its own");
       break;
+    case Denial::contradicted:
+      a.fit = Confidence::possible;
+      a.limits(
+          "The reply contradicts itself: it carries an SOA of the very name that it denies, which "
+          "only a name that exists can have. Load balancers answer so for types that they do not "
+          "know (RFC 4074 section 4.2).");
+      a.rival(name_policy, "whether a rule on the server says so of the name");
+      break;
     case Denial::not_its_zone:
       a.fit = Confidence::possible;
       a.limits(

@@ -7,6 +7,8 @@
 #include "checks/causes/sentences.h"
 #include "checks/causes/sources.h"
 #include "checks/evidence/denial.h"
+#include "model/own_records.h"
+#include "model/printable.h"
 
 // A resolver that works refuses this one name: a block list, a local zone, a front end's rule.
 
@@ -66,6 +68,13 @@ constexpr std::array remedies{
            ""},
 };
 
+/// dnscrypt-proxy writes there what keeps the records back, and which setting ends it.
+void tell_text_of_hinfo(const Evidence& e, Argument& a) {
+  const auto* record = hinfo_instead(*e.reply, e.target->probe.query.question);
+  if (record != nullptr)
+    a.supports(fmt::format("The text of that record: {}.", printable(record->data)));
+}
+
 /// Filters say no by NXDOMAIN (RPZ, block lists), by an empty answer or by an address that leads
 /// nowhere.
 Argument argue_answer(const Evidence& e) {
@@ -75,6 +84,7 @@ Argument argue_answer(const Evidence& e) {
     a.fit = Confidence::likely;
     if (missing) a.supports("It replies NXDOMAIN.");
     a.supports(std::string(mark));
+    tell_text_of_hinfo(e, a);
     if (missing) {
       a.limits("Whether the name exists outside of the filter is open.");
       a.rival(name_not_found, "whether a resolver without the filter knows the name");

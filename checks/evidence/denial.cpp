@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "catalog/text.h"
 #include "model/own_records.h"
@@ -18,10 +19,19 @@ std::string_view denied_name(const Reply& reply, const Question& question) {
 
 bool is_soa(const Record& record) { return record.type == rrtype::soa; }
 
-bool proves(const Reply& reply, const Question& question) {
-  return std::ranges::any_of(reply.authority, [&](const Record& record) {
-    return is_soa(record) && lies_in(denied_name(reply, question), record.name);
-  });
+/// An SOA at the name itself shows that the name exists: it is the apex of a zone. That fits
+/// NODATA, and contradicts NXDOMAIN (RFC 2308 section 2.1).
+enum class SoaSays : std::uint8_t { nothing, proved, contradicted };
+
+SoaSays soa_says(const Reply& reply, const Question& question) {
+  const auto name = denied_name(reply, question);
+  auto says = SoaSays::nothing;
+  for (const auto& record : reply.authority) {
+    if (!is_soa(record) || !lies_in(name, record.name)) continue;
+    if (reply.rcode != rcode::nxdomain || !lies_in(record.name, name)) return SoaSays::proved;
+    says = SoaSays::contradicted;
+  }
+  return says;
 }
 
 /// The SOA of a zone that neither the name nor any of its aliases lies in: that of a policy zone
@@ -59,22 +69,38 @@ bool is_lookup_in_class_in(const Evidence& e) {
          e.target->probe.query.question.qclass == qclass::in;
 }
 
+bool says_filtered_or_forged(const Reply& reply) {
+  constexpr std::array codes{ede::forged_answer, ede::blocked, ede::censored, ede::filtered};
+  return reply.edns && std::ranges::any_of(reply.edns->errors, [&](const ExtendedError& error) {
+           return std::ranges::find(codes, error.code) != codes.end();
+         });
+}
+
 }  // namespace
+
+std::string_view filter_mark(const Reply& reply, const Question& question) {
+  if (reply.rcode != rcode::noerror && reply.rcode != rcode::nxdomain) return {};
+  // Filters are resolvers' matter; dnsmasq (2.90) says EDE 17 over TCP of its own zone's records.
+  const bool of_own_zone = reply.aa && !reply.ra;
+  if (!of_own_zone && says_filtered_or_forged(reply))
+    return "It says itself that a filter decides about the name.";
+  if (signed_by_policy_zone(reply, question))
+    return "The reply has the SOA record of a zone that the name is not in: a resolver adds it "
+           "when a policy zone (RPZ) decides.";
+  if (hinfo_instead(reply, question) != nullptr)
+    return "It answers with an HINFO record alone, which is not what was asked for: filters turn "
+           "questions away so.";
+  if (!of_own_zone && soa_says(reply, question) == SoaSays::contradicted)
+    return "The reply contradicts itself: it says that the name does not exist, and has an SOA "
+           "record of that name, which only a name that exists can have. Filters reply so.";
+  if (find_own_record(reply, question, is_unspecified) != nullptr)
+    return "It answers with an address that leads nowhere (0.0.0.0 or ::), as block lists do.";
+  return {};
+}
 
 std::string_view filter_mark(const Evidence& e) {
   if (!is_lookup_in_class_in(e)) return {};
-  const auto& question = e.target->probe.query.question;
-  if (e.reply->rcode != rcode::noerror && e.reply->rcode != rcode::nxdomain) return {};
-  // Filters are resolvers' matter; dnsmasq (2.90) says EDE 17 over TCP of its own zone's records.
-  const bool of_own_zone = e.reply->aa && !e.reply->ra;
-  if (!of_own_zone && (e.says_filtered() || e.says(ede::forged_answer)))
-    return "It says itself that a filter decides about the name.";
-  if (signed_by_policy_zone(*e.reply, question))
-    return "The reply has the SOA record of a zone that the name is not in: a resolver adds it "
-           "when a policy zone (RPZ) decides.";
-  if (find_own_record(*e.reply, question, is_unspecified) != nullptr)
-    return "It answers with an address that leads nowhere (0.0.0.0 or ::), as block lists do.";
-  return {};
+  return filter_mark(*e.reply, e.target->probe.query.question);
 }
 
 Denial denial_of(const Evidence& e) {
@@ -84,7 +110,9 @@ Denial denial_of(const Evidence& e) {
   if (!denies(reply)) return Denial::none;
   if (reply.rcode == rcode::noerror && other_family_has_records(e)) return Denial::none;
   if (!filter_mark(e).empty()) return Denial::by_filter;
-  const bool proved = proves(reply, question);
+  const auto soa = soa_says(reply, question);
+  if (soa == SoaSays::contradicted) return Denial::contradicted;
+  const bool proved = soa == SoaSays::proved;
   // Without RD a server tells what it has at hand, which may be nothing.
   if (!proved && reply.rcode == rcode::noerror && e.asked_without_rd()) return Denial::none;
   if (!proved && !reply.aa && !reply.ra) return Denial::not_its_zone;
@@ -97,7 +125,7 @@ Denial denial_of_control(const Evidence& e) {
   if (reply == nullptr) return Denial::none;
   const Question question{control_name(e), rrtype::a, qclass::in};
   if (!denies(*reply)) return Denial::none;
-  return proves(*reply, question) ? Denial::by_zone : Denial::bare;
+  return soa_says(*reply, question) == SoaSays::proved ? Denial::by_zone : Denial::bare;
 }
 
 bool lacks_proof(const Evidence& e) {

@@ -7,6 +7,8 @@ namespace whyrefused {
 
 namespace {
 
+constexpr std::uint16_t hinfo = 13, rrsig = 46;
+
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 std::string_view without_final_dot(std::string_view name) {
@@ -56,9 +58,27 @@ const Record* find_own_record(const Reply& reply, const Question& question,
   return nullptr;
 }
 
+bool has_answer(const Reply& reply, const Question& question) {
+  // From here on a type number asks for records of several types (RFC 6895 section 3.1).
+  const bool any_type = question.type >= rrtype::ixfr && question.type <= rrtype::any;
+  return std::ranges::any_of(own_records(reply, question), [&](const Record* record) {
+    return any_type || record->type == question.type || record->type == rrtype::cname;
+  });
+}
+
+const Record* hinfo_instead(const Reply& reply, const Question& question) {
+  if (question.type == rrtype::any || question.type == rrsig || has_answer(reply, question))
+    return nullptr;
+  const Record* found = nullptr;
+  for (const auto* record : own_records(reply, question)) {
+    if (record->type == hinfo) found = record;
+    if (record->type != hinfo && record->type != rrsig) return nullptr;
+  }
+  return found;
+}
+
 bool has_records(const ServerRecord& record, const Observation& asked) {
-  return asked.reply &&
-         !own_records(*counted(record, asked).reply, asked.probe.query.question).empty();
+  return asked.reply && has_answer(*counted(record, asked).reply, asked.probe.query.question);
 }
 
 std::string_view end_of_aliases(const Reply& reply, const Question& question) {

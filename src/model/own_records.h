@@ -18,7 +18,16 @@ std::vector<const Record*> own_records(const Reply& reply, const Question& quest
 const Record* find_own_record(const Reply& reply, const Question& question,
                               bool (*is_such)(const Record&));
 
-/// What counts for this observation has records of its own name.
+/// Some of them answer the question: they have its type, or are aliases. Records of other types
+/// do not (RFC 2308 section 2.2: the relevant ones are absent).
+bool has_answer(const Reply& reply, const Question& question);
+
+/// HINFO alone says "not here" (RFC 8482 section 4.2). To ANY, and to the likes of it, that is good
+/// practice; to a question for one type somebody has borrowed the form, to turn the type away. That
+/// record, or null.
+const Record* hinfo_instead(const Reply& reply, const Question& question);
+
+/// What counts for this observation has records of its own name that answer it.
 bool has_records(const ServerRecord& record, const Observation& asked);
 
 /// The name to which aliases (CNAME) in the answer lead at last; empty where the name is none. An

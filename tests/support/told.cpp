@@ -135,8 +135,11 @@ Recorded& Recorded::replies(Purpose purpose, Told told) {
   observation.detail = told.detail_text;
   observation.latency = std::chrono::milliseconds(1);
   observation.sends = 1;
-  for (auto& record : told.reply.answers)
-    if (record.type == 1) record.name = observation.probe.query.question.name;
+  for (auto& record : told.reply.answers) {
+    if (record.type != 1) continue;
+    record.name = observation.probe.query.question.name;
+    if (observation.probe.query.question.type == 28) record.type = 28;
+  }
   const bool asks_for_name = purpose != Purpose::other_type && purpose != Purpose::version_bind;
   const bool denies = told.reply.answers.empty() &&
                       (told.reply.rcode == rcode::noerror || told.reply.rcode == rcode::nxdomain);

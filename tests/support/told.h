@@ -24,7 +24,7 @@ struct Told {
   Told&& tc() &&;
   Told&& ad() &&;
   Told&& text(std::string data) &&;     ///< One TXT record, as version.bind answers.
-  Told&& address(std::string data) &&;  ///< One A record.
+  Told&& address(std::string data) &&;  ///< One A record, or AAAA where that was asked.
   Told&& unproved() &&;                 ///< A denial without an SOA.
   Told&& soa_of(std::string zone) &&;   ///< A denial with the SOA of this zone.
   Told&& without_edns() &&;

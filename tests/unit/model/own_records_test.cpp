@@ -38,6 +38,20 @@ TEST(OwnRecords, AliasesInARingEnd) {
       ElementsAre("b.example", "www.example.org"));
 }
 
+TEST(OwnRecords, AnswerTheQuestionByTypeOrAsAnAlias) {
+  const auto answers = [](std::vector<Record> records, std::uint16_t type) {
+    Reply reply;
+    reply.answers = std::move(records);
+    return has_answer(reply, {"www.example.org", type, 1});
+  };
+  const Record hinfo{"www.example.org", 13, 60, "\"RFC8482\" \"\""};
+  EXPECT_FALSE(answers({hinfo}, 28));
+  EXPECT_TRUE(answers({hinfo}, 255)) << "ANY";
+  EXPECT_TRUE(answers({hinfo}, 13));
+  EXPECT_TRUE(answers({{"www.example.org", 5, 60, "b.example"}}, 28));
+  EXPECT_TRUE(answers({{"www.example.org", 28, 60, "2001:db8::1"}}, 28));
+}
+
 TEST(OwnRecords, NamesWithEscapesAreNotHeldAgainstAServer) {
   EXPECT_THAT(own_data({{"w\\119w.example.org", 1, 60, "192.0.2.4"}}), ElementsAre("192.0.2.4"));
 }

@@ -47,6 +47,12 @@ TEST(NameNotFound, IsNotCertainWhereNobodyVouchesForTheSoa) {
   EXPECT_EQ(seen_as(missing().soa_of("target.example")).named(), "name-not-found (likely)");
 }
 
+TEST(NameNotFound, IsOnlyPossibleWhereItsOwnZoneContradictsIt) {
+  const auto seen = seen_as(missing().aa().soa_of("www.target.example"));
+  EXPECT_EQ(seen.named(), "name-not-found (possible)") << "a load balancer (RFC 4074)";
+  EXPECT_THAT(seen.rivals(), Contains("name-policy"));
+}
+
 TEST(NameNotFound, IsPossibleWhereTheUnrelatedNameIsDeniedAsWell) {
   auto seen = seen_as(missing().ra().unproved());
   seen.replies(control, missing().ra().unproved());

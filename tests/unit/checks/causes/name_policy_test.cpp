@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "support/told.h"
 
 namespace whyrefused {
@@ -83,6 +85,53 @@ TEST(NamePolicy, APolicyZoneSignsWithItsOwnSoa) {
   seen.replies(target, replied(rcode::nxdomain).ra().soa_of("rpz.local"));
   EXPECT_EQ(seen.named(), "name-policy (likely)");
   EXPECT_THAT(seen.rivals(), Contains("name-not-found"));
+}
+
+Told with_hinfo() {
+  auto told = answered().ra();
+  told.reply.answers.push_back(
+      {"www.target.example", 13, 60, "\"AAAA queries are blocked\" \"here\""});
+  return told;
+}
+
+TEST(NamePolicy, HinfoAloneTurnsATypeAway) {
+  Recorded aaaa("www.target.example", 28);
+  aaaa.replies(target, with_hinfo());
+  EXPECT_EQ(aaaa.named(), "name-policy (likely)") << "dnscrypt-proxy, block_ipv6";
+  EXPECT_FALSE(aaaa.diagnosis().servers[0].has_data);
+  EXPECT_THAT(aaaa.evidence(), testing::HasSubstr("AAAA queries are blocked"));
+  EXPECT_EQ(aaaa.diagnosis().exit_status, ExitStatus::all_answered);
+}
+
+TEST(NamePolicy, HinfoThatWasAskedForIsNoFilter) {
+  for (const auto type : std::to_array<std::uint16_t>({255, 13, 46})) {
+    Recorded seen("www.target.example", type);
+    seen.replies(target, with_hinfo());
+    EXPECT_EQ(seen.named(), "none") << type << " (RFC 8482)";
+  }
+}
+
+TEST(NamePolicy, HinfoBesideTheAnswerIsNoFilter) {
+  Recorded seen;
+  auto told = with_address().ra();
+  told.reply.answers.push_back({"www.target.example", 13, 60, "\"PC\" \"Linux\""});
+  seen.replies(target, std::move(told));
+  EXPECT_EQ(seen.named(), "none");
+}
+
+TEST(NamePolicy, AnSoaOfTheNameContradictsItsDenial) {
+  for (const auto* zone : {"www.target.example", "WWW.Target.example."}) {
+    Recorded seen;
+    seen.replies(target, replied(rcode::nxdomain).ra().soa_of(zone));
+    EXPECT_EQ(seen.named(), "name-policy (likely)") << zone;
+    EXPECT_THAT(seen.rivals(), Contains("name-not-found"));
+  }
+}
+
+TEST(NamePolicy, AnSoaOfTheNameFitsAnEmptyAnswer) {
+  Recorded seen;
+  seen.replies(target, answered().ra().soa_of("www.target.example"));
+  EXPECT_EQ(seen.named(), "none") << "the apex of a zone";
 }
 
 TEST(NamePolicy, AFailureThatNamesARuleIsARule) {
