@@ -60,6 +60,10 @@ std::string reason(const ServerDiagnosis& server, bool several) {
   const bool by_rcode = server.cause->id != CauseId::tsig_rejected;
   if (by_rcode && server.state == ServerState::failed && server.confidence == Confidence::certain)
     return "; that is not a refusal.";
+  // SERVFAIL is no reason for SERVFAIL: only what is behind it is in doubt.
+  if (server.cause->id == CauseId::server_failure && server.rcode == rcode::servfail)
+    return fmt::format(": {}.", several ? "they take the query and cannot complete it"
+                                        : "it takes the query and cannot complete it");
   if (several)
     return fmt::format(". {} cause: {}.",
                        server.confidence == Confidence::possible ? "Possible" : "Probable",

@@ -7,6 +7,7 @@
 #include "checks/causes/sentences.h"
 #include "checks/causes/sources.h"
 #include "checks/evidence/dns_list.h"
+#include "checks/evidence/habits.h"
 #include "checks/probes/delegation.h"
 
 // SERVFAIL: the server tried and failed. Nothing is refused to this client, though a server behind
@@ -125,6 +126,19 @@ void tell_whose_trouble(const Evidence& e, Argument& a) {
   }
 }
 
+/// It fails on whatever it is asked, as one does that gets no answer from the servers behind it. RA
+/// does not tell: forwarders and balancers clear it in a failure of their own (Samba, stubby,
+/// dnsdist).
+bool may_be_silence_behind(const Evidence& e) {
+  // One that was not waited for as long as the failure took may fail as well.
+  const auto control = e.control_answer();
+  const bool fails_on_all = control == Answer::failed || control == Answer::silent ||
+                            e.was_cut_off(e.observation(Purpose::control));
+  const auto behind = e.upstreams_answer();
+  return fails_on_all && e.operation() == Operation::lookup && !never_resolves(e) &&
+         behind != Answer::answered && behind != Answer::refused;
+}
+
 /// It offers recursion and fails on whatever it is asked, and the servers behind it are not known.
 bool may_be_a_refusal_behind(const Evidence& e) {
   return e.reply->ra && e.upstreams_answer() == Answer::unknown &&
@@ -169,6 +183,10 @@ Argument argue(const Evidence& e) {
     default:
       a.limits(
           "The unrelated name gave no usable reply, so it is open whether only this name fails.");
+  }
+  if (may_be_silence_behind(e)) {
+    a.fit = std::min(a.fit, Confidence::likely);
+    a.rival(upstream_silent, "whether the servers behind it reply to it at all");
   }
   if (may_be_a_refusal_behind(e))
     a.rival(upstream_refuses,
