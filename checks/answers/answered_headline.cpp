@@ -61,6 +61,12 @@ bool some_denial_is_unproved(const Case& the_case) {
   return false;
 }
 
+/// "A or AAAA", "TXT": the types of which there is no record.
+std::string types_without_record(const Case& the_case) {
+  const auto types = types_in_question(the_case, the_case.servers.front());
+  return types == "A and AAAA" ? "A or AAAA" : types;
+}
+
 /// What all servers say, and why it is not to be believed at once; empty where it is.
 std::string doubtful_answer(const Case& the_case, const Diagnosis& diagnosis) {
   if (!diagnosis.decisive) return {};
@@ -73,6 +79,8 @@ std::string doubtful_answer(const Case& the_case, const Diagnosis& diagnosis) {
   }
   const bool several = same.size() > 1;
   const auto name = printable(the_case.display_name);
+  const bool lookup = the_case.request.operation == Operation::lookup;
+  const auto types = lookup ? types_without_record(the_case) + " " : "";
   const auto said =
       telling.rcode == rcode::nxdomain
           ? fmt::format("{} that {} does not exist (NXDOMAIN)", several ? "say" : "says", name)
@@ -81,7 +89,7 @@ std::string doubtful_answer(const Case& the_case, const Diagnosis& diagnosis) {
                         telling.cause->id == CauseId::name_policy
                             ? " with something other than what its zone holds"
                             : "")
-          : fmt::format("{} to {} with no record", several ? "reply" : "replies", name);
+          : fmt::format("{} to {} with no {}record", several ? "reply" : "replies", name, types);
   // What hides a refusal has an RCODE that hides it, too.
   const bool hides = telling.cause->kind == CauseKind::refusal &&
                      telling.cause->id != CauseId::name_policy && telling.rcode == rcode::noerror;
@@ -120,12 +128,12 @@ std::string all_answered_headline(const Case& the_case, const Diagnosis& diagnos
         "{} {} to {} with no {} record, and no proof that none exists (no SOA). That is an answer, "
         "not a refusal.",
         capitalised(subject(the_case, diagnosis, found)), found.size() == 1 ? "replies" : "reply",
-        printable(the_case.display_name), types == "A and AAAA" ? "A or AAAA" : types);
+        printable(the_case.display_name), types_without_record(the_case));
   if (nothing)
     return fmt::format(
         "{} {} that {} exists and has no {} record. That is an answer, not a refusal.",
         capitalised(subject(the_case, diagnosis, found)), found.size() == 1 ? "says" : "say",
-        printable(the_case.display_name), types == "A and AAAA" ? "A or AAAA" : types);
+        printable(the_case.display_name), types_without_record(the_case));
   if (missing.empty())
     return capitalised(subject(the_case, diagnosis, found)) +
            (found.size() == 1 ? " answers " : " answer ") + what_was_asked(the_case, types) + ".";

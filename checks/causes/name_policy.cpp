@@ -3,9 +3,12 @@
 
 #include <fmt/format.h>
 
+#include "catalog/types.h"
 #include "checks/causes/cause_rule.h"
+#include "checks/causes/name_policy_words.h"
 #include "checks/causes/sentences.h"
 #include "checks/causes/sources.h"
+#include "checks/evidence/blocked.h"
 #include "checks/evidence/denial.h"
 #include "model/own_records.h"
 #include "model/printable.h"
@@ -25,7 +28,8 @@ constexpr Cause identity{
     .because = "a rule on that server blocks this name",
     .meaning =
         "The resolver works for this client and keeps this name back on purpose: a block list, a "
-        "local zone or a filter rule covers it.",
+        "local zone or a filter rule covers it. Where the replies show that the rule is about the "
+        "type or the addresses instead, the report says so.",
     .actor = Actor::resolver_operator,
     .user_action =
         "Ask the operator of the resolver whether the name is blocked on purpose, and to exempt it "
@@ -75,6 +79,33 @@ void tell_text_of_hinfo(const Evidence& e, Argument& a) {
     a.supports(fmt::format("The text of that record: {}.", printable(record->data)));
 }
 
+/// What the two questions beside it show about what the rule is about.
+void tell_what_is_blocked(const Evidence& e, Argument& a) {
+  const auto blocked = blocked_of(e);
+  a.in_words = words_for(blocked);
+  const auto asked = type_name(e.target->probe.query.question.type);
+  const auto* other = e.observation(Purpose::other_type);
+  if (blocked == Blocked::type || blocked == Blocked::addresses ||
+      blocked == Blocked::type_of_name) {
+    a.supports(
+        fmt::format("It lets another type of the name through ({}): the name itself is not "
+                    "blocked.",
+                    type_name(other->probe.query.question.type)));
+    const auto of_unrelated = fmt::format("{} of the unrelated name {}", asked, control_name(e));
+    a.supports(blocked == Blocked::type
+                   ? "It keeps " + of_unrelated +
+                         " back in the same way: the rule is about the type."
+                   : "It answers " + of_unrelated + ": the rule is not about the type alone.");
+  } else if (blocked == Blocked::name && asks_what_is_blocked(e)) {
+    a.supports(
+        fmt::format("It keeps another type of the name ({}) back in the same way: the rule "
+                    "is about the name.",
+                    type_name(other->probe.query.question.type)));
+  } else if (blocked == Blocked::records) {
+    a.limits("Whether the rule is about the name, the type or what is in the answer is open.");
+  }
+}
+
 /// Filters say no by NXDOMAIN (RPZ, block lists), by an empty answer or by an address that leads
 /// nowhere.
 Argument argue_answer(const Evidence& e) {
@@ -91,6 +122,7 @@ Argument argue_answer(const Evidence& e) {
     } else {
       a.limits("What the name has outside of the filter is open.");
     }
+    tell_what_is_blocked(e, a);
     tell_extended_errors(e, a);
     return a;
   }
@@ -161,6 +193,7 @@ Argument argue(const Evidence& e) {
     a.supports(
         "It refuses one type of this name and lets the same type of other names through: a rule "
         "about the name, or about the address that the answer would hold (rebinding protection).");
+    a.in_words = words_for(blocked_of(e));
     a.rival(upstream_refuses, "whether the server sends this name to another server");
   }
   if (e.scope == Scope::everything && e.reply->aa && e.reply->ra && !e.is_resolved_stub() &&

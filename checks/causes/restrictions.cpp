@@ -103,7 +103,7 @@ void judge_server(const Case& the_case, std::size_t server, ServerDiagnosis& dia
                                                                : argument.as_rival});
     if (argument.never_first || argument.fit <= best.fit) continue;
     best = std::move(argument);
-    diagnosis.cause = &rule->cause;
+    diagnosis.cause = best.in_words != nullptr ? best.in_words : &rule->cause;
   }
   if (diagnosis.cause == nullptr) return;
 
@@ -120,7 +120,7 @@ void judge_server(const Case& the_case, std::size_t server, ServerDiagnosis& dia
   if (best.fit == Confidence::certain) return;
   for (auto& other : fitting) {
     const bool known =
-        other.cause == diagnosis.cause || other.cause->id == CauseId::refused_unexplained ||
+        other.cause->id == diagnosis.cause->id || other.cause->id == CauseId::refused_unexplained ||
         std::ranges::any_of(diagnosis.rivals,
                             [&](const auto& rival) { return rival.cause == other.cause; });
     if (!known) diagnosis.rivals.push_back(std::move(other));

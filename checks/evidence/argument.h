@@ -23,7 +23,9 @@ struct Argument {
   std::vector<NamedRival> rivals;     ///< Causes that the same observations would also follow from.
   bool never_first = false;           ///< It fits, but only beside another cause that is named.
   /// Where another cause is named: what would tell this one from it.
-  std::string as_rival;        ///< Empty: what goes for any of its kind.
+  std::string as_rival;  ///< Empty: what goes for any of its kind.
+  /// The cause in words for what was seen here, where its own are too general; else null.
+  const Cause* in_words = nullptr;
   std::optional<Actor> actor;  ///< When the evidence shows that somebody else than usual must act.
 
   void supports(std::string sentence) { evidence.push_back(std::move(sentence)); }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "checks/evidence/accepted.h"
+#include "checks/evidence/blocked.h"
 #include "checks/evidence/denial.h"
 #include "checks/evidence/evidence.h"
 #include "checks/probes/other_addresses.h"
@@ -122,6 +123,16 @@ void plan_aaaa_again(const Planner& planner) {
   planner.ask(Purpose::aaaa_again, query);
 }
 
+/// A filter keeps something back: the name, the type, or what the answer would hold?
+void plan_filtered(const Planner& planner) {
+  auto other = planner.target();
+  other.question.type = other.question.type == rrtype::soa ? rrtype::a : rrtype::soa;
+  planner.ask(Purpose::other_type, other);
+  auto same_type = planner.control();
+  same_type.question.type = planner.target().question.type;
+  planner.ask(Purpose::control, same_type);
+}
+
 void plan_server(const Case& the_case, std::size_t server, ProbePlan& plan) {
   const auto* target = the_case.servers[server].target();
   if (target == nullptr) return;
@@ -164,7 +175,10 @@ void plan_server(const Case& the_case, std::size_t server, ProbePlan& plan) {
         tcp.transport = Transport::tcp;
         planner.ask(Purpose::target_tcp, tcp);
       }
-      if (lacks_proof(evidence)) planner.ask(Purpose::control, planner.control());
+      if (asks_what_is_blocked(evidence))
+        plan_filtered(planner);
+      else if (lacks_proof(evidence))
+        planner.ask(Purpose::control, planner.control());
       break;
     case rcode::formerr:
     case rcode::notimp:

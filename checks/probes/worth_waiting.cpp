@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "checks/evidence/blocked.h"
 #include "checks/evidence/denial.h"
 #include "checks/evidence/evidence.h"
 
@@ -33,8 +34,11 @@ bool worth_waiting(const Case& the_case, std::size_t server, const Observation& 
   const auto* target = record.target();
   const auto* counts = target != nullptr ? &counted(record, *target) : nullptr;
   if (answer_of(counts) == Answer::answered) {
-    if (pending.probe.purpose == Purpose::control && lacks_proof(gather(the_case, server)))
-      return true;
+    if (pending.probe.purpose == Purpose::control || pending.probe.purpose == Purpose::other_type) {
+      const auto evidence = gather(the_case, server);
+      if (asks_what_is_blocked(evidence)) return true;
+      if (pending.probe.purpose == Purpose::control && lacks_proof(evidence)) return true;
+    }
     constexpr std::array asked_meanwhile{Purpose::version_bind, Purpose::control,
                                          Purpose::target_no_edns};
     if (std::ranges::find(asked_meanwhile, pending.probe.purpose) != asked_meanwhile.end())

@@ -63,6 +63,7 @@ $TTL 60
 @ NS ns.lab.
 ns.lab. A 127.0.0.1
 example.com. A 192.0.2.1
+example.com. AAAA 2001:db8::1
 iana.org. A 192.0.2.2
 www.shop.example. A 192.0.2.80
 www.shop.example. AAAA 2001:db8::80

@@ -140,6 +140,17 @@ TEST(Probes, AServerFailureIsComparedWithTheUnrelatedName) {
   EXPECT_THAT(purposes(seen), UnorderedElementsAre(control, other_type, version_bind));
 }
 
+TEST(Probes, WhatAFilterKeepsBackIsAskedOfAnotherTypeAndOfAnotherName) {
+  Recorded seen("www.target.example", 28);
+  seen.replies(target, answered().ra().ede(ede::filtered));
+  EXPECT_THAT(purposes(seen), UnorderedElementsAre(control, other_type));
+  for (const auto& one : planned(seen))
+    EXPECT_EQ(one.probe.query.question.type, one.probe.purpose == control ? 28 : 6);
+  Recorded nowhere;
+  nowhere.replies(target, answered().ra().address("0.0.0.0"));
+  EXPECT_THAT(purposes(nowhere), IsEmpty()) << "block lists are about names";
+}
+
 TEST(Probes, AFailingResolverIsNotAskedForTheZone) {
   Recorded seen;
   seen.replies(target, replied(rcode::servfail).ra());
