@@ -143,6 +143,13 @@ Argument argue_notauth(const Evidence& e, const std::string& key) {
   a.supports(fmt::format("It replies NOTAUTH to the query signed with the key {}{}.", key,
                          error != 0 ? fmt::format(", with TSIG error {}", error)
                                     : std::string(", and does not sign its reply")));
+  if (const auto own = cause_of_operation(e.operation()); own && error == 0 && !unsigned_works) {
+    a.limits(
+        "A server that rejects a key says so in a TSIG record (RFC 8945 section 5.2), and there is "
+        "none. Knot DNS from 3.3 on replies so to all that its access list denies: with a key that "
+        "it does not know, with one that it knows and does not allow, and without any.");
+    a.rival(*own, "whether the access list of the zone names this key");
+  }
   a.rival(other_rcode, "what the server's log says about the key");
   tell_unsigned(e, a);
   return a;

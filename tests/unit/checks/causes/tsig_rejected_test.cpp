@@ -66,6 +66,15 @@ TEST(TsigRejected, AnUnsignedNotauthIsAboutTheKeyAsFarAsTheUnsignedQueryShows) {
   EXPECT_NE(signed_well.cause(), CauseId::tsig_rejected);
 }
 
+TEST(TsigRejected, WithoutATsigRecordItMayBeAnAccessList) {
+  // Knot DNS 3.4: a key that it knows and does not allow, and one that it does not know.
+  auto denied = signed_update(replied(rcode::notauth), std::nullopt, replied(rcode::notauth));
+  for (auto& one : denied.the_case().servers[0].observations)
+    if (one.probe.purpose == other_type) one.reply->rcode = rcode::notauth;
+  EXPECT_EQ(denied.named(), "tsig-rejected (possible)");
+  EXPECT_THAT(denied.rivals(), Contains("update-refused"));
+}
+
 TEST(TsigRejected, NotauthToASignedLookupIsNoAccessList) {
   Recorded seen;
   seen.the_case().request.key = "dhcp";
