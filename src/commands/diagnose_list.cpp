@@ -13,6 +13,7 @@
 
 #include <fmt/format.h>
 
+#include "checks/causes/cause_rule.h"
 #include "commands/earlier_output.h"
 #include "commands/expected.h"
 #include "commands/last_words.h"
@@ -31,6 +32,12 @@
 namespace whyrefused {
 
 namespace {
+
+std::string_view words_for_cause(std::string_view id) {
+  const auto* cause = find_cause(id);
+  if (cause == nullptr) return {};
+  return cause->because.empty() ? cause->title : cause->because;
+}
 
 /// An open file; the standard input is not closed.
 class ListFile {
@@ -156,7 +163,7 @@ int diagnose_list(const Options& options) {
   const auto total = progress.is_watched() ? count_names(batch.names_from, batch) : std::nullopt;
   const auto tally = run_batch(options, resolvers, reader, sink, done, hooks, total);
   progress.clear();
-  if (!options.quiet) say(summary_text(tally));
+  if (!options.quiet) say(summary_text(tally, words_for_cause));
   if (!reader.problem().empty())
     return give_up("--names-from: cannot read on in " + in_quotes(batch.names_from) + ": " +
                    reader.problem());

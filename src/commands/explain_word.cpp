@@ -24,7 +24,7 @@ std::optional<Explanation> explain_cause(std::string_view id) {
     if (!equal_ignoring_case(id, id_text(cause.id))) continue;
     Explanation result{
         std::string(id_text(cause.id)) + ": " + full_title(cause),
-        {std::string(cause.meaning), "Who must act: " + std::string(actor_words(cause.actor)),
+        {std::string(cause.meaning), "Contact: " + std::string(actor_words(cause.actor)),
          "The person who asked: " + std::string(cause.user_action)}};
     result.lines.emplace_back(
         "What to change on each server software: docs/causes.md, or whyrefused --list-causes "

@@ -22,7 +22,7 @@ std::string known_from(const Source& source) {
 
 std::string section(const Cause& cause) {
   auto text =
-      fmt::format("\n## {}\n\n**{}.** {}\n\n- Who must act: {}\n- The person who asked: {}\n",
+      fmt::format("\n## {}\n\n**{}.** {}\n\n- Contact: {}\n- The person who asked: {}\n",
                   id_text(cause.id), full_title(cause), cause.meaning, actor_words(cause.actor),
                   cause.user_action);
   if (!cause.request.empty())

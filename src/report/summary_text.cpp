@@ -53,13 +53,20 @@ std::string by_verdict(const Tally& tally) {
   return text;
 }
 
-std::string by_cause(const Tally& tally) {
+/// "zone-acl: it has this zone, but hides it from our address"
+std::string in_words(std::string_view id, WordsForCause words) {
+  const auto told = words(id);
+  return told.empty() ? std::string(id) : fmt::format("{}: {}", id, told);
+}
+
+std::string by_cause(const Tally& tally, WordsForCause words) {
   std::vector<std::pair<std::string_view, std::uint64_t>> causes(tally.by_cause.begin(),
                                                                  tally.by_cause.end());
   std::ranges::stable_sort(causes, std::greater{}, &decltype(causes)::value_type::second);
   std::string text;
   for (std::size_t i = 0; i < std::min(causes.size(), causes_shown); ++i)
-    text += row(causes[i].second, causes[i].first);
+    text += wrapped(fmt::format("{:>12}  ", with_commas(causes[i].second)),
+                    in_words(causes[i].first, words));
   if (causes.size() > causes_shown)
     text += fmt::format("{:>12}  {} more\n", "", causes.size() - causes_shown);
   return text.empty() ? text : "Causes:\n" + text;
@@ -112,9 +119,9 @@ std::string slowed_down(const Tally& tally) {
 
 }  // namespace
 
-std::string summary_text(const Tally& tally) {
-  return head(tally) + by_verdict(tally) + by_cause(tally) + by_server(tally) + slowest(tally) +
-         slowed_down(tally);
+std::string summary_text(const Tally& tally, WordsForCause words) {
+  return head(tally) + by_verdict(tally) + by_cause(tally, words) + by_server(tally) +
+         slowest(tally) + slowed_down(tally);
 }
 
 }  // namespace whyrefused
