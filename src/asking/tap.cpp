@@ -364,9 +364,11 @@ void Tap::examine(WireView packet) {
   const auto header = read_header(packet);
   const auto asked = read_header(sent.wire);
   if (!header.qr()) return junk("a query instead of a reply (QR=0)");
-  // Of a refusal opcode 0 is taken, too: Unbound 1.26 refuses an UPDATE with the opcode of a QUERY.
-  const bool refuses = (header.flags & 15U) == rcode::refused;
-  if (header.opcode() != asked.opcode() && !(header.opcode() == 0 && refuses))
+  // Who declines an operation may not know its opcode, and write that of a QUERY: Unbound 1.26
+  // (REFUSED, NOTIMP) and tinydns 1.05 (NOTIMP) do to an UPDATE.
+  const auto rcode = static_cast<std::uint16_t>(header.flags & 15U);
+  const bool declines = rcode == rcode::refused || rcode == rcode::notimp;
+  if (header.opcode() != asked.opcode() && !(header.opcode() == 0 && declines))
     return junk(fmt::format("a reply with opcode {}", header.opcode()));
   const auto question = first_question(packet);
   if (!question.empty() && !same_question(question, first_question(sent.wire)))
