@@ -56,11 +56,14 @@ Argument argue(const Evidence& e) {
   }
   // Only A and AAAA of single labels are refused; other types are looked up.
   if (e.scope != Scope::name && e.scope != Scope::unknown && e.scope != Scope::type) return a;
-  if (!has_no_dns_scope(e.target->probe.query.question.name)) return a;
   a.fit = Confidence::likely;
   a.supports(
-      "It is systemd-resolved, which asks no DNS server for addresses of single labels and .local "
-      "names.");
+      has_no_dns_scope(e.target->probe.query.question.name)
+          ? "It is systemd-resolved, which asks no DNS server for addresses of single labels "
+            "and .local names."
+          : "It is systemd-resolved, and refuses this name itself (AA): what a server behind "
+            "it refuses has no AA. It asks no DNS server for such a name, for example one of "
+            "link-local addresses.");
   // That another type is "answered" may be NXDOMAIN, of the same stub.
   if (e.scope != Scope::type) tell_scope(e, a, {.name = ": it refuses only such names"});
   if (!is_loopback(e.record->server.endpoint)) {

@@ -29,8 +29,18 @@ TEST(LocalStub, NamesUnderLocalAreLeftToMulticastDns) {
   EXPECT_EQ(refused_with_aa("printer.local", "127.0.0.53").named(), "local-stub (likely)");
 }
 
-TEST(LocalStub, AFullNameHasAScope) {
-  EXPECT_NE(refused_with_aa("www.target.example", "127.0.0.53").cause(), CauseId::local_stub);
+TEST(LocalStub, AFullNameThatItRefusesItselfHasNoServerEither) {
+  const auto seen = refused_with_aa("9.1.254.169.in-addr.arpa", "127.0.0.53");
+  EXPECT_EQ(seen.named(), "local-stub (likely)");
+  EXPECT_THAT(seen.rivals(), testing::Contains("name-policy"));
+}
+
+TEST(LocalStub, WhatAServerBehindItRefusesHasNoAa) {
+  Recorded seen;
+  seen.server("127.0.0.53");
+  seen.replies(every_variant, refused().ra());
+  seen.replies(control, answered().ra());
+  EXPECT_NE(seen.cause(), CauseId::local_stub);
 }
 
 TEST(LocalStub, AServerElsewhereIsNoStub) {
