@@ -59,10 +59,12 @@ Argument argue(const Evidence& e) {
   const auto& question = e.target->probe.query.question;
   if (const auto address = refusal_of_list(*e.reply, question); !address.empty())
     return argue_address(address);
-  if (!is_list_lookup(question.name)) return a;
+  // Block lists of domain names have no form of their own.
+  const bool has_form = is_list_lookup(question.name);
+  if (!has_form && !(e.refused() && e.software_is("rbldnsd"))) return a;
 
   a.as_rival = "whether the list answers another resolver, one without forwarders";
-  if (e.refused() && e.scope == Scope::name && !e.reply->aa && !e.says_filtered()) {
+  if (e.refused() && has_form && e.scope == Scope::name && !e.reply->aa && !e.says_filtered()) {
     a.fit = Confidence::likely;
     a.rival(name_policy, "whether a rule on the server blocks the name");
     a.rival(upstream_refuses, "what the server behind it replies");
@@ -74,9 +76,9 @@ Argument argue(const Evidence& e) {
     a.rival(server_failure, "the resolver's log for this query");
   }
   if (a.fit == Confidence::none) return a;
-  a.supports(
-      "The name is a lookup in a DNS block list (a reversed address before the list's zone, RFC "
-      "5782). Such lists refuse shared resolvers.");
+  a.supports(has_form ? "The name is a lookup in a DNS block list (a reversed address before the "
+                        "list's zone, RFC 5782). Such lists refuse shared resolvers."
+                      : "rbldnsd serves DNS block lists, which refuse shared resolvers.");
   tell_scope(e, a, {.name = ": only the block list refuses"});
   tell_extended_errors(e, a);
   return a;

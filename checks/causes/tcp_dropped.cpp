@@ -23,7 +23,7 @@ constexpr Cause identity{
         "dropped or ended without a reply.",
     .actor = Actor::resolver_operator,
     .user_action = "Report it; use another DNS server meanwhile.",
-    .request = "Please check why DNS over TCP (port 53) gets no reply.",
+    .request = "Please check why DNS over TCP gets no reply.",
 };
 
 constexpr std::array remedies{
@@ -33,10 +33,11 @@ constexpr std::array remedies{
            "dnsdist console: showRules(), showTCPStats()", source::dnsdist},
     Remedy{"Unbound", "Set do-tcp: yes, and raise incoming-num-tcp; restart.",
            "unbound-checkconf -o do-tcp", source::unbound_manual},
-    Remedy{"any",
-           "Let the server listen on TCP port 53, and let TCP pass between the client and the "
-           "server: DNS needs both (RFC 7766).",
-           "ss -lntp on the server: the port that was asked is not in its list; dig +tcp NAME"},
+    Remedy{
+        "any",
+        "Let the server listen on TCP, remove a rule there that drops it, and let TCP pass on the "
+        "way: DNS needs UDP and TCP (RFC 7766).",
+        "ss -lntp on the server: the port that was asked is not in its list; dig +tcp NAME"},
 };
 
 Argument argue(const Evidence& e) {
@@ -48,7 +49,8 @@ Argument argue(const Evidence& e) {
       "Over UDP its answer is cut short (TC); over TCP, where programs ask next, no reply comes.");
   if (!over_tcp->detail.empty()) a.supports("TCP: " + over_tcp->detail + ".");
   if (over_tcp->outcome == Outcome::no_reply) {
-    a.actor = Actor::network_operator;
+    // Who accepts a connection is up, and what is on the way lets TCP pass.
+    if (!e.left_open(over_tcp)) a.actor = Actor::network_operator;
     a.rival(no_reply, "whether the answer comes over TCP with a longer --timeout");
   }
   tell_extended_errors(e, a);

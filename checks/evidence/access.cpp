@@ -197,6 +197,9 @@ AccessSeen access_without_a_reason(const Evidence& e) {
         "The reply looks like a load balancer's, for example dnsdist (RA copied from RD).");
     result = with_rival(std::move(result), CauseId::rate_limited,
                         "whether the same question is answered after some minutes without queries");
+    // A rule that lets only some names pass looks the same from outside of them.
+    result = with_rival(std::move(result), CauseId::name_policy,
+                        "whether the server answers us for the names that it is meant for");
     return with_rival(std::move(result), CauseId::maintenance,
                       "whether the server refuses everybody at the moment");
   }

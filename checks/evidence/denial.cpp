@@ -83,7 +83,7 @@ std::string_view filter_mark(const Reply& reply, const Question& question) {
   // Filters are resolvers' matter; dnsmasq (2.90) says EDE 17 over TCP of its own zone's records.
   const bool of_own_zone = reply.aa && !reply.ra;
   if (!of_own_zone && says_filtered_or_forged(reply))
-    return "It says itself that a filter decides about the name.";
+    return "It says itself that a filter made this reply.";
   if (signed_by_policy_zone(reply, question))
     return "The reply has the SOA record of a zone that the name is not in: a resolver adds it "
            "when a policy zone (RPZ) decides.";

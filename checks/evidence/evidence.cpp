@@ -256,7 +256,8 @@ std::string_view Evidence::zone_above() const {
   const auto is_soa = [](const Record& one) { return one.type == rrtype::soa; };
   if (std::ranges::any_of(soa->answers, is_soa)) return {};
   const auto above = std::ranges::find_if(soa->authority, is_soa);
-  return above == soa->authority.end() ? std::string_view{} : std::string_view(above->name);
+  if (above == soa->authority.end()) return {};
+  return above->name.empty() ? std::string_view(".") : std::string_view(above->name);
 }
 
 bool Evidence::replies_to_edns() const {

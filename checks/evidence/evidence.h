@@ -143,6 +143,8 @@ struct Evidence {
   bool gives_up_over_tcp() const;
   /// Over TCP the connection is accepted and left open without a reply: it is waiting.
   bool keeps_tcp_open() const;
+  /// TCP was accepted, and nothing came then.
+  static bool left_open(const Observation* tcp);
   /// Nothing listens at its TCP port, or something before it says so.
   bool tcp_is_closed() const;
   /// Over TCP the connection is accepted and ended without a reply: it does not want to talk.

@@ -13,10 +13,11 @@ bool Evidence::gives_up_over_tcp() const {
           has_ede(Purpose::target_tcp, ede::no_reachable_authority));
 }
 
-bool Evidence::keeps_tcp_open() const {
-  const auto* tcp = observation(Purpose::target_tcp);
+bool Evidence::left_open(const Observation* tcp) {
   return tcp != nullptr && tcp->outcome == Outcome::no_reply && tcp->detail == tcp_left_open;
 }
+
+bool Evidence::keeps_tcp_open() const { return left_open(observation(Purpose::target_tcp)); }
 
 bool Evidence::tcp_is_closed() const {
   const auto* tcp = observation(Purpose::target_tcp);

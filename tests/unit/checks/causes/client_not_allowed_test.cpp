@@ -111,5 +111,15 @@ TEST(ClientNotAllowed, TheMarkOfARecursorsScript) {
   EXPECT_THAT(seen.rivals(), Not(Contains("upstream-refuses")));
 }
 
+/// dnsdist with a rule that lets only its own domain pass.
+TEST(ClientNotAllowed, OfAFrontEndMayBeARuleAboutNames) {
+  Recorded seen;
+  seen.replies({target, target_again, target_no_edns, other_type, target_tcp}, refused().ra());
+  seen.replies({control, version_bind, target_later}, refused().ra());
+  seen.replies({target_rd0, control_rd0}, refused());
+  EXPECT_EQ(seen.named(), "client-not-allowed (likely)");
+  EXPECT_THAT(seen.rivals(), testing::Contains("name-policy"));
+}
+
 }  // namespace
 }  // namespace whyrefused

@@ -68,6 +68,15 @@ TEST(ListRefusesResolver, IsNoMoreThanARivalWhereTheServerRefusesEverything) {
   EXPECT_THAT(seen.rivals(), Contains("list-refuses-resolver"));
 }
 
+TEST(ListRefusesResolver, IsARivalWhereABlockListServerRefusesAnyName) {
+  Recorded seen("bad.dbl.example");
+  seen.replies(every_variant, refused());
+  seen.replies({control, control_rd0}, refused());
+  seen.replies(version_bind, answered().text("rbldnsd 1.0pre"));
+  EXPECT_THAT(seen.named(), testing::Not(testing::HasSubstr("list-refuses-resolver")));
+  EXPECT_THAT(seen.rivals(), Contains("list-refuses-resolver"));
+}
+
 TEST(ListRefusesResolver, AFailureThatNamesTheRefusalIsTheLists) {
   Recorded seen(listed);
   seen.replies(target, replied(rcode::servfail).ra().ede(ede::network_error, "rcode=REFUSED"));

@@ -28,6 +28,10 @@ TEST(TcpDropped, SilenceIsTheNetworksAndWhatIsClosedTheServers) {
   lost.replies(target_tcp, silent());
   EXPECT_EQ(lost.diagnosis().servers[0].actor, Actor::network_operator);
   EXPECT_THAT(lost.evidence(), Not(HasSubstr("TCP: ")));
+  Recorded accepted;
+  accepted.replies(target, answered().tc());
+  accepted.replies(target_tcp, ended(Outcome::no_reply, std::string(tcp_left_open)));
+  EXPECT_EQ(accepted.diagnosis().servers[0].actor, Actor::resolver_operator);
   closed.replies(target, answered().tc());
   closed.replies(target_tcp, ended(Outcome::port_closed, "TCP connection refused"));
   EXPECT_EQ(closed.diagnosis().servers[0].actor, Actor::resolver_operator);

@@ -106,6 +106,16 @@ TEST(ZoneNotServed, ANameBelowTheApexIsNoZone) {
   }
 }
 
+TEST(ZoneNotServed, TheRootIsAZoneAboveAsWell) {
+  Recorded seen;
+  seen.the_case().request.operation = Operation::update;
+  seen.replies(target, replied(rcode::notauth));
+  auto below = answered().aa();
+  below.reply.authority.push_back({.name = "", .type = 6, .data = "ns. h. 1 2 3 4 5"});
+  seen.replies(other_type, below);
+  EXPECT_EQ(seen.named(), "zone-not-served (likely)");
+}
+
 TEST(ZoneNotServed, NotauthFromAServerThatRefusesTheZoneMeansThatItDoesNotServeIt) {
   auto seen = asking(Operation::update);
   seen.replies(target, replied(rcode::notauth));
