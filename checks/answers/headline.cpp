@@ -23,22 +23,29 @@ bool replies_over_tcp(const ServerDiagnosis& server) {
          server.cause->id == CauseId::udp_dropped;
 }
 
+bool asked_over_tcp(const ServerRecord& record) {
+  const auto* target = record.target();
+  return target != nullptr && target->probe.query.transport == Transport::tcp;
+}
+
 /// "refuses", "does not reply", ... with a verb that fits one or several servers.
-std::string predicate(const ServerDiagnosis& server, bool several) {
+std::string predicate(const ServerDiagnosis& server, bool several, bool over_tcp) {
   switch (server.state) {
     case ServerState::answered:
       return several ? "answer" : "answers";
     case ServerState::refused:
       return several ? "refuse" : "refuses";
     case ServerState::failed:
+      // NOERROR to an operation, and no sign that it was carried out.
+      if (server.rcode == rcode::noerror) return several ? "do not accept" : "does not accept";
       return fmt::format("{} with {} on", several ? "fail" : "fails", rcode_name(server.rcode));
     case ServerState::no_reply:
       return several ? "do not reply to" : "does not reply to";
     case ServerState::port_closed:
       if (replies_over_tcp(server))
         return several ? "do not reply over UDP to" : "does not reply over UDP to";
-      return several ? "have no DNS server listening (port closed): no answer for"
-                     : "has no DNS server listening (port closed): no answer for";
+      return fmt::format("{} no DNS server listening{} (port closed): no answer for",
+                         several ? "have" : "has", over_tcp ? " on TCP" : "");
     case ServerState::unusable:
       return several ? "send no usable reply to" : "sends no usable reply to";
   }
@@ -184,7 +191,8 @@ std::string trouble_headline(const Case& the_case, const Diagnosis& diagnosis) {
         diagnosis.servers[i].cause == telling.cause && !diagnosis.servers[i].set_aside)
       same.push_back(i);
   const bool several = same.size() > 1;
-  return capitalised(subject(the_case, diagnosis, same)) + " " + predicate(telling, several) + " " +
+  return capitalised(subject(the_case, diagnosis, same)) + " " +
+         predicate(telling, several, asked_over_tcp(the_case.servers[*diagnosis.decisive])) + " " +
          what_was_asked(the_case,
                         types_in_question(the_case, the_case.servers[*diagnosis.decisive])) +
          reason(telling, several) +

@@ -41,7 +41,7 @@ std::string operators_of(const Case& the_case, const Diagnosis& diagnosis, std::
   }
   const bool one = names.size() == 1;
   if (local.size() == names.size())
-    return fmt::format("whoever runs the DNS server{} on this computer ({})", one ? "" : "s",
+    return fmt::format("whoever looks after this computer (DNS server{} {})", one ? "" : "s",
                        listed(local));
   return (one ? "the operator of the DNS server " : "the operators of the DNS servers ") +
          listed(names);
@@ -96,7 +96,7 @@ std::string who_of_server(const Case& the_case, const Diagnosis& diagnosis) {
     case Actor::user:
       return server.cause != nullptr && server.cause->id == CauseId::rd_required
                  ? "whoever asks without recursion (RD=0): you, or whoever runs the monitor"
-                 : "you, who asked";
+                 : "you, the person who asks";
     case Actor::local_admin:
       return local_party(the_case, diagnosis, *diagnosis.decisive);
     case Actor::resolver_operator:
@@ -104,7 +104,10 @@ std::string who_of_server(const Case& the_case, const Diagnosis& diagnosis) {
     case Actor::zone_operator:
       return zone_operator(the_case);
     case Actor::network_operator:
-      return "whoever runs the network between this computer and " + address;
+      return is_loopback(the_case.servers[*diagnosis.decisive].server.endpoint)
+                 ? operators_of(the_case, diagnosis, *diagnosis.decisive)
+                 : operators_of(the_case, diagnosis, *diagnosis.decisive) +
+                       ", or whoever runs the network on the way to it";
   }
   return {};
 }

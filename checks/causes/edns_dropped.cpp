@@ -24,10 +24,11 @@ constexpr Cause identity{
 };
 
 constexpr std::array remedies{
-    Remedy{
-        "any",
-        "Update the server, or the firewall before it, so that queries with EDNS (RFC 6891) pass.",
-        ""},
+    Remedy{"any",
+           "Let queries with EDNS (RFC 6891) pass: remove a rule that drops them, on the server or "
+           "on a "
+           "firewall in front of it, or update it.",
+           ""},
 };
 
 Argument argue(const Evidence& e) {

@@ -22,13 +22,14 @@ constexpr Cause identity{
     .actor = Actor::resolver_operator,
     .user_action = "Use another DNS server and report this one.",
     .request =
-        "Please check why your server, or a firewall before it, cannot read this query (EDNS?).",
+        "Please check why your server, or a firewall in front of it, answers FORMERR to this "
+        "query.",
 };
 
 constexpr std::array remedies{
     Remedy{"any",
-           "Update the server, or the firewall before it: EDNS queries (RFC 6891) must be read, or "
-           "their OPT record ignored.",
+           "Remove a rule that answers FORMERR, if there is one; else update the server, or the "
+           "firewall in front of it: it must accept queries with EDNS (RFC 6891).",
            ""},
 };
 

@@ -39,8 +39,8 @@ constexpr std::array remedies{
            "denied (--tofqdns-dns-reject-response-code=nameError).",
            "hubble observe --protocol dns", source::cilium},
     Remedy{"any",
-           "If the name should exist, create the record in its zone. If it exists elsewhere, this "
-           "server sees another view of DNS.",
+           "If the name should exist, create the record in its zone. If another DNS server "
+           "knows it, ask that one.",
            ""},
 };
 

@@ -192,7 +192,8 @@ Argument argue(const Evidence& e) {
     a.fit = e.reply->ra ? Confidence::likely : Confidence::possible;
     a.supports(
         "It refuses one type of this name and lets the same type of other names through: a rule "
-        "about the name, or about the address that the answer would hold (rebinding protection).");
+        "about this type of the name, or about the address that the answer would hold (rebinding "
+        "protection).");
     a.in_words = words_for(blocked_of(e));
     a.rival(upstream_refuses, "whether the server sends this name to another server");
   }

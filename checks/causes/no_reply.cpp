@@ -86,7 +86,7 @@ constexpr std::array remedies{
            "",
            {},
            About::operations},
-    Remedy{"any", "Start the server if it is down, and let UDP and TCP port 53 reach it.",
+    Remedy{"any", "Start the server if it is down, and let UDP and TCP reach its port.",
            "tcpdump on the server: do the queries arrive?"},
 };
 

@@ -26,8 +26,10 @@ constexpr Cause identity{
         "A server judges a signed query by its signature first. The key here and the key there "
         "differ in name, algorithm or secret, or a clock is wrong.",
     .actor = Actor::resolver_operator,
-    .user_action = "Compare the key's name and algorithm, not the secret; check the clock.",
-    .request = "Please compare our key (TSIG) with yours: its name, its algorithm and its secret.",
+    .user_action =
+        "Compare the key's name and algorithm by phone, never the secret. Check the clock.",
+    .request =
+        "Please check our key (TSIG): is its name known, is it the same key, and may it do this?",
 };
 
 constexpr std::array remedies{

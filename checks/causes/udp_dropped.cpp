@@ -25,7 +25,7 @@ constexpr Cause identity{
         "UDP.",
     .actor = Actor::network_operator,
     .user_action = "Report it; use another DNS server meanwhile.",
-    .request = "Please check why DNS over UDP (port 53) gets no reply.",
+    .request = "Please check why DNS over UDP gets no reply.",
 };
 
 constexpr std::array remedies{
@@ -44,8 +44,9 @@ constexpr std::array remedies{
            "dnsmasq log with log-queries: forwarded NAME to ADDRESS", source::dnsmasq,
            About::everything, true},
     Remedy{"any",
-           "Let the server listen on UDP port 53, and let UDP pass between the client and the "
-           "server in both directions.",
+           "Let the server listen on UDP, remove a rule there that drops it, and let UDP pass on "
+           "the way, in "
+           "both directions.",
            "tcpdump on the server: do the queries arrive?"},
 };
 

@@ -69,8 +69,9 @@ Argument argue(const Evidence& e) {
   if (a.fit != Confidence::none && service != nullptr && service->rcode == rcode::noerror &&
       !service->answers.empty())
     a.supports(
-        "The zone belongs to an Active Directory domain (_ldap._tcp is there), which usually takes "
-        "only updates signed with a Kerberos ticket (nsupdate -g).");
+        "The zone may be that of an Active Directory domain (_ldap._tcp is there). Such zones "
+        "mostly "
+        "take only updates signed with a Kerberos ticket (nsupdate -g).");
   return a;
 }
 

@@ -41,8 +41,10 @@ std::vector<std::string> changes_for(const Result& result, std::size_t number, s
     return std::ranges::count(server.software_near, remedy->software) > 0;
   };
   auto remedies = remedies_for(result.the_case.request.operation, server);
+  // Where nobody there must act, their settings are no change to make.
+  const bool at_the_server = server.actor != Actor::user && server.actor != Actor::nobody;
   std::erase_if(remedies, [&](const Remedy* remedy) {
-    return !is_general(remedy) && !is_known && !is_near(remedy);
+    return !is_general(remedy) && (!at_the_server || (!is_known && !is_near(remedy)));
   });
   // Who can change the software and knows it needs no general words; others need them first.
   if (is_known && own && !remedies.empty() && !is_general(remedies.front()))
@@ -104,21 +106,25 @@ std::string clause(const Cause& cause) {
                      id_text(cause.id));
 }
 
-std::string_view how_sure(Confidence confidence) {
-  switch (confidence) {
+/// Where a reply says what it is, the cause is certain, and what lies behind it is not known.
+std::string how_sure(const ServerDiagnosis& server) {
+  const auto id = id_text(server.cause->id);
+  switch (server.confidence) {
     case Confidence::certain:
-      return "certain";
+      return server.cause->kind == CauseKind::failure || server.cause->kind == CauseKind::silence
+                 ? fmt::format("certain that it does this ({}); why, it does not say.", id)
+                 : fmt::format("certain ({}).", id);
     case Confidence::likely:
-      return "likely, not certain";
+      return fmt::format("probably right ({}).", id);
     case Confidence::possible:
     case Confidence::none:
-      return "possible, no more";
+      break;
   }
-  return {};
+  return fmt::format("no more than a guess ({}).", id);
 }
 
 std::string sure(const ServerDiagnosis& server, std::size_t shown) {
-  auto text = fmt::format("{} ({}).", how_sure(server.confidence), id_text(server.cause->id));
+  auto text = how_sure(server);
   if (server.rivals.empty()) return text;
   text += " Also possible: " + clause(*server.rivals.front().cause);
   for (std::size_t i = 1; i < std::min(shown, server.rivals.size()); ++i)

@@ -21,10 +21,9 @@ std::string known_from(const Source& source) {
 }
 
 std::string section(const Cause& cause) {
-  auto text =
-      fmt::format("\n## {}\n\n**{}.** {}\n\n- Contact: {}\n- The person who asked: {}\n",
-                  id_text(cause.id), full_title(cause), cause.meaning, actor_words(cause.actor),
-                  cause.user_action);
+  auto text = fmt::format("\n## {}\n\n**{}.** {}\n\n- Contact: {}\n- The person who asked: {}\n",
+                          id_text(cause.id), full_title(cause), cause.meaning,
+                          actor_words(cause.actor), cause.user_action);
   if (!cause.request.empty())
     text += fmt::format("- To say to the one who must act: \"{}\"\n", cause.request);
   text +=

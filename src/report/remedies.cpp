@@ -18,6 +18,8 @@ std::string what_it_does(const Observation& target, bool several) {
     case Outcome::reply:
       return (several ? "reply " : "replies ") + result_word(target) + " to";
     case Outcome::port_closed:
+      if (target.probe.query.transport == Transport::tcp)
+        return several ? "have their TCP ports closed to" : "has its TCP port closed to";
       return several ? "have their UDP ports closed to" : "has its UDP port closed to";
     case Outcome::unusable:
       return several ? "send no usable reply to" : "sends no usable reply to";
@@ -68,7 +70,8 @@ std::vector<const Remedy*> remedies_for(Operation operation, const ServerDiagnos
   if (server.cause == nullptr) return shown;
   const auto product = product_with_remedies(server);
   // What is known to run there has no remedy for this: then it is something before it, if anything.
-  const bool stands_behind = product.empty() && !server.software.empty();
+  const bool stands_behind =
+      product.empty() && (!server.software.empty() || !server.software_guess.empty());
   for (const auto& remedy : server.cause->remedies) {
     if (!is_about(remedy, operation)) continue;
     const auto* known = find_product(remedy.software);

@@ -70,7 +70,7 @@ TEST(Advice, SaysThatAnotherServerAnswers) {
 
 TEST(Advice, SaysHowSureItIsAndWhatWouldDecide) {
   EXPECT_THAT(advice_of(refusing("9.18.49")).sure,
-              AllOf(StartsWith("likely, not certain ("), HasSubstr("Also possible: "),
+              AllOf(StartsWith("probably right ("), HasSubstr("Also possible: "),
                     HasSubstr("To decide, check ")));
   Recorded closed;
   closed.replies({target, target_tcp}, ended(Outcome::port_closed));

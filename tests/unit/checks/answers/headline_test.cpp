@@ -90,5 +90,23 @@ TEST(Headline, ResolversThatDisagreeAboutTheNameAreNamed) {
   EXPECT_THAT(seen.diagnosis().headline, HasSubstr("disagree"));
 }
 
+TEST(Headline, AnOperationThatIsAnsweredAsALookupIsNotAccepted) {
+  Recorded seen;
+  seen.the_case().request.operation = Operation::notify;
+  auto as_lookup = answered();
+  seen.replies(target, as_lookup);
+  seen.replies(other_type, refused());
+  const auto headline = seen.diagnosis().headline;
+  EXPECT_THAT(headline, testing::Not(testing::HasSubstr("NOERROR")));
+}
+
+TEST(Headline, SaysThatItIsTheTcpPortThatIsClosed) {
+  Recorded seen;
+  seen.the_case().request.operation = Operation::transfer;
+  seen.replies(target, ended(Outcome::port_closed, "TCP connection refused"));
+  seen.the_case().servers[0].observations[0].probe.query.transport = Transport::tcp;
+  EXPECT_THAT(seen.diagnosis().headline, testing::HasSubstr("listening on TCP (port closed)"));
+}
+
 }  // namespace
 }  // namespace whyrefused

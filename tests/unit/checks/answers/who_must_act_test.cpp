@@ -20,7 +20,7 @@ TEST(WhoMustAct, IsWhoeverRunsTheServerOnThisComputer) {
   seen.the_case().servers[0].server.endpoint.address = {127, 0, 0, 53};
   seen.replies(target, ended(Outcome::port_closed));
   EXPECT_EQ(seen.diagnosis().servers[0].actor, Actor::local_admin);
-  EXPECT_EQ(seen.diagnosis().who, "whoever runs the DNS server on this computer (127.0.0.53:53)");
+  EXPECT_EQ(seen.diagnosis().who, "whoever looks after this computer (DNS server 127.0.0.53:53)");
 }
 
 TEST(WhoMustAct, OfAServerOnThisComputerIsNoFarOperator) {
@@ -28,7 +28,7 @@ TEST(WhoMustAct, OfAServerOnThisComputerIsNoFarOperator) {
   seen.server("::1", 5353)
       .replies(every_variant, refused().ra().ede(15))
       .replies(control, answered());
-  EXPECT_EQ(seen.diagnosis().who, "whoever runs the DNS server on this computer ([::1]:5353)");
+  EXPECT_EQ(seen.diagnosis().who, "whoever looks after this computer (DNS server [::1]:5353)");
 }
 
 /// An authoritative server where a resolver is meant.
