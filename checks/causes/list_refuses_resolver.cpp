@@ -19,8 +19,8 @@ using enum CauseId;
 constexpr Cause identity{
     .id = list_refuses_resolver,
     .kind = CauseKind::refusal,
-    .title = "The DNS block list does not answer this resolver",
-    .because = "the block list does not serve the resolver that asks it",
+    .title = "The DNS block list does not serve the DNS server that asks it",
+    .because = "the block list does not serve the DNS server that asks it",
     .meaning =
         "The name is a lookup in a DNS block list. Such lists turn away resolvers that many people "
         "share, or that ask too much. The reply does not mean \"listed\": mail filters that take "
@@ -34,10 +34,11 @@ constexpr Cause identity{
 };
 
 constexpr std::array remedies{
-    Remedy{"any",
-           "Run a resolver without forwarders on the mail server, or register with the list. In "
-           "the filter, count nothing in 127.255.255.0/24 as a listing.",
-           "dig NAME TXT: the list may say why; dig @SERVER-OF-THE-LIST NAME from the mail server"},
+    Remedy{
+        "any",
+        "Let the mail server ask the list itself, not through a shared DNS server, or register. In "
+        "the filter, count nothing in 127.255.255.0/24 as a listing.",
+        "dig NAME TXT: the list may say why; dig @SERVER-OF-THE-LIST NAME from the mail server"},
 };
 
 /// Does the unrelated name show that the resolver works?

@@ -15,7 +15,7 @@ constexpr Cause identity{
     .id = notify_refused,
     .kind = CauseKind::refusal,
     .title = "The server refuses a notice of a zone change (NOTIFY)",
-    .because = "it takes no notice of zone changes (NOTIFY) from our address",
+    .because = "it does not accept notices of zone changes (NOTIFY) from our address",
     .meaning = "A secondary accepts notices of zone changes (NOTIFY) from its primaries only.",
     .actor = Actor::resolver_operator,
     .user_action =

@@ -24,8 +24,8 @@ constexpr Cause identity{
         "A rule refuses queries with a client subnet (ECS) or a DNS cookie, or the server fails on "
         "them.",
     .actor = Actor::resolver_operator,
-    .user_action = "Ask without the option (--subnet, --cookie), or ask the operator to accept it.",
-    .request = "Please accept queries with these options (EDNS client subnet, cookie).",
+    .user_action = "Ask again without the option (--subnet, --cookie).",
+    .request = "Please accept queries with this DNS option (client subnet or cookie).",
 };
 
 constexpr std::array remedies{

@@ -58,8 +58,8 @@ constexpr std::array remedies{
            "covers the name.",
            "metric coredns_dns_responses_total{rcode=\"REFUSED\"}", source::coredns_manual},
     Remedy{"any",
-           "Allow recursion for the client's address, or point the client to a resolver that "
-           "serves it.",
+           "Let the client's address look up outside names (recursion), or tell the client which "
+           "DNS server to use.",
            ""},
 };
 

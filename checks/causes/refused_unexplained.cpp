@@ -15,7 +15,7 @@ constexpr Cause identity{
     .id = refused_unexplained,
     .kind = CauseKind::refusal,
     .title = "The server refuses and does not show why",
-    .because = "a rule that its replies do not show forbids it",
+    .because = "it has a reason that its replies do not show",
     .meaning = "The refusal is real, but what the server replies fits several causes.",
     .actor = Actor::resolver_operator,
     .user_action = "Call the operator with the name, the time and the address you ask from.",

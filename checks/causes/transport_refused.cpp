@@ -20,7 +20,7 @@ constexpr Cause identity{
     .meaning =
         "A rule on the server or a front end refuses queries that arrive over UDP, or over TCP.",
     .actor = Actor::resolver_operator,
-    .user_action = "If UDP is refused, \"options use-vc\" in resolv.conf lets glibc use TCP.",
+    .user_action = "Report it to the operator; use another DNS server meanwhile.",
     .request = "Please answer over UDP and TCP alike: a rule refuses one of them.",
 };
 

@@ -24,7 +24,7 @@ constexpr Cause identity{
         "UDP packets to or from the server are lost, usually in a firewall; or the server limits "
         "UDP.",
     .actor = Actor::network_operator,
-    .user_action = "Report it; use another DNS server meanwhile.",
+    .user_action = "Wait a minute and ask again; use another DNS server meanwhile.",
     .request = "Please check why DNS over UDP gets no reply.",
 };
 
