@@ -63,6 +63,12 @@ std::string what_would_tell(CauseId rival) {
                                        : row->question);
 }
 
+/// A second mention of a cause would ask the reader to decide about it twice.
+void add_rival(ServerDiagnosis& diagnosis, Rival rival) {
+  if (std::ranges::find(diagnosis.rivals, rival.cause, &Rival::cause) == diagnosis.rivals.end())
+    diagnosis.rivals.push_back(std::move(rival));
+}
+
 /// A server that resolves names for nobody denies recursion to nobody in particular.
 void drop_impossible_rivals(const Evidence& evidence, ServerDiagnosis& diagnosis) {
   if (never_resolves(evidence))
@@ -112,18 +118,16 @@ void judge_server(const Case& the_case, std::size_t server, ServerDiagnosis& dia
   diagnosis.against = std::move(best.against);
   diagnosis.actor = best.actor.value_or(diagnosis.cause->actor);
   for (auto& rival : best.rivals)
-    diagnosis.rivals.push_back({&cause_of(rival.id), std::move(rival.tell_apart)});
+    add_rival(diagnosis, {&cause_of(rival.id), std::move(rival.tell_apart)});
   if (const auto own = cause_of_operation(the_case.request.operation);
       own && evidence.refused() && diagnosis.cause->id != own)
-    diagnosis.rivals.push_back(
-        {&cause_of(*own), "whether it allows us this request where it answers our lookups"});
+    add_rival(diagnosis,
+              {&cause_of(*own), "whether it allows us this request where it answers our lookups"});
   if (best.fit == Confidence::certain) return;
   for (auto& other : fitting) {
-    const bool known =
-        other.cause->id == diagnosis.cause->id || other.cause->id == CauseId::refused_unexplained ||
-        std::ranges::any_of(diagnosis.rivals,
-                            [&](const auto& rival) { return rival.cause == other.cause; });
-    if (!known) diagnosis.rivals.push_back(std::move(other));
+    const bool named = other.cause->id == diagnosis.cause->id;
+    if (!named && other.cause->id != CauseId::refused_unexplained)
+      add_rival(diagnosis, std::move(other));
   }
   drop_impossible_rivals(evidence, diagnosis);
 }

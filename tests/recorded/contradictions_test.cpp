@@ -64,8 +64,6 @@ struct Exception {
 constexpr std::array exceptions{
     Exception{client_not_allowed, name_policy,
               "a resolver's rule may cover all names, or all but a few, for everybody"},
-    Exception{client_not_allowed, upstream_refuses,
-              "named as a forwarder and as a load balancer: two questions about one cause"},
 };
 
 bool is_excepted(CauseId cause, CauseId rival) {
@@ -126,8 +124,7 @@ Sentences complaints_about(const ServerDiagnosis& server, const Evidence& e) {
   std::vector<CauseId> rivals;
   for (const auto& rival : server.rivals) {
     if (rival.cause == server.cause) complain("it is its own rival", id_text(cause));
-    if (std::ranges::find(rivals, rival.cause->id) != rivals.end() &&
-        !is_excepted(cause, rival.cause->id))
+    if (std::ranges::find(rivals, rival.cause->id) != rivals.end())
       complain("named twice", id_text(rival.cause->id));
     rivals.push_back(rival.cause->id);
     if (const auto why = excluded(e, rival.cause->id);
