@@ -126,6 +126,10 @@ std::string how_sure(const ServerDiagnosis& server) {
 std::string sure(const ServerDiagnosis& server, std::size_t shown) {
   auto text = how_sure(server);
   if (server.rivals.empty()) return text;
+  // Nothing else is possible then: a rival is what the same trouble may come from.
+  if (server.confidence == Confidence::certain)
+    return text +
+           fmt::format(" To see where it comes from, check {}.", server.rivals.front().tell_apart);
   text += " Also possible: " + clause(*server.rivals.front().cause);
   for (std::size_t i = 1; i < std::min(shown, server.rivals.size()); ++i)
     text += ", or " + clause(*server.rivals[i].cause);

@@ -24,8 +24,8 @@ std::string why(const Result& result, const std::vector<Trouble>& troubles) {
     for (const auto& sentence : server.against) text += wrapped("    - ", sentence);
     for (const auto& rival : server.rivals)
       text += wrapped(
-          "    ? ", fmt::format("Also possible: {} ({}). To decide, check {}.", rival.cause->title,
-                                id_text(rival.cause->id), rival.tell_apart));
+          "    ? ", fmt::format("{}: {} ({}). To decide, check {}.", rival_words(server.confidence),
+                                rival.cause->title, id_text(rival.cause->id), rival.tell_apart));
   }
   return text;
 }

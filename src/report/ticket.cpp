@@ -108,8 +108,8 @@ std::string evidence(const ServerDiagnosis& server) {
   for (const auto& sentence : server.evidence) text += item(sentence);
   for (const auto& sentence : server.against) text += item("But: " + sentence);
   for (const auto& rival : server.rivals)
-    text += item(fmt::format("Also possible: {}. To decide, check {}.", id_text(rival.cause->id),
-                             rival.tell_apart));
+    text += item(fmt::format("{}: {}. To decide, check {}.", rival_words(server.confidence),
+                             id_text(rival.cause->id), rival.tell_apart));
   return text;
 }
 

@@ -44,6 +44,10 @@ std::string_view confidence_id(Confidence confidence) {
   return {};
 }
 
+std::string_view rival_words(Confidence confidence) {
+  return confidence == Confidence::certain ? "Where it may come from" : "Also possible";
+}
+
 std::string_view kind_id(CauseKind kind) {
   switch (kind) {
     case CauseKind::refusal:

@@ -16,6 +16,9 @@ namespace whyrefused {
 std::string_view state_id(ServerState state);
 /// "certain", "likely", "possible"; empty for none.
 std::string_view confidence_id(Confidence confidence);
+/// What a rival is to the cause that is named: "Also possible"; to a certain one, what it may come
+/// from.
+std::string_view rival_words(Confidence confidence);
 /// "refusal", "failure", "silence", "answer".
 std::string_view kind_id(CauseKind kind);
 std::string_view actor_id(Actor actor);

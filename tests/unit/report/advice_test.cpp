@@ -77,6 +77,18 @@ TEST(Advice, SaysHowSureItIsAndWhatWouldDecide) {
   EXPECT_THAT(advice_of(closed).sure, AllOf(HasSubstr("(port-closed)"), Not(HasSubstr("Also"))));
 }
 
+/// "Certain" and "also possible" would contradict each other.
+TEST(Advice, SaysOfACertainCauseWhereItMayComeFrom) {
+  Recorded stub;
+  stub.server("127.0.0.53").replies(target, replied(rcode::servfail).ra());
+  stub.replies(control, answered().ra());
+  const auto server = stub.result().diagnosis.servers.at(0);
+  ASSERT_EQ(server.confidence, Confidence::certain);
+  ASSERT_THAT(server.rivals, SizeIs(1));
+  EXPECT_EQ(advice_of(stub).sure, "certain (server-failure). To see where it comes from, check " +
+                                      server.rivals[0].tell_apart + ".");
+}
+
 TEST(Advice, AsksNobodyToActWhereNobodyMust) {
   Recorded seen("www.target.example", 1, qclass::ch);
   seen.replies(every_variant, refused());
