@@ -24,59 +24,67 @@ using enum CauseId;
 constexpr Cause identity{
     .id = name_policy,
     .kind = CauseKind::refusal,
-    .title = "A policy of the resolver blocks this name (block list, local zone, filter rule)",
+    .title = "A rule on the server blocks this name (block list, local zone, filter)",
     .because = "a rule on that server blocks this name",
     .meaning =
-        "The resolver works for this client and keeps this name back on purpose: a block list, a "
-        "local zone or a filter rule covers it. Where the replies show that the rule is about the "
-        "type or the addresses instead, the report says so.",
+        "The resolver looks names up for us, but a rule covers this name: a block list, a local "
+        "zone or a filter. Where the replies show that the rule is about the type or the "
+        "addresses, the report says so.",
     .actor = Actor::resolver_operator,
-    .user_action =
-        "Ask the operator of the resolver whether the name is blocked on purpose, and to exempt it "
-        "if not.",
+    .user_action = "Compare with another DNS server, and ask whether the block is meant.",
     .request = "Please check whether the name is blocked by mistake, and unblock it if so.",
 };
 
 constexpr std::array remedies{
-    Remedy{"Unbound",
-           "Look for a local-zone of type refuse (also in views and tags) that covers the name.",
-           "unbound-control list_local_zones", source::unbound},
+    Remedy{
+        "Unbound",
+        "Remove the local-zone of type refuse (also in views, tags) that covers the name, or "
+        "exempt "
+        "it: local-zone: \"NAME\" always_transparent; unbound-checkconf; unbound-control reload.",
+        "unbound-control list_local_zones; in a view: view_list_local_zones VIEW", source::unbound},
     Remedy{"Knot Resolver",
-           "Look for policy.suffix or policy.pattern rules with policy.REFUSE that match the name.",
+           "Put before the rule with policy.REFUSE: policy.add(policy.suffix(policy.PASS, "
+           "{todname('NAME')})); restart kresd.",
            "", source::knot_resolver},
     Remedy{"dnsdist",
-           "Look for a rule on the name (SuffixMatchNodeRule, RegexRule, QNameRule) with "
-           "RCodeAction REFUSED.",
+           "Put addAction({\"NAME\"}, AllowAction()) before the rule with "
+           "RCodeAction(DNSRCode.REFUSED), or remove that: showRules(), rmRule(ID), and its line "
+           "in dnsdist.conf.",
            "dnsdist console: showRules()", source::dnsdist},
-    Remedy{"PowerDNS Recursor", "Look at the Lua script (preresolve) and at the RPZ files.",
-           "rec_control trace-regex NAME", source::recursor},
+    Remedy{"PowerDNS Recursor",
+           "Exempt the name in preresolve of the Lua script (rec_control reload-lua-script), or "
+           "take it out of the RPZ files; rec_control wipe-cache NAME.",
+           "rec_control trace-regex NAME (5.2: NAME FILE)", source::recursor},
     Remedy{"Cilium",
-           "The DNS rule of a network policy does not list the name: add it under rules: dns: "
-           "matchName or matchPattern. Where a completion of the search list is refused, "
-           "--tofqdns-dns-reject-response-code=nameError lets programs go on.",
+           "Add \"matchName: NAME\" to \"rules: dns:\" of the network policy. If only a search "
+           "list's names are refused: --tofqdns-dns-reject-response-code=nameError.",
            "hubble observe --protocol dns; cilium monitor --type l7", source::cilium},
     Remedy{"AdGuard Home",
-           "A filter lists the name and blocking_mode is refused: add the rule @@||NAME^ under "
-           "Custom filtering rules.",
+           "Add @@||NAME^ under Custom filtering rules: it exempts the name from the filter that "
+           "lists it.",
            "Query Log: the entry of the name says which filter", source::adguard},
     Remedy{"CoreDNS",
-           "Look for an acl block whose zones cover the name, and for a plugin template with rcode "
-           "REFUSED.",
+           "In the Corefile, take the name's zone out of the acl block or the plugin template "
+           "(rcode REFUSED) that covers it.",
            "CoreDNS log (plugin log): ... REFUSED", source::coredns_acl},
     Remedy{"Windows DNS Server",
-           "Look for a query resolution policy with the action DENY that matches the name (-Fqdn).",
+           "Exempt the name from the query resolution policy (-Fqdn) with the action DENY, or "
+           "remove the policy.",
            "PowerShell: Get-DnsServerQueryResolutionPolicy", source::windows_policy},
     Remedy{"any",
-           "Look for a block list, filter rule or local zone that covers the name; exempt it if it "
-           "is listed by mistake.",
+           "Exempt the name from the block list, local zone or filter that covers it, if it is "
+           "blocked by mistake.",
            ""},
 };
+
+constexpr auto forwards_the_domain =
+    "whether it forwards this domain to another server, and what that one replies";
 
 /// dnscrypt-proxy writes there what keeps the records back, and which setting ends it.
 void tell_text_of_hinfo(const Evidence& e, Argument& a) {
   const auto* record = hinfo_instead(*e.reply, e.target->probe.query.question);
   if (record != nullptr)
-    a.supports(fmt::format("The text of that record: {}.", printable(record->data)));
+    a.supports(fmt::format("That HINFO record says: {}.", printable(record->data)));
 }
 
 /// What the two questions beside it show about what the rule is about.
@@ -88,21 +96,19 @@ void tell_what_is_blocked(const Evidence& e, Argument& a) {
   if (blocked == Blocked::type || blocked == Blocked::addresses ||
       blocked == Blocked::type_of_name) {
     a.supports(
-        fmt::format("It lets another type of the name through ({}): the name itself is not "
-                    "blocked.",
+        fmt::format("It answers another type of the name ({}): the name itself is not blocked.",
                     type_name(other->probe.query.question.type)));
-    const auto of_unrelated = fmt::format("{} of the unrelated name {}", asked, control_name(e));
+    const auto of_another = fmt::format("{} of another name (tested: {})", asked, control_name(e));
     a.supports(blocked == Blocked::type
-                   ? "It keeps " + of_unrelated +
-                         " back in the same way: the rule is about the type."
-                   : "It answers " + of_unrelated + ": the rule is not about the type alone.");
+                   ? "It also blocks " + of_another + ": the rule is about the type."
+                   : "It answers " + of_another + ": the rule is not about the type alone.");
   } else if (blocked == Blocked::name && asks_what_is_blocked(e)) {
     a.supports(
-        fmt::format("It keeps another type of the name ({}) back in the same way: the rule "
-                    "is about the name.",
+        fmt::format("It also blocks another type of the name ({}): the rule is about the "
+                    "name.",
                     type_name(other->probe.query.question.type)));
   } else if (blocked == Blocked::records) {
-    a.limits("Whether the rule is about the name, the type or what is in the answer is open.");
+    a.limits("It is open whether the rule is about the name, the type or what is in the answer.");
   }
 }
 
@@ -113,14 +119,14 @@ Argument argue_answer(const Evidence& e) {
   const bool missing = e.reply->rcode == rcode::nxdomain;
   if (const auto mark = filter_mark(e); !mark.empty()) {
     a.fit = Confidence::likely;
-    if (missing) a.supports("It replies NXDOMAIN.");
+    if (missing) a.supports("It replies that the name does not exist (NXDOMAIN).");
     a.supports(std::string(mark));
     tell_text_of_hinfo(e, a);
     if (missing) {
-      a.limits("Whether the name exists outside of the filter is open.");
+      a.limits("It is open whether the name exists outside of the filter.");
       a.rival(name_not_found, "whether a resolver without the filter knows the name");
     } else {
-      a.limits("What the name has outside of the filter is open.");
+      a.limits("It is open which records the name has outside of the filter.");
     }
     tell_what_is_blocked(e, a);
     tell_extended_errors(e, a);
@@ -132,7 +138,7 @@ Argument argue_answer(const Evidence& e) {
   a.as_rival = "whether a resolver without such a rule knows the name";
   if (!denies_everything(e)) return a;
   a.supports(
-      fmt::format("It says of the unrelated name {}, too, that there is none: a rule covers more "
+      fmt::format("It also says that another name does not exist (tested: {}): a rule covers more "
                   "than this name.",
                   control_name(e)));
   return a;
@@ -145,9 +151,9 @@ Argument argue_failure(const Evidence& e) {
   const bool about_name = e.control_answer() == Answer::answered;
   if (!about_name && !e.says_filtered()) return a;
   a.fit = Confidence::likely;
-  a.supports("It replies SERVFAIL, and names a rule as the reason.");
-  if (about_name) a.supports(fmt::format("It answers the unrelated name {}.", control_name(e)));
-  a.rival(server_failure, "the server's log of the query");
+  a.supports("It replies SERVFAIL and names a rule as the reason.");
+  if (about_name) a.supports(fmt::format("It answers another name (tested: {}).", control_name(e)));
+  a.rival(server_failure, "what the server's log says about the query");
   tell_extended_errors(e, a);
   return a;
 }
@@ -170,52 +176,48 @@ Argument argue(const Evidence& e) {
     } else if (e.says(ede::not_authoritative) || e.software_is("dnsmasq") ||
                e.has_knot_resolver_text()) {
       a.fit = Confidence::possible;
-      a.rival(
-          upstream_refuses,
-          "whether the server forwards this domain to another server, and what that one answers");
+      a.rival(upstream_refuses, forwards_the_domain);
     } else {
       a.fit = Confidence::likely;
       if (e.reply->aa)
         a.supports(
-            "The refusal has AA set, so the server counts the name as its own: a local zone that "
+            "The server counts the name as its own (flag AA), as it does with a local zone that "
             "refuses.");
       else {
-        a.rival(
-            upstream_refuses,
-            "whether the server forwards this domain to another server, and what that one answers");
-        a.rival(option_refused,
-                "whether the server adds a client subnet (ECS) that its upstream refuses");
+        a.rival(upstream_refuses, forwards_the_domain);
+        a.rival(option_refused, "whether it adds a client subnet (ECS) that its upstream refuses");
       }
     }
   }
   if (e.scope == Scope::type && e.lets_type_through() && !e.refused_by_stub()) {
     a.fit = e.reply->ra ? Confidence::likely : Confidence::possible;
     a.supports(
-        "It refuses one type of this name and lets the same type of other names through: a rule "
-        "about this type of the name, or about the address that the answer would hold (rebinding "
-        "protection).");
+        "It refuses one type of this name, but not that type of another name: the rule is about "
+        "this type of the name, or about the address in the answer (rebinding protection).");
     a.in_words = words_for(blocked_of(e));
-    a.rival(upstream_refuses, "whether the server sends this name to another server");
+    a.rival(upstream_refuses, "whether it forwards this name to another server");
   }
   if (e.scope == Scope::everything && e.reply->aa && e.reply->ra && !e.is_resolved_stub() &&
       e.answer(Purpose::version_bind) != Answer::refused) {
     a.fit = Confidence::likely;
-    a.supports(
-        "The refusal has AA and RA set, so a resolver counts both names as its own: local zones "
-        "that refuse.");
-    a.rival(client_not_allowed, "whether the server answers any name at all for this client");
+    a.rival(client_not_allowed, "whether it answers us about any name");
   }
   if (a.fit == Confidence::none) return a;
   if (e.scope == Scope::name) rival_own_control(e, a);
-  // An unrelated name that is refused, too, as soon as it is asked in another way.
+  // An unrelated name that is refused as well, as soon as it is asked in another way.
   if (e.control_answer() == Answer::failed && e.answer(Purpose::control_rd0) == Answer::refused &&
       a.fit == Confidence::likely) {
     a.fit = Confidence::possible;
-    a.limits("The unrelated name fails, and is refused with RD=0: what it gets is not steady.");
+    a.limits(
+        "Another name fails, and is refused without the wish for recursion (RD=0): the replies "
+        "vary.");
     a.rival(intermittent, "whether the same question gets the same reply every time");
   }
   if (e.control_was_silent() && a.fit == Confidence::likely) a.fit = Confidence::possible;
-  tell_scope(e, a);
+  // All names are a matter of this cause with those flags only.
+  tell_scope(e, a,
+             {.everything = ": it counts both names as its own (flags AA and RA), as it does with "
+                            "local zones that refuse"});
   tell_extended_errors(e, a);
   return a;
 }

@@ -11,56 +11,55 @@ namespace {
 
 constexpr std::array type_remedies{
     Remedy{"dnsmasq",
-           "Remove filter-AAAA (or filter-A, and from 2.91 on filter-rr) from its configuration, "
-           "and restart it.",
+           "Remove filter-AAAA (or filter-A; from 2.91 on filter-rr) from dnsmasq's "
+           "configuration; restart dnsmasq.",
            "dnsmasq log with log-queries: config NAME is NODATA-IPv6", source::dnsmasq},
     Remedy{"dnsdist",
-           "Look for a rule on the type (QTypeRule) that answers without records: NegativeAndSOA, "
-           "SpoofAction or a Lua action.",
+           "Remove the QTypeRule that answers without records (NegativeAndSOA, SpoofAction or "
+           "Lua): showRules(), rmRule(ID), and its line in dnsdist.conf.",
            "dnsdist console: showRules()", source::dnsdist_manual},
     Remedy{"any",
-           "Look for a rule on the type and take the type out of it: block_ipv6 in dnscrypt-proxy, "
-           "force-AAAA-SOA and force-qtype-SOA in smartdns, filter-AAAA in dnsmasq.",
+           "Take the type out of the rule that blocks it: block_ipv6 in dnscrypt-proxy, "
+           "force-AAAA-SOA or force-qtype-SOA in smartdns, filter-AAAA in dnsmasq.",
            ""},
 };
 
 constexpr std::array address_remedies{
     Remedy{"dnsmasq",
-           "With stop-dns-rebind an answer that holds a private address is kept back: write "
-           "rebind-domain-ok=/DOMAIN/ for the domain whose names have such addresses, and restart "
-           "it.",
+           "Add rebind-domain-ok=/DOMAIN/ for this name's domain, and restart dnsmasq: "
+           "stop-dns-rebind blocks answers with a private address.",
            "dnsmasq log: possible DNS-rebind attack detected: NAME", source::dnsmasq},
     Remedy{"Unbound",
-           "A local-zone of type refuse refuses the types of a name that it has no local-data for: "
-           "add the data, or make the zone typetransparent. Where addresses are missing from "
-           "answers, private-domain: \"DOMAIN\" exempts from private-address. Then "
-           "unbound-control reload.",
+           "If answers lack the addresses: private-domain: \"DOMAIN\". If a local-zone refuses the "
+           "type: add local-data, or make it typetransparent. unbound-control reload.",
            "unbound-control list_local_zones; unbound-control get_option private-address",
            source::unbound_manual},
     Remedy{"Knot Resolver",
-           "The module rebinding keeps private addresses back: leave it out "
-           "(modules.unload('rebinding')), or pass the domain on by a policy before it.",
+           "Take the module rebinding out (modules.unload('rebinding')), which blocks private "
+           "addresses, or pass the domain on by a policy before it; restart kresd.",
            "kresd log, debug level: blocking blacklisted IP in RR", source::knot_resolver},
     Remedy{"dnsdist",
-           "Look for a rule on the type and the name together (QTypeRule with a rule on the name).",
+           "Put addAction({\"NAME\"}, AllowAction()) before the rule on the type and the name "
+           "(QTypeRule), or remove that: showRules(), rmRule(ID), and its line in dnsdist.conf.",
            "dnsdist console: showRules()", source::dnsdist},
     Remedy{"any",
-           "Look for protection against DNS rebinding, a list of blocked addresses or of hosts; "
-           "exempt the domain if its addresses are meant to be private.",
+           "If the addresses are meant to be private, exempt the domain from DNS rebinding "
+           "protection or from the list of blocked addresses or hosts.",
            ""},
 };
 
 constexpr std::array record_remedies{
-    Remedy{
-        "dnsmasq",
-        "Look for stop-dns-rebind (exempt the domain: rebind-domain-ok=/DOMAIN/), filter-AAAA or "
-        "filter-A, and address=/DOMAIN/ or local=/DOMAIN/.",
-        "dnsmasq log with log-queries: the lines about NAME", source::dnsmasq},
-    Remedy{"BIND", "Look at the zones of response-policy.",
+    Remedy{"dnsmasq",
+           "Remove what blocks it: filter-AAAA, filter-A, address=/DOMAIN/ or local=/DOMAIN/. For "
+           "stop-dns-rebind add rebind-domain-ok=/DOMAIN/. Restart dnsmasq.",
+           "dnsmasq log with log-queries: the lines about NAME", source::dnsmasq},
+    Remedy{"BIND",
+           "Exempt the name in the zone of response-policy that covers it: \"NAME CNAME "
+           "rpz-passthru.\" in place of its entry; rndc reload.",
            "named log, category rpz: rpz QNAME or IP ... rewrite NAME", source::bind},
     Remedy{"any",
-           "Look for a filter that covers the name, the type (block_ipv6, filter-AAAA, "
-           "force-AAAA-SOA) or the address in the answer (rebinding protection); exempt the name.",
+           "Exempt the name from the filter of names, types (block_ipv6, filter-AAAA, "
+           "force-AAAA-SOA) or addresses in answers (rebinding protection).",
            ""},
 };
 
@@ -84,48 +83,40 @@ struct Row {
 };
 
 constexpr std::array table{
-    words("A policy of the resolver blocks this type of record, whatever the name",
+    words("A rule on the server blocks this type of record, whatever the name",
           "a rule on that server blocks this type of record, whatever the name",
-          "The resolver works for this client and keeps records of this type back on purpose. The "
-          "name itself is not blocked.",
-          "Where it is AAAA, programs go on with IPv4, and nothing is broken. Otherwise ask the "
-          "operator of the resolver to let the type through.",
-          "Please check whether this type of record is filtered on purpose, and let it through if "
-          "not; the name itself is not blocked.",
+          "The resolver looks names up for us, but a rule blocks records of this type. The name "
+          "itself is not blocked.",
+          "For AAAA, do nothing: programs use IPv4. Else ask to allow the type.",
+          "Please check whether this type of record is blocked by mistake, and allow it if so; the "
+          "name is not blocked.",
           type_remedies),
-    words("A policy of the resolver keeps back the addresses of this name (rebinding protection, "
-          "list of addresses or hosts)",
-          "a rule on that server keeps back the addresses of this name, and not the name itself",
-          "The resolver works for this client and lets the name through, and not its addresses: "
-          "protection against DNS rebinding, which is about private addresses in answers, or a "
-          "list of addresses or hosts.",
-          "Ask the operator of the resolver to exempt the domain from rebinding protection if its "
-          "names are meant to have private addresses.",
-          "Please check whether rebinding protection or a list of addresses covers the addresses "
-          "of this name, and exempt its domain if so; other types of the name are let through.",
+    words(
+        "A rule on the server blocks the addresses of this name (rebinding protection, host list)",
+        "a rule on that server blocks the addresses of this name, not the name",
+        "The resolver looks the name up for us, but a rule blocks its addresses: protection "
+        "against DNS rebinding, which blocks private addresses in answers, or a list of "
+        "addresses or hosts.",
+        "If the addresses are meant to be private, ask to exempt the domain.",
+        "Please check whether rebinding protection or a list blocks its addresses, and exempt "
+        "the domain if so.",
+        address_remedies),
+    words("A rule on the server blocks this type of this name, or the content of the record",
+          "a rule on that server blocks this type of this name, or the record's content",
+          "The resolver looks names up for us, but a rule blocks one type of this name. It answers "
+          "other types of the name, and that type of other names. The rule is about both "
+          "together, or about the address in the answer (protection against DNS rebinding).",
+          "Ask whether this type of the name, or its address, is blocked on purpose.",
+          "Please check whether a rule blocks this type of the name, or rebinding protection its "
+          "address, by mistake.",
           address_remedies),
-    words("A policy of the resolver blocks this type of this name, or what the record holds "
-          "(rebinding protection)",
-          "a rule on that server blocks this type of this name, or what the record holds",
-          "The resolver works for this client and keeps one type of the name back on purpose: it "
-          "lets other types of the name through, and the type of other names. The rule is about "
-          "both together, or about the address in the answer (protection against DNS rebinding).",
-          "Ask the operator of the resolver whether this type of the name is blocked on purpose, "
-          "or the address that it holds.",
-          "Please check whether a rule blocks this type of this name, or rebinding protection its "
-          "address, by mistake; other types of the name are let through.",
-          address_remedies),
-    words("A policy of the resolver keeps these records back (by the name, the type or what is in "
-          "them)",
-          "a rule on that server keeps these records back, by their name, their type or what is in "
-          "them",
-          "The resolver works for this client and keeps what was asked for back on purpose. "
-          "Whether the rule is about the name, the type or the address in the answer does not "
-          "show.",
-          "Ask the operator of the resolver what the rule is about, the name, the type or the "
-          "address in the answer, and to exempt the name if it is not meant.",
-          "Please check which rule keeps these records back (a filter of names, of types, or of "
-          "addresses in answers), and exempt the name if it is not meant.",
+    words("A rule on the server blocks these records, by name, type or content",
+          "a rule on that server blocks these records, by name, type or content",
+          "The resolver looks names up for us, but a rule blocks what was asked for. It is open "
+          "whether the rule is about the name, the type or the address in the answer.",
+          "Compare with another DNS server, and ask whether the block is meant.",
+          "Please check which rule (on names, types or addresses) blocks it, and exempt the name "
+          "if not meant.",
           record_remedies),
 };
 

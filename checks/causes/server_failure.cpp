@@ -23,66 +23,79 @@ constexpr Cause identity{
     .id = server_failure,
     .kind = CauseKind::failure,
     .title = "The server failed (SERVFAIL)",
-    .because = "it tried and could not complete the query (SERVFAIL)",
+    .because = "it tried, but could not complete the query",
     .meaning =
-        "The server is willing and failed: it does not reach the name's servers, they refuse or "
-        "disagree, DNSSEC validation fails, or its own zone is broken.",
+        "The server takes the query, but cannot complete it: it does not reach the name's servers, "
+        "they refuse or disagree, DNSSEC validation fails, or its own zone is broken.",
     .actor = Actor::resolver_operator,
-    .user_action = "Try again in a few minutes, or use another resolver meanwhile.",
-    .request = "Please look for this name in the server's log; it answers SERVFAIL.",
+    .user_action = "Try again in a few minutes, or use another DNS server meanwhile.",
+    .request = "Please look in the server's log for the reason why this lookup fails.",
 };
 
 constexpr std::array remedies{
     Remedy{"BIND",
-           "Look for the name in the log; a lame delegation shows as unexpected RCODE (REFUSED) "
-           "resolving.",
+           "Mend what the log names for NAME: DNSSEC (see also delv @SERVER NAME), or a server "
+           "that refuses: \"unexpected RCODE (REFUSED) resolving\".",
            "named log, categories lame-servers, dnssec, query-errors; delv @SERVER NAME",
            source::bind},
-    Remedy{"Unbound", "Look for the name in the log.",
+    Remedy{"Unbound",
+           "Set \"log-servfail: yes\" in section server:, unbound-control reload, ask again, and "
+           "mend what the log names as the reason.",
            "unbound log with log-servfail: SERVFAIL <NAME. TYPE IN>: the reason; unbound-host -vD "
            "NAME",
            source::unbound},
     Remedy{"PowerDNS Recursor",
-           "Look at the way to the zone's servers or to the forwarders of forward-zones.",
-           "rec_control trace-regex NAME, then the log", source::recursor},
+           "Ask the forwarders of forward-zones, or else the zone's own servers, from the "
+           "resolver's own machine. Mend or replace the one that fails.",
+           "rec_control trace-regex NAME (5.2: NAME FILE), then the log", source::recursor},
     Remedy{"Knot Resolver",
-           "Look at the way to the zone's servers or to the forwarders of the policy.",
+           "Ask the addresses in policy.FORWARD, or else the zone's own servers, from the "
+           "resolver's own machine. Mend or replace the one that fails.",
            "kresd log, debug level, of the query", source::knot_resolver},
-    Remedy{"dnsmasq", "Ask each upstream (server=, resolv-file) from the forwarder's own machine.",
+    Remedy{"dnsmasq",
+           "Ask each upstream (server=, resolv-file) from dnsmasq's own machine. Mend or remove "
+           "the one that fails; restart dnsmasq.",
            "dnsmasq log with log-queries: reply error is SERVFAIL", source::dnsmasq},
-    Remedy{"dnsdist", "Look for backends that are down, and for a rule with RCodeAction SERVFAIL.",
+    Remedy{"dnsdist",
+           "Mend the backends that are down (showServers()), or remove the rule with "
+           "RCodeAction(DNSRCode.SERVFAIL): showRules(), rmRule(ID), and its line in dnsdist.conf.",
            "dnsdist console: showServers(), showRules()", source::dnsdist},
     Remedy{"systemd-resolved",
-           "resolvectl status shows the upstream of each link; ask them one by one.",
+           "Ask the upstream of each link (resolvectl status) one by one, and replace the one that "
+           "fails: DNS= in resolved.conf, or resolvectl dns LINK ADDRESS.",
            "resolvectl query NAME says why", source::resolved},
     Remedy{"Docker",
-           "The resolver of a container (26 and later) says SERVFAIL where the DNS servers of the "
-           "host refuse, fail or are dead: ask those from the host.",
-           "in the container: cat /etc/resolv.conf (# ExtServers:)", source::docker},
+           "Ask the host's DNS servers from the host, and mend the one that refuses, fails or is "
+           "silent. Or set others: \"dns\" in /etc/docker/daemon.json, docker run --dns ADDRESS.",
+           "in the container: cat /etc/resolv.conf (# ExtServers:); 26 and later say SERVFAIL",
+           source::docker},
     Remedy{"CoreDNS",
-           "Ask each upstream of the plugin forward from the pod or host that CoreDNS runs on.",
+           "Ask each upstream of the plugin forward from CoreDNS's pod or host, and mend the one "
+           "that fails.",
            "CoreDNS log (plugin errors): plugin/errors: 2 NAME TYPE: the reason",
            source::coredns_forward},
     Remedy{"Samba AD DC",
-           "Ask the server of \"dns forwarder\" in smb.conf from the DC; provisioning may have "
-           "written the DC's own address there.",
+           "Ask the server of \"dns forwarder\" in smb.conf from the DC, and mend or replace it: "
+           "provisioning may have written the DC's own address there.",
            "testparm -s --parameter-name=\"dns forwarder\"", source::samba},
     Remedy{"Consul",
-           "Ask each of the recursors of its configuration from the same machine: where all "
-           "refuse, Consul says SERVFAIL.",
+           "Ask each of the recursors in Consul's configuration from the same machine, and mend "
+           "those that refuse: where all refuse, Consul says SERVFAIL.",
            "Consul log: agent.dns: recurse failed", source::consul},
-    Remedy{"Pi-hole", "Ask each upstream (Settings, DNS) from the Pi-hole itself.",
+    Remedy{"Pi-hole",
+           "Ask each upstream (Settings, DNS) from the Pi-hole itself. Mend or remove the one that "
+           "fails.",
            "/var/log/pihole/pihole.log: reply error is SERVFAIL", source::pihole},
     Remedy{"any",
-           "Check the zone's delegation and DNSSEC, and whether the server can reach the internet "
-           "or its upstream.",
+           "Run dig @SERVER +cd NAME. If that answers, mend the zone's DNSSEC; if not, its "
+           "delegation (dig +trace NAME) or the server's way to its upstream or the internet.",
            "dig +trace NAME; dig +cd NAME (if that answers, DNSSEC validation fails)"},
 };
 
 /// What works although this question fails here; empty where nothing of that is known.
 std::string_view what_works(const Evidence& e) {
-  if (e.other_family_answered()) return "another type of the name, too";
-  if (e.another_answers()) return "another server of the list answers for the name";
+  if (e.other_family_answered()) return "also another type of this name";
+  if (e.another_answers()) return "another server of the list answers for this name";
   const auto delegation = delegation_of(*e.the_case);
   return std::ranges::any_of(delegation.servers, &NameServerState::answers)
              ? "name servers of the zone serve it"
@@ -96,38 +109,38 @@ bool names_dnssec(const Evidence& e) {
 }
 
 void tell_whose_trouble(const Evidence& e, Argument& a) {
-  const auto answered = fmt::format("It answers the unrelated name {}", control_name(e));
+  const auto answered = fmt::format("It answers another name (tested: {})", control_name(e));
   const bool by_rule = e.says_filtered() || e.says(ede::prohibited);
   const auto works = what_works(e);
   if (e.operation() != Operation::lookup) {
-    a.supports(answered + ": it resolves names, and may not know such requests.");
+    a.supports(answered + ": it looks names up, but may not support this request.");
   } else if (names_dnssec(e)) {
     a.supports(answered +
-               ", and says that DNSSEC validation failed for this one: the zone's signatures, or "
-               "what its parent says of them, are wrong. Servers that do not validate answer.");
+               ", and says that DNSSEC validation fails for this one: the zone's signatures or the "
+               "DS record at its parent are wrong. Servers that do not validate answer.");
     a.actor = Actor::zone_operator;
   } else if (by_rule) {
     a.supports(answered + ", and names a rule as the reason.");
   } else if (!works.empty()) {
     a.supports(
-        fmt::format("{}, and {}: it is this server that fails on the question, by a rule, a "
-                    "forward or stub zone, its way to the zone, or DNSSEC.",
+        fmt::format("{}, and {}: this server itself fails, by a rule, a forward or stub zone, its "
+                    "way to the zone, or DNSSEC.",
                     answered, works));
   } else {
     a.supports(answered +
-               ": the trouble is with this name or its zone, or with a rule or forwarder that this "
-               "server has for it.");
+               ": the fault is in this name or its zone, or in a rule or forwarder that the server "
+               "has for it.");
     if (delegation_of(*e.the_case).blocked)
       a.limits(
-          "The name servers of the zones above the name do not answer from here: whether its "
-          "own servers are at fault only the server's log tells.");
+          "The name servers of the zones above the name do not answer from here: only the server's "
+          "log shows whether its own servers are at fault.");
     else
       a.actor = Actor::zone_operator;
   }
 }
 
 /// It fails on whatever it is asked, as one does that gets no answer from the servers behind it. RA
-/// does not tell: forwarders and balancers clear it in a failure of their own (Samba, stubby,
+/// shows nothing: forwarders and balancers clear it in a failure of their own (Samba, stubby,
 /// dnsdist).
 bool may_be_silence_behind(const Evidence& e) {
   // One that was not waited for as long as the failure took may fail as well.
@@ -156,14 +169,12 @@ Argument argue(const Evidence& e) {
   a.fit = other_fits                                            ? Confidence::possible
           : is_list_lookup(e.target->probe.query.question.name) ? Confidence::likely
                                                                 : Confidence::certain;
-  a.supports(
-      "It replies SERVFAIL: it accepted the query and could not complete it. That is not a "
-      "refusal.");
+  a.supports("It replies SERVFAIL, not a refusal: it took the query and could not complete it.");
   // A rule that answers so is a cause of its own.
   if (e.says_filtered() || (e.says(ede::prohibited) && e.control_answer() == Answer::answered))
     a.fit = Confidence::possible;
   if (e.target->probe.query.question.qclass != qclass::in) {
-    a.limits("The class is not IN; many servers serve no other.");
+    a.limits("The class is not IN (Internet), and many servers serve only that one.");
     tell_extended_errors(e, a);
     return a;
   }
@@ -174,27 +185,29 @@ Argument argue(const Evidence& e) {
     case Answer::failed:
     case Answer::silent:
       a.supports(
-          fmt::format("The unrelated name {} fails too: the trouble is with the server or its way "
-                      "to the internet.",
+          fmt::format("It does not answer another name either (tested: {}): the fault is in the "
+                      "server or its way to the internet.",
                       control_name(e)));
       break;
     case Answer::refused:
       break;
     default:
       a.limits(
-          "The unrelated name gave no usable reply, so it is open whether only this name fails.");
+          "Another name got no usable reply: it is open whether the server fails on this name "
+          "only.");
   }
   if (may_be_silence_behind(e)) {
     a.fit = std::min(a.fit, Confidence::likely);
-    a.rival(upstream_silent, "whether the servers behind it reply to it at all");
+    a.rival(upstream_silent, "whether the servers behind it reply to it");
   }
-  if (may_be_a_refusal_behind(e))
+  if (may_be_a_refusal_behind(e) && e.is_resolved_stub()) {
+    a.limits("systemd-resolved turns a refusal that is a header only into SERVFAIL.");
     a.rival(upstream_refuses,
-            e.is_resolved_stub()
-                ? "what its upstream (resolvectl status) replies when it is asked directly: "
-                  "systemd-resolved makes SERVFAIL of a refusal that is a header only"
-                : "what the servers behind it reply to it; most forwarders make SERVFAIL of a "
-                  "refusal");
+            "what its upstream server (resolvectl status) replies when asked directly");
+  } else if (may_be_a_refusal_behind(e)) {
+    a.rival(upstream_refuses,
+            "what the servers behind it reply; most forwarders turn a refusal into SERVFAIL");
+  }
   tell_extended_errors(e, a);
   return a;
 }

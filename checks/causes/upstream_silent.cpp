@@ -19,40 +19,44 @@ constexpr Cause identity{
     .id = upstream_silent,
     .kind = CauseKind::silence,
     .title = "The server is up and gets no answer from the servers behind it",
-    .because = "it is up, and probably waits for the servers behind it",
+    .because = "it is up, but seems to get no reply from the servers behind it",
     .meaning =
-        "The resolver takes queries and cannot complete them: its upstream or its internet "
+        "The resolver takes queries, but cannot complete them: its upstream or its internet "
         "connection is down.",
     .actor = Actor::resolver_operator,
-    .user_action = "Use another resolver meanwhile and report this one.",
-    .request = "Please check the way from the server to its upstream or the internet.",
+    .user_action = "Use another DNS server meanwhile, and report this one.",
+    .request = "Please check whether your server reaches its upstream DNS servers or the internet.",
 };
 
 constexpr std::array remedies{
-    Remedy{"BIND", "Check the forwarders, and whether the server reaches the internet.",
+    Remedy{"BIND",
+           "Mend or replace the server of \"forwarders\" that is silent (rndc reload), or the "
+           "server's way to the internet.",
            "named log, category resolver: timed out", source::bind},
     Remedy{"Unbound",
-           "Check forward-addr and stub-addr, and whether the server reaches the internet.",
+           "Mend or replace the forward-addr or stub-addr that is silent (unbound-checkconf; "
+           "unbound-control reload), or the server's way to the internet.",
            "unbound-control dump_requestlist", source::unbound},
-    Remedy{
-        "dnsmasq",
-        "Ask each upstream (server=, resolv-file) from the forwarder's own machine; one is dead.",
-        "dnsmasq log with log-queries: forwarded NAME to ADDRESS, and no reply line",
-        source::dnsmasq},
+    Remedy{"dnsmasq",
+           "Ask each upstream (server=, resolv-file) from dnsmasq's own machine. Mend or remove "
+           "the one that is silent; restart dnsmasq.",
+           "dnsmasq log with log-queries: forwarded NAME to ADDRESS, and no reply line",
+           source::dnsmasq},
     Remedy{"Docker",
-           "The resolver of a container asks the DNS servers of the host, and one of them is dead: "
-           "ask those from the host.",
+           "Ask the host's DNS servers from the host, and mend the one that is silent. Or set "
+           "others: \"dns\" in /etc/docker/daemon.json, docker run --dns ADDRESS.",
            "in the container: cat /etc/resolv.conf (# ExtServers:, from 26 on)", source::docker},
     Remedy{"Podman",
-           "aardvark-dns asks the DNS servers of the host, and one of them is dead: ask those from "
-           "the host.",
+           "Ask the host's DNS servers from the host, and mend the one that is silent. Or set "
+           "others: podman network create --dns, podman run --dns.",
            "podman network inspect NETWORK", source::podman},
     Remedy{"CoreDNS",
-           "Ask each upstream of the plugin forward from the pod or host that CoreDNS runs on.",
+           "Ask each upstream of the plugin forward from CoreDNS's pod or host, and mend the one "
+           "that is silent.",
            "CoreDNS log (plugin errors): plugin/errors: 2 NAME TYPE: ... i/o timeout",
            source::coredns_forward},
     Remedy{"any",
-           "Ask the server's upstream resolvers from the server itself; repair the one that is "
+           "Ask the server's upstream DNS servers from the server itself, and mend the one that is "
            "silent.",
            ""},
 };
@@ -64,15 +68,15 @@ Argument argue_by_rd(const Evidence& e) {
   a.fit =
       e.answer(Purpose::control) == Answer::answered ? Confidence::possible : Confidence::likely;
   a.supports(
-      "It is silent about the question, and replies to it at once with RD=0, for which it needs "
-      "nobody else: it waits for the servers behind it.");
+      "It is silent about the question, but replies at once without recursion (RD=0), for which it "
+      "needs no other server: it waits for the servers behind it.");
   if (e.answer(Purpose::control) == Answer::answered)
     a.supports(
-        fmt::format("It answers the unrelated name {}: only the servers of this name, or "
-                    "those to which it is sent, are silent.",
+        fmt::format("It answers another name (tested: {}): only the servers behind it for this "
+                    "name are silent.",
                     control_name(e)));
   a.rival(upstream_refuses, "what the servers behind it reply to it");
-  a.rival(name_dropped, "whether a rule on the server drops what needs recursion");
+  a.rival(name_dropped, "whether a rule on it drops queries that need recursion");
   return a;
 }
 
@@ -82,11 +86,10 @@ Argument argue(const Evidence& e) {
   if (e.gives_up_over_tcp()) {
     a.fit = Confidence::likely;
     a.supports(
-        "It is silent over UDP and refuses over TCP, and says there that it could not reach the "
-        "next server.");
+        "It is silent over UDP and refuses over TCP, because it could not reach the next server.");
     for (const auto& error : e.reply_to(Purpose::target_tcp)->edns->errors)
-      a.supports("The server itself gives a reason: " + describe(error) + ".");
-    a.rival(forwarder_no_upstream, "whether the server has any upstream resolver configured");
+      a.supports("It gives a reason: " + describe(error) + ".");
+    a.rival(forwarder_no_upstream, "whether it has any upstream server configured");
     return a;
   }
   if (e.waits_for_another()) return argue_by_rd(e);
@@ -104,22 +107,20 @@ Argument argue(const Evidence& e) {
   if (silent_without_rd && e.ends_tcp()) return a;  // It drops by a rule.
   a.fit = (up || passes_on) && !silent_without_rd ? Confidence::likely : Confidence::possible;
   if (passes_on)
-    a.supports("At this address listens, by custom, the resolver of " + e.record->server.product +
-               ", which passes questions on, and waits for the servers behind it.");
+    a.supports("By custom this is the address of the resolver of " + e.record->server.product +
+               ", which forwards queries: it waits for the servers behind it.");
   else if (up)
     a.supports(
-        "It replies to version.bind (class CH) at once, so it is up and talks to this client; "
-        "about names it is silent, as a resolver is that waits for the servers behind it.");
+        "It replies to a version query (version.bind) at once, but not about names: it is up, and "
+        "waits for the servers behind it.");
   if (e.keeps_tcp_open())
     a.supports("It accepts a TCP connection and keeps it open without a reply: it is waiting.");
   if (silent_without_rd)
     a.limits(
-        "It is silent with RD=0, too, for which a resolver needs nobody else: a forwarder sends "
-        "that on as well, and a rule drops it.");
+        "It is also silent without recursion (RD=0), for which a resolver needs no other server: "
+        "it may be a forwarder, or drop queries by a rule.");
   a.rival(upstream_refuses, "what the servers behind it reply to it");
-  a.rival(no_reply,
-          "whether the names are answered with a longer --timeout, or the server drops this "
-          "client's queries on purpose");
+  a.rival(no_reply, "whether it answers with a longer --timeout, or drops our queries on purpose");
   return a;
 }
 

@@ -51,9 +51,6 @@ constexpr std::array about_the_client{client_not_allowed, recursion_denied, one_
 constexpr std::array<std::string_view, 4> facts{"version query", "(tested: ", "NOTAUTH",
                                                 "It gives a reason"};
 
-/// Their sentences are not reworded yet.
-constexpr std::array as_of_old{name_policy, server_failure, upstream_silent};
-
 /// Pairs that stand all the same, and why.
 struct Exception {
   CauseId cause;
@@ -115,9 +112,7 @@ Sentences complaints_about(const ServerDiagnosis& server, const Evidence& e) {
   for (const auto fact : facts)
     if (some_contain(server.evidence, fact) && some_contain(server.against, fact))
       complain("one fact speaks for and against", fact);
-  // What name-policy says of several names stands in a sentence of its own (AA and RA).
-  if (is_one_of(cause, about_the_name) && !is_one_of(cause, as_of_old) &&
-      !explains_others(server.evidence))
+  if (is_one_of(cause, about_the_name) && !explains_others(server.evidence))
     complain("it is about the name", refuses_others);
   if (is_one_of(cause, about_the_client) && some_contain(server.evidence, spares_others))
     complain("it is about the client", spares_others);
@@ -165,11 +160,10 @@ Sentences unclear_sentences(const Case& the_case) {
   look_at(diagnosis.headline);
   look_at(diagnosis.who);
   for (const auto& server : diagnosis.servers) {
-    if (server.cause == nullptr || is_one_of(server.cause->id, as_of_old)) continue;
+    if (server.cause == nullptr) continue;
     std::ranges::for_each(server.evidence, look_at);
     std::ranges::for_each(server.against, look_at);
     for (const auto& rival : server.rivals) {
-      if (is_one_of(rival.cause->id, as_of_old)) continue;
       look_at(rival.tell_apart);
       if (rival.tell_apart.size() > 100) found.push_back("too long: " + rival.tell_apart);
     }

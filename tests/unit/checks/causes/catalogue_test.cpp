@@ -9,16 +9,19 @@
 
 #include "catalog/products.h"
 #include "checks/causes/cause_rule.h"
+#include "checks/causes/name_policy_words.h"
 #include "checks/check.h"
 #include "model/printable.h"
 
 namespace whyrefused {
 namespace {
 
-/// Their sentences are not reworded yet.
-bool is_as_of_old(CauseId id) {
-  return id == CauseId::name_policy || id == CauseId::server_failure ||
-         id == CauseId::upstream_silent;
+/// All causes as a report may word them.
+std::vector<const Cause*> wordings() {
+  std::vector<const Cause*> all;
+  for (const auto* rule : cause_rules()) all.push_back(&rule->cause);
+  for (const auto& cause : all_words_of_name_policy()) all.push_back(&cause);
+  return all;
 }
 
 TEST(Catalogue, IdsAreUniqueAndFoundAgain) {
@@ -61,14 +64,12 @@ TEST(Catalogue, EveryCauseSaysWhatItIsWhoMustActAndWhatToDo) {
 /// The first screen of a report has 14 lines of 80 columns for all of it.
 TEST(Catalogue, WhatTheFirstScreenSaysIsShort) {
   constexpr std::size_t because = 80, request = 112, action = 140, change = 180;
-  for (const auto* rule : cause_rules()) {
-    const auto& cause = rule->cause;
-    EXPECT_LE(cause.because.size(), because) << cause.because;
-    EXPECT_LE(cause.request.size(), request) << cause.request;
-    EXPECT_LE(cause.user_action.size(), action) << cause.user_action;
-    EXPECT_LE(cause.operation_action.size(), action) << cause.operation_action;
-    if (is_as_of_old(cause.id)) continue;
-    for (const auto& remedy : cause.remedies)
+  for (const auto* cause : wordings()) {
+    EXPECT_LE(cause->because.size(), because) << cause->because;
+    EXPECT_LE(cause->request.size(), request) << cause->request;
+    EXPECT_LE(cause->user_action.size(), action) << cause->user_action;
+    EXPECT_LE(cause->operation_action.size(), action) << cause->operation_action;
+    for (const auto& remedy : cause->remedies)
       EXPECT_LE(remedy.change.size(), change) << remedy.change;
   }
 }
@@ -84,12 +85,11 @@ TEST(Catalogue, SaysNothingThatMustBeReadTwice) {
   constexpr std::array<std::string_view, 9> unclear{
       ", too",         "tells ",         " told ",   "as those have", "this machine",
       "foreign names", "is no resolver", "Look at ", "wise setting"};
-  for (const auto* rule : cause_rules()) {
-    const auto& cause = rule->cause;
-    if (is_as_of_old(cause.id)) continue;
-    std::vector<std::string_view> texts{cause.title,       cause.because,          cause.meaning,
-                                        cause.user_action, cause.operation_action, cause.request};
-    for (const auto& remedy : cause.remedies) texts.push_back(remedy.change);
+  for (const auto* cause : wordings()) {
+    std::vector<std::string_view> texts{
+        cause->title,       cause->because,          cause->meaning,
+        cause->user_action, cause->operation_action, cause->request};
+    for (const auto& remedy : cause->remedies) texts.push_back(remedy.change);
     for (const auto text : texts)
       for (const auto phrase : unclear)
         EXPECT_EQ(text.find(phrase), std::string_view::npos) << phrase << ": " << text;

@@ -59,7 +59,7 @@ TEST(Blocked, IsTheAddressesWhereBothKindsAreKeptBack) {
     seen.the_case().both_families = true;
     seen.replies(target_aaaa, Told(other));
     EXPECT_EQ(blocked(seen), Blocked::addresses);
-    EXPECT_THAT(seen.diagnosis().headline, HasSubstr("keeps back the addresses of this name"));
+    EXPECT_THAT(seen.diagnosis().headline, HasSubstr("blocks the addresses of this name"));
   }
   auto one_passes = filtered(aaaa, answered().ra(), passed());
   one_passes.replies(target_a, passed());
@@ -81,7 +81,7 @@ TEST(Blocked, OfARefusedTypeIsThatTypeOfTheNameOrAllItsAddresses) {
 TEST(Blocked, IsOpenWhereTheOtherNameHasNothingToKeepBack) {
   const auto seen = filtered(aaaa, answered().ra(), answered().ra());
   EXPECT_EQ(blocked(seen), Blocked::records);
-  EXPECT_THAT(seen.diagnosis().headline, HasSubstr("by their name, their type or"));
+  EXPECT_THAT(seen.diagnosis().headline, HasSubstr("by name, type or content"));
 }
 
 TEST(Blocked, IsOpenWhereNothingElseWasAsked) {
