@@ -112,7 +112,7 @@ std::string how_sure(const ServerDiagnosis& server) {
   switch (server.confidence) {
     case Confidence::certain:
       return server.cause->kind == CauseKind::failure || server.cause->kind == CauseKind::silence
-                 ? fmt::format("certain that it does this ({}); why, it does not say.", id)
+                 ? fmt::format("certain that it does this ({}); not why.", id)
                  : fmt::format("certain ({}).", id);
     case Confidence::likely:
       return fmt::format("probably right ({}).", id);
