@@ -178,6 +178,21 @@ std::string test_name(const testing::TestParamInfo<const char*>& instance) {
 INSTANTIATE_TEST_SUITE_P(Kept, Report, testing::ValuesIn(kept), test_name);
 INSTANTIATE_TEST_SUITE_P(Kept, FullReport, testing::ValuesIn(kept_in_full), test_name);
 
+/// The README begins with a report: this one, of a machine whose list stands where it usually does.
+TEST(Reports, TheReadmeBeginsWithOne) {
+  auto recording = content_of(recording_of("programs/first-refuses"));
+  constexpr std::string_view theirs = "conf/resolv.conf", usual = "/etc/resolv.conf";
+  for (auto at = recording.find(theirs); at != std::string::npos;
+       at = recording.find(theirs, at + usual.size()))
+    recording.replace(at, theirs.size(), usual);
+  const auto read = read_reports(recording);
+  ASSERT_EQ(read.cases.size(), 1U) << read.error;
+  const auto text = text_report({read.cases.front(), judge(read.cases.front())}, {});
+  const auto readme = content_of(fs::path(WHYREFUSED_REPORTS) / "../../README.md");
+  EXPECT_NE(readme.find("$ whyrefused www.shop.example\n" + text + "```"), std::string::npos)
+      << text;
+}
+
 /// A report that nothing compares would never change, and be believed.
 TEST(Reports, AreAllOfTheList) {
   std::set<fs::path> files;
