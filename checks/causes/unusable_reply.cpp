@@ -25,8 +25,8 @@ constexpr Cause identity{
 
 constexpr std::array remedies{
     Remedy{"any",
-           "Check what listens at the port, and what stands on the way (a middlebox, an echo "
-           "service).",
+           "Find out what answers at this port: not a DNS server, or a device on the way changes "
+           "its replies.",
            "tcpdump -X on the server and on the client: do the replies leave it as they arrive?"},
 };
 

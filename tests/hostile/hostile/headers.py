@@ -31,7 +31,7 @@ def patched(offset: int, octets: bytes):
 
 
 HEADERS = grouped("Header", [
-    Behaviour("the-query-itself", "sends the query back", UNUSABLE, packet=lambda q: q.wire, words=("QR=0", "no usable DNS reply")),
+    Behaviour("the-query-itself", "sends the query back", UNUSABLE, packet=lambda q: q.wire, words=("QR=0", "not a usable DNS reply")),
     Behaviour("qr-0", "answers with QR=0", UNUSABLE, packet=without_reply_bit, words=("QR=0",)),
     Behaviour("refused-qr-0", "sends RCODE 5 with QR=0", UNUSABLE, packet=lambda q: refusal(q, flags=0x0100), words=("QR=0",)),
     *[Behaviour(f"opcode-{opcode}", f"answers with opcode {opcode}", UNUSABLE, packet=with_opcode(opcode), words=(f"opcode {opcode}",))

@@ -137,7 +137,7 @@ def check_saved(behaviour: Behaviour, binary: pathlib.Path, saved: pathlib.Path,
     """The other formats show the same report, from the file: they need no network."""
     formats = FORMATS_OF_TEXT if behaviour.group in ("Text", "EDNS") else ("text",)
     for form in formats:
-        code, out, err, _, _ = run([binary, "--no-config", "--replay", saved, "--format", form], HANGS_AFTER)
+        code, out, err, _, _ = run([binary, "--no-config", "--replay", saved, "--format", form, "-v"], HANGS_AFTER)
         if code < 0 or code == 99 or b"runtime error" in err:
             result.problems.append(f"--replay --format {form} ends with {code}: {err.decode(errors='replace')[:2000]}")
         if bad := harmful(out) or harmful(err):
@@ -147,7 +147,7 @@ def check_saved(behaviour: Behaviour, binary: pathlib.Path, saved: pathlib.Path,
     flat = " ".join(result.text.split())
     result.problems += [f"the report does not say {word!r}" for word in behaviour.words if word not in flat]
     result.problems += [f"the report says {word!r}" for word in behaviour.never if word in flat]
-    headline = flat.split("Resolver From")[0].split("Who must act")[0]
+    headline = " ".join(result.text.split("\n\n")[0].split())
     if behaviour.expect != "REFUSED" and re.search(r"(?<!Nobody )refuses|refused", headline):
         result.problems.append(f"the headline speaks of a refusal: {headline}")
 
