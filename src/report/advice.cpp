@@ -50,7 +50,7 @@ std::vector<std::string> changes_for(const Result& result, std::size_t number, s
   if (is_known && own && !remedies.empty() && !is_general(remedies.front()))
     remedies.resize(1);
   else
-    std::ranges::stable_partition(remedies, is_general);
+    std::stable_partition(remedies.begin(), remedies.end(), is_general);
 
   std::vector<std::string> changes;
   for (const auto* remedy : remedies)

@@ -19,7 +19,7 @@ std::vector<Trouble> troubles_of(const Diagnosis& diagnosis) {
     else
       troubles.push_back({i});
   }
-  std::ranges::stable_partition(troubles, [&](const Trouble& trouble) {
+  std::stable_partition(troubles.begin(), troubles.end(), [&](const Trouble& trouble) {
     return diagnosis.decisive && std::ranges::find(trouble, *diagnosis.decisive) != trouble.end();
   });
   return troubles;
