@@ -41,7 +41,10 @@ HereFirst here_first(const Case& the_case, const Diagnosis& diagnosis) {
   if (!diagnosis.decisive || !the_case.question) return {};
   const auto& diagnosed = diagnosis.servers[*diagnosis.decisive];
   const auto* refused = refused_completion(the_case);
-  if (refused != nullptr && refused->name == the_case.question->name &&
+  // A single label is meant to be completed: then the name asked may well be the one that is
+  // wanted.
+  const bool is_full = the_case.request.name.find('.') != std::string::npos;
+  if (refused != nullptr && is_full && refused->name == the_case.question->name &&
       diagnosed.state == ServerState::refused)
     return about_search_list(the_case, *refused);
   const auto& server = the_case.servers[*diagnosis.decisive].server;

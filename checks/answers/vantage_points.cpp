@@ -143,26 +143,24 @@ void conclude(SeenServer& seen) {
       break;
     case Pattern::all_refused:
       seen.conclusion = fmt::format(
-          "{} refuses all {} places: the client's address makes no difference among them.", name,
-          number);
+          "{} refuses all {} places: it makes no difference which of them asks.", name, number);
       break;
     case Pattern::by_client:
       conclude_by_client(seen, name);
       break;
     case Pattern::by_chance:
       seen.conclusion = fmt::format(
-          "{} refuses and answers the same client ({}): it changes its mind, and the client's "
-          "address is not the reason.",
+          "{} refuses and answers the same client ({}): the client's address is not the reason.",
           name, places_text(with_state(seen, ServerState::refused)));
       break;
     case Pattern::by_path:
       seen.conclusion = fmt::format(
-          "{} does not reply to {}, and replies elsewhere: a filter on the way, or one at the "
-          "server that drops some clients' queries.",
+          "{} does not reply to {}, and replies elsewhere: a filter on the way or at the server "
+          "drops some clients' queries.",
           name, places_text(with_state(seen, ServerState::no_reply)));
       break;
     case Pattern::other:
-      seen.conclusion = fmt::format("{} does not do alike everywhere.", name);
+      seen.conclusion = fmt::format("{} behaves differently from place to place.", name);
       break;
   }
   add_limits(seen);

@@ -23,7 +23,7 @@ constexpr Cause identity{
         "does not matter. Behind NAT, a VPN or a container bridge that address is not the one that "
         "this computer shows.",
     .actor = Actor::resolver_operator,
-    .user_action = "Use your network's own DNS server, or tell the operator your address.",
+    .user_action = "Use your network's own DNS server meanwhile.",
     .request = "Please allow queries from our address, or tell us which DNS server to use.",
 };
 

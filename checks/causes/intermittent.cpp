@@ -26,7 +26,7 @@ constexpr Cause identity{
         "servers stand behind the address and one of them is configured differently, or a limit on "
         "the number of queries is hit.",
     .actor = Actor::resolver_operator,
-    .user_action = "Try again. If it happens often, report the times to the operator.",
+    .user_action = "Try again. If it happens often, report the times.",
     .request =
         "Please compare the servers behind this address, and look for a limit on our queries.",
 };

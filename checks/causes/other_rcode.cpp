@@ -21,7 +21,7 @@ constexpr Cause identity{
     .because = "it replies with an error code that is unusual for a lookup",
     .meaning = "The server replied with an RCODE that lookups do not normally get.",
     .actor = Actor::resolver_operator,
-    .user_action = "Report the error code to the operator of the server.",
+    .user_action = "Report it; use another DNS server meanwhile.",
     .request =
         "Please look for this query in your server's log: its error code is unusual for a lookup.",
 };

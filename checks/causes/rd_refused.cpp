@@ -17,7 +17,7 @@ constexpr Cause identity{
     .id = rd_refused,
     .kind = CauseKind::refusal,
     .title = "Queries that ask for recursion (RD=1) are refused, others are answered",
-    .because = "it refuses queries that ask for recursion, and PCs always ask so",
+    .because = "it refuses queries that ask for recursion, and all PCs ask this way",
     .meaning =
         "The server holds the answer, but refuses every query that asks for recursion (RD=1). "
         "Programs on a PC always ask so.",

@@ -17,7 +17,7 @@ constexpr Cause identity{
     .id = rd_required,
     .kind = CauseKind::refusal,
     .title = "Queries that do not ask for recursion (RD=0) are refused, others are served",
-    .because = "it serves only queries that ask for recursion (RD=1); PCs ask so",
+    .because = "it serves only queries that ask for recursion (RD=1), and this did not",
     .meaning =
         "A query without recursion (RD=0) asks what the server has at hand, and many resolvers "
         "keep that to themselves. They work for all programs. The monitor or command that asks "

@@ -18,7 +18,7 @@ constexpr Cause identity{
     .because = "it has a reason that its replies do not show",
     .meaning = "The refusal is real, but what the server replies fits several causes.",
     .actor = Actor::resolver_operator,
-    .user_action = "Call the operator with the name, the time and the address you ask from.",
+    .user_action = "Report it with the time; use another DNS server meanwhile.",
     .request = "Please look for this query in your server's log and tell us why it is refused.",
 };
 

@@ -86,10 +86,11 @@ constexpr std::array remedies{
            "Ask each upstream (Settings, DNS) from the Pi-hole itself. Mend or remove the one that "
            "fails.",
            "/var/log/pihole/pihole.log: reply error is SERVFAIL", source::pihole},
-    Remedy{"any",
-           "Run dig @SERVER +cd NAME. If that answers, mend the zone's DNSSEC; if not, its "
-           "delegation (dig +trace NAME) or the server's way to its upstream or the internet.",
-           "dig +trace NAME; dig +cd NAME (if that answers, DNSSEC validation fails)"},
+    Remedy{
+        "any",
+        "Check whether the server reaches the internet and the servers it forwards to. If it does: "
+        "mend the zone's DNSSEC (when dig +cd NAME answers), or its delegation (dig +trace NAME).",
+        "dig +trace NAME; dig +cd NAME (if that answers, DNSSEC validation fails)"},
 };
 
 /// What works although this question fails here; empty where nothing of that is known.

@@ -20,7 +20,7 @@ constexpr Cause identity{
     .meaning =
         "A rule on the server or a front end refuses queries that arrive over UDP, or over TCP.",
     .actor = Actor::resolver_operator,
-    .user_action = "Report it to the operator; use another DNS server meanwhile.",
+    .user_action = "Report it; use another DNS server meanwhile.",
     .request = "Please answer over UDP and TCP alike: a rule refuses one of them.",
 };
 
@@ -42,11 +42,23 @@ constexpr std::array remedies{
            "Remove the rule about UDP or TCP in the server, or in a load balancer before it.", ""},
 };
 
+/// The same cause, in words about one of the two.
+constexpr Cause about(std::string_view because) {
+  auto cause = identity;
+  cause.because = because;
+  cause.remedies = remedies;
+  return cause;
+}
+
+constexpr Cause over_udp = about("it refuses over UDP what it answers over TCP");
+constexpr Cause over_tcp = about("it refuses over TCP, where its answer does not fit into UDP");
+
 Argument argue(const Evidence& e) {
   Argument a;
   if (e.scope != Scope::transport) return a;
   const bool steady = e.answer(Purpose::target_again) == Answer::refused;
   a.fit = steady ? Confidence::likely : Confidence::possible;
+  a.in_words = e.over_tcp ? &over_tcp : &over_udp;
   if (e.over_tcp) {
     a.supports(
         "Over UDP its answer is cut short (TC); over TCP, where programs ask next, it refuses this "

@@ -26,7 +26,7 @@ constexpr Cause identity{
         "The server lets us in and sends the query on. The server behind it refuses, for all names "
         "or for this domain, and this one relays that.",
     .actor = Actor::resolver_operator,
-    .user_action = "Use another DNS server meanwhile, and report this to the operator.",
+    .user_action = "Report it; use another DNS server meanwhile.",
     .request =
         "Your upstream DNS server refuses. Please check whether it allows your server's address.",
 };
@@ -96,10 +96,11 @@ constexpr std::array remedies{
            "Ask the server of \"dns forwarder\" in smb.conf from the DC, and mend it. Samba turns "
            "its REFUSED, SERVFAIL and NXDOMAIN into an empty answer.",
            "testparm -s --parameter-name=\"dns forwarder\"", source::samba},
-    Remedy{"any",
-           "Run whyrefused on the forwarder against each upstream. The upstream must allow the "
-           "forwarder's address.",
-           ""},
+    Remedy{
+        "any",
+        "Find the server behind it that refuses (run whyrefused there for each). It must allow the "
+        "forwarder's address; or replace it.",
+        ""},
 };
 
 /// Why the refusal of one domain is that of the server to which the domain is sent; else empty.

@@ -24,7 +24,7 @@ constexpr Cause identity{
         "A name server answers SERVFAIL for a zone whose file has errors, or whose copy from the "
         "primary has expired.",
     .actor = Actor::resolver_operator,
-    .user_action = "Tell the operator of the server that the zone does not load there.",
+    .user_action = "Report it; use another name server of the zone meanwhile.",
     .request = "Please check why the zone is not loaded, or has expired, on this server.",
 };
 

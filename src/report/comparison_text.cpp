@@ -68,20 +68,29 @@ std::string table(const std::vector<Row>& rows, Style style) {
   return text;
 }
 
+std::string why(const Comparison& comparison) {
+  std::string text;
+  for (const auto& seen : comparison.servers) {
+    if (seen.evidence.empty() && seen.limits.empty()) continue;
+    text += "\nWhy we think so of " + to_string(seen.endpoint) +
+            " (+ speaks for it, - limits what is known)\n";
+    for (const auto& sentence : seen.evidence) text += wrapped("  + ", sentence);
+    for (const auto& sentence : seen.limits) text += wrapped("  - ", sentence);
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string comparison_text(const std::vector<Comparison>& comparisons, bool color) {
   const Style style{color};
   std::string text;
   for (const auto& comparison : comparisons) {
-    text += (text.empty() ? "" : "\n") + wrapped("", comparison.question + ":") + "\n" +
-            table(rows_of(comparison), style);
-    for (const auto& seen : comparison.servers) {
-      if (seen.conclusion.empty()) continue;
-      text += "\n" + wrapped("", seen.conclusion);
-      for (const auto& sentence : seen.evidence) text += wrapped("  + ", sentence);
-      for (const auto& sentence : seen.limits) text += wrapped("  - ", sentence);
-    }
+    // As a report of one place does: the verdicts, the table, and what they rest on.
+    text += (text.empty() ? "" : "\n") + wrapped("", comparison.question + ":");
+    for (const auto& seen : comparison.servers)
+      if (!seen.conclusion.empty()) text += wrapped("", seen.conclusion);
+    text += "\n" + table(rows_of(comparison), style) + why(comparison);
   }
   return text;
 }

@@ -13,14 +13,16 @@ namespace whyrefused {
 namespace {
 
 /// Before the question, for people: "replies REFUSED to".
-std::string what_it_does(const Observation& target, bool several) {
+std::string what_it_does(const Observation& target, CauseId cause, bool several) {
   switch (target.outcome) {
     case Outcome::reply:
       return (several ? "reply " : "replies ") + result_word(target) + " to";
     case Outcome::port_closed:
-      if (target.probe.query.transport == Transport::tcp)
-        return several ? "have their TCP ports closed to" : "has its TCP port closed to";
-      return several ? "have their UDP ports closed to" : "has its UDP port closed to";
+      if (cause == CauseId::udp_dropped)
+        return several ? "do not reply over UDP to" : "does not reply over UDP to";
+      return fmt::format("{} no DNS server listening ({} port closed), and we ask for",
+                         several ? "have" : "has",
+                         target.probe.query.transport == Transport::tcp ? "TCP" : "UDP");
     case Outcome::unusable:
       return several ? "send no usable reply to" : "sends no usable reply to";
     case Outcome::unreachable:
@@ -119,9 +121,10 @@ std::string message_to_operator(const Case& the_case, const std::vector<std::siz
   const auto* target = first.target();
   if (!theirs || server.cause == nullptr || server.cause->request.empty() || target == nullptr)
     return {};
-  auto text = fmt::format("\"{} {} {}", addresses(the_case, members),
-                          what_it_does(counted(first, *target), members.size() > 1),
-                          what_was_asked(the_case, types_in_question(the_case, first)));
+  auto text =
+      fmt::format("\"{} {} {}", addresses(the_case, members),
+                  what_it_does(counted(first, *target), server.cause->id, members.size() > 1),
+                  what_was_asked(the_case, types_in_question(the_case, first)));
   if (!target->source.empty()) text += fmt::format(", asked from {}", target->source);
   if (const auto& reply = counted(first, *target).reply;
       reply && reply->edns && !reply->edns->errors.empty())

@@ -36,17 +36,27 @@ TEST(HereFirst, AServerThatWasTypedIsOnNoList) {
 }
 
 TEST(HereFirst, ARefusedCompletionIsTheSearchListsMatter) {
+  Recorded seen("printer.branch.corp.example");
+  serves_its_zones(seen);
+  auto& the_case = seen.the_case();
+  the_case.request.name = "printer.branch";
+  the_case.context.search = {"corp.example"};
+  the_case.attempts = {{"printer.branch.corp.example", NameFate::refused},
+                       {"printer.branch", NameFate::not_found}};
+  const auto here = seen.diagnosis().here;
+  EXPECT_EQ(here.change, "Take corp.example out of the search list, or lower the option ndots.");
+  EXPECT_THAT(here.message, HasSubstr("printer.branch.corp.example of \"printer.branch\""));
+  EXPECT_THAT(here.now, HasSubstr("\"printer.branch.\""));
+}
+
+TEST(HereFirst, ASingleLabelIsMeantToBeCompleted) {
   Recorded seen("printer.corp.example");
   serves_its_zones(seen);
   auto& the_case = seen.the_case();
   the_case.request.name = "printer";
-  the_case.context.search = {"corp.example"};
   the_case.attempts = {{"printer.corp.example", NameFate::refused},
                        {"printer", NameFate::not_found}};
-  const auto here = seen.diagnosis().here;
-  EXPECT_EQ(here.change, "Take corp.example out of the search list, or lower the option ndots.");
-  EXPECT_THAT(here.message, HasSubstr("printer.corp.example of \"printer\""));
-  EXPECT_THAT(here.now, HasSubstr("\"printer.\""));
+  EXPECT_THAT(seen.diagnosis().here.change, IsEmpty());
 }
 
 TEST(HereFirst, IsEmptyWhereTheServerIsTheMatter) {
