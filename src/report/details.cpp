@@ -119,6 +119,8 @@ std::string findings_text(const Diagnosis& diagnosis, Severity least, Hints hint
     if (finding.severity < least || (finding.severity == Severity::error &&
                                      diagnosis.headline.find(finding.text) != std::string::npos))
       continue;
+    // The headline names the search list.
+    if (hints == Hints::left_out && finding.id == "name.completion-refused") continue;
     const bool hint = hints == Hints::shown && !finding.hint.empty();
     text +=
         wrapped(severity_word(finding.severity), finding.text + (hint ? " " + finding.hint : ""));
