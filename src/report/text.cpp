@@ -86,11 +86,9 @@ std::string warnings(const View& view) {
   return findings_text(view.result.diagnosis, Severity::warning, Hints::shown);
 }
 
-/// What is to be done stands above them; what is to be done here, the headline and all.
+/// What is to be done stands above them.
 std::string short_warnings(const View& view) {
-  const auto& diagnosis = view.result.diagnosis;
-  return diagnosis.here.now.empty() ? findings_text(diagnosis, Severity::warning, Hints::left_out)
-                                    : std::string();
+  return findings_text(view.result.diagnosis, Severity::warning, Hints::left_out);
 }
 
 std::string all_findings(const View& view) {
