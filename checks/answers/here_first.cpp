@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "checks/context/search_list.h"
+#include "checks/evidence/evidence.h"
 #include "model/printable.h"
 
 namespace whyrefused {
@@ -35,6 +36,25 @@ HereFirst about_list_of_servers(const Case& the_case, const Server& server) {
   };
 }
 
+/// Operations are for a zone, and the name given lies within one.
+HereFirst about_the_apex(std::string_view zone) {
+  const auto named = zone == "." ? std::string("the root") : printable(zone);
+  return {.change = fmt::format("Ask with the name of the zone itself: {}.", named),
+          .message = {},
+          .now = fmt::format("Ask again with the zone's own name, {}.", named)};
+}
+
+/// The address of this computer that the server answers.
+HereFirst about_source(const Evidence& evidence) {
+  for (const auto purpose : {Purpose::from_elsewhere, Purpose::from_elsewhere_2})
+    if (evidence.answer(purpose) == Answer::answered)
+      return {.change = {},
+              .message = {},
+              .now = fmt::format("Ask from the address that is answered: -b {}.",
+                                 printable(evidence.observation(purpose)->source))};
+  return {};
+}
+
 }  // namespace
 
 HereFirst here_first(const Case& the_case, const Diagnosis& diagnosis) {
@@ -47,9 +67,15 @@ HereFirst here_first(const Case& the_case, const Diagnosis& diagnosis) {
   if (refused != nullptr && is_full && refused->name == the_case.question->name &&
       diagnosed.state == ServerState::refused)
     return about_search_list(the_case, *refused);
+  if (diagnosed.cause == nullptr) return {};
+  if (diagnosed.cause->id == CauseId::source_address)
+    return about_source(gather(the_case, *diagnosis.decisive));
+  if (diagnosed.cause->id != CauseId::zone_not_served) return {};
   const auto& server = the_case.servers[*diagnosis.decisive].server;
-  if (diagnosed.cause != nullptr && diagnosed.cause->id == CauseId::zone_not_served &&
-      diagnosed.actor == Actor::local_admin && server.configured)
+  if (the_case.request.operation != Operation::lookup)
+    if (const auto evidence = gather(the_case, *diagnosis.decisive); !evidence.zone_above().empty())
+      return about_the_apex(evidence.zone_above());
+  if (diagnosed.actor == Actor::local_admin && server.configured)
     return about_list_of_servers(the_case, server);
   return {};
 }

@@ -102,7 +102,11 @@ std::string who_of_server(const Case& the_case, const Diagnosis& diagnosis) {
     case Actor::resolver_operator:
       return operators_of(the_case, diagnosis, *diagnosis.decisive);
     case Actor::zone_operator:
-      return zone_operator(the_case);
+      // Its log says whether it is the zone's fault.
+      return server.cause != nullptr && server.cause->id == CauseId::server_failure
+                 ? operators_of(the_case, diagnosis, *diagnosis.decisive) + ", then " +
+                       zone_operator(the_case)
+                 : zone_operator(the_case);
     case Actor::network_operator:
       return is_loopback(the_case.servers[*diagnosis.decisive].server.endpoint)
                  ? operators_of(the_case, diagnosis, *diagnosis.decisive)

@@ -39,7 +39,7 @@ constexpr std::array remedies{
            "denied (--tofqdns-dns-reject-response-code=nameError).",
            "hubble observe --protocol dns", source::cilium},
     Remedy{"any",
-           "If the name should exist, create the record in its zone. If another DNS server "
+           "If the name should exist, the owner of the domain must add it. If another DNS server "
            "knows it, ask that one.",
            ""},
 };

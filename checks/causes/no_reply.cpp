@@ -86,7 +86,10 @@ constexpr std::array remedies{
            "",
            {},
            About::operations},
-    Remedy{"any", "Start the server if it is down, and let UDP and TCP reach its port.",
+    Remedy{"any",
+           "Start the server if it is down. Let queries from CLIENT-ADDRESS reach it: remove a "
+           "rule or "
+           "an access list that drops them.",
            "tcpdump on the server: do the queries arrive?"},
 };
 

@@ -50,9 +50,7 @@ constexpr std::array remedies{
            "Remove the rule NotRule(RDRule()) with RCodeAction(DNSRCode.REFUSED): showRules(), "
            "rmRule(ID), and its line in dnsdist.conf.",
            "dnsdist console: showRules()", source::dnsdist},
-    Remedy{"any",
-           "Nothing is wrong with the resolver. If a monitor needs to look into its cache, allow "
-           "that for its address only.",
+    Remedy{"any", "Nothing at the server. Whoever asks must ask with recursion, as all PCs do.",
            ""},
 };
 

@@ -62,10 +62,11 @@ constexpr std::array remedies{
     Remedy{"YADIFA",
            "Make name, algorithm and secret of the <key> section the same as the client's.", "",
            source::yadifa_manual},
-    Remedy{"any",
-           "Make name, algorithm and secret of the key the same at both ends, and the clocks right "
-           "within five minutes.",
-           ""},
+    Remedy{
+        "any",
+        "Make name, algorithm and secret of the key the same at both ends. Both clocks must agree "
+        "to five minutes.",
+        ""},
 };
 
 constexpr std::uint16_t bad_sig = 16, bad_key = 17, bad_time = 18, bad_trunc = 22;

@@ -25,8 +25,7 @@ constexpr Cause identity{
         "A rule on the server, or a resolver that does not know the type, refuses this record type "
         "for the name. The name and the client are fine.",
     .actor = Actor::resolver_operator,
-    .user_action =
-        "Ask for the record type you need. If programs need this one, use another DNS server.",
+    .user_action = "If programs need this record type, use another DNS server.",
     .request = "Please answer this record type for the name, or tell us why it is refused.",
 };
 

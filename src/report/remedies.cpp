@@ -125,7 +125,10 @@ std::string message_to_operator(const Case& the_case, const std::vector<std::siz
       fmt::format("\"{} {} {}", addresses(the_case, members),
                   what_it_does(counted(first, *target), server.cause->id, members.size() > 1),
                   what_was_asked(the_case, types_in_question(the_case, first)));
-  if (!target->source.empty()) text += fmt::format(", asked from {}", target->source);
+  if (target->source == address_text(first.server.endpoint))
+    text += ", asked on the same computer";
+  else if (!target->source.empty())
+    text += fmt::format(", asked from {}", target->source);
   if (const auto& reply = counted(first, *target).reply;
       reply && reply->edns && !reply->edns->errors.empty())
     text += fmt::format(" ({})", ede_text(reply->edns->errors.front()));

@@ -67,11 +67,12 @@ std::string others(const View& view) {
   std::string text;
   for (std::size_t i = 1; i < view.troubles.size(); ++i) {
     const auto& server = view.result.diagnosis.servers[view.troubles[i].front()];
+    const auto what =
+        is_only_passed_on(server) ? std::string_view("only passes this on") : server.cause->title;
     text +=
         wrapped(text.empty() ? "Others:  " : "         ",
                 fmt::format("{}: {} ({}, {}).", addresses(view.result.the_case, view.troubles[i]),
-                            server.cause->title, id_text(server.cause->id),
-                            confidence_id(server.confidence)));
+                            what, id_text(server.cause->id), confidence_id(server.confidence)));
   }
   return text;
 }

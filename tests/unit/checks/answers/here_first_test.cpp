@@ -59,6 +59,27 @@ TEST(HereFirst, ASingleLabelIsMeantToBeCompleted) {
   EXPECT_THAT(seen.diagnosis().here.change, IsEmpty());
 }
 
+TEST(HereFirst, AnOperationIsForAZoneNotForANameInIt) {
+  Recorded seen;
+  seen.the_case().request.operation = Operation::notify;
+  seen.replies(target, replied(rcode::notauth));
+  auto below = answered().aa();
+  below.reply.authority.push_back(
+      {.name = "target.example", .type = 6, .data = "ns. h. 1 2 3 4 5"});
+  seen.replies(other_type, below);
+  EXPECT_EQ(seen.diagnosis().here.change, "Ask with the name of the zone itself: target.example.");
+}
+
+TEST(HereFirst, NamesTheAddressThatIsAnswered) {
+  Recorded seen;
+  seen.replies(every_variant, refused());
+  seen.replies({control, control_rd0}, refused());
+  seen.replies(from_elsewhere, with_address());
+  for (auto& one : seen.the_case().servers[0].observations)
+    one.source = one.probe.purpose == from_elsewhere ? "192.0.2.8" : "192.0.2.7";
+  EXPECT_EQ(seen.diagnosis().here.now, "Ask from the address that is answered: -b 192.0.2.8.");
+}
+
 TEST(HereFirst, IsEmptyWhereTheServerIsTheMatter) {
   Recorded seen;
   seen.replies(every_variant, refused().ede(18));
