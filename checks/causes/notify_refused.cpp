@@ -43,6 +43,12 @@ constexpr std::array remedies{
            "pdns log: Received NOTIFY ... not a primary", source::pdns},
     Remedy{"YADIFA", "Add CLIENT-ADDRESS to allow-notify of the zone; SIGHUP.", "",
            source::yadifa_manual},
+    Remedy{
+        "Unbound",
+        "Add \"allow-notify: CLIENT-ADDRESS\" to the auth-zone; unbound-checkconf; unbound-control "
+        "reload.",
+        "unbound log, verbosity 2: refused NOTIFY for ZONE from ADDRESS", source::unbound_manual,
+        About::everything, true},
     Remedy{"PowerDNS Recursor",
            "Add the sender to allow-notify-from and the zone to allow-notify-for; allow-from does "
            "not count for NOTIFY.",

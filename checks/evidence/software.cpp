@@ -65,6 +65,18 @@ constexpr auto signatures = std::to_array<Signature>({
      },
      {"Unbound", "MaraDNS"},
      Maker::or_behind},
+    {[](const Evidence& e) {
+       return e.refused() && e.no_question && e.operation() == Operation::update;
+     },
+     {"Unbound"},
+     Maker::perhaps},
+    // With version-string=anonymous.
+    {[](const Evidence& e) {
+       const auto* version = e.reply_to(Purpose::version_bind);
+       return e.refused() && version != nullptr && version->rcode == rcode::servfail && version->aa;
+     },
+     {"PowerDNS"},
+     Maker::perhaps},
     {[](const Evidence& e) { return e.refused() && e.ad_echoed && e.says(ede::prohibited); },
      {"Unbound"},
      Maker::perhaps},

@@ -33,6 +33,7 @@ TEST(ListRefusesResolver, ARefusalOfAListAloneIsTheLists) {
   seen.replies({control, control_rd0, version_bind}, with_address().ra());
   EXPECT_EQ(seen.named(), "list-refuses-resolver (likely)");
   EXPECT_THAT(seen.rivals(), Contains("name-policy"));
+  EXPECT_THAT(seen.evidence(), testing::HasSubstr("a lookup in a DNS block list"));
 }
 
 TEST(ListRefusesResolver, IsARivalOfAFailureForTheList) {
@@ -75,6 +76,11 @@ TEST(ListRefusesResolver, IsARivalWhereABlockListServerRefusesAnyName) {
   seen.replies(version_bind, answered().text("rbldnsd 1.0pre"));
   EXPECT_THAT(seen.named(), testing::Not(testing::HasSubstr("list-refuses-resolver")));
   EXPECT_THAT(seen.rivals(), Contains("list-refuses-resolver"));
+
+  Recorded bare("bad.dbl.example");
+  bare.replies(target, refused());
+  bare.replies(version_bind, answered().text("rbldnsd 1.0pre"));
+  EXPECT_NE(bare.cause(), CauseId::list_refuses_resolver);
 }
 
 TEST(ListRefusesResolver, AFailureThatNamesTheRefusalIsTheLists) {

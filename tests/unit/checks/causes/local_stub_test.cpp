@@ -33,6 +33,10 @@ TEST(LocalStub, AFullNameThatItRefusesItselfHasNoServerEither) {
   const auto seen = refused_with_aa("9.1.254.169.in-addr.arpa", "127.0.0.53");
   EXPECT_EQ(seen.named(), "local-stub (likely)");
   EXPECT_THAT(seen.rivals(), testing::Contains("name-policy"));
+  EXPECT_THAT(seen.evidence(), testing::HasSubstr("link-local"));
+  for (const auto* name : {"printer", "printer.local"})
+    EXPECT_THAT(refused_with_aa(name, "127.0.0.53").evidence(),
+                testing::HasSubstr("single labels"));
 }
 
 TEST(LocalStub, WhatAServerBehindItRefusesHasNoAa) {

@@ -74,6 +74,23 @@ TEST(Software, IsUnboundWhereABareHeaderEchoesAd) {
   EXPECT_EQ(guessed(seen), "Unbound");
 }
 
+TEST(Software, IsUnboundWhereAnUpdateGetsABareHeader) {
+  Recorded seen;
+  seen.the_case().request.operation = Operation::update;
+  seen.replies({target, other_type, control}, header_only_refusal());
+  EXPECT_EQ(guess_software(gather(seen.the_case(), 0)), "Unbound");
+  seen.the_case().request.operation = Operation::notify;
+  EXPECT_EQ(guess_software(gather(seen.the_case(), 0)), "");
+}
+
+TEST(Software, IsPowerDnsWhereItHidesItsVersionByAFailureOfItsOwn) {
+  Recorded seen;
+  seen.replies(every_variant, refused());
+  seen.replies({control, control_rd0}, refused());
+  seen.replies(version_bind, replied(rcode::servfail).aa());
+  EXPECT_EQ(guess_software(gather(seen.the_case(), 0)), "PowerDNS");
+}
+
 TEST(Software, IsTheFrontEndWhereRaFollowsRd) {
   Recorded seen;
   seen.replies({target, target_again, target_no_edns, other_type}, refused().ra())
