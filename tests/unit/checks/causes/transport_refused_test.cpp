@@ -16,6 +16,7 @@ TEST(TransportRefused, OnlyTcpIsAnswered) {
   seen.replies(target_tcp, answered().ra());
   EXPECT_EQ(seen.named(), "transport-refused (likely)");
   EXPECT_THAT(seen.rivals(), Contains("intermittent"));
+  EXPECT_THAT(seen.diagnosis().headline, testing::HasSubstr("it refuses over UDP"));
 }
 
 TEST(TransportRefused, OnlyTcpIsRefused) {
@@ -26,6 +27,7 @@ TEST(TransportRefused, OnlyTcpIsRefused) {
     if (one.probe.purpose != target) one.probe.query.transport = Transport::tcp;
   EXPECT_EQ(seen.named(), "transport-refused (likely)");
   EXPECT_THAT(seen.rivals(), Contains("client-not-allowed"));
+  EXPECT_THAT(seen.diagnosis().headline, testing::HasSubstr("it refuses over TCP"));
 }
 
 }  // namespace
