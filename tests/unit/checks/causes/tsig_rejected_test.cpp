@@ -73,6 +73,7 @@ TEST(TsigRejected, WithoutATsigRecordItMayBeAnAccessList) {
     if (one.probe.purpose == other_type) one.reply->rcode = rcode::notauth;
   EXPECT_EQ(denied.named(), "tsig-rejected (possible)");
   EXPECT_THAT(denied.rivals(), Contains("update-refused"));
+  EXPECT_THAT(denied.evidence(), testing::HasSubstr("and does not sign its reply"));
 }
 
 TEST(TsigRejected, NotauthToASignedLookupIsNoAccessList) {

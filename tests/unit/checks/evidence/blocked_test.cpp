@@ -46,11 +46,14 @@ TEST(Blocked, IsTheTypeWhereItIsKeptBackOfAnotherName) {
             "on that server blocks this type of record, whatever the name. That is an answer, not "
             "a refusal.");
   EXPECT_THAT(seen.evidence(), HasSubstr("the name itself is not blocked"));
+  EXPECT_THAT(seen.evidence(), HasSubstr("the rule is about the type."));
 }
 
 TEST(Blocked, IsTheTypeOfTheNameWhereTheTypeOfAnotherNamePasses) {
   for (const auto type : {a, aaaa, txt, https})
     EXPECT_EQ(blocked(filtered(type, answered().ra(), passed())), Blocked::type_of_name) << type;
+  EXPECT_THAT(filtered(txt, answered().ra(), passed()).evidence(),
+              HasSubstr("the rule is not about the type alone"));
 }
 
 TEST(Blocked, IsTheAddressesWhereBothKindsAreKeptBack) {
@@ -60,6 +63,7 @@ TEST(Blocked, IsTheAddressesWhereBothKindsAreKeptBack) {
     seen.replies(target_aaaa, Told(other));
     EXPECT_EQ(blocked(seen), Blocked::addresses);
     EXPECT_THAT(seen.diagnosis().headline, HasSubstr("blocks the addresses of this name"));
+    EXPECT_THAT(seen.evidence(), HasSubstr("the rule is not about the type alone"));
   }
   auto one_passes = filtered(aaaa, answered().ra(), passed());
   one_passes.replies(target_a, passed());
