@@ -176,11 +176,11 @@ std::string others_sentence(const Case& the_case, const Diagnosis& diagnosis,
 std::string completion_sentence(const Case& the_case) {
   const auto* refused = refused_completion(the_case);
   if (refused == nullptr) return {};
-  const bool reported = the_case.question && refused->name == the_case.question->name;
-  return reported ? fmt::format(" That is {} plus a domain of the search list.",
-                                in_quotes(the_case.request.name))
-                  : fmt::format(" {}, the name that the search list makes, is refused.",
-                                printable(refused->name));
+  return completion_in_question(the_case) != nullptr
+             ? fmt::format(" That is {} plus a domain of the search list.",
+                           in_quotes(the_case.request.name))
+             : fmt::format(" {}, the name that the search list makes, is refused.",
+                           printable(refused->name));
 }
 
 std::string trouble_headline(const Case& the_case, const Diagnosis& diagnosis) {

@@ -12,7 +12,7 @@ namespace {
 
 HereFirst about_search_list(const Case& the_case, const Attempt& completion) {
   const auto& typed = the_case.request.name;
-  const auto domain = printable(completion.name.substr(typed.size() + 1));
+  const auto domain = printable(domain_of(completion, the_case));
   return {
       .change = fmt::format("Take {} out of the search list, or lower the option ndots.", domain),
       .message = fmt::format(
@@ -60,13 +60,12 @@ HereFirst about_source(const Evidence& evidence) {
 HereFirst here_first(const Case& the_case, const Diagnosis& diagnosis) {
   if (!diagnosis.decisive || !the_case.question) return {};
   const auto& diagnosed = diagnosis.servers[*diagnosis.decisive];
-  const auto* refused = refused_completion(the_case);
+  const auto* completion = completion_in_question(the_case);
   // A single label is meant to be completed: then the name asked may well be the one that is
   // wanted.
   const bool is_full = the_case.request.name.find('.') != std::string::npos;
-  if (refused != nullptr && is_full && refused->name == the_case.question->name &&
-      diagnosed.state == ServerState::refused)
-    return about_search_list(the_case, *refused);
+  if (completion != nullptr && is_full && diagnosed.state == ServerState::refused)
+    return about_search_list(the_case, *completion);
   if (diagnosed.cause == nullptr) return {};
   if (diagnosed.cause->id == CauseId::source_address)
     return about_source(gather(the_case, *diagnosis.decisive));

@@ -121,8 +121,7 @@ std::string who_of_server(const Case& the_case, const Diagnosis& diagnosis) {
 std::string who_must_act(const Case& the_case, const Diagnosis& diagnosis) {
   if (!diagnosis.decisive) return {};
   auto who = who_of_server(the_case, diagnosis);
-  const auto* refused = refused_completion(the_case);
-  if (refused == nullptr || !the_case.question || refused->name != the_case.question->name ||
+  if (completion_in_question(the_case) == nullptr ||
       diagnosis.servers[*diagnosis.decisive].state != ServerState::refused)
     return who;
   // Only whoever typed the name knows whether the completed one is wanted.

@@ -39,15 +39,6 @@ std::string_view words_for(NameFate fate) {
   return {};
 }
 
-/// "corp.example" of "www.corp.example", where "www" was typed.
-std::string suffix_of(std::string_view completed, std::string_view typed) {
-  return std::string(completed.substr(std::min(completed.size(), typed.size() + 1)));
-}
-
-std::string typed_name(const Case& the_case) {
-  return std::string(without_final_dot(the_case.request.name));
-}
-
 /// Measured: glibc 2.36 to 2.43, musl 1.2.3 to 1.2.6, Go 1.24 and 1.27.
 Finding about_completion(const Case& the_case, const Attempt& refused) {
   const auto typed = in_quotes(the_case.request.name);
@@ -60,7 +51,7 @@ Finding about_completion(const Case& the_case, const Attempt& refused) {
                       "Remove {} from the search list (set by DHCP, a VPN or Kubernetes), or lower "
                       "ndots. A dot behind the name avoids the list. The server could also answer "
                       "NXDOMAIN for such names.",
-                      printable(suffix_of(refused.name, typed_name(the_case))))};
+                      printable(domain_of(refused, the_case)))};
 }
 
 Finding about_names(const Case& the_case) {
@@ -97,6 +88,17 @@ const Attempt* refused_completion(const Case& the_case) {
     if (completed && attempt.fate == NameFate::refused) return &attempt;
   }
   return nullptr;
+}
+
+const Attempt* completion_in_question(const Case& the_case) {
+  const auto* refused = refused_completion(the_case);
+  const bool is_it =
+      refused != nullptr && the_case.question && refused->name == the_case.question->name;
+  return is_it ? refused : nullptr;
+}
+
+std::string domain_of(const Attempt& completion, const Case& the_case) {
+  return completion.name.substr(without_final_dot(the_case.request.name).size() + 1);
 }
 
 std::vector<std::string> search_candidates(std::string_view name, const Context& context) {

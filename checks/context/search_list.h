@@ -39,6 +39,12 @@ NameFate fate_of_search(const std::vector<Attempt>& attempts);
 /// typed. Null: none was.
 const Attempt* refused_completion(const Case& the_case);
 
+/// The same, where the report is about that name. Null: it is about another one.
+const Attempt* completion_in_question(const Case& the_case);
+
+/// The domain that the search list has put behind the name typed.
+std::string domain_of(const Attempt& completion, const Case& the_case);
+
 /// Tells which names stand for the one typed, and how each fared.
 extern const Check search_list_check;
 

@@ -71,9 +71,7 @@ bool is_lookup_in_class_in(const Evidence& e) {
 
 bool says_filtered_or_forged(const Reply& reply) {
   constexpr std::array codes{ede::forged_answer, ede::blocked, ede::censored, ede::filtered};
-  return reply.edns && std::ranges::any_of(reply.edns->errors, [&](const ExtendedError& error) {
-           return std::ranges::find(codes, error.code) != codes.end();
-         });
+  return std::ranges::any_of(codes, [&](auto code) { return carries_ede(&reply, code); });
 }
 
 }  // namespace

@@ -11,12 +11,6 @@ namespace whyrefused {
 
 namespace {
 
-bool carries(const Reply* reply, std::uint16_t code) {
-  return reply != nullptr && reply->edns &&
-         std::ranges::any_of(reply->edns->errors,
-                             [code](const auto& error) { return error.code == code; });
-}
-
 std::string version_text(const Evidence& evidence) {
   const auto* reply = evidence.reply_to(Purpose::version_bind);
   if (reply == nullptr || reply->answers.empty()) return {};
@@ -76,11 +70,17 @@ Answer Evidence::answer(Purpose purpose) const {
   return pointed_elsewhere ? Answer::unknown : answer_of(one);
 }
 
-bool Evidence::has_ede(Purpose purpose, std::uint16_t code) const {
-  return carries(reply_to(purpose), code);
+bool carries_ede(const Reply* reply, std::uint16_t code) {
+  return reply != nullptr && reply->edns &&
+         std::ranges::any_of(reply->edns->errors,
+                             [code](const auto& error) { return error.code == code; });
 }
 
-bool Evidence::says(std::uint16_t code) const { return carries(reply, code); }
+bool Evidence::has_ede(Purpose purpose, std::uint16_t code) const {
+  return carries_ede(reply_to(purpose), code);
+}
+
+bool Evidence::says(std::uint16_t code) const { return carries_ede(reply, code); }
 
 bool Evidence::says_anything() const {
   return reply != nullptr && reply->edns && !reply->edns->errors.empty();
@@ -302,7 +302,7 @@ bool Evidence::has_knot_resolver_text() const {
 }
 
 bool Evidence::control_prohibited() const {
-  return carries(control_reply(), ede::prohibited) ||
+  return carries_ede(control_reply(), ede::prohibited) ||
          has_ede(Purpose::control_rd0, ede::prohibited);
 }
 

@@ -207,6 +207,9 @@ Answer answer_as_to_programs(const ServerRecord& record);
 /// The question with RD=1, where it was asked without and is refused either way; else null.
 const Observation* refused_with_rd(const ServerRecord& record);
 
+/// Has the reply an extended error with this code (RFC 8914)? False where there is no reply.
+bool carries_ede(const Reply* reply, std::uint16_t code);
+
 /// Reads what is known of server number `server`. Its target probe must have been asked.
 Evidence gather(const Case& the_case, std::size_t server);
 

@@ -240,9 +240,7 @@ class Trace {
 bool NameServerState::refuses() const { return answer_of(observation) == Answer::refused; }
 
 bool NameServerState::prohibits() const {
-  return refuses() && observation->reply->edns &&
-         std::ranges::any_of(observation->reply->edns->errors,
-                             [](const auto& error) { return error.code == ede::prohibited; });
+  return refuses() && carries_ede(&*observation->reply, ede::prohibited);
 }
 
 bool NameServerState::answers() const {

@@ -33,10 +33,7 @@ void plan_refused_without_rd(const Planner& planner) {
 /// The variants of the question that tell how far a refusal reaches: ten small queries at most, and
 /// two more where this machine has other addresses.
 void plan_refused(const Planner& planner, const Reply& refusal) {
-  const bool prohibited =
-      refusal.edns && std::ranges::any_of(refusal.edns->errors, [](const auto& error) {
-        return error.code == ede::prohibited;
-      });
+  const bool prohibited = carries_ede(&refusal, ede::prohibited);
   const auto target = planner.target();
   // Target variants and others alternate, so that a pool which takes turns contradicts itself at
   // once.

@@ -35,8 +35,7 @@ namespace {
 
 std::string_view words_for_cause(std::string_view id) {
   const auto* cause = find_cause(id);
-  if (cause == nullptr) return {};
-  return cause->because.empty() ? cause->title : cause->because;
+  return cause == nullptr ? std::string_view() : cause->because;
 }
 
 /// An open file; the standard input is not closed.

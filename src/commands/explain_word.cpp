@@ -19,19 +19,14 @@ namespace {
 
 /// Reports print the ids of causes, so people ask for them, too.
 std::optional<Explanation> explain_cause(std::string_view id) {
-  for (const auto* rule : cause_rules()) {
-    const auto& cause = rule->cause;
-    if (!equal_ignoring_case(id, id_text(cause.id))) continue;
-    Explanation result{
-        std::string(id_text(cause.id)) + ": " + full_title(cause),
-        {std::string(cause.meaning), "Contact: " + std::string(actor_words(cause.actor)),
-         "The person who asked: " + std::string(cause.user_action)}};
-    result.lines.emplace_back(
-        "What to change on each server software: docs/causes.md, or whyrefused --list-causes "
-        "--format markdown");
-    return result;
-  }
-  return std::nullopt;
+  const auto* cause = find_cause(in_lower_case(id));
+  if (cause == nullptr) return std::nullopt;
+  return Explanation{
+      std::string(id_text(cause->id)) + ": " + full_title(*cause),
+      {std::string(cause->meaning), "Contact: " + std::string(actor_words(cause->actor)),
+       "The person who asked: " + std::string(cause->user_action),
+       "What to change on each server software: docs/causes.md, or whyrefused --list-causes "
+       "--format markdown"}};
 }
 
 }  // namespace

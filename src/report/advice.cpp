@@ -37,14 +37,11 @@ std::vector<std::string> changes_for(const Result& result, std::size_t number, s
   const bool is_known = !server.software.empty() || !server.software_guess.empty();
   const bool own = is_theirs(result.the_case.servers[number].server, server);
   const auto is_general = [](const Remedy* remedy) { return remedy->software == "any"; };
-  const auto is_near = [&](const Remedy* remedy) {
-    return std::ranges::count(server.software_near, remedy->software) > 0;
-  };
   auto remedies = remedies_for(result.the_case.request.operation, server);
   // Where nobody there must act, their settings are no change to make.
   const bool at_the_server = server.actor != Actor::user && server.actor != Actor::nobody;
   std::erase_if(remedies, [&](const Remedy* remedy) {
-    return !is_general(remedy) && (!at_the_server || (!is_known && !is_near(remedy)));
+    return !is_general(remedy) && (!at_the_server || (!is_known && !is_near(*remedy, server)));
   });
   // Who can change the software and knows it needs no general words; others need them first.
   if (is_known && own && !remedies.empty() && !is_general(remedies.front()))
@@ -100,10 +97,9 @@ std::string now(const Result& result, const ServerDiagnosis& server) {
       some == 1 ? "answers" : "answer", some == 1 ? "it" : "them");
 }
 
-/// As the headline would say it, "it does not ...", or the title.
+/// As the headline would say it: "it does not ... (some-id)".
 std::string clause(const Cause& cause) {
-  return fmt::format("{} ({})", cause.because.empty() ? cause.title : cause.because,
-                     id_text(cause.id));
+  return fmt::format("{} ({})", cause.because, id_text(cause.id));
 }
 
 /// Where a reply says what it is, the cause is certain, and what lies behind it is not known.
@@ -137,6 +133,16 @@ std::string sure(const ServerDiagnosis& server, std::size_t shown) {
 }
 
 }  // namespace
+
+std::vector<AdviceLine> lines_of(const Advice& advice) {
+  std::vector<AdviceLine> lines{{"Contact", advice.contact}};
+  for (const auto& change : advice.changes) lines.push_back({"Change", change});
+  lines.push_back({"Send", advice.message});
+  lines.push_back({"Now", advice.now});
+  lines.push_back({"Sure", advice.sure});
+  std::erase_if(lines, [](const AdviceLine& line) { return line.text.empty(); });
+  return lines;
+}
 
 std::string change_text(const Remedy& remedy, const Result& result, std::size_t number) {
   const auto& server = result.diagnosis.servers[number];

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/result.h"
@@ -13,7 +14,7 @@ namespace whyrefused {
 /// sentences without labels, safe to print. Each may be empty.
 struct Advice {
   std::string contact;  ///< Whom to contact. About the decisive server only.
-  /// What is to be changed, the first thing first; at most three, each with the software that it is
+  /// What is to be changed, the first thing first; at most two, each with the software that it is
   /// for: "BIND (detected): ...".
   std::vector<std::string> changes;
   std::string message;  ///< What to send to whom is contacted, in quotes.
@@ -21,6 +22,15 @@ struct Advice {
   /// How sure this is, at most two other causes, and what would decide between them.
   std::string sure;
 };
+
+/// A line of the first screen.
+struct AdviceLine {
+  std::string_view label;  ///< "Contact", "Change", "Send", "Now" or "Sure".
+  std::string text;
+};
+
+/// The lines that say something, in the order in which every format has them.
+std::vector<AdviceLine> lines_of(const Advice& advice);
 
 /// The remedy with the software that it is for and how that is known: "BIND (detected): ...". The
 /// client's address is filled in where the server surely sees the same.

@@ -110,16 +110,9 @@ std::string server_line(const ServerRecord& record, const ServerDiagnosis& serve
 std::string advice_lines(const Result& result) {
   const auto troubles = troubles_of(result.diagnosis);
   if (troubles.empty()) return {};
-  const auto advice = advice_about(result, troubles.front());
   std::string text;
-  const auto tell = [&](std::string_view label, const std::string& sentence) {
-    if (!sentence.empty()) text += fmt::format("{}: {}\n", label, plain(sentence));
-  };
-  tell("Contact", advice.contact);
-  for (const auto& change : advice.changes) tell("Change", change);
-  tell("Send", advice.message);
-  tell("Now", advice.now);
-  tell("Sure", advice.sure);
+  for (const auto& [label, sentence] : lines_of(advice_about(result, troubles.front())))
+    text += fmt::format("{}: {}\n", label, plain(sentence));
   return text;
 }
 

@@ -52,11 +52,11 @@ bool is_about(const Remedy& remedy, Operation operation) {
   return remedy.about == About::everything || (remedy.about == About::lookups) == lookup;
 }
 
+}  // namespace
+
 bool is_near(const Remedy& remedy, const ServerDiagnosis& server) {
   return std::ranges::count(server.software_near, remedy.software) > 0;
 }
-
-}  // namespace
 
 std::string addresses(const Case& the_case, const std::vector<std::size_t>& members) {
   constexpr std::size_t shown = 4;

@@ -23,6 +23,9 @@ std::string_view user_action(Operation operation, const Cause& cause);
 /// Is the remedy for a product that is only guessed from the look of its replies?
 bool is_guessed(const Remedy& remedy, const ServerDiagnosis& server);
 
+/// Is it for a product that the surroundings point at?
+bool is_near(const Remedy& remedy, const ServerDiagnosis& server);
+
 /// "Operator of the server": who is to carry out the remedies.
 std::string_view role(Actor actor);
 

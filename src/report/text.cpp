@@ -42,25 +42,27 @@ std::string headline(const View& view) {
   }
 }
 
-/// "Contact: ..."; nothing where there is nothing to say.
-std::string labelled(std::string_view label, const std::string& text) {
-  return text.empty() ? std::string() : wrapped(label, text);
-}
-
-std::string contact(const View& view) { return labelled("Contact: ", view.advice.contact); }
-
-std::string changes(const View& view) {
+/// Each under its label, which is not said twice.
+std::string labelled(const std::vector<AdviceLine>& lines) {
+  constexpr std::size_t column = 9;
   std::string text;
-  for (const auto& change : view.advice.changes)
-    text += wrapped(text.empty() ? "Change:  " : "         ", change);
+  std::string_view last;
+  for (const auto& [label, sentence] : lines) {
+    text += wrapped(padded(label == last ? "" : fmt::format("{}:", label), column), sentence);
+    last = label;
+  }
   return text;
 }
 
-std::string message(const View& view) { return labelled("Send:    ", view.advice.message); }
+std::string advice(const View& view) { return labelled(lines_of(view.advice)); }
 
-std::string now(const View& view) { return labelled("Now:     ", view.advice.now); }
-
-std::string sure(const View& view) { return labelled("Sure:    ", view.advice.sure); }
+/// Nobody must act where all is well.
+std::string short_advice(const View& view) {
+  Advice shown;
+  shown.now = view.advice.now;
+  shown.sure = view.advice.sure;
+  return labelled(lines_of(shown));
+}
 
 /// The servers that are in another trouble than the first.
 std::string others(const View& view) {
@@ -121,11 +123,10 @@ std::string blank(const View&) { return "\n"; }
 using Part = std::string (*)(const View&);
 
 /// The first screen, in the order in which people need it.
-constexpr auto explaining =
-    std::to_array<Part>({headline, blank, contact, changes, message, now, sure, others, blank,
-                         table, marks, short_warnings, check, more});
+constexpr auto explaining = std::to_array<Part>(
+    {headline, blank, advice, others, blank, table, marks, short_warnings, check, more});
 /// Where all is well.
-constexpr auto healthy = std::to_array<Part>({headline, now, sure, table, marks, warnings});
+constexpr auto healthy = std::to_array<Part>({headline, short_advice, table, marks, warnings});
 /// Where nothing was asked.
 constexpr auto unasked = std::to_array<Part>({headline, marks, all_findings});
 

@@ -140,14 +140,8 @@ const ServerDiagnosis* decisive_with_cause(const Diagnosis& diagnosis) {
 std::string advice_text(const Result& result) {
   const auto advice = advice_about(result, troubles_of(result.diagnosis).front());
   std::string text;
-  const auto tell = [&](std::string_view label, const std::string& sentence) {
-    if (!sentence.empty()) text += fmt::format("**{}:** {}\n\n", label, text_of(sentence));
-  };
-  tell("Contact", advice.contact);
-  for (const auto& change : advice.changes) tell("Change", change);
-  tell("Send", advice.message);
-  tell("Now", advice.now);
-  tell("Sure", advice.sure);
+  for (const auto& [label, sentence] : lines_of(advice))
+    text += fmt::format("**{}:** {}\n\n", label, text_of(sentence));
   return text;
 }
 
