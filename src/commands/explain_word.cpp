@@ -3,11 +3,11 @@
 #include <optional>
 #include <string>
 
-#include "catalog/explain.h"
 #include "catalog/text.h"
 #include "checks/causes/cause_rule.h"
 #include "commands/last_words.h"
 #include "commands/printing.h"
+#include "lines/explain.h"
 #include "model/printable.h"
 #include "report/glossary_markdown.h"
 #include "report/layout.h"
@@ -44,7 +44,7 @@ int explain_word(const Options& options) {
                    "; give an error code (9005, 0x232D, REFUSED), a message, a whole log line "
                    "about DNS, or a DNS word (--explain glossary lists them)");
   print(wrapped("", explanation->title) + "\n");
-  for (const auto& line : explanation->lines) print(wrapped("  ", line));
+  for (const auto& line : all_lines(*explanation)) print(wrapped("  ", line));
   return 0;
 }
 

@@ -1,5 +1,5 @@
-#include "catalog/explain_line.h"
-#include "catalog/explain.h"
+#include "lines/explain_line.h"
+#include "lines/explain.h"
 #include "support/expect.h"
 
 // What is behind --explain: an error code, a message, a line of a log.
@@ -11,7 +11,7 @@ void expect_sense(const std::optional<Explanation>& explanation) {
   if (!explanation) return;
   fuzz::expect(!explanation->title.empty(), "an explanation has a title");
   fuzz::expect_printable(explanation->title, "", "a title");
-  for (const auto& line : explanation->lines)
+  for (const auto& line : all_lines(*explanation))
     fuzz::expect_printable(line, "", "a line of an explanation");
 }
 

@@ -7,8 +7,8 @@
 #include <set>
 #include <string>
 
-#include "catalog/explain.h"
 #include "catalog/text.h"
+#include "lines/explain.h"
 
 namespace whyrefused {
 namespace {

@@ -1,4 +1,4 @@
-#include "catalog/explain.h"
+#include "lines/explain.h"
 
 #include <gtest/gtest.h>
 
@@ -14,7 +14,7 @@ std::string text_of(std::string_view code) {
   const auto explanation = explain(code);
   if (!explanation) return {};
   std::string text = explanation->title;
-  for (const auto& line : explanation->lines) text += "\n" + line;
+  for (const auto& line : all_lines(*explanation)) text += "\n" + line;
   return text;
 }
 

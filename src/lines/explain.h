@@ -5,13 +5,20 @@
 #include <string_view>
 #include <vector>
 
+#include "lines/command.h"
+
 namespace whyrefused {
 
 /// What an error code or message means, for --explain.
 struct Explanation {
   std::string title;               ///< "REFUSED (RCODE 5): ..."
   std::vector<std::string> lines;  ///< Sentences, in the order to read them.
+  std::vector<Command> next = {};  ///< What to run next, the first thing first.
+  Captures said = {};  ///< What the text says: "name", "server", "client" ...; untrusted.
 };
+
+/// The sentences and behind them the commands: "Next: whyrefused www.example.org".
+std::vector<std::string> all_lines(const Explanation& explanation);
 
 /// Explains what programs show when DNS fails: RCODE names and numbers ("REFUSED", "5"), Windows
 /// codes ("9005", "0x232D", "0x8007232D", "-2147015891", "DNS_ERROR_RCODE_REFUSED"), their English

@@ -1,5 +1,5 @@
-#include "catalog/known_lines.h"
-#include "catalog/known_phrases.h"
+#include "lines/known_lines.h"
+#include "lines/known_phrases.h"
 
 // Logs of servers that have zones, or resolve by themselves.
 

@@ -1,4 +1,4 @@
-#include "catalog/line_pattern.h"
+#include "lines/line_pattern.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "catalog/explain.h"
+#include "lines/explain.h"
 
 #include <algorithm>
 #include <array>
@@ -6,12 +6,12 @@
 #include <cstdio>
 
 #include "catalog/error_number.h"
-#include "catalog/explain_line.h"
 #include "catalog/glossary.h"
-#include "catalog/known_codes.h"
 #include "catalog/rcodes.h"
 #include "catalog/text.h"
 #include "catalog/windows_codes.h"
+#include "lines/explain_line.h"
+#include "lines/known_codes.h"
 
 namespace whyrefused {
 
@@ -167,6 +167,12 @@ Explanation explain_term(const Term& term) {
 }
 
 }  // namespace
+
+std::vector<std::string> all_lines(const Explanation& explanation) {
+  auto lines = explanation.lines;
+  for (const auto& command : explanation.next) lines.push_back("Next: " + shell_text(command));
+  return lines;
+}
 
 std::optional<Explanation> explain(std::string_view code) {
   const auto text = trimmed(code);

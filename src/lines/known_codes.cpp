@@ -1,4 +1,4 @@
-#include "catalog/known_codes.h"
+#include "lines/known_codes.h"
 
 #include "catalog/windows_codes.h"
 

@@ -1,11 +1,11 @@
-#include "catalog/known_lines.h"
+#include "lines/known_lines.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-#include "catalog/explain.h"
-#include "catalog/explain_line.h"
+#include "lines/explain.h"
+#include "lines/explain_line.h"
 
 // Lines as the servers of the lab (BIND 9.18, Unbound 1.17, Knot DNS 3.2, NSD 4.6, PowerDNS 4.7,
 // dnsmasq 2.90, Knot Resolver 5.6) and usual clients print them.
@@ -23,7 +23,7 @@ void PrintTo(const Pasted& pasted, std::ostream* out) { *out << pasted.line; }
 std::string commands(std::string_view line) {
   std::string text;
   if (const auto explanation = explain(line))
-    for (const auto& sentence : explanation->lines)
+    for (const auto& sentence : all_lines(*explanation))
       if (sentence.starts_with("Next: ")) text += (text.empty() ? "" : " | ") + sentence.substr(6);
   return text;
 }
@@ -390,7 +390,7 @@ TEST(KnownLines, SayThatALineIsRefusedWhereItIs) {
   const auto says_refused = [](std::string_view line) {
     const auto explanation = explain(line);
     if (!explanation) return false;
-    for (const auto& sentence : explanation->lines)
+    for (const auto& sentence : all_lines(*explanation))
       if (sentence.find("REFUSED (RCODE 5)") != std::string::npos) return true;
     return explanation->title.find("REFUSED") != std::string::npos;
   };
@@ -407,7 +407,7 @@ TEST(KnownLines, DoNotSayThatAShapeOfARefusalIsNone) {
         "The query section MUST contain exactly one question"}) {
     const auto explanation = explain(line);
     ASSERT_TRUE(explanation) << line;
-    for (const auto& sentence : explanation->lines)
+    for (const auto& sentence : all_lines(*explanation))
       EXPECT_EQ(sentence.find("It is not the DNS answer REFUSED"), std::string::npos) << line;
   }
 }

@@ -1,4 +1,4 @@
-#include "catalog/explain_line.h"
+#include "lines/explain_line.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -14,7 +14,7 @@ using testing::Not;
 /// The first command to run next; "" when the line is not known.
 std::string next_of(std::string_view line) {
   if (const auto explanation = explain(line))
-    for (const auto& text : explanation->lines)
+    for (const auto& text : all_lines(*explanation))
       if (text.starts_with("Next: ")) return text.substr(6);
   return {};
 }
@@ -52,7 +52,7 @@ TEST(ExplainLine, SaysNothingOfAnAnswerThatItIsNot) {
     const auto explanation = explain(line);
     std::string text = explanation ? explanation->title : "";
     if (explanation)
-      for (const auto& one : explanation->lines) text += "\n" + one;
+      for (const auto& one : all_lines(*explanation)) text += "\n" + one;
     return text;
   };
   EXPECT_THAT(said("** server can't find example.com: NXDOMAIN"), Not(HasSubstr("not NXDOMAIN")));

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string_view>
 
-#include "catalog/explain.h"
+#include "lines/explain.h"
 
 namespace whyrefused {
 

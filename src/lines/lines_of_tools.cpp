@@ -1,5 +1,5 @@
-#include "catalog/known_lines.h"
-#include "catalog/known_phrases.h"
+#include "lines/known_lines.h"
+#include "lines/known_phrases.h"
 
 // What the tools of DNS people print, and monitors: their own lines, though some look like a
 // server's. Measured with delv, nsupdate, host and nslookup 9.18 and 9.20, kdig and khost 3.4,

@@ -1,4 +1,4 @@
-#include "catalog/name_positions.h"
+#include "lines/name_positions.h"
 
 #include <array>
 
