@@ -64,7 +64,7 @@ bool some_denial_is_unproved(const Case& the_case) {
 /// "A or AAAA", "TXT": the types of which there is no record.
 std::string types_without_record(const Case& the_case) {
   const auto types = types_in_question(the_case, the_case.servers.front());
-  return types == "A and AAAA" ? "A or AAAA" : types;
+  return types == both_types ? "A or AAAA" : types;
 }
 
 /// What all servers say, and why it is not to be believed at once; empty where it is.

@@ -236,10 +236,10 @@ std::vector<Comparison> compare_vantage_points(const std::vector<Result>& report
     auto at = static_cast<std::size_t>(std::ranges::find(keys, key) - keys.begin());
     if (at == keys.size()) {
       keys.push_back(key);
-      const auto types = report.the_case.both_families ? "A and AAAA" : std::string();
-      comparisons.push_back(
-          {types.empty() ? what_was_asked(report.the_case) : what_was_asked(report.the_case, types),
-           {}});
+      comparisons.push_back({report.the_case.both_families
+                                 ? what_was_asked(report.the_case, both_types)
+                                 : what_was_asked(report.the_case),
+                             {}});
     }
     add_sightings(comparisons[at], report);
   }

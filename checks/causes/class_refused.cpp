@@ -73,7 +73,8 @@ Argument argue(const Evidence& e) {
                              ? "It refuses another name in class IN as well"
                              : "It gave no usable reply about another name in class IN",
                          control_name(e)));
-    a.rival(client_not_allowed, "whether it answers a name in class IN that it serves");
+    a.rival(client_not_allowed, "whether it answers a name in class IN that it serves",
+            Decided::by_trying);
   }
   tell_extended_errors(e, a);
   return a;

@@ -92,7 +92,8 @@ Argument argue(const Evidence& e) {
   if (e.record->answered_others) {
     a.fit = Confidence::possible;
     a.limits("It has answered other names of this list for our address.");
-    a.rival(rate_limited, "whether it answers after some minutes without queries");
+    a.rival(rate_limited, "whether it answers after some minutes without queries",
+            Decided::by_trying);
   }
   if (!e.reply->ra) rival_behind_proxy(a);
   tell_scope(e, a, {.everything = ": the name does not matter"});

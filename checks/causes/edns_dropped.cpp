@@ -40,7 +40,7 @@ Argument argue(const Evidence& e) {
   a.fit = Confidence::likely;
   a.supports("It ignores the query with EDNS and replies to the same question without it.");
   a.limits("A reply that EDNS makes too large for the path looks the same.");
-  a.rival(no_reply, "whether the difference stays when asked again");
+  a.rival(no_reply, "whether the difference stays when asked again", Decided::by_trying);
   return a;
 }
 

@@ -48,7 +48,8 @@ Argument argue(const Evidence& e) {
   a.fit = steady ? Confidence::likely : Confidence::possible;
   if (e.software_is("dnsmasq") && e.says_anything()) a.fit = Confidence::possible;
   a.supports("It refuses the question with EDNS every time and answers it without.");
-  a.rival(intermittent, "whether it refuses with EDNS every time and answers without every time");
+  a.rival(intermittent, "whether it refuses with EDNS every time and answers without every time",
+          Decided::by_trying);
   tell_extended_errors(e, a);
   return a;
 }

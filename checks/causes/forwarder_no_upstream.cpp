@@ -71,7 +71,8 @@ Argument argue(const Evidence& e) {
         "It is systemd-resolved, and refuses every name itself (AA): no link has a DNS server, or "
         "none whose domain fits.");
     a.actor = Actor::local_admin;
-    a.rival(local_stub, "the DNS servers and domains of each link (resolvectl status)");
+    a.rival(local_stub, "the DNS servers and domains of each link (resolvectl status)",
+            Decided::by_trying);
   } else {
     return a;
   }

@@ -72,7 +72,7 @@ Argument argue_by_word(const Evidence& e) {
   a.supports("It says that the next server, which it asked for this name, refused.");
   tell_extended_errors(e, a);
   a.rival(upstream_refuses, "whether it forwards to the server that refused");
-  a.rival(server_failure, "the resolver's log for this query");
+  a.rival(server_failure, "what the resolver's log says about this query");
   return a;
 }
 
@@ -91,7 +91,7 @@ Argument argue(const Evidence& e) {
       a.fit = Confidence::possible;
       a.limits("Other name servers of the zone answer, so a resolver should get through.");
     }
-    a.rival(server_failure, "the resolver's log for this query");
+    a.rival(server_failure, "what the resolver's log says about this query");
     if (std::ranges::any_of(delegation.servers, &NameServerState::prohibits))
       a.rival(zone_acl, "whether those name servers answer for the zone from another network");
   } else if (e.refused() && delegation.lists(e.record->server.endpoint)) {

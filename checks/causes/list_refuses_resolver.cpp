@@ -74,7 +74,7 @@ Argument argue(const Evidence& e) {
     a.never_first = true;
   } else if (e.reply->rcode == rcode::servfail && resolver_works(e)) {
     a.fit = e.says_it_was_refused() ? Confidence::likely : Confidence::possible;
-    a.rival(server_failure, "the resolver's log for this query");
+    a.rival(server_failure, "what the resolver's log says about this query");
   }
   if (a.fit == Confidence::none) return a;
   a.supports(has_form ? "The name is a lookup in a DNS block list (a reversed address before the "

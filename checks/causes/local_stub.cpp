@@ -51,7 +51,8 @@ Argument argue(const Evidence& e) {
     a.supports(
         "It is systemd-resolved, and refuses every name itself (AA): it has DNS servers for "
         "certain domains only, and none for this name.");
-    a.rival(forwarder_no_upstream, "the DNS servers and domains of each link (resolvectl status)");
+    a.rival(forwarder_no_upstream, "the DNS servers and domains of each link (resolvectl status)",
+            Decided::by_trying);
     return a;
   }
   // Only A and AAAA of single labels are refused; other types are looked up.

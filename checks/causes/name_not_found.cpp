@@ -59,14 +59,15 @@ void weigh_proof(const Evidence& e, Argument& a) {
       a.limits(
           "It gives this as its own word (AA and RA): from a zone that it holds, or from a rule "
           "that denies a name which exists.");
-      a.rival(name_policy, "whether a resolver without this zone or rule knows the name");
+      a.rival(name_policy, "whether a resolver without this zone or rule knows the name",
+              Decided::by_trying);
       break;
     case Denial::bare:
       a.fit = Confidence::likely;
       a.limits(
           "The reply lacks the zone's SOA record, the proof that a name is missing (RFC 2308): it "
           "comes from a cache, or from a rule.");
-      a.rival(name_policy, "whether another resolver knows the name");
+      a.rival(name_policy, "whether another resolver knows the name", Decided::by_trying);
       break;
     case Denial::by_filter:
       a.fit = Confidence::possible;

@@ -124,7 +124,8 @@ Argument argue_answer(const Evidence& e) {
     tell_text_of_hinfo(e, a);
     if (missing) {
       a.limits("It is open whether the name exists outside of the filter.");
-      a.rival(name_not_found, "whether a resolver without the filter knows the name");
+      a.rival(name_not_found, "whether a resolver without the filter knows the name",
+              Decided::by_trying);
     } else {
       a.limits("It is open which records the name has outside of the filter.");
     }
@@ -200,7 +201,7 @@ Argument argue(const Evidence& e) {
   if (e.scope == Scope::everything && e.reply->aa && e.reply->ra && !e.is_resolved_stub() &&
       e.answer(Purpose::version_bind) != Answer::refused) {
     a.fit = Confidence::likely;
-    a.rival(client_not_allowed, "whether it answers us about any name");
+    a.rival(client_not_allowed, "whether it answers us about any name", Decided::by_trying);
   }
   if (a.fit == Confidence::none) return a;
   if (e.scope == Scope::name) rival_own_control(e, a);
@@ -211,7 +212,8 @@ Argument argue(const Evidence& e) {
     a.limits(
         "Another name fails, and is refused without the wish for recursion (RD=0): the replies "
         "vary.");
-    a.rival(intermittent, "whether the same question gets the same reply every time");
+    a.rival(intermittent, "whether the same question gets the same reply every time",
+            Decided::by_trying);
   }
   if (e.control_was_silent() && a.fit == Confidence::likely) a.fit = Confidence::possible;
   // All names are a matter of this cause with those flags only.

@@ -21,7 +21,7 @@ constexpr Cause identity{
     .id = no_reply,
     .kind = CauseKind::silence,
     .title = "The server does not reply",
-    .because = "it is down or out of reach, or it ignores us",
+    .because = "it is down or out of reach, or it ignores our address",
     .meaning =
         "Nothing came back from this address: the server is down, a firewall drops the packets, or "
         "the server ignores us.",
@@ -109,8 +109,10 @@ Argument argue(const Evidence& e) {
   a.supports("No reply came in the time allowed. Silence is not a refusal.");
   if (e.record->answered_others) {
     a.limits("It has answered other names of this list: it is up.");
-    a.rival(rate_limited, "whether the name is answered when it is asked alone");
-    a.rival(name_dropped, "whether the name stays silent when it is asked alone");
+    a.rival(rate_limited, "whether the name is answered when it is asked alone",
+            Decided::by_trying);
+    a.rival(name_dropped, "whether the name stays silent when it is asked alone",
+            Decided::by_trying);
   }
   if (replied && e.operation() != Operation::lookup) {
     a.fit = Confidence::likely;
@@ -127,7 +129,8 @@ Argument argue(const Evidence& e) {
                     "type, a server behind it is silent, or packets were lost.",
                     asked == "AAAA" ? "A" : "AAAA", asked));
     a.rival(upstream_silent, "whether the servers behind it reply to this type");
-    a.rival(rate_limited, "whether type " + std::string(asked) + " is answered when asked alone");
+    a.rival(rate_limited, "whether type " + std::string(asked) + " is answered when asked alone",
+            Decided::by_trying);
     return a;
   }
   if (e.ends_tcp() || e.keeps_tcp_open() || e.tcp_is_closed()) {
@@ -155,7 +158,7 @@ Argument argue(const Evidence& e) {
         "too large for the path (MTU, dropped fragments).");
   } else if (e.target->strays > 0) {
     a.fit = std::min(a.fit, Confidence::likely);
-    a.rival(unusable_reply, "with tcpdump what comes back instead of the reply");
+    a.rival(unusable_reply, "what comes back instead of the reply (tcpdump)", Decided::by_trying);
     a.supports(
         "Packets come from its port, but none belongs to the query: it replies wrongly, or "
         "somebody forges replies.");
@@ -164,7 +167,8 @@ Argument argue(const Evidence& e) {
         "A dead host, a firewall, an access list that drops and a limit on queries look the same "
         "from here.");
     if (!probed)
-      a.rival(upstream_silent, "whether it replies about itself (version.bind), or over TCP");
+      a.rival(upstream_silent, "whether it replies about itself (version.bind), or over TCP",
+              Decided::by_trying);
   }
   if (!e.target->detail.empty()) a.limits(e.target->detail + ".");
   return a;

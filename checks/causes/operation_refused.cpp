@@ -72,7 +72,8 @@ Argument argue_operation(const Evidence& e, Operation operation) {
   } else if (e.refused() && soa == nullptr) {
     a.fit = Confidence::possible;
     a.limits("It was not asked whether it has the zone.");
-    a.rival(CauseId::zone_not_served, "whether the server answers about the zone at all");
+    a.rival(CauseId::zone_not_served, "whether the server answers about the zone at all",
+            Decided::by_trying);
   }
   if (a.fit == Confidence::none) return a;
   tell_key(e, a);

@@ -61,7 +61,7 @@ Argument argue(const Evidence& e) {
     a.supports(fmt::format(
         "With {} {}; without, it answers the same question.", with,
         e.reply == nullptr ? "it is silent" : "it replies " + rcode_name(e.target->reply->rcode)));
-    a.rival(intermittent, "whether it does the same every time");
+    a.rival(intermittent, "whether it does the same every time", Decided::by_trying);
     return a;
   }
   if (e.scope != Scope::options) return a;
@@ -70,7 +70,7 @@ Argument argue(const Evidence& e) {
   if (e.reply->ra && !e.reply->aa)
     a.rival(upstream_refuses, "what the server behind it answers to the option");
   if (e.answer(Purpose::target_again) != Answer::refused)
-    a.rival(intermittent, "whether it refuses the same question every time");
+    a.rival(intermittent, "whether it refuses the same question every time", Decided::by_trying);
   tell_extended_errors(e, a);
   return a;
 }

@@ -58,7 +58,8 @@ Argument argue(const Evidence& e) {
   } else if (e.scope == Scope::everything && e.answer(Purpose::target_later) == Answer::answered) {
     a.fit = Confidence::likely;
     a.supports("It refused everything at first, and a second later answered the same question.");
-    a.rival(intermittent, "whether refusals also come when only few queries are sent");
+    a.rival(intermittent, "whether refusals also come when only few queries are sent",
+            Decided::by_trying);
   } else if (e.scope == Scope::everything && e.ad_echoed && !e.reply->ra && !e.no_question &&
              !e.says_anything()) {
     a.fit = Confidence::likely;
@@ -66,7 +67,8 @@ Argument argue(const Evidence& e) {
         "The refusal copies the query's AD flag and gives no reason, as a load balancer's block on "
         "a client does.");
     a.rival(client_not_allowed,
-            "whether the same question is answered after some minutes without queries");
+            "whether the same question is answered after some minutes without queries",
+            Decided::by_trying);
   } else {
     return a;
   }

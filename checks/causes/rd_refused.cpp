@@ -53,7 +53,8 @@ Argument argue(const Evidence& e) {
   if (!rd0->aa)
     a.rival(recursion_denied, "whether the answer to RD=0 comes from the server's cache");
   a.rival(upstream_refuses, "whether it sends queries with RD=1 to another server, which refuses");
-  a.rival(intermittent, "whether it refuses RD=1 every time and answers RD=0 every time");
+  a.rival(intermittent, "whether it refuses RD=1 every time and answers RD=0 every time",
+          Decided::by_trying);
   tell_extended_errors(e, a);
   return a;
 }

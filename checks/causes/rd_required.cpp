@@ -64,7 +64,7 @@ Argument argue(const Evidence& e) {
     if (with_rd != Answer::answered) return a;
     a.fit = Confidence::likely;
     a.supports("With recursion (RD=1), as programs ask, it answers the same question.");
-    a.rival(intermittent, "whether it does the same with RD=0 every time");
+    a.rival(intermittent, "whether it does the same with RD=0 every time", Decided::by_trying);
     tell_extended_errors(e, a);
     return a;
   }
@@ -95,7 +95,8 @@ Argument argue(const Evidence& e) {
                  "): it answers RD=1 and refuses RD=0.");
   }
   if (!steady)
-    a.rival(intermittent, "whether it refuses RD=0 every time and serves RD=1 every time");
+    a.rival(intermittent, "whether it refuses RD=0 every time and serves RD=1 every time",
+            Decided::by_trying);
   tell_extended_errors(e, a);
   return a;
 }

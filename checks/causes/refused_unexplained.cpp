@@ -37,7 +37,7 @@ Argument argue(const Evidence& e) {
   tell_scope(e, a, {.everything = ": the name is not the reason"});
   tell_extended_errors(e, a);
   if (e.ra_follows_rd) a.rival(upstream_refuses, "what the server behind this front end replies");
-  a.rival(client_not_allowed, "whether another client gets an answer");
+  a.rival(client_not_allowed, "whether another client gets an answer", Decided::by_trying);
   a.rival(recursion_denied, "whether the server looks up names for any client");
   a.rival(zone_not_served, "whether the server should have the zone");
   return a;

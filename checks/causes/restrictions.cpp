@@ -118,7 +118,7 @@ void judge_server(const Case& the_case, std::size_t server, ServerDiagnosis& dia
   diagnosis.against = std::move(best.against);
   diagnosis.actor = best.actor.value_or(diagnosis.cause->actor);
   for (auto& rival : best.rivals)
-    add_rival(diagnosis, {&cause_of(rival.id), std::move(rival.tell_apart)});
+    add_rival(diagnosis, {&cause_of(rival.id), std::move(rival.tell_apart), rival.decided});
   if (const auto own = cause_of_operation(the_case.request.operation);
       own && evidence.refused() && diagnosis.cause->id != own)
     add_rival(diagnosis,

@@ -34,7 +34,7 @@ void rival_own_control(const Evidence& evidence, Argument& argument) {
       "That other name is in a zone of its own (AA): it is open whether it looks up outside names "
       "for us.");
   argument.rival(CauseId::recursion_denied,
-                 "whether it looks up outside names for us (--control NAME)");
+                 "whether it looks up outside names for us (--control NAME)", Decided::by_trying);
 }
 
 std::string describe(const ExtendedError& error) {

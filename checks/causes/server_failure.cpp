@@ -204,7 +204,8 @@ Argument argue(const Evidence& e) {
   if (may_be_a_refusal_behind(e) && e.is_resolved_stub()) {
     a.limits("systemd-resolved turns a refusal that is a header only into SERVFAIL.");
     a.rival(upstream_refuses,
-            "what its upstream server (resolvectl status) replies when asked directly");
+            "what its upstream server (resolvectl status) replies when asked directly",
+            Decided::by_trying);
   } else if (may_be_a_refusal_behind(e)) {
     a.rival(upstream_refuses,
             "what the servers behind it reply; most forwarders turn a refusal into SERVFAIL");

@@ -76,7 +76,8 @@ Argument argue_other(const Evidence& e, const Observation& allowed) {
       silent ? "gets no reply" : "gets NOTAUTH", e.target->source, allowed.source));
   a.rival(silent ? no_reply : client_not_allowed,
           silent ? "whether it stays silent from the first address when asked again"
-                 : "the server's access list");
+                 : "whether the server's access list has both addresses",
+          silent ? Decided::by_trying : Decided::by_asking);
   return a;
 }
 
@@ -92,8 +93,8 @@ Argument argue(const Evidence& e) {
       fmt::format("It refuses the same question from {} and answers it from {}, another address of "
                   "this computer.",
                   e.target->source, allowed->source));
-  a.rival(client_not_allowed, "the server's access list");
-  a.rival(intermittent, "whether it refuses the first address every time");
+  a.rival(client_not_allowed, "whether the server's access list has both addresses");
+  a.rival(intermittent, "whether it refuses the first address every time", Decided::by_trying);
   tell_extended_errors(e, a);
   return a;
 }

@@ -51,7 +51,8 @@ Argument argue(const Evidence& e) {
   if (over_tcp->outcome == Outcome::no_reply) {
     // Who accepts a connection is up, and what is on the way lets TCP pass.
     if (!e.left_open(over_tcp)) a.actor = Actor::network_operator;
-    a.rival(no_reply, "whether the answer comes over TCP with a longer --timeout");
+    a.rival(no_reply, "whether the answer comes over TCP with a longer --timeout",
+            Decided::by_trying);
   }
   tell_extended_errors(e, a);
   return a;

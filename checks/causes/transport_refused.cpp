@@ -64,12 +64,13 @@ Argument argue(const Evidence& e) {
         "Over UDP its answer is cut short (TC); over TCP, where programs ask next, it refuses this "
         "question and another name.");
     a.rival(client_not_allowed, "whether TCP has another access list than UDP");
-    a.rival(intermittent, "whether it refuses over TCP every time");
+    a.rival(intermittent, "whether it refuses over TCP every time", Decided::by_trying);
     tell_extended_errors(e, a);
     return a;
   }
   a.supports("It refuses the question over UDP every time and answers it over TCP.");
-  a.rival(intermittent, "whether it refuses over UDP every time and answers over TCP every time");
+  a.rival(intermittent, "whether it refuses over UDP every time and answers over TCP every time",
+          Decided::by_trying);
   tell_extended_errors(e, a);
   return a;
 }

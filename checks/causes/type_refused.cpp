@@ -111,7 +111,7 @@ Argument argue(const Evidence& e) {
     a.rival(name_policy, "whether a rule refuses the address that the answer would hold");
   }
   if (e.answer(Purpose::refused_again_3) != Answer::refused)
-    a.rival(intermittent, "whether it refuses the same question every time");
+    a.rival(intermittent, "whether it refuses the same question every time", Decided::by_trying);
   if (question.type == rrtype::any) a.supports("Many servers refuse ANY on purpose (RFC 8482).");
   if (!e.says(ede::prohibited)) tell_extended_errors(e, a);
   return a;

@@ -92,8 +92,9 @@ Argument argue(const Evidence& e) {
         "this name.");
     a.rival(name_dropped, "whether a rule on the server blocks the name");
   }
-  a.rival(rate_limited, "whether it replies over UDP after a minute without queries");
-  a.rival(no_reply, "whether the difference stays when asked again");
+  a.rival(rate_limited, "whether it replies over UDP after a minute without queries",
+          Decided::by_trying);
+  a.rival(no_reply, "whether the difference stays when asked again", Decided::by_trying);
   return a;
 }
 

@@ -239,8 +239,10 @@ Argument argue(const Evidence& e) {
     }
     if (e.record->answered_others || e.some_variant_failed()) {
       a.fit = Confidence::possible;
-      a.rival(intermittent, "whether the same question gets the same reply every time");
-      a.rival(rate_limited, "whether it answers after some minutes without queries");
+      a.rival(intermittent, "whether the same question gets the same reply every time",
+              Decided::by_trying);
+      a.rival(rate_limited, "whether it answers after some minutes without queries",
+              Decided::by_trying);
     }
     if (e.gives_another_reason()) {
       a.fit = Confidence::possible;
@@ -249,7 +251,8 @@ Argument argue(const Evidence& e) {
       a.rival(name_policy, "whether a rule of its own refuses the names");
     }
     if (!e.software_is("dnsmasq") && !e.is_resolved_stub())
-      a.rival(client_not_allowed, "whether the server answers us about any name at all");
+      a.rival(client_not_allowed, "whether the server answers us about any name at all",
+              Decided::by_trying);
     else if (!e.says_anything())
       a.rival(rate_limited,
               "whether it answers once fewer queries wait for a slow upstream (dns-forward-max)");

@@ -95,12 +95,14 @@ Argument argue(const Evidence& e) {
         "this zone and hides it from us.",
         control_name(e)));
     if (e.has_ede(Purpose::control_rd0, ede::not_authoritative))
-      a.rival(client_not_allowed, "whether another zone of the same server answers us");
+      a.rival(client_not_allowed, "whether another zone of the same server answers us",
+              Decided::by_trying);
     else if (e.answer(Purpose::version_bind) == Answer::refused)
       a.fit = Confidence::possible;
     if (e.answer(Purpose::version_bind) == Answer::silent ||
         e.answer(Purpose::version_bind) == Answer::unknown)
-      a.rival(client_not_allowed, "whether another zone of the same server answers us");
+      a.rival(client_not_allowed, "whether another zone of the same server answers us",
+              Decided::by_trying);
   } else if (e.scope == Scope::name && !e.prohibited_with_text()) {
     a.fit = e.control_was_silent() ? Confidence::possible : Confidence::likely;
     if (!e.control_was_silent())

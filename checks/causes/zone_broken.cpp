@@ -55,7 +55,8 @@ Argument argue(const Evidence& e) {
         "It refuses another name (tested: {}), but tries this one: it is configured for this zone.",
         control_name(e)));
   tell_extended_errors(e, a);
-  a.rival(server_failure, "whether the same server answers for its other zones");
+  a.rival(server_failure, "whether the same server answers for its other zones",
+          Decided::by_trying);
   return a;
 }
 

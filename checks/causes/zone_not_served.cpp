@@ -169,7 +169,8 @@ void tell_rivals(const Evidence& e, Argument& a) {
   const bool asked_by_hand = !e.record->server.configured;
   if (!e.the_case->request.delegation && !delegation_of(*e.the_case).known() &&
       (sibling_serves(e) || asked_by_hand))
-    a.rival(lame_delegation, "whether the zone's NS records name this server (--delegation)");
+    a.rival(lame_delegation, "whether the zone's NS records name this server (--delegation)",
+            Decided::by_trying);
 }
 
 /// A denial by a server that neither holds the zone nor resolves: it says so of any foreign name
@@ -185,7 +186,7 @@ Argument argue_denial(const Evidence& e) {
                   e.reply->rcode == rcode::nxdomain ? "NXDOMAIN" : "NOERROR without a record"));
   if (denies_everything(e))
     a.supports(fmt::format("It says the same of another name (tested: {}).", control_name(e)));
-  a.rival(name_not_found, "whether another DNS server knows the name");
+  a.rival(name_not_found, "whether another DNS server knows the name", Decided::by_trying);
   tell_party(e, a);
   tell_delegation(e, a);
   return a;
@@ -236,7 +237,8 @@ Argument argue(const Evidence& e) {
             "It gives no reason (EDE), so we cannot tell \"blocked\" from \"does not have the "
             "zone\".");
         a.rival(recursion_denied, "whether the server looks up names for any client");
-        a.rival(client_not_allowed, "whether the server answers us about its own zones");
+        a.rival(client_not_allowed, "whether the server answers us about its own zones",
+                Decided::by_trying);
       }
     }
   } else if (e.scope == Scope::name && !e.reply->ra && (not_authoritative || plain)) {

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view ask_for_other_clients =
     "whether the server looks up outside names for other clients";
-constexpr std::string_view ask_for_own_zones = "whether the server answers us about its own zones";
+constexpr std::string_view ask_for_own_zones = "whether our address may ask it about its own zones";
 constexpr std::string_view ask_for_another_zone =
     "whether another zone of the same server answers us";
 constexpr std::string_view ask_for_forwarder =
@@ -95,7 +95,7 @@ AccessSeen access_by_one_reply(const Evidence& e) {
   if (!e.says(ede::prohibited)) return {};
   return with_rival(with_rival(seen(Access::nobody, Confidence::possible),
                                CauseId::recursion_denied, ask_for_own_zones),
-                    CauseId::zone_acl, "whether the server answers us about other names");
+                    CauseId::zone_acl, "whether our address may ask it about other names");
 }
 
 /// As far as can be seen from outside, the server lets this client ask for what it serves itself.
@@ -209,7 +209,7 @@ AccessSeen access_without_a_reason(const Evidence& e) {
                                   "Another reply has EDNS, its refusals have none: an access list "
                                   "refuses before EDNS is read."),
                       CauseId::zone_not_served,
-                      "whether the server answers us about its own zones");
+                      "whether our address may ask it about its own zones");
   return with_rival(seen(Access::nobody, Confidence::possible), CauseId::zone_not_served,
                     "whether the server is meant to look up names for us");
 }

@@ -15,6 +15,7 @@ struct Argument {
   struct NamedRival {
     CauseId id{};
     std::string tell_apart;
+    Decided decided = Decided::by_asking;
   };
 
   Confidence fit = Confidence::none;
@@ -30,7 +31,9 @@ struct Argument {
 
   void supports(std::string sentence) { evidence.push_back(std::move(sentence)); }
   void limits(std::string sentence) { against.push_back(std::move(sentence)); }
-  void rival(CauseId id, std::string tell_apart) { rivals.push_back({id, std::move(tell_apart)}); }
+  void rival(CauseId id, std::string tell_apart, Decided decided = Decided::by_asking) {
+    rivals.push_back({id, std::move(tell_apart), decided});
+  }
 };
 
 }  // namespace whyrefused

@@ -23,12 +23,13 @@ std::string what_was_asked(const Case& the_case) {
   return what_was_asked(the_case, type_name(the_case.question->type));
 }
 
-std::string what_was_asked(const Case& the_case, const std::string& types) {
+std::string what_was_asked(const Case& the_case, std::string_view types) {
   if (the_case.request.operation != Operation::lookup)
     return std::string(operation_words(the_case.request.operation)) + " the zone " +
            printable(the_case.display_name);
   const auto& question = *the_case.question;
-  auto text = printable(the_case.display_name) + " " + types;
+  auto text = printable(the_case.display_name);
+  if (types != both_types) text += " " + std::string(types);
   if (question.qclass != qclass::in) text += " class " + class_name(question.qclass);
   if (the_case.request.no_recurse) text += " without RD";
   return text;
@@ -43,7 +44,7 @@ std::string types_in_question(const Case& the_case, const ServerRecord& record) 
   const auto &one = counted(record, *target), &other = counted(record, *aaaa);
   const bool alike =
       one.outcome == other.outcome && (!one.reply || one.reply->rcode == other.reply->rcode);
-  return alike ? "A and AAAA" : type;
+  return alike ? std::string(both_types) : type;
 }
 
 }  // namespace whyrefused

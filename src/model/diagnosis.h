@@ -14,10 +14,15 @@ namespace whyrefused {
 
 enum class Confidence : std::uint8_t { none, possible, likely, certain };
 
+/// How a question between two causes is decided: whoever must act knows it, or whoever runs this
+/// program can try it.
+enum class Decided : std::uint8_t { by_asking, by_trying };
+
 /// Another cause that the evidence does not exclude.
 struct Rival {
   const Cause* cause = nullptr;
-  std::string tell_apart;  ///< What would tell it from the named cause.
+  std::string tell_apart;  ///< What would tell it from the named cause: "whether ...".
+  Decided decided = Decided::by_asking;
 };
 
 /// How a server did, as scripts see it.

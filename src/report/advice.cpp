@@ -111,7 +111,8 @@ std::string how_sure(const ServerDiagnosis& server) {
                  ? fmt::format("certain that it does this ({}); not why.", id)
                  : fmt::format("certain ({}).", id);
     case Confidence::likely:
-      return fmt::format("probably right ({}).", id);
+      return server.rivals.empty() ? fmt::format("very likely ({}): nothing else fits.", id)
+                                   : fmt::format("likely ({}).", id);
     case Confidence::possible:
     case Confidence::none:
       break;
@@ -119,17 +120,31 @@ std::string how_sure(const ServerDiagnosis& server) {
   return fmt::format("no more than a guess ({}).", id);
 }
 
+/// Who can find out what would decide: those who run the server, where somebody else must act.
+std::string to_decide(const ServerDiagnosis& server) {
+  const auto& rival = server.rivals.front();
+  const bool is_asked = rival.decided == Decided::by_asking && server.actor != Actor::user &&
+                        server.actor != Actor::nobody;
+  return fmt::format("{} {}", is_asked ? "ask them" : "check", rival.tell_apart);
+}
+
+/// Whichever of the causes it is, the same party has to act.
+bool has_one_party(const ServerDiagnosis& server) {
+  return std::ranges::all_of(
+      server.rivals, [&](const Rival& rival) { return rival.cause->actor == server.actor; });
+}
+
 std::string sure(const ServerDiagnosis& server, std::size_t shown) {
   auto text = how_sure(server);
   if (server.rivals.empty()) return text;
   // Nothing else is possible then: a rival is what the same trouble may come from.
   if (server.confidence == Confidence::certain)
-    return text +
-           fmt::format(" To see where it comes from, check {}.", server.rivals.front().tell_apart);
+    return text + fmt::format(" To see where it comes from, {}.", to_decide(server));
   text += " Also possible: " + clause(*server.rivals.front().cause);
   for (std::size_t i = 1; i < std::min(shown, server.rivals.size()); ++i)
     text += ", or " + clause(*server.rivals[i].cause);
-  return text + fmt::format(". To decide, check {}.", server.rivals.front().tell_apart);
+  text += has_one_party(server) ? "; the contact is the same. " : ". ";
+  return text + fmt::format("To decide, {}.", to_decide(server));
 }
 
 }  // namespace

@@ -121,13 +121,20 @@ std::string message_to_operator(const Case& the_case, const std::vector<std::siz
   const auto* target = first.target();
   if (!theirs || server.cause == nullptr || server.cause->request.empty() || target == nullptr)
     return {};
-  auto text =
-      fmt::format("\"{} {} {}", addresses(the_case, members),
-                  what_it_does(counted(first, *target), server.cause->id, members.size() > 1),
-                  what_was_asked(the_case, types_in_question(the_case, first)));
-  if (target->source == address_text(first.server.endpoint))
+  const auto types = types_in_question(the_case, first);
+  const bool here = is_loopback(first.server.endpoint);
+  const bool several = members.size() > 1;
+  const auto who = addresses(the_case, members);
+  auto text = fmt::format(
+      "\"{} {} {}",
+      here ? fmt::format("The DNS server{} on this computer ({})", several ? "s" : "", who) : who,
+      what_it_does(counted(first, *target), server.cause->id, several),
+      what_was_asked(the_case, types));
+  if (the_case.request.operation == Operation::lookup && types == both_types)
+    text += fmt::format(" ({})", types);
+  if (!here && target->source == address_text(first.server.endpoint))
     text += ", asked on the same computer";
-  else if (!target->source.empty())
+  else if (!here && !target->source.empty())
     text += fmt::format(", asked from {}", target->source);
   if (const auto& reply = counted(first, *target).reply;
       reply && reply->edns && !reply->edns->errors.empty())

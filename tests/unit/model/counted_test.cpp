@@ -35,7 +35,7 @@ TEST(Counted, AnAddressGivenWithoutEdnsIsAnAnswerWithData) {
     seen.replies({target_no_edns, aaaa_again}, with_address());
     const auto diagnosis = seen.diagnosis();
     EXPECT_TRUE(diagnosis.servers[0].has_data) << code;
-    EXPECT_THAT(diagnosis.headline, HasSubstr("answers www.target.example A and AAAA."));
+    EXPECT_THAT(diagnosis.headline, HasSubstr("answers www.target.example."));
     const Expectations expected{{}, {*parse_endpoint("192.0.2.80").endpoint}};
     EXPECT_EQ(compare_with(expected, seen.result()).exit_status, ExitStatus::all_answered);
   }

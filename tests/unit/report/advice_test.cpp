@@ -70,8 +70,8 @@ TEST(Advice, SaysThatAnotherServerAnswers) {
 
 TEST(Advice, SaysHowSureItIsAndWhatWouldDecide) {
   EXPECT_THAT(advice_of(refusing("9.18.49")).sure,
-              AllOf(StartsWith("probably right ("), HasSubstr("Also possible: "),
-                    HasSubstr("To decide, check ")));
+              AllOf(StartsWith("likely ("), HasSubstr("Also possible: "),
+                    HasSubstr("To decide, ask them whether ")));
   Recorded closed;
   closed.replies({target, target_tcp}, ended(Outcome::port_closed));
   EXPECT_THAT(advice_of(closed).sure, AllOf(HasSubstr("(port-closed)"), Not(HasSubstr("Also"))));
@@ -87,8 +87,32 @@ TEST(Advice, SaysOfACertainCauseWhereItMayComeFrom) {
   ASSERT_THAT(server.rivals, SizeIs(1));
   EXPECT_THAT(advice_of(stub).sure,
               AllOf(StartsWith("certain that it does this (server-failure)"),
-                    HasSubstr("To see where it comes from, check " + server.rivals[0].tell_apart),
+                    HasSubstr("To see where it comes from, ask them " +
+                              server.rivals[0].tell_apart),
                     Not(HasSubstr("Also possible"))));
+}
+
+/// What the person who asks can try is not asked of somebody else.
+TEST(Advice, SaysWhoCanDecide) {
+  Recorded changing;
+  changing.replies({target, target_again, target_rd0, target_no_edns}, refused());
+  changing.replies(target_tcp, answered());
+  changing.replies(control, answered());
+  const auto server = changing.result().diagnosis.servers.at(0);
+  ASSERT_FALSE(server.rivals.empty());
+  ASSERT_EQ(server.rivals[0].decided, Decided::by_trying);
+  EXPECT_THAT(advice_of(changing).sure, HasSubstr("To decide, check whether "));
+}
+
+TEST(Advice, SaysThatNothingElseFitsWhereNothingDoes) {
+  Recorded seen;
+  seen.replies({target, target_again, target_rd0, target_no_edns, target_tcp, other_type},
+               refused().ra());
+  seen.replies(target_aaaa, answered().ra());
+  seen.replies(control, answered().ra());
+  const auto server = seen.result().diagnosis.servers.at(0);
+  if (server.rivals.empty() && server.confidence == Confidence::likely)
+    EXPECT_THAT(advice_of(seen).sure, HasSubstr("nothing else fits"));
 }
 
 TEST(Advice, AsksNobodyToActWhereNobodyMust) {
