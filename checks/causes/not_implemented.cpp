@@ -52,7 +52,7 @@ constexpr std::array remedies{
            {},
            About::operations},
     Remedy{"any",
-           "Ask for the type you need: the server does not support this kind of query.",
+           "Nothing, unless this kind of query is needed there: ask for the type that you need.",
            "",
            {},
            About::lookups},

@@ -102,13 +102,20 @@ std::string clause(const Cause& cause) {
   return fmt::format("{} ({})", cause.because, id_text(cause.id));
 }
 
+/// Somebody else runs what must be looked at.
+bool is_their_matter(const ServerDiagnosis& server) {
+  return server.actor == Actor::resolver_operator || server.actor == Actor::zone_operator ||
+         server.actor == Actor::network_operator;
+}
+
 /// Where a reply says what it is, the cause is certain, and what lies behind it is not known.
 std::string how_sure(const ServerDiagnosis& server) {
   const auto id = id_text(server.cause->id);
   switch (server.confidence) {
     case Confidence::certain:
       return server.cause->kind == CauseKind::failure || server.cause->kind == CauseKind::silence
-                 ? fmt::format("certain that it does this ({}); not why.", id)
+                 ? fmt::format("certain that it does this ({}); {}.", id,
+                               is_their_matter(server) ? "why, only they can see" : "not why")
                  : fmt::format("certain ({}).", id);
     case Confidence::likely:
       return server.rivals.empty() ? fmt::format("very likely ({}): nothing else fits.", id)
@@ -134,16 +141,16 @@ bool has_one_party(const ServerDiagnosis& server) {
       server.rivals, [&](const Rival& rival) { return rival.cause->actor == server.actor; });
 }
 
-std::string sure(const ServerDiagnosis& server, std::size_t shown) {
+std::string sure(const ServerDiagnosis& server, Room room) {
   auto text = how_sure(server);
   if (server.rivals.empty()) return text;
   // Nothing else is possible then: a rival is what the same trouble may come from.
   if (server.confidence == Confidence::certain)
     return text + fmt::format(" To see where it comes from, {}.", to_decide(server));
   text += " Also possible: " + clause(*server.rivals.front().cause);
-  for (std::size_t i = 1; i < std::min(shown, server.rivals.size()); ++i)
+  for (std::size_t i = 1; i < std::min(room.rivals, server.rivals.size()); ++i)
     text += ", or " + clause(*server.rivals[i].cause);
-  text += has_one_party(server) ? "; the contact is the same. " : ". ";
+  text += room.party && has_one_party(server) ? "; the contact is the same. " : ". ";
   return text + fmt::format("To decide, {}.", to_decide(server));
 }
 
@@ -185,7 +192,7 @@ Advice advice_about(const Result& result, const Trouble& trouble, Room room) {
   advice.message =
       !here.message.empty() ? here.message : message_to_operator(result.the_case, trouble, server);
   advice.now = !here.now.empty() ? here.now : now(result, server);
-  advice.sure = sure(server, room.rivals);
+  advice.sure = sure(server, room);
   return advice;
 }
 

@@ -124,12 +124,15 @@ std::string message_to_operator(const Case& the_case, const std::vector<std::siz
   const auto types = types_in_question(the_case, first);
   const bool here = is_loopback(first.server.endpoint);
   const bool several = members.size() > 1;
-  const auto who = addresses(the_case, members);
-  auto text = fmt::format(
-      "\"{} {} {}",
-      here ? fmt::format("The DNS server{} on this computer ({})", several ? "s" : "", who) : who,
-      what_it_does(counted(first, *target), server.cause->id, several),
-      what_was_asked(the_case, types));
+  const auto where = addresses(the_case, members);
+  const bool is_running = target->outcome != Outcome::port_closed;
+  auto text = fmt::format("\"{} {} {}",
+                          !here        ? where
+                          : is_running ? fmt::format("The DNS server{} on this computer ({})",
+                                                     several ? "s" : "", where)
+                                       : "On this computer " + where,
+                          what_it_does(counted(first, *target), server.cause->id, several),
+                          what_was_asked(the_case, types));
   if (the_case.request.operation == Operation::lookup && types == both_types)
     text += fmt::format(" ({})", types);
   if (!here && target->source == address_text(first.server.endpoint))
@@ -138,7 +141,7 @@ std::string message_to_operator(const Case& the_case, const std::vector<std::siz
     text += fmt::format(", asked from {}", target->source);
   if (const auto& reply = counted(first, *target).reply;
       reply && reply->edns && !reply->edns->errors.empty())
-    text += fmt::format(" ({})", ede_text(reply->edns->errors.front()));
+    text += ", with " + ede_text(reply->edns->errors.front());
   return text + ". " + std::string(server.cause->request) + "\"";
 }
 

@@ -144,7 +144,7 @@ std::size_t lines_for(const Result& result) {
 
 /// What helps least is left to -v where it does not fit.
 std::string first_screen(const Result& result, const std::vector<Trouble>& troubles, Style style) {
-  constexpr std::array rooms{Room{2, 2}, Room{2, 1}, Room{1, 1}};
+  constexpr std::array rooms{Room{2, 2}, Room{2, 1}, Room{1, 1}, Room{1, 1, false}};
   std::string text;
   for (const auto& room : rooms) {
     const auto advice = troubles.empty() ? Advice() : advice_about(result, troubles.front(), room);
