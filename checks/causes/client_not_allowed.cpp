@@ -35,8 +35,8 @@ constexpr std::array remedies{
            "(allow-query-cache did not match); where no view matches, it logs nothing",
            source::bind},
     Remedy{"Unbound",
-           "Add \"access-control: CLIENT-ADDRESS allow\" after the line that refuses it (of two "
-           "for the same network the last wins); unbound-checkconf; unbound-control reload.",
+           "Add \"access-control: CLIENT-ADDRESS allow\" below the line that refuses it: the last "
+           "line for a network counts; unbound-checkconf; unbound-control reload.",
            "unbound-control get_option access-control; with log-replies: ADDRESS null TYPE0 CLASS0 "
            "REFUSED",
            source::unbound},

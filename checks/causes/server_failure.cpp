@@ -29,7 +29,9 @@ constexpr Cause identity{
         "they refuse or disagree, DNSSEC validation fails, or its own zone is broken.",
     .actor = Actor::resolver_operator,
     .user_action = "Try again in a few minutes, or use another DNS server meanwhile.",
-    .request = "Please look in the server's log for the reason why this lookup fails.",
+    .request =
+        "Please look in your server's log why this fails, and ask each server behind it for this "
+        "name.",
 };
 
 constexpr std::array remedies{
@@ -88,8 +90,8 @@ constexpr std::array remedies{
            "/var/log/pihole/pihole.log: reply error is SERVFAIL", source::pihole},
     Remedy{
         "any",
-        "Check whether the server reaches the internet and the servers it forwards to. If it does: "
-        "mend the zone's DNSSEC (when dig +cd NAME answers), or its delegation (dig +trace NAME).",
+        "Check whether the server reaches the internet and the servers it forwards to. Else the "
+        "zone may be broken: DNSSEC (then dig +cd NAME answers) or delegation (dig +trace NAME).",
         "dig +trace NAME; dig +cd NAME (if that answers, DNSSEC validation fails)"},
 };
 

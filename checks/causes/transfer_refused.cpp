@@ -26,6 +26,9 @@ constexpr Cause identity{
     .request = "Please allow zone transfers to our address, or send us the key (TSIG) to use.",
 };
 
+constexpr std::string_view which_server =
+    "Please tell us which name server hands out this zone: this one gives no transfers.";
+
 constexpr std::array remedies{
     Remedy{"BIND",
            "Add the secondary's address or key to allow-transfer of the zone, where it stands; "
@@ -45,10 +48,10 @@ constexpr std::array remedies{
            "permission",
            source::pdns},
     Remedy{"Unbound", "Ask the zone's authoritative servers: Unbound gives no zone transfers.", "",
-           source::unbound},
+           source::unbound, About::everything, false, which_server},
     Remedy{"Knot Resolver",
            "Ask the zone's authoritative servers: a resolver gives no zone transfers.", "",
-           source::knot_resolver_manual},
+           source::knot_resolver_manual, About::everything, false, which_server},
     Remedy{"Windows DNS Server",
            "Zone properties, Zone Transfers: add the secondary (Set-DnsServerPrimaryZone "
            "-SecureSecondaries TransferToSecureServers -SecondaryServers ADDRESS).",

@@ -60,7 +60,8 @@ constexpr std::array remedies{
            source::yadifa},
     Remedy{"hickory-dns", "Set allow_update of the zone in named.toml (default: false); restart.",
            "", source::hickory_manual},
-    Remedy{"any", "Allow a key for updates of the zone, or the client's address.", ""},
+    Remedy{"any", "Let the zone accept updates at all, and allow a key, or the client's address.",
+           ""},
 };
 
 Argument argue(const Evidence& e) {

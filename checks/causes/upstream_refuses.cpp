@@ -28,7 +28,8 @@ constexpr Cause identity{
     .actor = Actor::resolver_operator,
     .user_action = "Report it; use another DNS server meanwhile.",
     .request =
-        "Your upstream DNS server refuses. Please check whether it allows your server's address.",
+        "Please check which of your upstream DNS servers refuses this, and whether it allows your "
+        "server's address.",
 };
 
 constexpr std::array remedies{
@@ -96,11 +97,11 @@ constexpr std::array remedies{
            "Ask the server of \"dns forwarder\" in smb.conf from the DC, and mend it. Samba turns "
            "its REFUSED, SERVFAIL and NXDOMAIN into an empty answer.",
            "testparm -s --parameter-name=\"dns forwarder\"", source::samba},
-    Remedy{
-        "any",
-        "Find the server behind it that refuses (run whyrefused there for each). It must allow the "
-        "forwarder's address; or replace it.",
-        ""},
+    Remedy{"any",
+           "Find the server behind it that refuses (run whyrefused there for each). Let that one "
+           "allow "
+           "this server's address, or forward to another.",
+           ""},
 };
 
 /// Why the refusal of one domain is that of the server to which the domain is sent; else empty.

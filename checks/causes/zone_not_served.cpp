@@ -31,7 +31,9 @@ constexpr Cause identity{
         "Either it is the wrong server to ask (listed as a DNS server by mistake), or the zone "
         "should be on it and is missing (lame delegation, deleted zone).",
     .actor = Actor::local_admin,
-    .user_action = "Remove it from this computer's DNS servers; ask a resolver instead.",
+    .user_action = "Ask another DNS server; take this one off this computer's list.",
+    .operation_action =
+        "Send it to the zone's primary: the first name of its SOA record (dig ZONE SOA).",
     .request = "Please load this zone there, or tell us which DNS server to ask.",
 };
 
@@ -95,8 +97,8 @@ constexpr std::array remedies{
            "If it should have the zone: add a [[zones]] entry to named.toml; restart.", "",
            source::hickory},
     Remedy{"any",
-           "Remove this server from the DNS servers of the computer (or from the zone's NS "
-           "records), or load the zone on it.",
+           "If this server should have the zone: load it there. If not: take the server off the "
+           "computer's DNS servers and the zone's NS records.",
            ""},
 };
 

@@ -48,6 +48,8 @@ struct Remedy {
   Source source{};
   About about = About::everything;
   bool only_recognised = false;  ///< Left out where nobody knows what is running.
+  /// What to ask of its operator, where the cause's own request makes no sense for this software.
+  std::string_view request{};
 };
 
 /// What a server does where the cause holds.

@@ -109,14 +109,19 @@ bool is_their_matter(const ServerDiagnosis& server) {
 }
 
 /// Where a reply says what it is, the cause is certain, and what lies behind it is not known.
+std::string certain(const ServerDiagnosis& server) {
+  const auto id = id_text(server.cause->id);
+  const bool fails = server.cause->kind == CauseKind::failure;
+  if (!fails && server.cause->kind != CauseKind::silence) return fmt::format("certain ({}).", id);
+  return fmt::format("certain that it {} ({}), but not why{}.", fails ? "fails" : "gives no reply",
+                     id, is_their_matter(server) ? ": only they can see that" : "");
+}
+
 std::string how_sure(const ServerDiagnosis& server) {
   const auto id = id_text(server.cause->id);
   switch (server.confidence) {
     case Confidence::certain:
-      return server.cause->kind == CauseKind::failure || server.cause->kind == CauseKind::silence
-                 ? fmt::format("certain that it does this ({}); {}.", id,
-                               is_their_matter(server) ? "why, only they can see" : "not why")
-                 : fmt::format("certain ({}).", id);
+      return certain(server);
     case Confidence::likely:
       return server.rivals.empty() ? fmt::format("very likely ({}): nothing else fits.", id)
                                    : fmt::format("likely ({}).", id);
@@ -127,31 +132,25 @@ std::string how_sure(const ServerDiagnosis& server) {
   return fmt::format("no more than a guess ({}).", id);
 }
 
-/// Who can find out what would decide: those who run the server, where somebody else must act.
-std::string to_decide(const ServerDiagnosis& server) {
-  const auto& rival = server.rivals.front();
-  const bool is_asked = rival.decided == Decided::by_asking && server.actor != Actor::user &&
-                        server.actor != Actor::nobody;
-  return fmt::format("{} {}", is_asked ? "ask them" : "check", rival.tell_apart);
-}
-
 /// Whichever of the causes it is, the same party has to act.
 bool has_one_party(const ServerDiagnosis& server) {
   return std::ranges::all_of(
       server.rivals, [&](const Rival& rival) { return rival.cause->actor == server.actor; });
 }
 
-std::string sure(const ServerDiagnosis& server, Room room) {
+/// `asked`: the message asks what would decide.
+std::string sure(const ServerDiagnosis& server, Room room, bool asked) {
   auto text = how_sure(server);
   if (server.rivals.empty()) return text;
+  const auto& question = server.rivals.front().tell_apart;
   // Nothing else is possible then: a rival is what the same trouble may come from.
   if (server.confidence == Confidence::certain)
-    return text + fmt::format(" To see where it comes from, {}.", to_decide(server));
+    return asked ? text : text + fmt::format(" To see where it comes from, check {}.", question);
   text += " Also possible: " + clause(*server.rivals.front().cause);
   for (std::size_t i = 1; i < std::min(room.rivals, server.rivals.size()); ++i)
     text += ", or " + clause(*server.rivals[i].cause);
-  text += room.party && has_one_party(server) ? "; the contact is the same. " : ". ";
-  return text + fmt::format("To decide, {}.", to_decide(server));
+  text += room.party && has_one_party(server) ? "; the contact is the same." : ".";
+  return asked ? text : text + fmt::format(" To decide, check {}.", question);
 }
 
 }  // namespace
@@ -192,7 +191,8 @@ Advice advice_about(const Result& result, const Trouble& trouble, Room room) {
   advice.message =
       !here.message.empty() ? here.message : message_to_operator(result.the_case, trouble, server);
   advice.now = !here.now.empty() ? here.now : now(result, server);
-  advice.sure = sure(server, room);
+  const bool asked = here.message.empty() && !advice.message.empty() && asks_what_decides(server);
+  advice.sure = sure(server, room, asked);
   return advice;
 }
 

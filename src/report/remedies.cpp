@@ -47,6 +47,15 @@ std::string_view product_with_remedies(const ServerDiagnosis& server) {
   return based ? product->based_on : std::string_view();
 }
 
+/// What the software that runs there takes, or else what the cause asks for.
+std::string_view request_for(Operation operation, const ServerDiagnosis& server) {
+  for (const auto* remedy : remedies_for(operation, server))
+    if (!remedy->request.empty() &&
+        (remedy->software == server.software || remedy->software == server.software_guess))
+      return remedy->request;
+  return server.cause->request;
+}
+
 bool is_about(const Remedy& remedy, Operation operation) {
   const bool lookup = operation == Operation::lookup;
   return remedy.about == About::everything || (remedy.about == About::lookups) == lookup;
@@ -114,6 +123,10 @@ std::string_view role(Actor actor) {
   }
 }
 
+bool asks_what_decides(const ServerDiagnosis& server) {
+  return !server.rivals.empty() && server.rivals.front().decided == Decided::by_asking;
+}
+
 std::string message_to_operator(const Case& the_case, const std::vector<std::size_t>& members,
                                 const ServerDiagnosis& server) {
   const auto& first = the_case.servers[members.front()];
@@ -122,7 +135,8 @@ std::string message_to_operator(const Case& the_case, const std::vector<std::siz
   if (!theirs || server.cause == nullptr || server.cause->request.empty() || target == nullptr)
     return {};
   const auto types = types_in_question(the_case, first);
-  const bool here = is_loopback(first.server.endpoint);
+  // Whoever runs a zone need not know what "this computer" is.
+  const bool here = is_loopback(first.server.endpoint) && server.actor != Actor::zone_operator;
   const bool several = members.size() > 1;
   const auto where = addresses(the_case, members);
   const bool is_running = target->outcome != Outcome::port_closed;
@@ -142,7 +156,10 @@ std::string message_to_operator(const Case& the_case, const std::vector<std::siz
   if (const auto& reply = counted(first, *target).reply;
       reply && reply->edns && !reply->edns->errors.empty())
     text += ", with " + ede_text(reply->edns->errors.front());
-  return text + ". " + std::string(server.cause->request) + "\"";
+  text += ". " + std::string(request_for(the_case.request.operation, server));
+  if (asks_what_decides(server))
+    text += fmt::format(" Please also check {}.", server.rivals.front().tell_apart);
+  return text + "\"";
 }
 
 }  // namespace whyrefused

@@ -29,6 +29,10 @@ bool is_near(const Remedy& remedy, const ServerDiagnosis& server);
 /// "Operator of the server": who is to carry out the remedies.
 std::string_view role(Actor actor);
 
+/// Does that message ask what would tell the cause from its first rival? Not where it can be tried
+/// here.
+bool asks_what_decides(const ServerDiagnosis& server);
+
 /// What can be read out or pasted into a ticket, in quotes, with everything the other side needs to
 /// look for the query. Empty where nobody else must act.
 std::string message_to_operator(const Case& the_case, const std::vector<std::size_t>& members,
