@@ -46,11 +46,11 @@ constexpr std::array remedies{
            "", source::pdns},
     Remedy{"dnsmasq",
            "Nothing to change here: dnsmasq passes class HS on, and its upstream refuses it.",
-           "dnsmasq log with log-queries: reply error is REFUSED", source::dnsmasq},
+           "dnsmasq log with log-queries: `reply error is REFUSED`", source::dnsmasq},
     Remedy{"dnsdist",
            "Remove the QClassRule with RCodeAction(DNSRCode.REFUSED): showRules(), rmRule(ID), and "
            "its line in dnsdist.conf.",
-           "dnsdist console: showRules()", source::dnsdist},
+           "dnsdist console: `$ showRules()`", source::dnsdist},
     Remedy{"any", "Nothing is wrong with the server: ask in class IN.", ""},
 };
 

@@ -31,41 +31,43 @@ constexpr std::array remedies{
     Remedy{"BIND",
            "Add CLIENT-ADDRESS to the existing list that refuses (the log names it; or "
            "match-clients of a view), then rndc reload. A new list would shut others out.",
-           "named log, category security: client @... query (cache) 'NAME/TYPE/IN' denied "
-           "(allow-query-cache did not match); where no view matches, it logs nothing",
+           "named log, category security: `client @... query (cache) 'NAME/TYPE/IN' denied "
+           "(allow-query-cache did not match)|query (cache) 'NAME/TYPE/IN' denied`; where no view "
+           "matches, it logs nothing",
            source::bind},
     Remedy{"Unbound",
            "Add \"access-control: CLIENT-ADDRESS allow\" below the line that refuses it: the last "
            "line for a network counts; unbound-checkconf; unbound-control reload.",
-           "unbound-control get_option access-control; with log-replies: ADDRESS null TYPE0 CLASS0 "
-           "REFUSED",
+           "`$ unbound-control get_option access-control`; with log-replies: `ADDRESS null TYPE0 "
+           "CLASS0 REFUSED`",
            source::unbound},
     Remedy{"Knot Resolver",
            "Put before the rule that refuses: view:addr('CLIENT-ADDRESS/32', "
            "policy.all(policy.PASS)); restart kresd.",
-           "kresd log, group policy, debug level: REFUSE applied for NAME. TYPE",
+           "kresd log, group policy, debug level: `REFUSE applied for NAME. TYPE`",
            source::knot_resolver},
     Remedy{"Knot DNS",
            "Add CLIENT-ADDRESS to the address list of mod-queryacl, or take the module out of the "
            "template; knotc conf-check; knotc reload.",
-           "knotc conf-read mod-queryacl", source::knot},
+           "`$ knotc conf-read mod-queryacl`", source::knot},
     Remedy{"dnsdist",
            "Remove or narrow the NetmaskGroupRule or AllRule with RCodeAction(DNSRCode.REFUSED): "
            "showRules(), rmRule(ID), and its line in dnsdist.conf.",
-           "dnsdist console: showRules()", source::dnsdist},
+           "dnsdist console: `$ showRules()`", source::dnsdist},
     Remedy{"PowerDNS Recursor",
            "Change the preresolve of the Lua script (lua-dns-script) that compares dq.remoteaddr; "
            "rec_control reload-lua-script. (allow-from does not refuse, it drops.)",
-           "rec_control trace-regex NAME (5.2: NAME FILE)", source::recursor},
+           "`$ rec_control trace-regex NAME` (5.2: NAME FILE)", source::recursor},
     Remedy{"CoreDNS",
            "Put \"allow net CLIENT-ADDRESS\" before the line \"block\" of the acl block in the "
            "Corefile: the first that matches counts.",
-           "metric coredns_acl_blocked_requests_total; CoreDNS log (plugin log): ... REFUSED",
+           "metric `coredns_acl_blocked_requests_total`; CoreDNS log (plugin log): `... "
+           "REFUSED|\"TYPE IN NAME ...\" REFUSED`",
            source::coredns_acl},
     Remedy{"Windows DNS Server",
            "Exempt the client from the query resolution policy with the action DENY that matches "
            "its subnet, or remove the policy.",
-           "PowerShell: Get-DnsServerQueryResolutionPolicy; Get-DnsServerClientSubnet",
+           "PowerShell: `$ Get-DnsServerQueryResolutionPolicy`; `$ Get-DnsServerClientSubnet`",
            source::windows_policy},
     Remedy{"YADIFA",
            "Add CLIENT-ADDRESS to allow-query in <main> or in the <zone> of yadifad.conf; SIGHUP "
@@ -74,7 +76,7 @@ constexpr std::array remedies{
     Remedy{"rbldnsd",
            "Take CLIENT-ADDRESS (:refuse) out of the acl dataset, or add it with :pass; SIGHUP "
            "reads the file again.",
-           "rbldnsd log (-l): ADDRESS NAME TYPE IN: REFUSED/...", source::rbldnsd},
+           "rbldnsd log (-l): `ADDRESS NAME TYPE IN: REFUSED/...`", source::rbldnsd},
     Remedy{"hickory-dns",
            "Take the client's network out of deny_networks in named.toml, or add it to "
            "allow_networks; restart.",

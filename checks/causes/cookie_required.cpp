@@ -29,7 +29,7 @@ constexpr std::array remedies{
     Remedy{"Unbound",
            "Set \"access-control: CLIENT-NETWORK allow\" instead of allow_cookie, which demands "
            "cookies over UDP; unbound-control reload.",
-           "unbound-control get_option access-control", source::unbound_manual},
+           "`$ unbound-control get_option access-control`", source::unbound_manual},
     Remedy{"any",
            "Answer without a cookie. Or let the client's resolver send DNS cookies, or change to "
            "TCP on TC; do not block TCP port 53.",

@@ -29,11 +29,11 @@ constexpr std::array remedies{
     Remedy{"dnsdist",
            "Remove the EDNSVersionRule, EDNSOptionRule or RecordsTypeCountRule with "
            "RCodeAction(DNSRCode.REFUSED): showRules(), rmRule(ID), and its line in dnsdist.conf.",
-           "dnsdist console: showRules()", source::dnsdist},
+           "dnsdist console: `$ showRules()`", source::dnsdist},
     Remedy{"Knot Resolver",
            "Remove the policy function that returns policy.REFUSE for queries with an OPT record; "
            "restart kresd.",
-           "kresd log, group policy, debug level: REFUSE applied for NAME. TYPE",
+           "kresd log, group policy, debug level: `REFUSE applied for NAME. TYPE`",
            source::knot_resolver},
     Remedy{"any",
            "Remove the rule about EDNS in the server, its load balancer or its firewall: EDNS (RFC "

@@ -32,12 +32,12 @@ constexpr std::array remedies{
     Remedy{"systemd-resolved",
            "Set \"DNS=ADDRESS\" in resolved.conf and restart systemd-resolved; or at once: "
            "resolvectl dns LINK ADDRESS.",
-           "resolvectl status", source::resolved},
+           "`$ resolvectl status`", source::resolved},
     Remedy{"dnsmasq",
            "Add \"server=ADDRESS\" (for one domain \"server=/DOMAIN/ADDRESS\"), or a readable "
            "resolv-file without no-resolv; restart dnsmasq.",
-           "dnsmasq log with log-queries: config error is REFUSED (EDE: not ready); at start: no "
-           "servers found in ...",
+           "dnsmasq log with log-queries: `config error is REFUSED (EDE: not ready)`; at start: "
+           "`no servers found in ...`",
            source::dnsmasq},
     Remedy{"dnsmasq",
            "If the name is one of its own (hosts file, DHCP), add \"local=/DOMAIN/\": it then "
@@ -45,7 +45,8 @@ constexpr std::array remedies{
            "", source::dnsmasq},
     Remedy{"Pi-hole",
            "Set an upstream server: Settings, DNS (dns.upstreams in /etc/pihole/pihole.toml).",
-           "/var/log/pihole/pihole.log: config error is REFUSED (EDE: not ready)", source::pihole},
+           "/var/log/pihole/pihole.log: `config error is REFUSED (EDE: not ready)`",
+           source::pihole},
     Remedy{"any",
            "Set an upstream DNS server in the forwarder, and check that the forwarder reaches it.",
            ""},

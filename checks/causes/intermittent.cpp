@@ -35,7 +35,8 @@ constexpr std::array remedies{
     Remedy{"dnsdist",
            "Ask each backend of the pool by itself and mend the one that refuses; or raise the "
            "limit (MaxQPSIPRule, dynamic blocks).",
-           "dnsdist console: showServers(), showRules(), showDynBlocks()", source::dnsdist},
+           "dnsdist console: `$ showServers()`, `$ showRules()`, `$ showDynBlocks()`",
+           source::dnsdist},
     Remedy{"any",
            "Ask each server behind the address by itself (NSID shows which one replied) and mend "
            "the one that refuses; or raise the query limit.",

@@ -36,23 +36,23 @@ constexpr std::array remedies{
     Remedy{"BIND",
            "On a name server that refuses: add the zone statement, to the view that resolvers get. "
            "The log of a resolver that was sent to such servers names them.",
-           "named log, category lame-servers: REFUSED unexpected RCODE resolving 'NAME/TYPE/IN': "
-           "ADDRESS#53 (before 9.18: unexpected RCODE (REFUSED) resolving)",
+           "named log, category lame-servers: `REFUSED unexpected RCODE resolving 'NAME/TYPE/IN': "
+           "ADDRESS#53` (before 9.18: `unexpected RCODE (REFUSED) resolving`)",
            source::bind_manual},
     Remedy{"Unbound", "The log of a resolver that was sent to such servers names them.",
-           "unbound log with log-servfail: all servers for this domain failed, at zone ZONE. from "
-           "ADDRESS got REFUSED",
+           "unbound log with log-servfail: `all servers for this domain failed, at zone ZONE. from "
+           "ADDRESS got REFUSED`",
            source::unbound_manual},
     Remedy{"NSD", "On a name server that refuses: add the zone to nsd.conf or a pattern.",
-           "nsd-control zonestatus ZONE", source::nsd, About::everything, true},
+           "`$ nsd-control zonestatus ZONE`", source::nsd, About::everything, true},
     Remedy{"Knot DNS", "On a name server that refuses: add the zone to the zone section.",
-           "knotc zone-status ZONE", source::knot, About::everything, true},
+           "`$ knotc zone-status ZONE`", source::knot, About::everything, true},
     Remedy{"PowerDNS", "On a name server that refuses: create the zone, with its SOA record.",
-           "pdnsutil check-zone ZONE", source::pdns, About::everything, true},
+           "`$ pdnsutil check-zone ZONE`", source::pdns, About::everything, true},
     Remedy{"any",
            "Load the zone on the name servers that refuse it, or take them out of the NS records "
            "at the parent (registrar) and in the zone.",
-           "dig @NAMESERVER ZONE SOA +norecurse: REFUSED instead of an answer with aa"},
+           "`$ dig @NAMESERVER ZONE SOA +norecurse`: REFUSED instead of an answer with aa"},
 };
 
 void tell_servers(const Delegation& delegation, Argument& a) {

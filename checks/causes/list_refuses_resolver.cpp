@@ -38,7 +38,8 @@ constexpr std::array remedies{
         "any",
         "Let the mail server ask the list itself, not through a shared DNS server, or register. In "
         "the filter, count nothing in 127.255.255.0/24 as a listing.",
-        "dig NAME TXT: the list may say why; dig @SERVER-OF-THE-LIST NAME from the mail server"},
+        "`$ dig NAME TXT`: the list may say why; `$ dig @SERVER-OF-THE-LIST NAME` from the mail "
+        "server"},
 };
 
 /// Does the unrelated name show that the resolver works?

@@ -32,7 +32,7 @@ constexpr std::array remedies{
         "systemd-resolved",
         "In resolved.conf set \"ResolveUnicastSingleLabel=yes\" for single labels, "
         "\"Domains=~local\" for .local, and restart. For one link: resolvectl domain LINK DOMAIN.",
-        "resolvectl status; resolvectl query NAME", source::resolved},
+        "`$ resolvectl status`; `$ resolvectl query NAME`", source::resolved},
     Remedy{
         "any",
         "Let the local resolver ask DNS for single labels and .local names, or use the full name.",

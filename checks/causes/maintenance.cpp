@@ -30,7 +30,7 @@ constexpr std::array remedies{
     Remedy{"dnsdist",
            "Remove the AllRule with RCodeAction(DNSRCode.REFUSED) that is left from maintenance: "
            "showRules(), rmRule(ID), and its line in dnsdist.conf.",
-           "dnsdist console: showRules()", source::dnsdist},
+           "dnsdist console: `$ showRules()`", source::dnsdist},
     Remedy{"any",
            "End the maintenance, or take the server out of the list of DNS servers meanwhile.", ""},
 };

@@ -33,20 +33,21 @@ constexpr std::array remedies{
     Remedy{"Unbound",
            "Remove the local-zone of type deny that covers the name, or exempt it: local-zone: "
            "\"NAME\" always_transparent; unbound-checkconf; unbound-control reload.",
-           "unbound-control list_local_zones (of a view: view_list_local_zones VIEW)",
+           "`$ unbound-control list_local_zones` (of a view: `$ view_list_local_zones "
+           "VIEW|unbound-control view_list_local_zones VIEW`)",
            source::unbound},
     Remedy{"BIND",
            "Remove the RPZ rule with the policy DROP (CNAME rpz-drop.) that covers the name; rndc "
            "reload.",
-           "named log, category rpz: rpz QNAME DROP rewrite NAME", source::bind},
+           "named log, category rpz: `rpz QNAME DROP rewrite NAME`", source::bind},
     Remedy{"dnsdist",
            "Remove the rule with DropAction on the name: showRules(), rmRule(ID). Or exempt it "
            "before that rule: addAction({\"NAME\"}, AllowAction()).",
-           "dnsdist console: showRules()", source::dnsdist},
+           "dnsdist console: `$ showRules()`", source::dnsdist},
     Remedy{"PowerDNS Recursor",
            "Take the name out of the Lua script (policy drop; rec_control reload-lua-script) or "
            "the RPZ file (Drop); rec_control wipe-cache NAME.",
-           "rec_control trace-regex NAME (5.2: NAME FILE)", source::recursor},
+           "`$ rec_control trace-regex NAME` (5.2: NAME FILE)", source::recursor},
     Remedy{"AdGuard Home",
            "Remove the name from Disallowed domains (Settings, DNS settings, Access settings; "
            "blocked_hosts): such names get silence over UDP.",
@@ -54,13 +55,13 @@ constexpr std::array remedies{
     Remedy{"Windows DNS Server",
            "Remove or narrow the query resolution policy with the action IGNORE that matches the "
            "name (-Fqdn).",
-           "PowerShell: Get-DnsServerQueryResolutionPolicy", source::windows_policy},
+           "PowerShell: `$ Get-DnsServerQueryResolutionPolicy`", source::windows_policy},
     Remedy{"CoreDNS", "Remove the acl block with the action drop whose zones cover the name.", "",
            source::coredns_acl},
     Remedy{"any",
            "Remove the rule that drops queries for the name. If there is none, check that the "
            "servers of its zone answer in time.",
-           "dig +trace NAME from the server"},
+           "`$ dig +trace NAME` from the server"},
 };
 
 Argument argue(const Evidence& e) {

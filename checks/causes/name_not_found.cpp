@@ -33,11 +33,11 @@ constexpr std::array remedies{
     Remedy{"Samba AD DC",
            "Set \"dns forwarder = ADDRESS\" in smb.conf: without it a Samba DC says that no name "
            "outside its zones exists.",
-           "testparm -s --parameter-name=\"dns forwarder\"", source::samba},
+           "`$ testparm -s --parameter-name=\"dns forwarder\"`", source::samba},
     Remedy{"Cilium",
            "Add the name to the DNS rule of the network policy (rules: dns: matchName): others are "
            "denied (--tofqdns-dns-reject-response-code=nameError).",
-           "hubble observe --protocol dns", source::cilium},
+           "`$ hubble observe --protocol dns`", source::cilium},
     Remedy{"any",
            "If the name should exist, the owner of the domain must add it. If another DNS server "
            "knows it, ask that one.",

@@ -41,7 +41,9 @@ constexpr std::array remedies{
         "Remove the local-zone of type refuse (also in views, tags) that covers the name, or "
         "exempt "
         "it: local-zone: \"NAME\" always_transparent; unbound-checkconf; unbound-control reload.",
-        "unbound-control list_local_zones; in a view: view_list_local_zones VIEW", source::unbound},
+        "`$ unbound-control list_local_zones`; in a view: `$ view_list_local_zones "
+        "VIEW|unbound-control view_list_local_zones VIEW`",
+        source::unbound},
     Remedy{"Knot Resolver",
            "Put before the rule with policy.REFUSE: policy.add(policy.suffix(policy.PASS, "
            "{todname('NAME')})); restart kresd.",
@@ -50,15 +52,15 @@ constexpr std::array remedies{
            "Put addAction({\"NAME\"}, AllowAction()) before the rule with "
            "RCodeAction(DNSRCode.REFUSED), or remove that: showRules(), rmRule(ID), and its line "
            "in dnsdist.conf.",
-           "dnsdist console: showRules()", source::dnsdist},
+           "dnsdist console: `$ showRules()`", source::dnsdist},
     Remedy{"PowerDNS Recursor",
            "Exempt the name in preresolve of the Lua script (rec_control reload-lua-script), or "
            "take it out of the RPZ files; rec_control wipe-cache NAME.",
-           "rec_control trace-regex NAME (5.2: NAME FILE)", source::recursor},
+           "`$ rec_control trace-regex NAME` (5.2: NAME FILE)", source::recursor},
     Remedy{"Cilium",
            "Add \"matchName: NAME\" to \"rules: dns:\" of the network policy. If only a search "
            "list's names are refused: --tofqdns-dns-reject-response-code=nameError.",
-           "hubble observe --protocol dns; cilium monitor --type l7", source::cilium},
+           "`$ hubble observe --protocol dns`; `$ cilium monitor --type l7`", source::cilium},
     Remedy{"AdGuard Home",
            "Add @@||NAME^ under Custom filtering rules: it exempts the name from the filter that "
            "lists it.",
@@ -66,11 +68,12 @@ constexpr std::array remedies{
     Remedy{"CoreDNS",
            "In the Corefile, take the name's zone out of the acl block or the plugin template "
            "(rcode REFUSED) that covers it.",
-           "CoreDNS log (plugin log): ... REFUSED", source::coredns_acl},
+           "CoreDNS log (plugin log): `... REFUSED|\"TYPE IN NAME ...\" REFUSED`",
+           source::coredns_acl},
     Remedy{"Windows DNS Server",
            "Exempt the name from the query resolution policy (-Fqdn) with the action DENY, or "
            "remove the policy.",
-           "PowerShell: Get-DnsServerQueryResolutionPolicy", source::windows_policy},
+           "PowerShell: `$ Get-DnsServerQueryResolutionPolicy`", source::windows_policy},
     Remedy{"any",
            "Exempt the name from the block list, local zone or filter that covers it, if it is "
            "blocked by mistake.",

@@ -17,7 +17,7 @@ constexpr std::array type_remedies{
     Remedy{"dnsdist",
            "Remove the QTypeRule that answers without records (NegativeAndSOA, SpoofAction or "
            "Lua): showRules(), rmRule(ID), and its line in dnsdist.conf.",
-           "dnsdist console: showRules()", source::dnsdist_manual},
+           "dnsdist console: `$ showRules()`", source::dnsdist_manual},
     Remedy{"any",
            "Take the type out of the rule that blocks it: block_ipv6 in dnscrypt-proxy, "
            "force-AAAA-SOA or force-qtype-SOA in smartdns, filter-AAAA in dnsmasq.",
@@ -41,7 +41,7 @@ constexpr std::array address_remedies{
     Remedy{"dnsdist",
            "Put addAction({\"NAME\"}, AllowAction()) before the rule on the type and the name "
            "(QTypeRule), or remove that: showRules(), rmRule(ID), and its line in dnsdist.conf.",
-           "dnsdist console: showRules()", source::dnsdist},
+           "dnsdist console: `$ showRules()`", source::dnsdist},
     Remedy{"any",
            "If the addresses are meant to be private, exempt the domain from DNS rebinding "
            "protection or from the list of blocked addresses or hosts.",

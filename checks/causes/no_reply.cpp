@@ -53,16 +53,16 @@ constexpr std::array remedies{
     Remedy{"Docker",
            "Ask the DNS servers of the host from the host, and mend the silent one: the "
            "container's resolver (20.10) waits for it.",
-           "in the container: cat /etc/resolv.conf (# ExtServers:, from 26 on)", source::docker,
+           "in the container: `$ cat /etc/resolv.conf` (# ExtServers:, from 26 on)", source::docker,
            About::lookups},
     Remedy{"Podman",
            "Ask the DNS servers of the host from the host, and mend the silent one: the "
            "container's resolver waits for it.",
-           "podman network inspect NETWORK", source::podman, About::lookups},
+           "`$ podman network inspect NETWORK`", source::podman, About::lookups},
     Remedy{"Pi-hole",
            "Change LOCAL, which ignores clients of other networks: Settings, DNS, Interface "
            "settings (dns.listeningMode). ALL is only for where the internet cannot reach.",
-           "FTL.log: ignoring query from non-local network ADDRESS", source::pihole,
+           "FTL.log: `ignoring query from non-local network ADDRESS`", source::pihole,
            About::lookups},
     Remedy{"AdGuard Home",
            "Settings, DNS settings: allow the client. One that is disallowed, not listed or above "
@@ -72,7 +72,7 @@ constexpr std::array remedies{
            source::coredns_acl, About::lookups},
     Remedy{"Windows DNS Server",
            "Remove or narrow the query resolution policy with the action IGNORE.",
-           "PowerShell: Get-DnsServerQueryResolutionPolicy", source::windows_policy,
+           "PowerShell: `$ Get-DnsServerQueryResolutionPolicy`", source::windows_policy,
            About::lookups},
     Remedy{
         "MaraDNS",
@@ -90,7 +90,7 @@ constexpr std::array remedies{
            "Start the server if it is down. Let queries from CLIENT-ADDRESS reach it: remove a "
            "rule or "
            "an access list that drops them.",
-           "tcpdump on the server: do the queries arrive?"},
+           "`$ tcpdump` on the server: do the queries arrive?"},
 };
 
 Argument argue(const Evidence& e) {

@@ -32,7 +32,7 @@ constexpr std::array remedies{
     Remedy{"dnsdist",
            "Remove the rule with RCodeAction(DNSRCode.NOTIMP): showRules(), rmRule(ID), and its "
            "line in dnsdist.conf.",
-           "dnsdist console: showRules()", source::dnsdist},
+           "dnsdist console: `$ showRules()`", source::dnsdist},
     Remedy{"dnsmasq",
            "Send a NOTIFY or update to a name server of the zone: dnsmasq takes none (2.91 and "
            "later say so).",

@@ -28,26 +28,27 @@ constexpr std::array remedies{
     Remedy{"BIND",
            "Add CLIENT-ADDRESS to primaries of the zone, or to its allow-notify; named-checkconf; "
            "rndc reload.",
-           "named log, category notify: refused notify from non-primary", source::bind},
+           "named log, category notify: `refused notify from non-primary|refused notify from non-`",
+           source::bind},
     Remedy{"NSD",
            "Add \"allow-notify: CLIENT-ADDRESS NOKEY\" (or a key's name) to the zone or its "
            "pattern, and delete a BLOCKED that matches; nsd-control reconfig.",
-           "nsd log, verbosity 2: notify for ZONE ... refused", source::nsd},
+           "nsd log, verbosity 2: `notify for ZONE ... refused`", source::nsd},
     Remedy{"Knot DNS",
            "Add an acl with \"address: CLIENT-ADDRESS\" and \"action: notify\" to the zone; knotc "
            "conf-check; knotc reload.",
-           "knotd log: ACL, denied, action notify", source::knot_manual},
+           "knotd log: `ACL, denied, action notify`", source::knot_manual},
     Remedy{"PowerDNS",
            "Make the zone a secondary with the sender among its masters; allow-notify-from is open "
            "by default.",
-           "pdns log: Received NOTIFY ... not a primary", source::pdns},
+           "pdns log: `Received NOTIFY ... not a primary|Received NOTIFY ... not a`", source::pdns},
     Remedy{"YADIFA", "Add CLIENT-ADDRESS to allow-notify of the zone; SIGHUP.", "",
            source::yadifa_manual},
     Remedy{
         "Unbound",
         "Add \"allow-notify: CLIENT-ADDRESS\" to the auth-zone; unbound-checkconf; unbound-control "
         "reload.",
-        "unbound log, verbosity 2: refused NOTIFY for ZONE from ADDRESS", source::unbound_manual,
+        "unbound log, verbosity 2: `refused NOTIFY for ZONE from ADDRESS`", source::unbound_manual,
         About::everything, true},
     Remedy{"PowerDNS Recursor",
            "Add the sender to allow-notify-from and the zone to allow-notify-for; allow-from does "

@@ -34,19 +34,20 @@ constexpr std::array remedies{
     Remedy{"BIND",
            "Add the clients' network of this family (IPv4 or IPv6) to the existing list that "
            "refuses (allow-recursion, allow-query-cache or allow-query); rndc reload.",
-           "named log, category security: client @... denied", source::bind},
+           "named log, category security: `client @... denied|client @...: query ... denied`",
+           source::bind},
     Remedy{"Unbound",
            "Add \"access-control: CLIENT-NETWORK allow\" for this address family; "
            "unbound-checkconf; unbound-control reload.",
-           "unbound-control get_option access-control", source::unbound},
+           "`$ unbound-control get_option access-control`", source::unbound},
     Remedy{"NSD",
            "Add \"allow-query: CLIENT-NETWORK NOKEY\" for this address family to the zone or its "
            "pattern; nsd-control reconfig.",
-           "nsd log, verbosity 2: query NAME from ADDRESS refused, no acl matches", source::nsd},
+           "nsd log, verbosity 2: `query NAME from ADDRESS refused, no acl matches`", source::nsd},
     Remedy{"Knot Resolver",
            "Put before the rule that refuses: view:addr('CLIENT-NETWORK', policy.all(policy.PASS)) "
            "for this address family; restart kresd.",
-           "kresd log, group policy, debug level: REFUSE applied for NAME. TYPE",
+           "kresd log, group policy, debug level: `REFUSE applied for NAME. TYPE`",
            source::knot_resolver},
     Remedy{
         "any",

@@ -32,7 +32,7 @@ constexpr std::array remedies{
     Remedy{"dnsdist",
            "Remove the EDNSOptionRule with RCodeAction(DNSRCode.REFUSED): showRules(), rmRule(ID), "
            "and its line in dnsdist.conf.",
-           "dnsdist console: showRules()", source::dnsdist},
+           "dnsdist console: `$ showRules()`", source::dnsdist},
     Remedy{"dnsmasq",
            "Remove the line add-subnet and restart: the upstream refuses the client subnet (ECS) "
            "that dnsmasq adds.",

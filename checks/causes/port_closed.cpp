@@ -29,7 +29,7 @@ constexpr std::array remedies{
     Remedy{"any",
            "Start the DNS server there, let it listen on this port (UDP and TCP), or correct the "
            "address. A firewall that rejects looks the same.",
-           "ss -lnup on the server: the port that was asked is not in its list"},
+           "`$ ss -lnup` on the server: the port that was asked is not in its list"},
 };
 
 Argument argue(const Evidence& e) {

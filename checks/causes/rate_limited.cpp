@@ -32,18 +32,18 @@ constexpr std::array remedies{
     Remedy{"dnsdist",
            "Unblock the client with clearDynBlocks(), exempt it with "
            "dbr:excludeRange(\"CLIENT-ADDRESS/32\"), or raise the limit (MaxQPSIPRule).",
-           "dnsdist console: showDynBlocks()", source::dnsdist},
+           "dnsdist console: `$ showDynBlocks()`", source::dnsdist},
     Remedy{"dnsmasq",
            "Raise dns-forward-max, or mend the upstream: a slow one makes it reach the limit.",
-           "dnsmasq log: Maximum number of concurrent DNS queries reached", source::dnsmasq},
+           "dnsmasq log: `Maximum number of concurrent DNS queries reached`", source::dnsmasq},
     Remedy{"Pi-hole",
            "Raise dns.rateLimit.count in /etc/pihole/pihole.toml (default: 1000 queries in 60 "
            "seconds for a client; 0: no limit), or find the program that asks so much.",
-           "FTL.log: Rate-limiting ADDRESS for at least N seconds", source::pihole},
+           "FTL.log: `Rate-limiting ADDRESS for at least N seconds`", source::pihole},
     Remedy{"CoreDNS",
            "Raise max_concurrent of the plugin forward, or mend the upstream: a slow one makes it "
            "reach the limit.",
-           "metric coredns_forward_max_concurrent_rejects_total", source::coredns_forward},
+           "metric `coredns_forward_max_concurrent_rejects_total`", source::coredns_forward},
     Remedy{
         "any",
         "Exempt the client or raise its query limit, and find the program on it that asks so much.",

@@ -30,11 +30,11 @@ constexpr std::array remedies{
     Remedy{"dnsdist",
            "Remove the RDRule with RCodeAction(DNSRCode.REFUSED): showRules(), rmRule(ID), and its "
            "line in dnsdist.conf.",
-           "dnsdist console: showRules()", source::dnsdist},
+           "dnsdist console: `$ showRules()`", source::dnsdist},
     Remedy{"BIND",
            "Add the zone, or recursion, to the view with match-recursive-only: queries that ask "
            "for recursion end up there.",
-           "named-checkconf -p; rndc zonestatus ZONE IN VIEW", source::bind},
+           "`$ named-checkconf -p`; `$ rndc zonestatus ZONE IN VIEW`", source::bind},
     Remedy{
         "any",
         "Answer queries with RD=1 as well, or point the clients to a resolver: they always set RD.",

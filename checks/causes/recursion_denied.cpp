@@ -30,16 +30,17 @@ constexpr Cause identity{
 };
 
 constexpr std::array remedies{
-    Remedy{"BIND",
-           "Add CLIENT-ADDRESS to allow-recursion and, where set, allow-query-cache; if neither is "
-           "set: \"allow-recursion { localnets; localhost; CLIENT-ADDRESS; };\". rndc reload.",
-           "named log, category security: query (cache) 'NAME/TYPE/IN' denied (allow-query-cache "
-           "did not match); the text in brackets names the list",
-           source::bind},
+    Remedy{
+        "BIND",
+        "Add CLIENT-ADDRESS to allow-recursion and, where set, allow-query-cache; if neither is "
+        "set: \"allow-recursion { localnets; localhost; CLIENT-ADDRESS; };\". rndc reload.",
+        "named log, category security: `query (cache) 'NAME/TYPE/IN' denied (allow-query-cache did "
+        "not match)|query (cache) 'NAME/TYPE/IN' denied`; the text in brackets names the list",
+        source::bind},
     Remedy{"Unbound",
            "Add \"access-control: CLIENT-ADDRESS allow\" after the line with refuse_non_local; "
            "unbound-checkconf; unbound-control reload.",
-           "unbound-control get_option access-control", source::unbound},
+           "`$ unbound-control get_option access-control`", source::unbound},
     Remedy{"Technitium",
            "Settings, Recursion: choose \"Use Specified Network Access Control List\" with the "
            "client's network. \"Allow Recursion Only For Private Networks\" refuses others.",
@@ -47,7 +48,7 @@ constexpr std::array remedies{
     Remedy{"Windows DNS Server",
            "Exempt the client from the recursion policy (-ApplyOnRecursion) with the action DENY, "
            "or remove the policy.",
-           "PowerShell: Get-DnsServerQueryResolutionPolicy; Get-DnsServerRecursionScope",
+           "PowerShell: `$ Get-DnsServerQueryResolutionPolicy`; `$ Get-DnsServerRecursionScope`",
            source::windows_policy},
     Remedy{
         "Consul",
@@ -56,7 +57,7 @@ constexpr std::array remedies{
     Remedy{"CoreDNS",
            "Add \".:53 { forward . UPSTREAM }\" to the Corefile: no server block with forward "
            "covers the name.",
-           "metric coredns_dns_responses_total{rcode=\"REFUSED\"}", source::coredns_manual},
+           "metric `coredns_dns_responses_total{rcode=\"REFUSED\"}`", source::coredns_manual},
     Remedy{"any",
            "Let the client's address look up outside names (recursion), or tell the client which "
            "DNS server to use.",

@@ -38,18 +38,18 @@ constexpr std::array remedies{
     Remedy{"BIND",
            "Mend what the log names for NAME: DNSSEC (see also delv @SERVER NAME), or a server "
            "that refuses: \"unexpected RCODE (REFUSED) resolving\".",
-           "named log, categories lame-servers, dnssec, query-errors; delv @SERVER NAME",
+           "named log, categories lame-servers, dnssec, query-errors; `$ delv @SERVER NAME`",
            source::bind},
     Remedy{"Unbound",
            "Set \"log-servfail: yes\" in section server:, unbound-control reload, ask again, and "
            "mend what the log names as the reason.",
-           "unbound log with log-servfail: SERVFAIL <NAME. TYPE IN>: the reason; unbound-host -vD "
-           "NAME",
+           "unbound log with log-servfail: `SERVFAIL <NAME. TYPE IN>`: the reason; `$ unbound-host "
+           "-vD NAME`",
            source::unbound},
     Remedy{"PowerDNS Recursor",
            "Ask the forwarders of forward-zones, or else the zone's own servers, from the "
            "resolver's own machine. Mend or replace the one that fails.",
-           "rec_control trace-regex NAME (5.2: NAME FILE), then the log", source::recursor},
+           "`$ rec_control trace-regex NAME` (5.2: NAME FILE), then the log", source::recursor},
     Remedy{"Knot Resolver",
            "Ask the addresses in policy.FORWARD, or else the zone's own servers, from the "
            "resolver's own machine. Mend or replace the one that fails.",
@@ -57,42 +57,43 @@ constexpr std::array remedies{
     Remedy{"dnsmasq",
            "Ask each upstream (server=, resolv-file) from dnsmasq's own machine. Mend or remove "
            "the one that fails; restart dnsmasq.",
-           "dnsmasq log with log-queries: reply error is SERVFAIL", source::dnsmasq},
+           "dnsmasq log with log-queries: `reply error is SERVFAIL`", source::dnsmasq},
     Remedy{"dnsdist",
            "Mend the backends that are down (showServers()), or remove the rule with "
            "RCodeAction(DNSRCode.SERVFAIL): showRules(), rmRule(ID), and its line in dnsdist.conf.",
-           "dnsdist console: showServers(), showRules()", source::dnsdist},
+           "dnsdist console: `$ showServers()`, `$ showRules()`", source::dnsdist},
     Remedy{"systemd-resolved",
            "Ask the upstream of each link (resolvectl status) one by one, and replace the one that "
            "fails: DNS= in resolved.conf, or resolvectl dns LINK ADDRESS.",
-           "resolvectl query NAME says why", source::resolved},
+           "`$ resolvectl query NAME` says why", source::resolved},
     Remedy{"Docker",
            "Ask the host's DNS servers from the host, and mend the one that refuses, fails or is "
            "silent. Or set others: \"dns\" in /etc/docker/daemon.json, docker run --dns ADDRESS.",
-           "in the container: cat /etc/resolv.conf (# ExtServers:); 26 and later say SERVFAIL",
+           "in the container: `$ cat /etc/resolv.conf` (# ExtServers:); 26 and later say SERVFAIL",
            source::docker},
     Remedy{"CoreDNS",
            "Ask each upstream of the plugin forward from CoreDNS's pod or host, and mend the one "
            "that fails.",
-           "CoreDNS log (plugin errors): plugin/errors: 2 NAME TYPE: the reason",
+           "CoreDNS log (plugin errors): `plugin/errors: 2 NAME TYPE: the reason|plugin/errors: 2 "
+           "NAME TYPE:`",
            source::coredns_forward},
     Remedy{"Samba AD DC",
            "Ask the server of \"dns forwarder\" in smb.conf from the DC, and mend or replace it: "
            "provisioning may have written the DC's own address there.",
-           "testparm -s --parameter-name=\"dns forwarder\"", source::samba},
+           "`$ testparm -s --parameter-name=\"dns forwarder\"`", source::samba},
     Remedy{"Consul",
            "Ask each of the recursors in Consul's configuration from the same machine, and mend "
            "those that refuse: where all refuse, Consul says SERVFAIL.",
-           "Consul log: agent.dns: recurse failed", source::consul},
+           "Consul log: `agent.dns: recurse failed`", source::consul},
     Remedy{"Pi-hole",
            "Ask each upstream (Settings, DNS) from the Pi-hole itself. Mend or remove the one that "
            "fails.",
-           "/var/log/pihole/pihole.log: reply error is SERVFAIL", source::pihole},
+           "/var/log/pihole/pihole.log: `reply error is SERVFAIL`", source::pihole},
     Remedy{
         "any",
         "Check whether the server reaches the internet and the servers it forwards to. Else the "
         "zone may be broken: DNSSEC (then dig +cd NAME answers) or delegation (dig +trace NAME).",
-        "dig +trace NAME; dig +cd NAME (if that answers, DNSSEC validation fails)"},
+        "`$ dig +trace NAME`; `$ dig +cd NAME` (if that answers, DNSSEC validation fails)"},
 };
 
 /// What works although this question fails here; empty where nothing of that is known.

@@ -32,24 +32,26 @@ constexpr std::array remedies{
     Remedy{"BIND",
            "Add the refused address to the existing list that refuses (allow-query, "
            "allow-recursion, or match-clients of a view); rndc reload.",
-           "named log, category security: client @... ADDRESS#PORT ... denied", source::bind},
+           "named log, category security: `client @... ADDRESS#PORT ... denied|client @... "
+           "ADDRESS#PORT ...: query ... denied`",
+           source::bind},
     Remedy{"Unbound",
            "Add \"access-control: ADDRESS allow\" for the refused address after the line that "
            "refuses it; unbound-checkconf; unbound-control reload.",
-           "unbound-control get_option access-control", source::unbound},
+           "`$ unbound-control get_option access-control`", source::unbound},
     Remedy{"NSD",
            "Add \"allow-query: ADDRESS NOKEY\" to the zone or its pattern, and delete a BLOCKED "
            "that matches; nsd-control reconfig.",
-           "nsd log, verbosity 2: query NAME from ADDRESS refused, no acl matches", source::nsd},
+           "nsd log, verbosity 2: `query NAME from ADDRESS refused, no acl matches`", source::nsd},
     Remedy{"Knot Resolver",
            "Put before the rule that refuses: view:addr('ADDRESS/32', policy.all(policy.PASS)); "
            "restart kresd.",
-           "kresd log, group policy, debug level: REFUSE applied for NAME. TYPE",
+           "kresd log, group policy, debug level: `REFUSE applied for NAME. TYPE`",
            source::knot_resolver},
     Remedy{"dnsdist",
            "Correct the NetmaskGroupRule with RCodeAction(DNSRCode.REFUSED) that has the refused "
            "address, or lacks it, in dnsdist.conf; at once: showRules(), rmRule(ID).",
-           "dnsdist console: showRules()", source::dnsdist},
+           "dnsdist console: `$ showRules()`", source::dnsdist},
     Remedy{"any",
            "Add the refused address to the list of clients, or let this computer send from the "
            "other one (route, source address of the interface).",

@@ -30,14 +30,15 @@ constexpr std::array remedies{
     Remedy{"dnsdist",
            "Remove the rule with DropAction on TCP: showRules(), rmRule(ID). Or raise the limits "
            "of TCP (tcpListenOn, maxTCP...).",
-           "dnsdist console: showRules(), showTCPStats()", source::dnsdist},
+           "dnsdist console: `$ showRules()`, `$ showTCPStats()`", source::dnsdist},
     Remedy{"Unbound", "Set do-tcp: yes, and raise incoming-num-tcp; restart.",
-           "unbound-checkconf -o do-tcp", source::unbound_manual},
+           "`$ unbound-checkconf -o do-tcp`", source::unbound_manual},
     Remedy{
         "any",
         "Let the server listen on TCP, remove a rule there that drops it, and let TCP pass on the "
         "way: DNS needs UDP and TCP (RFC 7766).",
-        "ss -lntp on the server: the port that was asked is not in its list; dig +tcp NAME"},
+        "`$ ss -lntp` on the server: the port that was asked is not in its list; `$ dig +tcp "
+        "NAME`"},
 };
 
 Argument argue(const Evidence& e) {

@@ -33,19 +33,19 @@ constexpr std::array remedies{
     Remedy{"BIND",
            "Add the secondary's address or key to allow-transfer of the zone, where it stands; "
            "named-checkconf; rndc reload.",
-           "named log, category security: zone transfer 'ZONE/AXFR/IN' denied", source::bind},
+           "named log, category security: `zone transfer 'ZONE/AXFR/IN' denied`", source::bind},
     Remedy{"NSD",
            "Add \"provide-xfr: CLIENT-ADDRESS NOKEY\" (or a key's name) to the zone or its "
            "pattern; nsd-control reconfig.",
-           "nsd log, verbosity 2: axfr for ZONE ... refused, no acl matches", source::nsd},
+           "nsd log, verbosity 2: `axfr for ZONE ... refused, no acl matches`", source::nsd},
     Remedy{"Knot DNS",
            "Add an acl with \"address: CLIENT-ADDRESS\" (or a key) and \"action: transfer\" to the "
            "zone; knotc conf-check; knotc reload.",
-           "knotd log: ACL, denied, action transfer", source::knot},
+           "knotd log: `ACL, denied, action transfer`", source::knot},
     Remedy{"PowerDNS",
            "Add the secondary to allow-axfr-ips or to the domain metadata ALLOW-AXFR-FROM.",
-           "pdns log: AXFR-out zone 'ZONE', client 'ADDRESS:PORT', denied: client IP has no "
-           "permission",
+           "pdns log: `AXFR-out zone 'ZONE', client 'ADDRESS:PORT', denied: client IP has no "
+           "permission`",
            source::pdns},
     Remedy{"Unbound", "Ask the zone's authoritative servers: Unbound gives no zone transfers.", "",
            source::unbound, About::everything, false, which_server},
@@ -55,14 +55,15 @@ constexpr std::array remedies{
     Remedy{"Windows DNS Server",
            "Zone properties, Zone Transfers: add the secondary (Set-DnsServerPrimaryZone "
            "-SecureSecondaries TransferToSecureServers -SecondaryServers ADDRESS).",
-           "PowerShell: Get-DnsServerZone ZONE", source::windows},
+           "PowerShell: `$ Get-DnsServerZone ZONE`", source::windows},
     Remedy{"Samba AD DC",
            "Use no transfers: the internal DNS of Samba gives none, domain controllers replicate "
            "by themselves.",
            "", source::samba},
     Remedy{"Technitium", "Zone Options, Zone Transfer: add the address of the secondary.",
-           "Technitium log: DNS Server refused a zone transfer request since the request IP "
-           "address is not allowed by the zone",
+           "Technitium log: `DNS Server refused a zone transfer request since the request IP "
+           "address is not allowed by the zone|DNS Server refused a zone transfer request since "
+           "the request IP address is not allowed`",
            source::technitium},
     Remedy{"CoreDNS", "Add \"transfer { to CLIENT-ADDRESS }\" to the zone's server block.", "",
            source::coredns_transfer},

@@ -28,15 +28,15 @@ constexpr std::array remedies{
     Remedy{"dnsdist",
            "Remove the TCPRule with RCodeAction(DNSRCode.REFUSED) ((false): UDP, (true): TCP): "
            "showRules(), rmRule(ID), and its line in dnsdist.conf.",
-           "dnsdist console: showRules()", source::dnsdist},
+           "dnsdist console: `$ showRules()`", source::dnsdist},
     Remedy{"PowerDNS Recursor",
            "Change the preresolve of the Lua script (lua-dns-script) that looks at dq.isTcp; "
            "rec_control reload-lua-script.",
-           "rec_control trace-regex NAME (5.2: NAME FILE)", source::recursor},
+           "`$ rec_control trace-regex NAME` (5.2: NAME FILE)", source::recursor},
     Remedy{"Knot Resolver",
            "Remove the policy function that looks at flags.tcp and returns policy.REFUSE; restart "
            "kresd.",
-           "kresd log, group policy, debug level: REFUSE applied for NAME. TYPE",
+           "kresd log, group policy, debug level: `REFUSE applied for NAME. TYPE`",
            source::knot_resolver},
     Remedy{"any",
            "Remove the rule about UDP or TCP in the server, or in a load balancer before it.", ""},

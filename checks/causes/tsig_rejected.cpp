@@ -36,26 +36,30 @@ constexpr std::array remedies{
     Remedy{"BIND",
            "Make name, algorithm and secret of the key statement the same as the client's; rndc "
            "tsig-list shows the keys.",
-           "named log, category security: request has invalid signature: TSIG NAME: tsig verify "
-           "failure (BADKEY, BADSIG or BADTIME)",
+           "named log, category security: `request has invalid signature: TSIG NAME: tsig verify "
+           "failure|request has invalid signature: TSIG KEY: tsig verify failure` (BADKEY, BADSIG "
+           "or BADTIME)",
            source::bind},
     Remedy{
         "Knot DNS",
         "Make id, algorithm and secret in the section key the same as the client's; knotc reload.",
-        "knotd log: ACL, denied, ... key not found or BADSIG", source::knot},
+        "knotd log: `ACL, denied, ... key not found|ACL, denied, ... key not found` or "
+        "`BADSIG|ACL, denied, ... BADSIG`",
+        source::knot},
     Remedy{"NSD",
            "Make name, algorithm and secret in the clause key: the same as the client's; "
            "nsd-control reconfig.",
-           "nsd log, verbosity 2: query: bad tsig", source::nsd},
+           "nsd log, verbosity 2: `query: bad tsig`", source::nsd},
     Remedy{"PowerDNS",
            "Compare the client's key with pdnsutil list-tsig-keys; the metadata of the zone names "
            "the keys it takes.",
-           "pdns log: Packet for domain ... denied: TSIG key not found or signature mismatch",
+           "pdns log: `Packet for domain ... denied: TSIG key not found or signature "
+           "mismatch|Packet for domain ... denied: TSIG`",
            source::pdns_manual},
     Remedy{"Samba AD DC",
            "Sign with Kerberos (nsupdate -g): a Samba DC knows no other keys. 4.22 and later "
            "refuse whatever is signed with one, 4.17 says BADKEY.",
-           "Samba log: dns_verify_tsig() failed", source::samba},
+           "Samba log: `dns_verify_tsig() failed`", source::samba},
     Remedy{"Windows DNS Server",
            "Sign with Kerberos (GSS-TSIG): nsupdate -g, with a ticket. It knows no other keys.", "",
            source::windows},

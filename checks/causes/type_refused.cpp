@@ -33,27 +33,27 @@ constexpr std::array remedies{
     Remedy{"dnsdist",
            "Remove the QTypeRule with RCodeAction(DNSRCode.REFUSED): showRules(), rmRule(ID), and "
            "its line in dnsdist.conf.",
-           "dnsdist console: showRules()", source::dnsdist},
+           "dnsdist console: `$ showRules()`", source::dnsdist},
     Remedy{"PowerDNS Recursor",
            "Change the preresolve of the Lua script (lua-dns-script) that compares dq.qtype; "
            "rec_control reload-lua-script.",
-           "rec_control trace-regex NAME (5.2: NAME FILE)", source::recursor},
+           "`$ rec_control trace-regex NAME` (5.2: NAME FILE)", source::recursor},
     Remedy{"Knot Resolver",
            "Remove the policy function that compares the query type and returns policy.REFUSE; "
            "restart kresd.",
-           "kresd log, group policy, debug level: REFUSE applied for NAME. TYPE",
+           "kresd log, group policy, debug level: `REFUSE applied for NAME. TYPE`",
            source::knot_resolver},
     Remedy{"dnsmasq",
            "Add \"local=/DOMAIN/\" and restart: dnsmasq knows the name's other addresses (hosts "
            "file, DHCP) and asks its upstream for this type.",
-           "dnsmasq log with log-queries: forwarded NAME to ADDRESS, then reply error is REFUSED",
+           "dnsmasq log with log-queries: forwarded NAME to ADDRESS, then `reply error is REFUSED`",
            source::dnsmasq, About::everything, true},
     Remedy{"CoreDNS", "Remove \"block type TYPE\" from the acl block in the Corefile.",
-           "metric coredns_acl_blocked_requests_total", source::coredns_acl},
+           "metric `coredns_acl_blocked_requests_total`", source::coredns_acl},
     Remedy{"Windows DNS Server",
            "Remove or narrow the query resolution policy with the action DENY that matches the "
            "type (-QType).",
-           "PowerShell: Get-DnsServerQueryResolutionPolicy", source::windows_policy},
+           "PowerShell: `$ Get-DnsServerQueryResolutionPolicy`", source::windows_policy},
     Remedy{"any",
            "Remove the rule on the record type. A device that refuses a type by itself needs an "
            "update, or another DNS server.",

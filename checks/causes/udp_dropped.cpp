@@ -29,11 +29,12 @@ constexpr Cause identity{
 };
 
 constexpr std::array remedies{
-    Remedy{"Unbound", "Set do-udp: yes; restart.", "unbound-checkconf -o do-udp", source::unbound},
+    Remedy{"Unbound", "Set do-udp: yes; restart.", "`$ unbound-checkconf -o do-udp`",
+           source::unbound},
     Remedy{"dnsdist",
            "Remove the rule with DropAction for UDP (showRules(), rmRule(ID)), or add the client "
            "to setACL: others get silence.",
-           "dnsdist console: showRules(), showACL()", source::dnsdist},
+           "dnsdist console: `$ showRules()`, `$ showACL()`", source::dnsdist},
     Remedy{"AdGuard Home",
            "Allow the client (Settings, DNS settings, Access settings): one that is disallowed "
            "gets silence over UDP and REFUSED over TCP.",
@@ -41,13 +42,13 @@ constexpr std::array remedies{
     Remedy{"dnsmasq",
            "Ask each upstream (server=, resolv-file) and mend the silent one: over UDP dnsmasq "
            "waits for it, over TCP it relays another one's refusal.",
-           "dnsmasq log with log-queries: forwarded NAME to ADDRESS", source::dnsmasq,
+           "dnsmasq log with log-queries: `? forwarded NAME to ADDRESS`", source::dnsmasq,
            About::everything, true},
     Remedy{"any",
            "Let the server listen on UDP, remove a rule there that drops it, and let UDP pass on "
            "the way, in "
            "both directions.",
-           "tcpdump on the server: do the queries arrive?"},
+           "`$ tcpdump` on the server: do the queries arrive?"},
 };
 
 Argument argue(const Evidence& e) {

@@ -26,11 +26,11 @@ constexpr Cause identity{
 };
 
 constexpr std::array remedies{
-    Remedy{"any", "Check addresses and routes of this computer.", "ip route get ADDRESS"},
+    Remedy{"any", "Check addresses and routes of this computer.", "`$ ip route get ADDRESS`"},
     Remedy{"any",
            "Let UDP and TCP port 53 pass to the server, where something on the way sends queries "
            "back (ICMP).",
-           "tcpdump -n icmp: who sends it back?"},
+           "`$ tcpdump -n icmp`: who sends it back?"},
 };
 
 Argument argue(const Evidence& e) {

@@ -24,10 +24,11 @@ constexpr Cause identity{
 };
 
 constexpr std::array remedies{
-    Remedy{"any",
-           "Find out what answers at this port: not a DNS server, or a device on the way changes "
-           "its replies.",
-           "tcpdump -X on the server and on the client: do the replies leave it as they arrive?"},
+    Remedy{
+        "any",
+        "Find out what answers at this port: not a DNS server, or a device on the way changes "
+        "its replies.",
+        "`$ tcpdump -X` on the server and on the client: do the replies leave it as they arrive?"},
 };
 
 Argument argue(const Evidence& e) {

@@ -30,31 +30,33 @@ constexpr std::array remedies{
     Remedy{"BIND",
            "Extend update-policy of the zone where it stands (allow-update beside it fails), else "
            "set allow-update to a key; named-checkconf; rndc reload.",
-           "named log, category update-security: update 'ZONE/IN' denied", source::bind},
+           "named log, category update-security: `update 'ZONE/IN' denied`", source::bind},
     Remedy{
         "Knot DNS",
         "Add an acl with a key and \"action: update\" to the zone; knotc conf-check; knotc reload.",
-        "knotd log: ACL, denied, action update", source::knot},
+        "knotd log: `ACL, denied, action update`", source::knot},
     Remedy{"PowerDNS",
            "Set dnsupdate=yes, and allow the client: pdnsutil set-meta ZONE ALLOW-DNSUPDATE-FROM "
            "CLIENT-ADDRESS (SQL backends; BIND's answers NOTIMP).",
-           "pdns log: Remote not listed in allow-dnsupdate-from or domainmetadata. Sending "
-           "REFUSED; with dnsupdate=no nothing",
+           "pdns log: `Remote not listed in allow-dnsupdate-from or domainmetadata. Sending "
+           "REFUSED|not listed in allow-dnsupdate-from or domainmetadata. Sending REFUSED`; with "
+           "dnsupdate=no nothing",
            source::pdns},
     Remedy{"Knot Resolver", "Send updates to the zone's primary: a resolver takes none.", "",
            source::knot_resolver},
     Remedy{"Windows DNS Server",
            "Sign the update with Kerberos (nsupdate -g, with a ticket), or change Dynamic updates "
            "of the zone from \"Secure only\" (Set-DnsServerPrimaryZone -DynamicUpdate).",
-           "PowerShell: Get-DnsServerZone ZONE", source::windows},
+           "PowerShell: `$ Get-DnsServerZone ZONE`", source::windows},
     Remedy{"Samba AD DC",
            "Sign the update with Kerberos (kinit, then nsupdate -g): the default \"allow dns "
            "updates = secure only\" in smb.conf takes no other.",
-           "Samba log, log level dns:5: Update not allowed for unsigned packet.", source::samba},
+           "Samba log, log level dns:5: `Update not allowed for unsigned packet.`", source::samba},
     Remedy{"Technitium",
            "Zone Options, Dynamic Updates: allow the address, and a security policy for the key.",
-           "Technitium log: DNS Server refused a zone UPDATE request since the request IP address "
-           "is not allowed by the zone",
+           "Technitium log: `DNS Server refused a zone UPDATE request since the request IP address "
+           "is not allowed by the zone|DNS Server refused a ... update request since the request "
+           "IP address is not allowed`",
            source::technitium},
     Remedy{"YADIFA", "Add CLIENT-ADDRESS to allow-update (default: none); SIGHUP.", "",
            source::yadifa},

@@ -36,48 +36,48 @@ constexpr std::array remedies{
     Remedy{"dnsmasq",
            "Ask each upstream (server=, resolv-file) from dnsmasq's own machine. Mend or remove "
            "the one that refuses; restart dnsmasq.",
-           "dnsmasq log with log-queries: forwarded NAME to ADDRESS, then reply error is REFUSED",
+           "dnsmasq log with log-queries: forwarded NAME to ADDRESS, then `reply error is REFUSED`",
            source::dnsmasq},
     Remedy{"dnsmasq",
            "If the name is one of its own (hosts file, DHCP), add \"local=/DOMAIN/\" and restart: "
            "it then answers itself that it has no other record.",
-           "dnsmasq log with log-queries: /etc/hosts NAME is ADDRESS, and forwarded NAME for the "
-           "other type",
+           "dnsmasq log with log-queries: `? /etc/hosts NAME is ADDRESS`, and forwarded NAME for "
+           "the other type",
            source::dnsmasq},
     Remedy{"systemd-resolved",
            "Ask the upstream of each link (resolvectl status) one by one, and replace the one that "
            "refuses: DNS= in resolved.conf, or resolvectl dns LINK ADDRESS.",
-           "resolvectl query NAME", source::resolved},
+           "`$ resolvectl query NAME`", source::resolved},
     Remedy{"Knot Resolver",
            "Ask the addresses in policy.STUB and policy.FORWARD from the resolver's own machine. "
            "Mend the one that refuses.",
-           "kresd log, debug level: querying: ... proto", source::knot_resolver},
+           "kresd log, debug level: `? querying: ... proto`", source::knot_resolver},
     Remedy{"Knot DNS",
            "Ask the remote of mod-dnsproxy (section remote of knot.conf) from the server's own "
            "machine, and mend it.",
-           "knotc conf-read mod-dnsproxy; knotc conf-read remote", source::knot},
+           "`$ knotc conf-read mod-dnsproxy`; `$ knotc conf-read remote`", source::knot},
     Remedy{"dnsdist",
            "Ask each backend of the pool from dnsdist's own machine. Each must allow dnsdist's "
            "address.",
-           "dnsdist console: showServers()", source::dnsdist},
+           "dnsdist console: `$ showServers()`", source::dnsdist},
     Remedy{"CoreDNS",
            "Ask each upstream of the plugin forward from CoreDNS's pod or host, and mend the one "
            "that refuses. \"forward . /etc/resolv.conf\" means the node's list in Kubernetes.",
-           "kubectl -n kube-system get configmap coredns -o yaml; CoreDNS log (plugin log): ... "
-           "REFUSED",
+           "`$ kubectl -n kube-system get configmap coredns -o yaml`; CoreDNS log (plugin log): "
+           "`... REFUSED|\"TYPE IN NAME ...\" REFUSED`",
            source::coredns_forward},
     Remedy{"NodeLocal DNSCache",
            "Ask the upstreams of its Corefile from the node, and mend the one that refuses. "
            "cluster.local goes to the cluster's DNS service, the rest to them.",
-           "kubectl -n kube-system get configmap node-local-dns -o yaml", source::nodelocal},
+           "`$ kubectl -n kube-system get configmap node-local-dns -o yaml`", source::nodelocal},
     Remedy{"Pi-hole",
            "Check its own limit first: above dns.rateLimit (1000 queries of a client in 60 seconds "
            "by default) it answers REFUSED.",
-           "FTL.log: Rate-limiting ADDRESS for at least N seconds", source::pihole},
+           "FTL.log: `Rate-limiting ADDRESS for at least N seconds`", source::pihole},
     Remedy{"Pi-hole",
            "Ask each upstream (Settings, DNS; dns.upstreams in /etc/pihole/pihole.toml) from the "
            "Pi-hole itself. Mend or remove the one that refuses.",
-           "/var/log/pihole/pihole.log: forwarded NAME to ADDRESS, then reply error is REFUSED",
+           "/var/log/pihole/pihole.log: forwarded NAME to ADDRESS, then `reply error is REFUSED`",
            source::pihole},
     Remedy{"AdGuard Home",
            "Ask each upstream server (Settings, DNS settings) from the same machine. Mend the one "
@@ -86,21 +86,20 @@ constexpr std::array remedies{
     Remedy{"Docker",
            "Ask the host's DNS servers from the host, and mend the one that refuses. Or set "
            "others: \"dns\" in /etc/docker/daemon.json, docker run --dns ADDRESS.",
-           "in the container: cat /etc/resolv.conf (# ExtServers:, from 26 on); dockerd log, "
-           "debug: [resolver] external DNS udp:ADDRESS responded with REFUSED",
+           "in the container: `$ cat /etc/resolv.conf` (# ExtServers:, from 26 on); dockerd log, "
+           "debug: `[resolver] external DNS udp:ADDRESS responded with REFUSED`",
            source::docker},
     Remedy{"Podman",
            "Ask the host's DNS servers from the host, and mend the one that refuses: aardvark-dns "
            "asks no second. Or set others: podman network create --dns, podman run --dns.",
-           "podman network inspect NETWORK", source::podman},
+           "`$ podman network inspect NETWORK`", source::podman},
     Remedy{"Samba AD DC",
            "Ask the server of \"dns forwarder\" in smb.conf from the DC, and mend it. Samba turns "
            "its REFUSED, SERVFAIL and NXDOMAIN into an empty answer.",
-           "testparm -s --parameter-name=\"dns forwarder\"", source::samba},
+           "`$ testparm -s --parameter-name=\"dns forwarder\"`", source::samba},
     Remedy{"any",
            "Find the server behind it that refuses (run whyrefused there for each). Let that one "
-           "allow "
-           "this server's address, or forward to another.",
+           "allow this server's address, or forward to another.",
            ""},
 };
 

@@ -29,31 +29,34 @@ constexpr Cause identity{
 };
 
 constexpr std::array remedies{
-    Remedy{"BIND",
-           "Mend or replace the server of \"forwarders\" that is silent (rndc reload), or the "
-           "server's way to the internet.",
-           "named log, category resolver: timed out", source::bind},
+    Remedy{
+        "BIND",
+        "Mend or replace the server of \"forwarders\" that is silent (rndc reload), or the "
+        "server's way to the internet.",
+        "named log, category resolver: `timed out|timed out resolving 'NAME/TYPE/IN': ADDRESS#53`",
+        source::bind},
     Remedy{"Unbound",
            "Mend or replace the forward-addr or stub-addr that is silent (unbound-checkconf; "
            "unbound-control reload), or the server's way to the internet.",
-           "unbound-control dump_requestlist", source::unbound},
+           "`$ unbound-control dump_requestlist`", source::unbound},
     Remedy{"dnsmasq",
            "Ask each upstream (server=, resolv-file) from dnsmasq's own machine. Mend or remove "
            "the one that is silent; restart dnsmasq.",
-           "dnsmasq log with log-queries: forwarded NAME to ADDRESS, and no reply line",
+           "dnsmasq log with log-queries: `? forwarded NAME to ADDRESS`, and no reply line",
            source::dnsmasq},
     Remedy{"Docker",
            "Ask the host's DNS servers from the host, and mend the one that is silent. Or set "
            "others: \"dns\" in /etc/docker/daemon.json, docker run --dns ADDRESS.",
-           "in the container: cat /etc/resolv.conf (# ExtServers:, from 26 on)", source::docker},
+           "in the container: `$ cat /etc/resolv.conf` (# ExtServers:, from 26 on)",
+           source::docker},
     Remedy{"Podman",
            "Ask the host's DNS servers from the host, and mend the one that is silent. Or set "
            "others: podman network create --dns, podman run --dns.",
-           "podman network inspect NETWORK", source::podman},
+           "`$ podman network inspect NETWORK`", source::podman},
     Remedy{"CoreDNS",
            "Ask each upstream of the plugin forward from CoreDNS's pod or host, and mend the one "
            "that is silent.",
-           "CoreDNS log (plugin errors): plugin/errors: 2 NAME TYPE: ... i/o timeout",
+           "CoreDNS log (plugin errors): `plugin/errors: 2 NAME TYPE: ... i/o timeout`",
            source::coredns_forward},
     Remedy{"any",
            "Ask the server's upstream DNS servers from the server itself, and mend the one that is "

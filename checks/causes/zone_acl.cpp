@@ -31,38 +31,39 @@ constexpr std::array remedies{
     Remedy{"BIND",
            "Add CLIENT-ADDRESS to allow-query of the zone where it stands, or to match-clients of "
            "the view that has the zone; rndc reload. Check whether a key is required.",
-           "named log, category security: query 'NAME/TYPE/IN' denied (without \"(cache)\"); "
-           "allow-query-on: query-on ... denied",
+           "named log, category security: `query 'NAME/TYPE/IN' denied` (without \"(cache)\"); "
+           "allow-query-on: `query-on ... denied`",
            source::bind},
     Remedy{"NSD",
            "Add \"allow-query: CLIENT-ADDRESS NOKEY\" to the zone or its pattern, and delete a "
            "BLOCKED that matches; nsd-control reconfig.",
-           "nsd log with verbosity 2: query NAME from ADDRESS refused, no acl matches (or: acl ... "
-           "BLOCKED)",
+           "nsd log with verbosity 2: `query NAME from ADDRESS refused, no acl matches` (or: `acl "
+           "... BLOCKED`)",
            source::nsd},
     Remedy{"Knot DNS",
            "Add CLIENT-ADDRESS to the address list of the zone's mod-queryacl; knotc conf-check; "
            "knotc reload.",
-           "knotc conf-read mod-queryacl", source::knot},
+           "`$ knotc conf-read mod-queryacl`", source::knot},
     Remedy{"PowerDNS",
            "Give the client's network the view that has the zone (views: 5.0 and later). Without "
            "views it has no access list for queries.",
-           "pdnsutil view list-all; pdnsutil network list", source::pdns_views, About::everything,
-           true},
+           "`$ pdnsutil view list-all`; `$ pdnsutil network list`", source::pdns_views,
+           About::everything, true},
     Remedy{"CoreDNS",
            "Put \"allow net CLIENT-ADDRESS\" before the line \"block\" in the acl block of the "
            "zone's server block.",
-           "metric coredns_acl_blocked_requests_total", source::coredns_acl},
+           "metric `coredns_acl_blocked_requests_total`", source::coredns_acl},
     Remedy{"Windows DNS Server",
            "Exempt the client from the zone's query resolution policy (-ZoneName) with the action "
            "DENY, or remove the policy.",
-           "PowerShell: Get-DnsServerQueryResolutionPolicy -ZoneName ZONE", source::windows_policy},
+           "PowerShell: `$ Get-DnsServerQueryResolutionPolicy -ZoneName ZONE`",
+           source::windows_policy},
     Remedy{"Technitium", "Add the client's network: Zone Options, Query Access.", "",
            source::technitium},
     Remedy{"YADIFA", "Add CLIENT-ADDRESS to allow-query in the <zone> section; SIGHUP.", "",
            source::yadifa},
     Remedy{"rbldnsd", "Take CLIENT-ADDRESS (:refuse) out of the acl dataset of the zone; SIGHUP.",
-           "rbldnsd log (-l): ADDRESS NAME TYPE IN: REFUSED/...", source::rbldnsd},
+           "rbldnsd log (-l): `ADDRESS NAME TYPE IN: REFUSED/...`", source::rbldnsd},
     Remedy{"any", "Allow the client's address, as the server sees it, to query this zone.", ""},
 };
 

@@ -30,14 +30,14 @@ constexpr Cause identity{
 
 constexpr std::array remedies{
     Remedy{"BIND", "Mend the zone file or the transfer from the primary.",
-           "rndc zonestatus ZONE (of a view: ZONE IN VIEW); named-checkconf -z; named log: zone "
-           "ZONE/IN: not loaded due to errors, expired",
+           "`$ rndc zonestatus ZONE` (of a view: ZONE IN VIEW); `$ named-checkconf -z`; named log: "
+           "`zone ZONE/IN: not loaded due to errors`, `expired|zone ZONE/IN: expired`",
            source::bind},
     Remedy{"NSD", "Mend the zone file or the transfer from the primary.",
-           "nsd-control zonestatus ZONE; nsd-checkzone ZONE FILE", source::nsd},
+           "`$ nsd-control zonestatus ZONE`; `$ nsd-checkzone ZONE FILE`", source::nsd},
     Remedy{"Knot DNS", "Mend the zone file or the transfer from the primary.",
-           "knotc zone-status ZONE; kzonecheck FILE", source::knot},
-    Remedy{"PowerDNS", "Mend the zone.", "pdnsutil check-zone ZONE", source::pdns},
+           "`$ knotc zone-status ZONE`; `$ kzonecheck FILE`", source::knot},
+    Remedy{"PowerDNS", "Mend the zone.", "`$ pdnsutil check-zone ZONE`", source::pdns},
     Remedy{"any", "Make the zone load; on a secondary, make its transfer from the primary work.",
            ""},
 };

@@ -43,8 +43,9 @@ enum class About : std::uint8_t {
 struct Remedy {
   std::string_view software;  ///< "BIND", "Unbound", ... or "any".
   std::string_view change;    ///< The setting to look at and what to change.
-  std::string_view
-      confirm;  ///< What confirms the cause on the server: a log line, a command. May be empty.
+  /// What confirms the cause on the server: a log line, a command. May be empty. What is quoted
+  /// stands in backticks, as catalog/signs.h reads it.
+  std::string_view confirm;
   Source source{};
   About about = About::everything;
   bool only_recognised = false;  ///< Left out where nobody knows what is running.

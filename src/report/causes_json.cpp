@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "catalog/signs.h"
 #include "report/json_text.h"
 #include "report/words.h"
 
@@ -16,7 +17,7 @@ Json cause_json(const Cause& cause) {
   for (const auto& remedy : cause.remedies)
     remedies.push_back({{"software", remedy.software},
                         {"change", remedy.change},
-                        {"confirm", or_null(remedy.confirm)},
+                        {"confirm", or_null(confirm_text(remedy.confirm))},
                         {"basis", basis_id(remedy.source.basis)},
                         {"source", or_null(remedy.source.where)}});
   return {{"id", id_text(cause.id)},           {"kind", kind_id(cause.kind)},

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "catalog/signs.h"
 #include "report/words.h"
 
 namespace whyrefused {
@@ -31,7 +32,7 @@ std::string section(const Cause& cause) {
       "|\n|---|---|---|---|\n";
   for (const auto& remedy : cause.remedies)
     text += fmt::format("| {} | {} | {} | {} |\n", remedy.software, cell(remedy.change),
-                        cell(remedy.confirm), known_from(remedy.source));
+                        cell(confirm_text(remedy.confirm)), known_from(remedy.source));
   return text;
 }
 

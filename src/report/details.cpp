@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "catalog/signs.h"
 #include "report/advice.h"
 #include "report/layout.h"
 #include "report/remedies.h"
@@ -35,7 +36,7 @@ std::string remedies_text(const Result& result, std::size_t number) {
   for (const auto* remedy :
        remedies_for(result.the_case.request.operation, result.diagnosis.servers[number])) {
     text += wrapped("    - ", change_text(*remedy, result, number));
-    if (!remedy->confirm.empty()) text += wrapped("      Confirm: ", remedy->confirm);
+    if (!remedy->confirm.empty()) text += wrapped("      Confirm: ", confirm_text(remedy->confirm));
   }
   return text;
 }

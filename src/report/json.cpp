@@ -7,6 +7,7 @@
 #include "catalog/ede.h"
 #include "catalog/ids.h"
 #include "catalog/rcodes.h"
+#include "catalog/signs.h"
 #include "catalog/types.h"
 #include "model/utf8.h"
 #include "report/json_text.h"
@@ -137,7 +138,7 @@ Json remedies_json(Operation operation, const ServerDiagnosis& server) {
     list.push_back({{"software", remedy->software},
                     {"guessed", is_guessed(*remedy, server)},
                     {"change", remedy->change},
-                    {"confirm", or_null(remedy->confirm)},
+                    {"confirm", or_null(confirm_text(remedy->confirm))},
                     {"basis", basis_id(remedy->source.basis)},
                     {"source", or_null(remedy->source.where)}});
   return list;

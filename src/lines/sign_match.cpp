@@ -1,0 +1,146 @@
+#include "lines/sign_match.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "catalog/text.h"
+
+namespace whyrefused {
+
+namespace {
+
+struct Placeholder {
+  std::string_view word, place;
+};
+
+/// What signs write in capitals for what differs. Only what is surely a name, zone or type is kept
+/// for commands.
+constexpr auto placeholders = std::to_array<Placeholder>({
+    {"NAME", "{name}"},
+    {"ZONE", "{zone}"},
+    {"TYPE", "{type}"},
+    {"ADDRESS", "{word}"},
+    {"PORT", "{port}"},
+    {"53", "{port}"},
+    {"N", "{word}"},
+    {"KEY", "{word}"},
+    {"VIEW", "{word}"},
+    {"FILE", "{word}"},
+    {"NETWORK", "{word}"},
+    {"SERVER", "{word}"},
+    {"NAMESERVER", "{word}"},
+    {"SERVER-OF-THE-LIST", "{word}"},
+    {"AXFR", "{word}"},
+    {"QNAME", "{word}"},
+});
+
+bool in_word(char c) {
+  const char lower = ascii_lower(c);
+  return (lower >= 'a' && lower <= 'z') || is_digit(c) || c == '-' || c == '_';
+}
+
+std::string_view place_of(std::string_view word) {
+  const auto* const at = std::ranges::find(placeholders, word, &Placeholder::word);
+  return at == placeholders.end() ? std::string_view() : at->place;
+}
+
+std::string pattern_of(std::string_view sign) {
+  std::string pattern;
+  while (!sign.empty()) {
+    const auto end =
+        static_cast<std::size_t>(std::ranges::find_if_not(sign, in_word) - sign.begin());
+    if (end > 0) {
+      const auto word = sign.substr(0, end);
+      const auto place = place_of(word);
+      pattern += place.empty() ? word : place;
+      sign.remove_prefix(end);
+    } else if (sign.starts_with("...")) {
+      pattern += "{*}";
+      sign.remove_prefix(3);
+    } else {
+      // The labels of a metric: others may stand beside those that the sign names.
+      if (sign.front() == '{') pattern += "{*}";
+      if (sign.front() != '{' && sign.front() != '}') pattern += sign.front();
+      sign.remove_prefix(1);
+    }
+  }
+  return pattern;
+}
+
+std::size_t literal_length(std::string_view pattern) {
+  std::size_t length = 0;
+  bool in_place = false;
+  for (const char c : pattern) {
+    if (c == '{') in_place = true;
+    if (!in_place && c != ' ') ++length;
+    if (c == '}') in_place = false;
+  }
+  return length;
+}
+
+std::vector<std::string_view> words_of(std::string_view line) {
+  constexpr std::string_view blanks = " \t\r'\"";
+  std::vector<std::string_view> words;
+  while (true) {
+    const auto begin = line.find_first_not_of(blanks);
+    if (begin == std::string_view::npos) return words;
+    line.remove_prefix(begin);
+    const auto end = std::min(line.find_first_of(blanks), line.size());
+    words.push_back(line.substr(0, end));
+    line.remove_prefix(end);
+  }
+}
+
+/// Behind the prompt of a shell or console, sudo, and dnsdist's way to send a console command.
+std::size_t first_of_command(const std::vector<std::string_view>& words) {
+  constexpr std::array<std::string_view, 9> before{"sudo", "doas",    "$",  "#", ">",
+                                                   "PS",   "dnsdist", "-c", "-e"};
+  std::size_t at = 0;
+  while (at < words.size() &&
+         (std::ranges::find(before, words[at]) != before.end() || words[at].ends_with('$') ||
+          words[at].ends_with('#') || words[at].ends_with('>')))
+    ++at;
+  return at;
+}
+
+/// Word for word; what a placeholder stands for is kept.
+std::optional<Captures> match_command(std::string_view line, std::string_view sign) {
+  const auto typed = words_of(line);
+  const auto wanted = words_of(sign);
+  const auto first = first_of_command(typed);
+  if (typed.size() - first < wanted.size()) return std::nullopt;
+  Captures captures;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const auto word = typed[first + i];
+    const bool at_server = wanted[i].starts_with('@');
+    const auto place = place_of(wanted[i].substr(at_server ? 1 : 0));
+    if (place.empty() ? !equal_ignoring_case(word, wanted[i])
+                      : word.starts_with('-') || word.starts_with('@') != at_server)
+      return std::nullopt;
+    if (place == "{name}" || place == "{zone}")
+      captures.emplace(place.substr(1, place.size() - 2), word);
+  }
+  return captures;
+}
+
+}  // namespace
+
+SignMatcher::SignMatcher(Sign sign)
+    : sign_(sign),
+      pattern_(pattern_of(sign.text)),
+      rare_(in_lower_case(sign.kind == SignKind::command ? sign.text.substr(0, sign.text.find(' '))
+                                                         : longest_word(pattern_))),
+      weight_(literal_length(pattern_)) {}
+
+std::optional<Captures> SignMatcher::match(std::string_view text, std::string_view lower) const {
+  if (lower.find(rare_) == std::string_view::npos) return std::nullopt;
+  if (sign_.kind != SignKind::command) return match_line(text, pattern_);
+  while (text.ends_with('\n')) text.remove_suffix(1);
+  // With more lines it is what the command printed that counts.
+  if (text.find('\n') != std::string_view::npos) return std::nullopt;
+  return match_command(text, sign_.text);
+}
+
+}  // namespace whyrefused
