@@ -4,14 +4,19 @@
 #include <array>
 #include <cstdint>
 #include <cstdio>
+#include <utility>
 
 #include "catalog/error_number.h"
 #include "catalog/glossary.h"
 #include "catalog/rcodes.h"
 #include "catalog/text.h"
 #include "catalog/windows_codes.h"
+#include "catalog/windows_faults.h"
 #include "lines/explain_line.h"
 #include "lines/known_codes.h"
+#include "lines/labelled_code.h"
+#include "lines/library_codes.h"
+#include "lines/windows_events.h"
 
 namespace whyrefused {
 
@@ -64,22 +69,35 @@ Explanation explain_rcode(const Rcode& rcode) {
 }
 
 template <typename Lines>
-Explanation explanation(std::string_view title, const Lines& lines) {
-  Explanation result{std::string(title), {}};
+Explanation explanation(std::string title, const Lines& lines) {
+  Explanation result{std::move(title), {}};
   for (const auto& line : lines)
     if (!line.empty()) result.lines.emplace_back(line);
   return result;
 }
 
+Explanation explain_fault(const WindowsFault& fault) {
+  const auto& group = group_of(fault);
+  return {windows_code_text(fault.code) + ", " + std::string(fault.name),
+          {std::string(fault.meaning), "It is about " + std::string(group.about) + ".",
+           "It is no RCODE and not REFUSED. HRESULT " + hresult(fault.code) + ".",
+           std::string(group.to_do)}};
+}
+
 std::optional<Explanation> explain_number(std::uint32_t number) {
   for (const auto& entry : known_numbers())
-    if (entry.code == number) return explanation(entry.title, entry.lines);
+    if (entry.code == number)
+      return explanation(windows_code_text(number) + (entry.name.empty() ? "" : ", ") +
+                             std::string(entry.name) + ": " + std::string(entry.title),
+                         entry.lines);
   if (const auto* windows = find_windows_code(number); windows != nullptr && windows->rcode) {
     // 9016 is BADSIG for Windows; by number alone RCODE 16 would be BADVERS.
     const auto mnemonic =
         *windows->rcode == 16 ? std::string("BADSIG") : rcode_name(*windows->rcode);
     return explain_rcode(*find_rcode(mnemonic));
   }
+  if (const auto* fault = find_windows_fault(number)) return explain_fault(*fault);
+  if (auto event = explain_windows_event(number)) return event;
   const bool in_windows_range = number > windows_code_base && number <= windows_code_base + 23;
   const auto rcode = in_windows_range ? number - windows_code_base : number;
   if (rcode > 23) return std::nullopt;
@@ -91,22 +109,22 @@ std::optional<Explanation> explain_number(std::uint32_t number) {
 
 /// A code or a message that stands alone.
 std::optional<Explanation> explain_code(std::string_view text) {
-  for (const auto& error : lookup_errors())
-    if (equal_ignoring_case(text, error.name) || text == error.number)
-      return explain_line(error.message);
+  if (auto explanation = explain_library_code(text)) return explanation;
   if (const auto number = parse_error_number(text)) return explain_number(*number);
   // Samba's spelling of the codes of Windows.
-  if (starts_with_ignoring_case(text, "WERR_DNS_")) return explain_code(text.substr(5));
+  if (starts_with_ignoring_case(text, "WERR_")) return explain_code(text.substr(5));
 
   for (const auto& topic : topics())
     for (const auto& name : topic.texts)
-      if (equal_ignoring_case(text, name)) return explanation(topic.title, topic.lines);
+      if (equal_ignoring_case(text, name))
+        return explanation(std::string(topic.title), topic.lines);
   if (const auto* rcode = find_rcode(text)) return explain_rcode(*rcode);
   for (const auto& alias : aliases())
     if (equal_ignoring_case(text, alias.text)) return explain_rcode(*find_rcode(alias.rcode));
-  if (equal_ignoring_case(text, "DNS_ERROR_RESPONSE_CODES_BASE"))
-    return explain_number(windows_code_base);
-  if (equal_ignoring_case(text, "DNS_ERROR_PACKET_FMT_BASE")) return explain_number(9500);
+  for (const auto& entry : known_numbers())
+    if (!entry.name.empty() && equal_ignoring_case(text, entry.name))
+      return explain_number(entry.code);
+  if (const auto* fault = find_windows_fault(text)) return explain_fault(*fault);
   for (const auto& windows : windows_codes()) {
     const auto message = windows.message.substr(0, windows.message.size() - 1);  // no final dot
     if (equal_ignoring_case(text, windows.name) || equal_ignoring_case(text, message))
@@ -125,16 +143,23 @@ std::optional<Explanation> explain_code(std::string_view text) {
 /// A word that is an error code wherever it stands: a name, an HRESULT or a hexadecimal Windows
 /// code. `before` is the word in front of it: plain numbers count only where it says what they are.
 bool is_telling(std::string_view word, std::string_view before) {
-  if (starts_with_ignoring_case(word, "DNS_ERROR_") ||
-      starts_with_ignoring_case(word, "WERR_DNS_ERROR_") || word.starts_with("ARES_E") ||
-      word == "EREFUSED" || word == "ESERVFAIL")
+  constexpr std::array names{"DNS_ERROR_", "WERR_DNS_", "DNS_INFO_", "WSA",
+                             "ARES_E",     "EREFUSED",  "ESERVFAIL"};
+  if (std::ranges::any_of(names, [word](const char* name) { return word.starts_with(name); }))
     return true;
   const auto number = parse_error_number(word);
-  if (!number || *number <= windows_code_base || *number > 9999) return false;
+  constexpr std::uint32_t highest = 11004;  // WSANO_DATA
+  if (!number || *number <= windows_code_base || *number > highest) return false;
   if (starts_with_ignoring_case(word, "0x") || word.starts_with('-')) return true;
   constexpr std::array speaks{"error", "code", "status", "hresult", "win32", "returned"};
   return std::ranges::any_of(
       speaks, [before](const char* name) { return contains_ignoring_case(before, name); });
+}
+
+/// "Event", "EventID", "Event ID": the number behind it is that of an event.
+bool names_event(std::string_view before, std::string_view earlier) {
+  return starts_with_ignoring_case(before, "event") ||
+         (equal_ignoring_case(before, "id") && equal_ignoring_case(earlier, "event"));
 }
 
 /// A line that is not known, with one code in it that is.
@@ -143,7 +168,7 @@ std::optional<Explanation> explain_code_within(std::string_view line) {
     const char lower = ascii_lower(c);
     return (lower >= 'a' && lower <= 'z') || is_digit(c) || c == '_' || c == '-';
   };
-  std::string_view before;
+  std::string_view before, earlier;
   for (std::size_t at = 0; at < line.size();) {
     std::size_t end = at;
     while (end < line.size() && is_word(line[end])) ++end;
@@ -152,6 +177,13 @@ std::optional<Explanation> explain_code_within(std::string_view line) {
     if (word.empty()) continue;
     if (word.size() < line.size() && is_telling(word, before))
       if (auto explanation = explain_code(word)) return explanation;
+    if (const auto number = parse_error_number(word); number && *number < INT32_MAX) {
+      if (names_event(before, earlier))
+        if (auto event = explain_windows_event(*number)) return event;
+      if (earlier == "c-ares" && before == "status")
+        if (auto status = explain_cares(static_cast<int>(*number))) return status;
+    }
+    earlier = before;
     before = word;
   }
   return std::nullopt;
@@ -178,7 +210,11 @@ std::optional<Explanation> explain(std::string_view code) {
   const auto text = trimmed(code);
   if (text.empty()) return std::nullopt;
   if (auto explanation = explain_code(text)) return explanation;
-  if (auto explanation = explain_line(code)) return explanation;
+  if (auto explanation = explain_labelled_code(text)) return explanation;
+  if (auto explanation = explain_line(code)) {
+    for (auto& sentence : ede_sentences(text)) explanation->lines.push_back(std::move(sentence));
+    return explanation;
+  }
   if (auto explanation = explain_code_within(text)) return explanation;
   // Last, so that a word with two meanings keeps the one that programs print.
   const auto* term = find_term(text);

@@ -17,11 +17,6 @@ struct Alias {
   std::uint16_t rcode;
 };
 
-/// What getaddrinfo of glibc returns (netdb.h), and the message that stands for it.
-struct LookupError {
-  std::string_view number, name, message;
-};
-
 /// Things that are no RCODE, or that need another explanation than the RCODE's.
 struct Topic {
   std::array<std::string_view, 4> texts;  ///< How people write it.
@@ -32,7 +27,8 @@ struct Topic {
 /// Windows codes without an RCODE, and numbers that are taken for Windows codes.
 struct KnownNumber {
   std::uint32_t code;
-  std::string_view title;
+  std::string_view name;   ///< "WSAETIMEDOUT"; empty: has none.
+  std::string_view title;  ///< Behind the number and the name.
   std::array<std::string_view, 3> lines;
 };
 
@@ -43,7 +39,6 @@ struct RcodeNote {
 };
 
 std::span<const Alias> aliases();
-std::span<const LookupError> lookup_errors();
 std::span<const Topic> topics();
 std::span<const KnownNumber> known_numbers();
 std::span<const RcodeNote> rcode_notes();
