@@ -28,6 +28,9 @@ bool is_plain(char c) {
 /// The name without its final dot, else empty.
 std::string valid_name(std::string name) {
   if (name == ".") return name;
+  // BIND writes a class and a view behind a zone: "example.org/IN/internal".
+  name.resize(std::min(name.find("/IN/"), name.size()));
+  if (name.ends_with("/IN")) name.resize(name.size() - 3);
   while (!name.empty() && (name.back() == '.' || name.back() == ':')) name.pop_back();
   const auto valid = [](char c) {
     const char lower = ascii_lower(c);
@@ -35,6 +38,7 @@ std::string valid_name(std::string name) {
   };
   if (name.empty() || name.size() > 253 || name.front() == '-' || name.front() == '.') return {};
   if (name.find("..") != std::string::npos) return {};
+  if (std::ranges::all_of(name, is_digit)) return {};  // a port, a section of a manual
   for (std::size_t at = 0; at < name.size();) {
     const auto dot = std::min(name.find('.', at), name.size());
     if (dot - at > 63) return {};
@@ -89,7 +93,8 @@ std::vector<std::string> words_for(std::string_view key, const Captures& capture
   }
   if (key == "{-s SERVER}") return {"-s", needed(server, "SERVER")};
   if (key == "{@}") return {"@" + needed(server, "SERVER")};
-  constexpr std::array placeholders{"NAME", "ZONE", "SERVER", "FILE", "RECURSOR", "TYPE", "KEY"};
+  constexpr std::array placeholders{"NAME",     "ZONE",    "SERVER", "FILE", "RECURSOR",
+                                    "UPSTREAM", "PRIMARY", "TYPE",   "KEY"};
   command.complete = command.complete && std::ranges::find(placeholders, key) == placeholders.end();
   return {std::string(key)};
 }

@@ -71,8 +71,7 @@ std::optional<Explanation> explained(std::string_view line, const KnownLine& kno
 const std::vector<std::pair<std::string, const KnownLine*>>& known_by_word() {
   static const auto known_lines = [] {
     std::vector<std::pair<std::string, const KnownLine*>> all;
-    for (const auto& rows :
-         {lines_of_tools(), lines_of_servers(), lines_of_forwarders(), lines_of_clients()})
+    for (const auto& rows : known_lines())
       for (const auto& known : rows)
         all.emplace_back(in_lower_case(longest_word(known.pattern)), &known);
     return all;

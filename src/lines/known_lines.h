@@ -15,11 +15,16 @@ struct KnownLine {
   std::array<std::string_view, 2> next;  ///< Commands, with {name}, {zone}, {-t}, {-s}, {@}.
 };
 
-/// The first that matches is the one: what is special stands before what is general, so the tools
-/// come first, then the logs of servers, then the messages of clients.
 std::span<const KnownLine> lines_of_tools();
 std::span<const KnownLine> lines_of_servers();
 std::span<const KnownLine> lines_of_forwarders();
 std::span<const KnownLine> lines_of_clients();
+std::span<const KnownLine> lines_of_nsd_and_knot();
+std::span<const KnownLine> lines_of_windows();
+std::span<const KnownLine> lines_of_services();
+
+/// All of them. The first that matches is the one: what is special stands before what is general,
+/// so the tools come first, then the logs of servers, then the messages of clients.
+std::array<std::span<const KnownLine>, 7> known_lines();
 
 }  // namespace whyrefused

@@ -31,6 +31,9 @@ inline constexpr std::string_view again_not = "It does not mean that the name do
 inline constexpr std::string_view transfer_denied = "The server refused a zone transfer";
 inline constexpr std::string_view update_denied = "The server refused a dynamic update";
 inline constexpr std::string_view notify_denied = "The server refused a NOTIFY";
+inline constexpr std::string_view tsig = "The server did not accept a signature (TSIG)";
+inline constexpr std::string_view tsig_means =
+    "Name, algorithm and secret of the key must be the same at both ends, and the clocks right.";
 inline constexpr std::string_view answer = "A DNS server replied with an error";
 inline constexpr std::string_view answer_means = "The reply arrived; its RCODE says what is wrong.";
 inline constexpr std::string_view no_question = "A DNS server's reply does not repeat the question";

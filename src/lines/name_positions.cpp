@@ -47,10 +47,17 @@ constexpr auto positions = std::to_array<std::string_view>({
     "Name or service not known ({name}:{port})",             //
     "Can't connect to {name}:{port} (",                      // Perl's LWP
     "Error connecting to {name}:{port}:",                    // swaks
+    "Cannot resolve host address: {name}:{port} (",          // OpenVPN
+    "getaddrinfo() failed for '{name}'",                     // Zabbix
+    "Cannot connect to host {name}:{port}",                  // aiohttp
+    "Could not resolve host: {name} (",                      // curl with c-ares
+    "No such host is known. ({name}:{port})",                // .NET
+    "nslookup: can't resolve '{name}'",                      // BusyBox
     // Elsewhere only what is hardly another word.
     "{host}: Temporary failure in name resolution",
     "{host}: Name or service not known",
     "{host}: Try again",
+    "{host}: Name does not resolve",
 });
 
 }  // namespace

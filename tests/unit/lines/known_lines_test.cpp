@@ -413,8 +413,7 @@ TEST(KnownLines, DoNotSayThatAShapeOfARefusalIsNone) {
 }
 
 TEST(KnownLines, EveryPlaceInACommandCanBeFilled) {
-  for (const auto& rows :
-       {lines_of_tools(), lines_of_servers(), lines_of_forwarders(), lines_of_clients()})
+  for (const auto& rows : known_lines())
     for (const auto& row : rows)
       for (const auto command : row.next)
         for (const auto* key : {"{", "}"})
