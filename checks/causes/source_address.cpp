@@ -32,8 +32,8 @@ constexpr std::array remedies{
     Remedy{"BIND",
            "Add the refused address to the existing list that refuses (allow-query, "
            "allow-recursion, or match-clients of a view); rndc reload.",
-           "named log, category security: `client @... ADDRESS#PORT ... denied|client @... "
-           "ADDRESS#PORT ...: query ... denied`",
+           "named log, category security: `client @... ADDRESS#PORT ... denied|ADDRESS#PORT ...: "
+           "query ... denied`",
            source::bind},
     Remedy{"Unbound",
            "Add \"access-control: ADDRESS allow\" for the refused address after the line that "

@@ -208,6 +208,7 @@ constexpr auto lines = std::to_array<KnownLine>({
      "glibc shows it for replies that it cannot use, but not for REFUSED.",
      not_refused,
      {ask}},
+    {"UnknownHostException: {host}", again, "Java also shows it for NXDOMAIN.", {}, {ask}},
     {"EAI_AGAIN", again, again_means, again_not, {ask}},
     {"Could not resolve host: {name}", again, "curl also shows it for NXDOMAIN.", {}, {ask}},
     {"Could not resolve host", again, "curl also shows it for NXDOMAIN.", {}, {ask}},

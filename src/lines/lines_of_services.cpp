@@ -25,6 +25,9 @@ constexpr std::string_view grpc_means =
 constexpr std::string_view netty_means =
     "netty's own resolver asked the DNS servers of its machine. It shows the last error only.";
 
+constexpr std::string_view apple_means =
+    "macOS and iOS do not show the RCODE. It may be NXDOMAIN, and it may be REFUSED.";
+
 constexpr auto lines = std::to_array<KnownLine>({
     // Certificates (ACME)
     {"DNS problem: {rcode} looking up {type} for {name}",
@@ -44,6 +47,35 @@ constexpr auto lines = std::to_array<KnownLine>({
      {delegation, ask}},
     // Mail
     {"Name server: {name}: host name lookup failure", again, again_means, again_not, {ask}},
+    {"DNS type '{type}' lookup of {name} responded with code {rcode}",
+     "A name server of the zone answered a mail provider with an error",
+     "The provider looked the name up from its own machines. Your resolvers have no part in it.",
+     not_closed,
+     {delegation, ask}},
+    {"DNS query failed with error Error{word}",
+     "A mail server could not look up where to deliver",
+     "Exchange does not show the RCODE. ErrorRetry is a refusal, a failure or silence, "
+     "InvalidData a name without usable records.",
+     {},
+     {"on the mail server: whyrefused NAME -t MX"}},
+    {"spf=temperror",
+     "A mail server could not look up an SPF record",
+     "Its resolver was refused, failed or got no reply. It is a fault of the moment and no verdict "
+     "about the sender.",
+     {},
+     {"on the mail server: whyrefused NAME -t TXT", delegation}},
+    {"The query to {word} was blocked",
+     "A DNS block list does not serve the mail filter's resolver",
+     "Many share that resolver, or it asks too much. The address asked about is not listed for "
+     "that.",
+     "It does not mean that the sender is listed.",
+     {"on the mail server: whyrefused NAME"}},
+    {"Error: open resolver",
+     "A DNS block list does not serve a public resolver",
+     "The answer (127.255.255.254) is a message to the operator of the mail filter. Filters must "
+     "not count it as a listing.",
+     "It does not mean that the sender is listed.",
+     {"on the mail server: whyrefused NAME"}},
     {"address rejected: Domain not found",
      "A mail server found no DNS records for the domain of an address",
      "The mail server's own resolver said so, and not this machine's. With 450 it may be REFUSED "
@@ -97,6 +129,12 @@ constexpr auto lines = std::to_array<KnownLine>({
      "REFUSED (RCODE 5), as HAProxy shows it",
      "HAProxy stopped using a server because its name is refused (hold refused).",
      not_closed,
+     {ask}},
+    {"host not found in upstream \"{name}:{port}\"",
+     "nginx could not look a name up at its start",
+     "It asked with getaddrinfo, as other programs on this machine do, and not through its "
+     "resolver. The reason is not shown.",
+     {},
      {ask}},
     {"host not found in upstream \"{name}\"",
      "nginx could not look a name up at its start",
@@ -178,6 +216,20 @@ constexpr auto lines = std::to_array<KnownLine>({
     {"bad address '{name}'", again, "BusyBox also shows it for NXDOMAIN.", {}, {ask}},
     {"unable to resolve host address", again, "wget also shows it for NXDOMAIN.", {}, {ask}},
     {"net::ERR_NAME_NOT_RESOLVED", again, browser_means, {}, {ask}},
+    {"NS_ERROR_UNKNOWN_HOST", again, browser_means, {}, {ask}},
+    {"INET_E_RESOURCE_NOT_FOUND", again, browser_means, {}, {ask}},
+    {"server with the specified hostname could not be found", again, apple_means, {}, {ask}},
+    {"NSURLErrorDomain Code=-1003", again, apple_means, {}, {ask}},
+    {"Unable to resolve host \"{name}\": No address associated with hostname",
+     again,
+     "Android says so for every failed lookup, also where there is no network.",
+     {},
+     {ask}},
+    {"Resource temporarily unavailable ({name}:{port})",
+     again,
+     ".NET on Linux shows EAI_AGAIN so: refused, failed or no reply.",
+     again_not,
+     {ask}},
     {"DNS_PROBE_FINISHED_NXDOMAIN", unknown, browser_means, {}, {ask}},
     {"Unable to locate remote host {name}", again, "Lynx also shows it for NXDOMAIN.", {}, {ask}},
     {"Unknown host ({name})", again, again_means, {}, {ask}},

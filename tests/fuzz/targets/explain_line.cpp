@@ -1,4 +1,6 @@
 #include "lines/explain_line.h"
+
+#include "commands/explain_causes.h"
 #include "lines/explain.h"
 #include "support/expect.h"
 
@@ -22,6 +24,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace whyrefused;
   const auto line = fuzz::text_of(data, size);
   expect_sense(explain(line));
+  expect_sense(explain_with_causes(line));
   fuzz::expect(size <= 4000 || !explain_line(line), "a longer line is not read");
   return 0;
 }
