@@ -1,6 +1,5 @@
 #include "lines/explain_line.h"
 
-#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -9,14 +8,12 @@
 #include "lines/command.h"
 #include "lines/known_lines.h"
 #include "lines/known_phrases.h"
-#include "lines/line_pattern.h"
 #include "lines/name_positions.h"
+#include "lines/pattern_table.h"
 
 namespace whyrefused {
 
 namespace {
-
-constexpr std::size_t longest_line = 4000;
 
 std::string found(const Captures& captures, std::string_view what) {
   const auto at = captures.find(what);
@@ -33,14 +30,15 @@ const Rcode* rcode_in(const Captures& captures) {
   return rcode != nullptr && rcode->name == word ? rcode : nullptr;
 }
 
-std::string name_by_position(std::string_view line) {
-  for (const auto position : name_positions())
-    if (const auto captures = match_line(line, position)) return found(*captures, "name");
+std::string name_by_position(const FoldedText& line) {
+  static const PatternTable positions({name_positions().begin(), name_positions().end()});
+  for (const auto position : positions.candidates(line))
+    if (const auto captures = positions.match(position, line)) return found(*captures, "name");
   return {};
 }
 
-std::optional<Explanation> explained(std::string_view line, const KnownLine& known) {
-  auto captures = match_line(line, known.pattern);
+std::optional<Explanation> explained(const FoldedText& line, const KnownLine& known,
+                                     std::optional<Captures> captures) {
   if (!captures) return {};
   if (!captures->contains("name"))
     if (const auto name = name_by_position(line); !name.empty()) captures->emplace("name", name);
@@ -66,27 +64,33 @@ std::optional<Explanation> explained(std::string_view line, const KnownLine& kno
   return result;
 }
 
-/// Every known line behind its longest word in lower case: one search for that word rejects nearly
-/// all of them.
-const std::vector<std::pair<std::string, const KnownLine*>>& known_by_word() {
-  static const auto known_lines = [] {
-    std::vector<std::pair<std::string, const KnownLine*>> all;
+const std::vector<const KnownLine*>& every_row() {
+  static const auto rows_in_order = [] {
+    std::vector<const KnownLine*> all;
     for (const auto& rows : known_lines())
-      for (const auto& known : rows)
-        all.emplace_back(in_lower_case(longest_word(known.pattern)), &known);
+      for (const auto& known : rows) all.push_back(&known);
     return all;
   }();
-  return known_lines;
+  return rows_in_order;
+}
+
+const PatternTable& known_patterns() {
+  static const PatternTable table = [] {
+    std::vector<std::string_view> patterns;
+    for (const auto* known : every_row()) patterns.push_back(known->pattern);
+    return PatternTable(patterns);
+  }();
+  return table;
 }
 
 }  // namespace
 
 std::optional<Explanation> explain_line(std::string_view line) {
-  if (line.size() > longest_line) return std::nullopt;
-  const auto lower = in_lower_case(line);
-  for (const auto& [word, known] : known_by_word())
-    if (lower.find(word) != std::string::npos)
-      if (auto explanation = explained(line, *known)) return explanation;
+  const auto text = folded(line.substr(0, longest_record));
+  for (const auto number : known_patterns().candidates(text))
+    if (auto explanation =
+            explained(text, *every_row()[number], known_patterns().match(number, text)))
+      return explanation;
   return std::nullopt;
 }
 

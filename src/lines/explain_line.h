@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
@@ -7,10 +8,13 @@
 
 namespace whyrefused {
 
+/// So many octets of a line, or of lines that belong together, are read.
+inline constexpr std::size_t longest_record = 65536;
+
 /// Explains a message of a program or a line of a server's log, found anywhere in `line`, with the
 /// whyrefused command to run next. Only valid names, types and addresses of the line get into the
-/// command; else NAME, ZONE, SERVER stand there. Empty for a line that is not known, and for one
-/// longer than 4000 octets.
+/// command; else NAME, ZONE, SERVER stand there. Empty for a line that is not known. Of a line
+/// longer than longest_record its beginning is read.
 std::optional<Explanation> explain_line(std::string_view line);
 
 }  // namespace whyrefused
