@@ -17,6 +17,7 @@
 #include "commands/diagnose.h"
 #include "commands/diagnose_list.h"
 #include "commands/explain_word.h"
+#include "commands/from_line.h"
 #include "commands/last_words.h"
 #include "commands/printing.h"
 #include "demo/demo.h"
@@ -67,10 +68,33 @@ int run(const Options& options) {
                       [&](const Result& result) { print(report(result, options)); });
     case Mode::replay:
       return replay(options);
+    case Mode::from_line:  // main() has made a diagnosis of it.
     case Mode::diagnose:
       return options.batch.names_from.empty() ? diagnose_all(options) : diagnose_list(options);
   }
   return static_cast<int>(ExitStatus::not_checked);
+}
+
+CommandLine read_words(const std::vector<std::string>& words) {
+  std::vector<const char*> argv;
+  argv.reserve(words.size());
+  for (const auto& word : words) argv.push_back(word.c_str());
+  return parse_command_line(static_cast<int>(argv.size()), argv.data(), version_text(),
+                            find_config);
+}
+
+/// --from-line: the command line that a pasted line amounts to is read like any other.
+int run_from_line(const Options& given) {
+  const auto from_line = command_from_line(given);
+  if (!from_line.problem.empty()) return give_up(from_line.problem);
+  const auto command = read_words(from_line.words);
+  if (!command.options) {
+    say(command.message);
+    return command.exit_status;
+  }
+  set_printing(*command.options);
+  tell_understood(from_line, *command.options);
+  return run(*command.options);
 }
 
 /// The command line could not be read, so this looks at its words.
@@ -120,6 +144,8 @@ int main(int argc, char** argv) try {
   }
   if (command.options->format == Format::nagios) speak_as_plugin();
   set_printing(*command.options);
+  if (command.options->mode == Mode::from_line)
+    return after_printing(run_from_line(*command.options));
   return after_printing(run(*command.options));
 } catch (const std::system_error& error) {
   return give_up(printable(error.what()));  // Of this machine: no descriptors left, ...

@@ -119,9 +119,14 @@ void define(CLI::App& app, Raw& raw, const std::string& version) {
   define_monitoring(app, raw.monitoring, o);
   define_batch(app, raw.batch, o);
   const auto* instead = "Instead of asking";
-  app.add_option("--explain", o.explain_code, "Say what a code, log line or DNS word means")
+  app.add_option("--explain", o.explain_code,
+                 "Say what a code, log line or DNS word means; -: read")
       ->type_name("WORD")
       ->group(instead);
+  auto* from_line =
+      app.add_option("--from-line", o.from_line, "Diagnose what a log line is about; -: read it")
+          ->type_name("LINE")
+          ->group(instead);
   app.add_option("--replay", o.replay, "Diagnose saved reports again; compare several")
       ->type_name("FILE...")
       ->group(instead);
@@ -133,6 +138,9 @@ void define(CLI::App& app, Raw& raw, const std::string& version) {
                "List every cause; -f json or markdown: all about them")
       ->group(instead);
   app.add_flag("--list-checks", raw.list_checks, "List every check")->group(instead);
+  for (const auto* other : {"--explain", "--replay", "--demo", "--list-causes", "--list-checks",
+                            "--operation", "--names-from"})
+    from_line->excludes(app.get_option(other));
   app.add_option("--config", raw.config, "Read options from FILE")
       ->type_name("FILE")
       ->group(asking);
@@ -202,6 +210,7 @@ std::string check_values(Raw& raw) {
 }
 
 Mode mode_of(const CLI::App& app, const Raw& raw) {
+  if (app.count("--from-line") > 0) return Mode::from_line;
   if (raw.list_checks) return Mode::list_checks;
   if (raw.list_causes) return Mode::list_causes;
   if (app.count("--explain") > 0) return Mode::explain;
@@ -246,14 +255,22 @@ std::string name_like_an_option(const std::vector<std::string>& words) {
   return {};
 }
 
-/// --explain takes the next word whatever it looks like: -2147015891 is a code, not an option.
+/// --explain and --from-line take the next word whatever it looks like: -2147015891 is a code, not
+/// an option.
 std::vector<std::string> words_of(int argc, const char* const* argv) {
   std::vector<std::string> words;
   for (int i = 1; i < argc; ++i) {
     std::string word = argv[i];
-    if (word == "--explain" && i + 1 < argc) word += std::string("=") + argv[++i];
+    if ((word == "--explain" || word == "--from-line") && i + 1 < argc)
+      word += std::string("=") + argv[++i];
     words.push_back(std::move(word));
   }
+  return words;
+}
+
+/// What stands beside --from-line.
+std::vector<std::string> words_beside(std::vector<std::string> words) {
+  std::erase_if(words, [](const auto& word) { return word.starts_with("--from-line="); });
   return words;
 }
 
@@ -338,6 +355,7 @@ CommandLine CommandLineReader::read(int argc, const char* const* argv,
     auto words = words_of(argc, argv);
     if (auto problem = empty_after_sign(words); !problem.empty()) return fail(problem);
     if (auto problem = name_like_an_option(words); !problem.empty()) return fail(problem);
+    raw.options.beside = words_beside(words);
     std::ranges::reverse(words);  // CLI11 takes a vector from its end.
     app.parse(std::move(words));
   } catch (const CLI::CallForHelp&) {
@@ -349,6 +367,9 @@ CommandLine CommandLineReader::read(int argc, const char* const* argv,
   }
   if (auto problem = empty_value(app); !problem.empty()) return fail(problem);
   raw.options.mode = mode_of(app, raw);
+  if (raw.options.mode == Mode::from_line && !raw.words.empty())
+    return fail("--from-line takes the line in quotes, and servers with --server");
+  if (raw.options.mode != Mode::from_line) raw.options.beside.clear();
   ConfigUse config;
   if (find_config && !raw.no_config && raw.options.mode == Mode::diagnose &&
       (!raw.words.empty() || !raw.options.batch.names_from.empty()))

@@ -1,10 +1,10 @@
 #include "commands/explain_word.h"
 
 #include "catalog/text.h"
-#include "commands/explain_causes.h"
+#include "commands/from_line.h"
 #include "commands/last_words.h"
+#include "commands/pasted.h"
 #include "commands/printing.h"
-#include "model/printable.h"
 #include "report/glossary_markdown.h"
 #include "report/layout.h"
 
@@ -16,13 +16,13 @@ int explain_word(const Options& options) {
     print(options.format == Format::markdown ? glossary_markdown() : glossary_text());
     return 0;
   }
-  const auto explanation = explain_with_causes(word);
-  if (!explanation)
-    return give_up("--explain does not know " + in_quotes(word) +
-                   "; give an error code (9005, 0x232D, REFUSED), a message, a whole log line "
-                   "about DNS, or a DNS word (--explain glossary lists them)");
-  print(wrapped("", explanation->title) + "\n");
-  for (const auto& line : all_lines(*explanation)) print(wrapped("  ", line));
+  const auto pasted = explain_pasted(word, "--explain");
+  if (!pasted.explanation) return give_up(pasted.problem);
+  print(pasted.overview);
+  print(wrapped("", pasted.explanation->title) + "\n");
+  for (const auto& line : all_lines(*pasted.explanation)) print(wrapped("  ", line));
+  if (lookup_to_run(*pasted.explanation) != nullptr)
+    print(wrapped("  ", "To run it now: --from-line in the place of --explain."));
   return 0;
 }
 

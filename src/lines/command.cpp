@@ -135,6 +135,14 @@ std::string shell_text(const Command& command) {
   return text;
 }
 
+std::string said_name(const Captures& captures, std::string_view what) {
+  return valid_name(found(captures, what));
+}
+
+std::string said_address(const Captures& captures, std::string_view what) {
+  return valid_address(captures, what);
+}
+
 std::string filled_sentence(std::string_view text, const Captures& captures) {
   const std::pair<std::string_view, std::string> values[] = {
       {"{name}", or_else(valid_name(found(captures, "name")), "NAME")},

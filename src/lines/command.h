@@ -24,6 +24,12 @@ Command command_from(std::string_view row, const Captures& captures);
 /// and options stands in single quotes.
 std::string shell_text(const Command& command);
 
+/// The name ("name", "zone") that a text says, without its final dot, and the address with its port
+/// ("server", "client"), as they can stand in a command; empty where the text says none or another
+/// thing stands in its place.
+std::string said_name(const Captures& captures, std::string_view what);
+std::string said_address(const Captures& captures, std::string_view what);
+
 /// A sentence with {name}, {zone}, {client}, and "NAME", "ZONE", "the client" for what is unknown.
 std::string filled_sentence(std::string_view text, const Captures& captures);
 

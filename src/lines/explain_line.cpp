@@ -3,7 +3,6 @@
 #include <utility>
 #include <vector>
 
-#include "catalog/rcodes.h"
 #include "catalog/text.h"
 #include "lines/command.h"
 #include "lines/known_lines.h"
@@ -20,16 +19,6 @@ std::string found(const Captures& captures, std::string_view what) {
   return at == captures.end() ? std::string() : at->second;
 }
 
-/// The RCODE by its mnemonic in capitals, as DNS programs write it, or as {code} by its number.
-const Rcode* rcode_in(const Captures& captures) {
-  const auto code = found(captures, "code");
-  if (code.size() == 1 && is_digit(code[0]))
-    return find_rcode(static_cast<std::uint16_t>(code[0] - '0'));
-  const auto word = found(captures, "rcode");
-  const auto* rcode = find_rcode(std::string_view(word));
-  return rcode != nullptr && rcode->name == word ? rcode : nullptr;
-}
-
 std::string name_by_position(const FoldedText& line) {
   static const PatternTable positions({name_positions().begin(), name_positions().end()});
   for (const auto position : positions.candidates(line))
@@ -42,7 +31,7 @@ std::optional<Explanation> explained(const FoldedText& line, const KnownLine& kn
   if (!captures) return {};
   if (!captures->contains("name"))
     if (const auto name = name_by_position(line); !name.empty()) captures->emplace("name", name);
-  const auto* rcode = rcode_in(*captures);
+  const auto* rcode = said_rcode(*captures);
   // A word that is no RCODE stands where one has to be: another message that looks alike.
   if (rcode == nullptr && (captures->contains("rcode") || captures->contains("code"))) return {};
   const bool is_answer = rcode != nullptr && rcode->number == 0;
@@ -84,6 +73,15 @@ const PatternTable& known_patterns() {
 }
 
 }  // namespace
+
+const Rcode* said_rcode(const Captures& captures) {
+  const auto code = found(captures, "code");
+  if (code.size() == 1 && is_digit(code[0]))
+    return find_rcode(static_cast<std::uint16_t>(code[0] - '0'));
+  const auto word = found(captures, "rcode");
+  const auto* rcode = find_rcode(std::string_view(word));
+  return rcode != nullptr && rcode->name == word ? rcode : nullptr;
+}
 
 std::optional<Explanation> explain_line(std::string_view line) {
   const auto text = folded(line.substr(0, longest_record));

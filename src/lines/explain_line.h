@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "catalog/rcodes.h"
 #include "lines/explain.h"
 
 namespace whyrefused {
@@ -16,5 +17,9 @@ inline constexpr std::size_t longest_record = 65536;
 /// command; else NAME, ZONE, SERVER stand there. Empty for a line that is not known. Of a line
 /// longer than longest_record its beginning is read.
 std::optional<Explanation> explain_line(std::string_view line);
+
+/// The RCODE that a line says, by its mnemonic in capitals, as DNS programs write it, or by its
+/// number. Null where it says none.
+const Rcode* said_rcode(const Captures& captures);
 
 }  // namespace whyrefused

@@ -45,7 +45,15 @@ struct BatchOptions {
 /// markdown is for --list-causes and --explain glossary only, ticket is what --ticket sets.
 enum class Format : std::uint8_t { text, json, ndjson, nagios, openmetrics, ticket, markdown };
 enum class ColorWhen : std::uint8_t { automatic, always, never };
-enum class Mode : std::uint8_t { diagnose, replay, list_checks, list_causes, explain, demo };
+enum class Mode : std::uint8_t {
+  diagnose,
+  replay,
+  list_checks,
+  list_causes,
+  explain,
+  demo,
+  from_line
+};
 
 /// All that the program was told to do, read and checked; nothing looked up yet.
 struct Options : AskOptions {
@@ -57,8 +65,10 @@ struct Options : AskOptions {
   std::vector<std::string> names;
   Threshold warning, critical;  ///< Only with the format nagios.
   std::vector<Endpoint> expect_addresses;
-  std::string textfile;  ///< Empty: none is written.
-  std::string explain_code;
+  std::string textfile;             ///< Empty: none is written.
+  std::string explain_code;         ///< Or "-" for the standard input.
+  std::string from_line;            ///< The same for --from-line.
+  std::vector<std::string> beside;  ///< With --from-line: the other words of the command line.
   std::vector<std::string> replay;  ///< Files of saved reports; "-" is the standard input.
   BatchOptions batch;
   std::string demo_cause;  ///< Empty: all that the demonstration can play.

@@ -1,0 +1,178 @@
+#include "lines/about_dns.h"
+
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "catalog/text.h"
+#include "lines/word_index.h"
+
+namespace whyrefused {
+
+namespace {
+
+/// Bits, because a line may say several.
+enum Says : unsigned { a_matter = 1, a_trouble = 2, both = 3 };
+
+struct Word {
+  std::string_view text;  ///< In lower case; a part of a word is enough.
+  Says says;
+};
+
+constexpr auto table = std::to_array<Word>({
+    // What DNS is about.
+    {"dns", a_matter},
+    {"resol", a_matter},
+    {"look up", a_matter},
+    {"lookup", a_matter},
+    {"host", a_matter},
+    {"name", a_matter},
+    {"domain", a_matter},
+    {"zone", a_matter},
+    {"quer", a_matter},
+    {"question", a_matter},
+    {"xfr", a_matter},
+    {"transfer", a_matter},
+    {"notify", a_matter},
+    {"tsig", a_matter},
+    {"signature", a_matter},
+    {"signer", a_matter},
+    {"update", a_matter},
+    {"refresh", a_matter},
+    {"unbound", a_matter},
+    {"address", a_matter},
+    {"addrinfo", a_matter},
+    {"plugin/", a_matter},
+    {"recurs", a_matter},
+    {"upstream", a_matter},
+    {"forward", a_matter},
+    {"rpz", a_matter},
+    {"view", a_matter},
+    {"register", a_matter},
+    {"registration", a_matter},
+    {"communication", a_matter},
+    {"feature set", a_matter},
+    {"response", a_matter},
+    {"reply", a_matter},
+    // That something is wrong.
+    {"refus", a_trouble},
+    {"deni", a_trouble},
+    {"deny", a_trouble},
+    {"fail", a_trouble},
+    {"err", a_trouble},
+    {"unable", a_trouble},
+    {"could not", a_trouble},
+    {"couldn't", a_trouble},
+    {"cannot", a_trouble},
+    {"can't", a_trouble},
+    {"not allowed", a_trouble},
+    {"not known", a_trouble},
+    {"not found", a_trouble},
+    {"not loaded", a_trouble},
+    {"not listed", a_trouble},
+    {"not a primary", a_trouble},
+    {"non-authoritative", a_trouble},
+    {"disallow", a_trouble},
+    {"reject", a_trouble},
+    {"no such", a_trouble},
+    {"no match", a_trouble},
+    {"no address", a_trouble},
+    {"no answer", a_trouble},
+    {"no information", a_trouble},
+    {"no response", a_trouble},
+    {"no servers", a_trouble},
+    {"no upstream", a_trouble},
+    {"not available", a_trouble},
+    {"again", a_trouble},
+    {"timeout", a_trouble},
+    {"timed out", a_trouble},
+    {"unreachable", a_trouble},
+    {"expired", a_trouble},
+    {"lame", a_trouble},
+    {"limit", a_trouble},
+    {"maximum", a_trouble},
+    {"drop", a_trouble},
+    {"ignor", a_trouble},
+    {"bad ", a_trouble},
+    {"broken", a_trouble},
+    {"invalid", a_trouble},
+    {"malformed", a_trouble},
+    {"misformatted", a_trouble},
+    {"misbehaving", a_trouble},
+    {"missing", a_trouble},
+    {"forged", a_trouble},
+    {"must contain", a_trouble},
+    {"doesn't have", a_trouble},
+    {"unexpected", a_trouble},
+    {"unsuccessful", a_trouble},
+    {"unknown", a_trouble},
+    {"unsigned", a_trouble},
+    {"degraded", a_trouble},
+    {"security", a_trouble},
+    {"blocked", a_trouble},
+    {"prohibited", a_trouble},
+    {"rewrite", a_trouble},
+    {"900", a_trouble},  // 9005 and its neighbours
+    // What only DNS says.
+    {"servfail", both},
+    {"nxdomain", both},
+    {"formerr", both},
+    {"notimp", both},
+    {"notauth", both},
+    {"notzone", both},
+    {"badsig", both},
+    {"badkey", both},
+    {"badtime", both},
+    {"rcode", both},
+    {"ede: ", both},
+    {"lame server", both},
+    {"nameserver", a_matter},
+    {"servname", both},
+    {"dns_error_", both},
+    {"dns_probe_", both},
+    {"0x232", both},
+    {"0x80072", both},
+    {"-21470158", both},  // HRESULTs of 9000 to 9099 in decimal
+    {"eai_", both},
+    {"ares_e", both},
+    {"enotfound", both},
+    {"eformerr", both},
+    {"enotimp", both},
+    {"eservfail", both},
+    {"ebadresp", both},
+    {"etimeout", both},
+    {"errno -2]", both},
+    {"errno -3]", both},
+    {"try_again", both},
+    {"getdns_", both},
+    {"rate-limiting", both},
+    {"/registerdns", both},
+});
+
+const WordIndex& index() {
+  static const WordIndex words = [] {
+    std::vector<std::string> texts;
+    for (const auto& word : table) texts.emplace_back(word.text);
+    return WordIndex(std::move(texts));
+  }();
+  return words;
+}
+
+}  // namespace
+
+bool may_be_about_dns_trouble(std::string_view line) {
+  const auto lower = in_lower_case(line);
+  unsigned says = 0;
+  index().search(lower, [&](std::size_t number, std::size_t at) {
+    says |= table[number].says;
+    // REFUSED by itself is what a DNS server says; a connection is refused for any reason.
+    const auto before = std::string_view(lower).substr(0, at);
+    if (table[number].text == "refus" && !before.ends_with("connection ") &&
+        !before.ends_with("econn"))
+      says |= both;
+  });
+  return says == both;
+}
+
+}  // namespace whyrefused

@@ -1,0 +1,115 @@
+#include "lines/excerpt.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "catalog/text.h"
+#include "lines/about_dns.h"
+#include "lines/explain_line.h"
+
+namespace whyrefused {
+
+namespace {
+
+/// What somebody pastes about one problem is hardly longer.
+constexpr std::size_t lines_of_one_problem = 30;
+constexpr std::size_t most_problems = 2000;
+/// Of all problems together.
+constexpr std::size_t most_names = 20000;
+
+/// How much of what a command needs is told.
+int parts_of(const Explanation& explanation) {
+  const auto [name, server, client] = told(explanation);
+  return int{!name.empty()} + int{!server.empty()} + int{!client.empty()};
+}
+
+}  // namespace
+
+Excerpt::Excerpt(ExplainText explain)
+    : explain_(std::move(explain)),
+      records_([this](std::string_view record) { take(record); }),
+      room_(most_names) {}
+
+void Excerpt::add(std::string_view line) {
+  ++lines_;
+  if (lines_ <= lines_of_one_problem && beginning_.size() <= longest_record)
+    (beginning_ += line) += '\n';
+  records_.add(line);
+}
+
+void Excerpt::take(std::string_view record) {
+  if (!may_be_about_dns_trouble(record)) return;
+  if (const auto explanation = explain_(record); explanation && is_problem(*explanation))
+    count(*explanation);
+}
+
+void Excerpt::count(const Explanation& explanation) {
+  const auto key = key_of(explanation);
+  auto at = by_key_.find(key);
+  if (at == by_key_.end()) {
+    if (problems_.size() == most_problems) {
+      ++left_out_;
+      return;
+    }
+    at = by_key_.emplace(key, problems_.size()).first;
+    problems_.push_back(problem_from(explanation));
+  }
+  auto& problem = problems_[at->second];
+  ++problem.count;
+  const auto [name, server, client] = told(explanation);
+  if (!client.empty()) problem.clients.add(client, room_);
+  if (!name.empty() && problem.names.add(name, room_)) problem.example = explanation;
+}
+
+/// Whether what stands behind the name of `whole` tells of another name or server: then that name
+/// may be the wrong one for what follows.
+bool Excerpt::goes_on_with_others(const Explanation& whole) const {
+  const auto [name, server, client] = told(whole);
+  if (name.empty()) return false;
+  const auto at = in_lower_case(beginning_).find(in_lower_case(name));
+  const auto rest =
+      std::min(beginning_.find('\n', std::min(at, beginning_.size())), beginning_.size());
+  const auto behind = explain_(std::string_view(beginning_).substr(rest));
+  if (!behind) return false;
+  const auto other = told(*behind);
+  return (!other.name.empty() && other.name != name) ||
+         (!other.server.empty() && !server.empty() && other.server != server);
+}
+
+/// Do all the lines tell one thing, of which each record shows a part? Where they speak of two
+/// names or two servers they do not.
+bool Excerpt::is_one_problem(const Explanation& whole) const {
+  if (problems_.empty()) return true;
+  if (goes_on_with_others(whole)) return false;
+  const auto [name, server, client] = told(whole);
+  std::set<std::string> names{name}, servers{server};
+  int most = 0;
+  for (const auto& problem : problems_) {
+    if (problem.names.count() > 1) return false;
+    names.insert(problem.names.most());
+    servers.insert(problem.server);
+    most = std::max(most, parts_of(problem.example));
+  }
+  names.erase("");
+  servers.erase("");
+  if (names.size() > 1 || servers.size() > 1) return false;
+  return problems_.size() > 1 || parts_of(whole) > most;
+}
+
+void Excerpt::finish() {
+  records_.finish();
+  if (lines_ <= lines_of_one_problem)
+    if (const auto whole = explain_(beginning_);
+        whole && is_problem(*whole) && is_one_problem(*whole)) {
+      by_key_.clear();
+      problems_.clear();
+      room_ = most_names;
+      count(*whole);
+    }
+  std::ranges::stable_sort(problems_, {}, [](const Problem& problem) {
+    return std::pair(problem.is_answer, ~problem.count);
+  });
+}
+
+}  // namespace whyrefused
