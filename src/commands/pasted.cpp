@@ -76,16 +76,13 @@ std::string not_read(const Input& input) {
   return text;
 }
 
-std::string kinds(std::size_t count) {
-  return fmt::format("{} {} of problems", count, count == 1 ? "kind" : "kinds");
-}
-
 std::string overview_of(const Excerpt& excerpt, const Input& input) {
   const auto& problems = excerpt.problems();
   const auto remark = not_read(input);
   std::string text = remark.empty() ? "" : wrapped("", remark) + "\n";
   if (problems.size() == 1 && problems.front().count == 1) return text;
-  text += fmt::format("{} in {} lines:\n", kinds(problems.size()), excerpt.lines());
+  text += fmt::format("{} {} in {} lines:\n", problems.size(),
+                      problems.size() == 1 ? "problem" : "problems", excerpt.lines());
   std::size_t width = 1;
   for (const auto& problem : problems)
     width = std::max(width, std::to_string(problem.count).size());

@@ -20,18 +20,33 @@ struct Word {
   Says says;
 };
 
+constexpr std::size_t refused = 0;
+
 constexpr auto table = std::to_array<Word>({
+    {"refus", a_trouble},
     // What DNS is about.
     {"dns", a_matter},
     {"resol", a_matter},
     {"look up", a_matter},
     {"lookup", a_matter},
-    {"host", a_matter},
-    {"name", a_matter},
+    {"hostname", a_matter},
+    {"host name", a_matter},
+    {"server host", a_matter},
+    {"remote host", a_matter},
+    {"unknown host", a_matter},
+    {"unknownhost", a_matter},
+    {"host not found", a_matter},
+    {"no such host", a_matter},
+    {"name server", a_matter},
+    {"nameserver", a_matter},
+    {"name or service", a_matter},
+    {"name service", a_matter},
+    {"_name_", a_matter},
     {"domain", a_matter},
     {"zone", a_matter},
     {"quer", a_matter},
     {"question", a_matter},
+    {"answer section", a_matter},
     {"xfr", a_matter},
     {"transfer", a_matter},
     {"notify", a_matter},
@@ -41,7 +56,8 @@ constexpr auto table = std::to_array<Word>({
     {"update", a_matter},
     {"refresh", a_matter},
     {"unbound", a_matter},
-    {"address", a_matter},
+    {"bad address", both},
+    {"address associated", a_matter},
     {"addrinfo", a_matter},
     {"plugin/", a_matter},
     {"recurs", a_matter},
@@ -53,10 +69,7 @@ constexpr auto table = std::to_array<Word>({
     {"registration", a_matter},
     {"communication", a_matter},
     {"feature set", a_matter},
-    {"response", a_matter},
-    {"reply", a_matter},
     // That something is wrong.
-    {"refus", a_trouble},
     {"deni", a_trouble},
     {"deny", a_trouble},
     {"fail", a_trouble},
@@ -64,6 +77,7 @@ constexpr auto table = std::to_array<Word>({
     {"unable", a_trouble},
     {"could not", a_trouble},
     {"couldn't", a_trouble},
+    {"did not", a_trouble},
     {"cannot", a_trouble},
     {"can't", a_trouble},
     {"not allowed", a_trouble},
@@ -81,7 +95,6 @@ constexpr auto table = std::to_array<Word>({
     {"no answer", a_trouble},
     {"no information", a_trouble},
     {"no response", a_trouble},
-    {"no servers", a_trouble},
     {"no upstream", a_trouble},
     {"not available", a_trouble},
     {"again", a_trouble},
@@ -99,7 +112,6 @@ constexpr auto table = std::to_array<Word>({
     {"invalid", a_trouble},
     {"malformed", a_trouble},
     {"misformatted", a_trouble},
-    {"misbehaving", a_trouble},
     {"missing", a_trouble},
     {"forged", a_trouble},
     {"must contain", a_trouble},
@@ -113,7 +125,6 @@ constexpr auto table = std::to_array<Word>({
     {"blocked", a_trouble},
     {"prohibited", a_trouble},
     {"rewrite", a_trouble},
-    {"900", a_trouble},  // 9005 and its neighbours
     // What only DNS says.
     {"servfail", both},
     {"nxdomain", both},
@@ -127,8 +138,16 @@ constexpr auto table = std::to_array<Word>({
     {"rcode", both},
     {"ede: ", both},
     {"lame server", both},
-    {"nameserver", a_matter},
     {"servname", both},
+    {"no servers", both},
+    {"defaultdnsresponse", both},
+    {"misbehaving", both},
+    {"response code", both},
+    {"status 90", both},  // 9005 and its neighbours
+    {"error 90", both},
+    {"code 90", both},
+    {"code: 90", both},
+    {"returned 90", both},
     {"dns_error_", both},
     {"dns_probe_", both},
     {"0x232", both},
@@ -166,11 +185,10 @@ bool may_be_about_dns_trouble(std::string_view line) {
   unsigned says = 0;
   index().search(lower, [&](std::size_t number, std::size_t at) {
     says |= table[number].says;
+    if (number != refused) return;
     // REFUSED by itself is what a DNS server says; a connection is refused for any reason.
     const auto before = std::string_view(lower).substr(0, at);
-    if (table[number].text == "refus" && !before.ends_with("connection ") &&
-        !before.ends_with("econn"))
-      says |= both;
+    if (!before.ends_with("connection ") && !before.ends_with("econn")) says |= both;
   });
   return says == both;
 }

@@ -86,13 +86,12 @@ std::vector<std::string> words_for(std::string_view key, const Captures& capture
   if (key == "{name}") return {needed(valid_name(found(captures, "name")), "NAME")};
   if (key == "{zone}") return {needed(valid_name(found(captures, "zone")), "ZONE")};
   if (key == "{-t}") return type_words(captures);
-  const auto server = valid_address(captures, "server");
-  if (key == "{-s}") {
-    if (server.empty()) return {};
-    return {"-s", server};
+  if (key == "{-s}" || key == "{-s SERVER}" || key == "{@}") {
+    const auto server = valid_address(captures, "server");
+    if (key == "{@}") return {"@" + needed(server, "SERVER")};
+    if (key == "{-s}" && server.empty()) return {};
+    return {"-s", needed(server, "SERVER")};
   }
-  if (key == "{-s SERVER}") return {"-s", needed(server, "SERVER")};
-  if (key == "{@}") return {"@" + needed(server, "SERVER")};
   constexpr std::array placeholders{"NAME",     "ZONE",    "SERVER", "FILE", "RECURSOR",
                                     "UPSTREAM", "PRIMARY", "TYPE",   "KEY"};
   command.complete = command.complete && std::ranges::find(placeholders, key) == placeholders.end();
@@ -144,6 +143,7 @@ std::string said_address(const Captures& captures, std::string_view what) {
 }
 
 std::string filled_sentence(std::string_view text, const Captures& captures) {
+  if (text.find('{') == text.npos) return std::string(text);
   const std::pair<std::string_view, std::string> values[] = {
       {"{name}", or_else(valid_name(found(captures, "name")), "NAME")},
       {"{zone}", or_else(valid_name(found(captures, "zone")), "ZONE")},

@@ -122,7 +122,7 @@ void Records::add(std::string_view line) {
   } else {
     record_ += '\n';
     record_ += line;
-    if (indent_of(line) <= indent_) ++unmarked_;
+    if (!is_blank(line) && indent_of(line) <= indent_) ++unmarked_;
   }
   // Frames are indented; the line behind them is the exception.
   if (line.starts_with(traceback) || line.starts_with("During handling of the above") ||

@@ -1,0 +1,95 @@
+#include "lines/about_dns.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "catalog/rcodes.h"
+#include "catalog/windows_codes.h"
+#include "lines/known_codes.h"
+#include "lines/known_lines.h"
+
+namespace whyrefused {
+namespace {
+
+/// A line that the pattern matches, with no more words of DNS than the pattern has.
+std::string line_of(std::string_view pattern) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> values{
+      {{"rcode", "REFUSED"}, {"code", "5"}, {"server", "192.0.2.1"}}};
+  std::string line;
+  while (!pattern.empty()) {
+    if (pattern.front() != '{') {
+      line += pattern.front();
+      pattern.remove_prefix(1);
+      continue;
+    }
+    const auto place = pattern.substr(1, pattern.find('}') - 1);
+    const auto* const value =
+        std::ranges::find(values, place, &std::pair<std::string_view, std::string_view>::first);
+    line += value == values.end() ? "7" : value->second;
+    pattern.remove_prefix(place.size() + 2);
+  }
+  return line;
+}
+
+/// What is known and is no trouble of DNS by itself: nothing that is counted in a log.
+bool is_no_trouble(const KnownLine& known) {
+  constexpr std::array<std::string_view, 5> others{
+      "HTTP 5", "550 5.", "connection refused", "notify to {server}#{port} successful",
+      "zone {zone}/{class}: notify to {server}#{port} successful"};
+  return std::ranges::find(others, known.pattern) != others.end();
+}
+
+TEST(AboutDns, NoKnownLineIsPassedOver) {
+  for (const auto& rows :
+       {lines_of_tools(), lines_of_servers(), lines_of_forwarders(), lines_of_clients()})
+    for (const auto& known : rows)
+      EXPECT_NE(may_be_about_dns_trouble(line_of(known.pattern)), is_no_trouble(known))
+          << known.pattern;
+}
+
+TEST(AboutDns, NoKnownWordIsPassedOver) {
+  for (const auto& alias : aliases())
+    EXPECT_TRUE(alias.rcode == 0 || may_be_about_dns_trouble(alias.text)) << alias.text;
+  for (const auto& error : lookup_errors()) {
+    EXPECT_TRUE(may_be_about_dns_trouble(error.name)) << error.name;
+    EXPECT_TRUE(may_be_about_dns_trouble(error.message)) << error.message;
+  }
+  for (const auto& code : windows_codes()) {
+    if (!code.rcode || *code.rcode == 0) continue;
+    EXPECT_TRUE(may_be_about_dns_trouble(code.name)) << code.name;
+    EXPECT_TRUE(may_be_about_dns_trouble("ended with status " + std::to_string(code.code)))
+        << code.code;
+  }
+  for (const auto* rcode : {"FORMERR", "SERVFAIL", "NXDOMAIN", "NOTIMP", "REFUSED", "NOTAUTH"})
+    EXPECT_TRUE(may_be_about_dns_trouble(rcode)) << rcode;
+}
+
+TEST(AboutDns, OtherLinesOfALogCostNoMore) {
+  for (const auto* line : {
+           "May  4 10:00:00 web1 nginx: 192.0.2.44 \"GET /names HTTP/1.1\" 200 5120",
+           "sshd[7]: Accepted publickey for deploy from 192.0.2.44 port 50123 ssh2",
+           "connect() failed (111: Connection refused) while connecting to app",
+           "Error: connect ECONNREFUSED 192.0.2.44:5432",
+           "dnsmasq[7]: query[A] api.shop.example from 192.0.2.44",
+           "dnsmasq[7]: reply api.shop.example is 198.51.100.7",
+           "kernel: EXT4-fs error: disk full",
+           "",
+       })
+    EXPECT_FALSE(may_be_about_dns_trouble(line)) << line;
+}
+
+TEST(AboutDns, AClosedPortOfADnsServerIs) {
+  EXPECT_TRUE(may_be_about_dns_trouble("lookup api on 192.0.2.1:53: connection refused"));
+  EXPECT_TRUE(may_be_about_dns_trouble("dns forwarder: ECONNREFUSED"));
+}
+
+TEST(AboutDns, CaseDoesNotMatter) {
+  EXPECT_TRUE(may_be_about_dns_trouble("TEMPORARY FAILURE IN NAME RESOLUTION"));
+}
+
+}  // namespace
+}  // namespace whyrefused
