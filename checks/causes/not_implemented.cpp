@@ -58,6 +58,13 @@ constexpr std::array remedies{
            About::lookups},
 };
 
+/// No server has to support it for programs to work, so whoever asks is to ask for something else.
+bool is_special(const Evidence& e) {
+  const auto& question = e.target->probe.query.question;
+  return e.operation() != Operation::lookup || question.qclass != qclass::in ||
+         question.type == rrtype::any;
+}
+
 Argument argue(const Evidence& e) {
   Argument a;
   if (e.reply != nullptr && e.reply->rcode == rcode::noerror &&
@@ -70,6 +77,7 @@ Argument argue(const Evidence& e) {
   if (e.reply == nullptr || e.reply->rcode != rcode::notimp) return a;
   a.fit = e.fails_by_key() ? Confidence::possible : Confidence::certain;
   a.supports("It replies NOTIMP: it does not support this kind of query. That is not a refusal.");
+  if (is_special(e)) a.actor = Actor::user;
   tell_extended_errors(e, a);
   return a;
 }

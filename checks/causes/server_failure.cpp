@@ -179,6 +179,7 @@ Argument argue(const Evidence& e) {
     a.fit = Confidence::possible;
   if (e.target->probe.query.question.qclass != qclass::in) {
     a.limits("The class is not IN (Internet), and many servers serve only that one.");
+    a.actor = Actor::user;
     tell_extended_errors(e, a);
     return a;
   }

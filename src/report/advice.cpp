@@ -34,6 +34,8 @@ bool is_theirs(const Server& server, const ServerDiagnosis& diagnosed) {
 /// The software's own remedy, or what holds for any; what the surroundings point at behind it.
 std::vector<std::string> changes_for(const Result& result, std::size_t number, std::size_t most) {
   const auto& server = result.diagnosis.servers[number];
+  // They are for whoever usually must act; a person who asks has another thing to do.
+  if (server.actor == Actor::user && server.cause->actor != Actor::user) return {};
   const bool is_known = !server.software.empty() || !server.software_guess.empty();
   const bool own = is_theirs(result.the_case.servers[number].server, server);
   const auto is_general = [](const Remedy* remedy) { return remedy->software == "any"; };
@@ -86,6 +88,8 @@ std::vector<std::string> servers_that_answer(const Result& result) {
 }
 
 std::string now(const Result& result, const ServerDiagnosis& server) {
+  if (server.actor == Actor::user && result.the_case.question->qclass != qclass::in)
+    return "Repeat without --class. Nothing is broken.";
   const auto own = std::string(user_action(result.the_case.request.operation, *server.cause));
   const auto answering = servers_that_answer(result);
   if (result.the_case.request.operation != Operation::lookup || answering.empty()) return own;
