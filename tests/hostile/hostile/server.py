@@ -108,13 +108,13 @@ class Server:
     """`udp` and `tcp` say what becomes of a query and a connection; without one the port is closed."""
 
     def __init__(self, udp: Callable[[Ask], None] | None, tcp: Callable[[Connection], None] | None, address: str = "127.0.0.2",
-                 at_once: bool = False):
+                 at_once: bool = False, port: int = 0):
         # Without a thread for each query: nothing it does takes time, or the queries' order matters.
         self.at_once = at_once or getattr(udp, "in_turn", False)
         self.on_udp, self.on_tcp, self.address = udp, tcp, address
         self.family = socket.AF_INET6 if ":" in address else socket.AF_INET
         self.numbers, self.lock = 0, threading.Lock()
-        self.udp, self.tcp = self.bind()
+        self.udp, self.tcp = self.bind(port)
         self.port = self.udp.getsockname()[1]
         self.done, self.errors = False, []
         if udp:
@@ -131,11 +131,11 @@ class Server:
     def name(self) -> str:
         return f"[{self.address}]:{self.port}" if ":" in self.address else f"{self.address}:{self.port}"
 
-    def bind(self) -> tuple[socket.socket, socket.socket]:
-        """The same port for both."""
+    def bind(self, port: int) -> tuple[socket.socket, socket.socket]:
+        """The same port for both; 0 is one that is free."""
         for _ in range(100):
             udp, tcp = (socket.socket(self.family, kind) for kind in (socket.SOCK_DGRAM, socket.SOCK_STREAM))
-            udp.bind((self.address, 0))
+            udp.bind((self.address, port))
             try:
                 tcp.bind((self.address, udp.getsockname()[1]))
                 return udp, tcp

@@ -3,7 +3,7 @@
 import dataclasses
 import struct
 
-A, NS, CNAME, SOA, TXT, AAAA, OPT, AXFR = 1, 2, 5, 6, 16, 28, 41, 252
+A, NS, CNAME, SOA, TXT, AAAA, OPT, IXFR, AXFR = 1, 2, 5, 6, 16, 28, 41, 251, 252
 EDE, NSID, COOKIE = 15, 3, 10
 REPLY = 0x8180  # QR, RD, RA.
 REFUSED = 5
