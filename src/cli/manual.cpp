@@ -111,6 +111,7 @@ std::string manual_page(const Reference& reference, const std::string& version,
   page += section("EXIT STATUS");
   for (const auto& status : prose::exit_statuses())
     page += tagged(bold(std::to_string(status.status)), status.text);
+  page += section("PASTED TEXTS") + paragraphs(prose::pasted());
   page += section("CONFIGURATION") + paragraphs(prose::configuration()) + configurable(reference) +
           example(prose::configuration_example());
   page += section("FILES") + entries(prose::files());

@@ -120,11 +120,11 @@ void define(CLI::App& app, Raw& raw, const std::string& version) {
   define_batch(app, raw.batch, o);
   const auto* instead = "Instead of asking";
   app.add_option("--explain", o.explain_code,
-                 "Say what a code, log line or DNS word means; -: read")
+                 "Say what a code, log line or DNS word means; - is stdin")
       ->type_name("WORD")
       ->group(instead);
   auto* from_line =
-      app.add_option("--from-line", o.from_line, "Diagnose what a log line is about; -: read it")
+      app.add_option("--from-line", o.from_line, "Diagnose what a log line is about; - is stdin")
           ->type_name("LINE")
           ->group(instead);
   app.add_option("--replay", o.replay, "Diagnose saved reports again; compare several")

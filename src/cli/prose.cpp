@@ -35,6 +35,9 @@ constexpr std::array example_table{
     Entry{"whyrefused -t AAAA www.example.org @192.0.2.1", "ask one server for one type"},
     Entry{"whyrefused --explain 0x232D", "what a code or message means"},
     Entry{"whyrefused --explain lame", "what a DNS word means; --explain glossary lists them"},
+    Entry{"journalctl -u named | whyrefused --explain -", "the DNS problems in a log"},
+    Entry{"whyrefused --from-line 'curl: (6) Could not resolve host: www.example.org'",
+          "diagnose what a line is about"},
     Entry{"whyrefused --delegation www.example.org", "also ask the zone's name servers"},
     Entry{"whyrefused --format json www.example.org", "everything known, as one document"},
     Entry{"whyrefused --demo", "play refusing servers on loopback and diagnose them"},
@@ -57,6 +60,18 @@ constexpr std::array variables{
           "Change what /etc/resolv.conf says, as for other programs (resolv.conf(5))."},
     Entry{"NO_COLOR, TERM", "No color where NO_COLOR is not empty, or TERM is empty or dumb."},
 };
+
+constexpr std::array<std::string_view, 3> pasted_paragraphs{
+    "--explain and --from-line take an error code, a message, a line of a log or the output of a "
+    "program. With - they read the standard input: any number of lines, of which the first 256 MiB "
+    "and of each line the first 64 KiB count. --explain then lists the DNS problems by how often "
+    "they were met, and explains the first. NXDOMAIN comes last: it may be nothing wrong. Where "
+    "nothing is known, the exit status is 3.",
+    "--explain names the command to run next, and on which machine. Only valid names, types and "
+    "addresses of the text get into it; NAME, ZONE and SERVER stand for what it does not say.",
+    "--from-line runs that command if it is a lookup to be made on this machine, and says so in "
+    "one line first. Other options hold, and replace those of the line. A transfer, an update, a "
+    "NOTIFY or a command for another machine is printed and not run; the exit status is 3."};
 
 constexpr std::array<std::string_view, 4> configuration_paragraphs{
     "A config file holds options that are wanted every time. Each line is the long name of an "
@@ -84,6 +99,7 @@ std::span<const ExitStatusText> exit_statuses() { return statuses; }
 std::span<const Entry> examples() { return example_table; }
 std::span<const Entry> files() { return file_table; }
 std::span<const Entry> environment() { return variables; }
+std::span<const std::string_view> pasted() { return pasted_paragraphs; }
 std::span<const std::string_view> configuration() { return configuration_paragraphs; }
 
 std::string_view configuration_example() {

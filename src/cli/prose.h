@@ -29,6 +29,7 @@ std::span<const Entry> examples();  ///< The first three are those of --help.
 std::span<const Entry> files();
 std::span<const Entry> environment();
 
+std::span<const std::string_view> pasted();         ///< Paragraphs about --explain and --from-line.
 std::span<const std::string_view> configuration();  ///< Paragraphs about the config file.
 std::string_view configuration_example();
 std::string_view see_also();

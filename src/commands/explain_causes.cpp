@@ -10,15 +10,16 @@
 #include "catalog/signs.h"
 #include "catalog/text.h"
 #include "checks/causes/cause_rule.h"
+#include "lines/explain_line.h"
+#include "lines/labelled_code.h"
 #include "lines/sign_match.h"
+#include "lines/word_index.h"
 #include "report/words.h"
 
 namespace whyrefused {
 
 namespace {
 
-/// As in explain_line(): what is longer is no log line.
-constexpr std::size_t longest_text = 4000;
 /// So many causes are told about; of more, only the ids.
 constexpr std::size_t most_told = 3;
 
@@ -37,6 +38,7 @@ struct Shown {
 
 /// Reports print the ids of causes, so people ask for them as well.
 std::optional<Explanation> explain_cause(std::string_view id) {
+  if (id.find(' ') != id.npos) return std::nullopt;
   const auto* cause = find_cause(in_lower_case(id));
   if (cause == nullptr) return std::nullopt;
   return Explanation{
@@ -59,22 +61,37 @@ const std::vector<Quotation>& quotations() {
   return all;
 }
 
+/// One pass over a text finds the few signs that it can show.
+const WordIndex& rare_words() {
+  static const WordIndex index = [] {
+    std::vector<std::string> words;
+    for (const auto& quotation : quotations()) words.push_back(quotation.sign.rare_word());
+    return WordIndex(std::move(words));
+  }();
+  return index;
+}
+
 bool is_ordinary(const Shown& shown) {
   return shown.quotation->sign.kind() == SignKind::ordinary_line;
 }
 
-/// The most special first, each cause once. A line that is also there where all is well counts only
-/// where no other is.
+/// The most special sign first, each cause once. Of causes with equal signs the later one in the
+/// list comes first: the early ones are special, and take more to be seen than a line. A line that
+/// is also there where all is well counts only where no other is.
 std::vector<Shown> shown_in(std::string_view text) {
   std::vector<Shown> all;
-  if (text.size() > longest_text) return all;
-  const auto lower = in_lower_case(text);
-  for (const auto& quotation : quotations())
-    if (auto said = quotation.sign.match(text, lower))
-      all.push_back({&quotation, *std::move(said)});
+  text = text.substr(0, longest_record);
+  std::vector<bool> possible(quotations().size());
+  rare_words().search(in_lower_case(text),
+                      [&](std::size_t number, std::size_t) { possible[number] = true; });
+  for (std::size_t i = 0; i < possible.size(); ++i)
+    if (possible[i])
+      if (auto said = quotations()[i].sign.match(text))
+        all.push_back({&quotations()[i], *std::move(said)});
   if (!std::ranges::all_of(all, is_ordinary)) std::erase_if(all, is_ordinary);
-  std::ranges::stable_sort(all, std::ranges::greater{},
-                           [](const Shown& one) { return one.quotation->sign.weight(); });
+  std::ranges::stable_sort(all, std::ranges::greater{}, [](const Shown& one) {
+    return std::pair(one.quotation->sign.weight(), one.quotation->cause->id);
+  });
   std::vector<Shown> causes;
   for (auto& one : all)
     if (std::ranges::none_of(causes, [&](const Shown& other) {
@@ -84,18 +101,22 @@ std::vector<Shown> shown_in(std::string_view text) {
   return causes;
 }
 
+/// "BIND: ", or nothing where it is about any software, or about several.
+std::string software_of(const std::vector<Shown>& shown) {
+  const auto software = shown.front().quotation->remedy->software;
+  const bool one = std::ranges::all_of(
+      shown, [&](const Shown& other) { return other.quotation->remedy->software == software; });
+  return one && software != "any" ? std::string(software) + ": " : std::string();
+}
+
+/// For a text that no known line explains.
 Explanation about_signs(const std::vector<Shown>& shown) {
   const auto& first = *shown.front().quotation;
-  const bool alone = shown.size() == 1;
+  const bool is_command = first.sign.kind() == SignKind::command;
   Explanation result;
-  if (first.sign.kind() == SignKind::command) {
-    result.title = alone ? "A command that shows whether one cause holds"
-                         : "A command that shows which of several causes holds";
-    result.lines.emplace_back("Run it on the DNS server. It says what the server is set up to do.");
-  } else {
-    result.title = alone ? "A log line or metric that one cause leaves on the DNS server"
-                         : "A log line or metric that several causes leave on the DNS server";
-  }
+  result.title = software_of(shown) + (is_command ? "a command that shows" : "a line that shows") +
+                 (shown.size() == 1 ? " a cause" : " one of several causes");
+  result.lines.push_back("Where to look: " + confirm_text(first.remedy->confirm) + ".");
   const auto& said = shown.front().said;
   const bool of_zone = said.contains("zone") && !said.contains("name");
   result.next.push_back(command_from(of_zone ? "on the client: whyrefused {zone} -t SOA{-s SERVER}"
@@ -116,12 +137,13 @@ std::vector<std::string> cause_lines(const std::vector<Shown>& shown) {
                     "words says what it is.");
     return lines;
   }
+  const bool sure = shown.size() == 1 && !is_ordinary(shown.front());
   for (const auto& one : shown) {
     const auto& [cause, remedy, sign] = *one.quotation;
     const auto id = id_text(cause->id);
-    lines.push_back(is_ordinary(one) ? fmt::format("Possible cause: {}. It shows so: {}.", id,
-                                                   confirm_text(remedy->confirm))
-                                     : fmt::format("Cause: {}. {}.", id, full_title(*cause)));
+    const auto what =
+        is_ordinary(one) ? "It shows so: " + confirm_text(remedy->confirm) : full_title(*cause);
+    lines.push_back(fmt::format("{}: {}. {}.", sure ? "Cause" : "Possible cause", id, what));
     lines.push_back(
         remedy->software == "any"
             ? std::string("What to change: ") + std::string(remedy->change)
@@ -135,6 +157,8 @@ std::vector<std::string> cause_lines(const std::vector<Shown>& shown) {
 std::optional<Explanation> explain_with_causes(std::string_view text) {
   if (auto cause = explain_cause(text)) return cause;
   auto explanation = explain(text);
+  if (explanation && !explanation->title.starts_with("EDE"))
+    for (auto& sentence : ede_sentences(text)) explanation->lines.push_back(std::move(sentence));
   const auto shown = shown_in(text);
   if (shown.empty()) return explanation;
   if (!explanation) explanation = about_signs(shown);

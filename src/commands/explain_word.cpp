@@ -23,7 +23,8 @@ int explain_word(const Options& options) {
   for (const auto& line : all_lines(*pasted.explanation)) print(wrapped("  ", line));
   if (lookup_to_run(*pasted.explanation) != nullptr)
     print(wrapped("  ", "To run it now: --from-line in the place of --explain."));
-  return 0;
+  constexpr int unknown = 3;
+  return pasted.explanation->about_dns ? 0 : unknown;
 }
 
 }  // namespace whyrefused

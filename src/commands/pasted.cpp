@@ -68,11 +68,11 @@ Input read_input(Excerpt& excerpt) {
 
 /// What was not read, as sentences.
 std::string not_read(const Input& input) {
-  std::string text;
-  if (input.has_more) text += "Only the first 256 MiB were read. ";
+  std::string text = input.has_more ? "Only the first 256 MiB were read." : "";
   if (input.cut > 0)
-    text += fmt::format("{} {} longer than 64 KiB: only the beginning was read. ", input.cut,
-                        input.cut == 1 ? "line was" : "lines were");
+    text +=
+        fmt::format("{}{} {} longer than 64 KiB: only the beginning was read.",
+                    text.empty() ? "" : " ", input.cut, input.cut == 1 ? "line was" : "lines were");
   return text;
 }
 
@@ -108,11 +108,13 @@ Pasted explain_input(std::string_view option) {
     return give_up_with("the standard input " + input.problem +
                         (input.problem.starts_with("is") ? std::string(option) + " -" : ""));
   if (input.octets == 0) return give_up_with("the standard input is empty");
-  if (excerpt.problems().empty())
+  if (excerpt.problems().empty()) {
+    const auto remark = not_read(input);
+    const bool one = excerpt.lines() == 1;
     return give_up_with(fmt::format("{} {} read, no known DNS problem in {}{}{}", excerpt.lines(),
-                                    excerpt.lines() == 1 ? "line" : "lines",
-                                    excerpt.lines() == 1 ? "it" : "them",
-                                    not_read(input).empty() ? "" : ". ", not_read(input)));
+                                    one ? "line" : "lines", one ? "it" : "them",
+                                    remark.empty() ? "" : "; ", remark));
+  }
   pasted.overview = overview_of(excerpt, input);
   pasted.explanation = excerpt.problems().front().example;
   return pasted;

@@ -166,12 +166,38 @@ constexpr auto table = std::to_array<Word>({
     {"try_again", both},
     {"getdns_", both},
     {"rate-limiting", both},
+    {"kdc", both},
+    {"expected a tsig", both},
+    {"couldn't get address", both},
+    {") for ", a_matter},  // "Connection to 192.0.2.1#53(192.0.2.1) for x failed"
+    {"acl, denied", both},
+    {"no healthy upstream", both},
+    {"dynamic registration of", both},
+    {"dynamic deletion of", both},
+    {": server failed", both},
+    {": no response from server", both},
+    {"name does not exist", both},
+    {"could not find host", both},
+    {"requested name is valid", both},
+    {"temperror", both},
+    {"no resolver defined", both},
+    {"unknown_host", both},
+    {"inet_e_resource", both},
+    {"temporarily unavailable (", both},
+    {"does not resolve", both},
+    {"not a master", a_trouble},
+    {"initial synchronization", both},
+    {"domain server (", both},
+    {"system error", both},
+    {"inet_res", a_matter},
+    {"reverse map", a_matter},
     {"/registerdns", both},
 });
 
 const WordIndex& index() {
   static const WordIndex words = [] {
     std::vector<std::string> texts;
+    texts.reserve(table.size());
     for (const auto& word : table) texts.emplace_back(word.text);
     return WordIndex(std::move(texts));
   }();

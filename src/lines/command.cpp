@@ -6,6 +6,7 @@
 
 #include "catalog/text.h"
 #include "catalog/types.h"
+#include "lines/names.h"
 #include "model/question.h"
 #include "model/server.h"
 
@@ -25,33 +26,23 @@ bool is_plain(char c) {
          std::string_view("-_.:@/=,+").find(c) != std::string_view::npos;
 }
 
-/// The name without its final dot, else empty.
-std::string valid_name(std::string name) {
-  if (name == ".") return name;
-  // BIND writes a class and a view behind a zone: "example.org/IN/internal".
-  name.resize(std::min(name.find("/IN/"), name.size()));
-  if (name.ends_with("/IN")) name.resize(name.size() - 3);
-  while (!name.empty() && (name.back() == '.' || name.back() == ':')) name.pop_back();
-  const auto valid = [](char c) {
-    const char lower = ascii_lower(c);
-    return (lower >= 'a' && lower <= 'z') || is_digit(c) || c == '-' || c == '_' || c == '.';
-  };
-  if (name.empty() || name.size() > 253 || name.front() == '-' || name.front() == '.') return {};
-  if (name.find("..") != std::string::npos) return {};
-  if (std::ranges::all_of(name, is_digit)) return {};  // a port, a section of a manual
-  for (std::size_t at = 0; at < name.size();) {
-    const auto dot = std::min(name.find('.', at), name.size());
-    if (dot - at > 63) return {};
-    at = dot + 1;
-  }
-  return std::ranges::all_of(name, valid) ? name : std::string();
+/// Addresses that no machine has: "any" and the broadcast of routers without a DNS server.
+bool is_nobody(std::string_view address) {
+  return address.starts_with("0.0.0.0") || address.starts_with("255.255.255.255") ||
+         address == "::";
+}
+
+/// The zone; where a text names only a record, its name: whyrefused finds out the zone of it.
+std::string valid_zone(const Captures& captures) {
+  auto zone = valid_name(found(captures, "zone"));
+  return zone.empty() ? valid_name(found(captures, "name")) : zone;
 }
 
 std::string valid_address(const Captures& captures, std::string_view what) {
   auto text = found(captures, what);
   while (!text.empty() && (text.back() == ':' || text.back() == '.')) text.pop_back();
   auto endpoint = parse_endpoint(text).endpoint;
-  if (!endpoint || !endpoint->zone.empty()) return {};
+  if (!endpoint || !endpoint->zone.empty() || is_nobody(text)) return {};
   if (what == "client") endpoint->port = 53;  // the client's port is one of many
   if (const auto port = found(captures, "port"); !port.empty() && what == "server") {
     const bool ipv6 = endpoint->family == Family::ipv6;
@@ -65,8 +56,10 @@ std::vector<std::string> type_words(const Captures& captures) {
   std::vector<std::string> words;
   const auto number = parse_type(found(captures, "type"));
   const auto* type = number ? find_type(*number) : nullptr;
-  if (type != nullptr && (type->use == TypeUse::data || type->use == TypeUse::any))
-    words.insert(words.end(), {"-t", std::string(type->name)});
+  // NULL is what programs in C print for nothing, and a type that nobody asks for.
+  const bool is_asked = type != nullptr && type->name != "NULL" &&
+                        (type->use == TypeUse::data || type->use == TypeUse::any);
+  if (is_asked) words.insert(words.end(), {"-t", std::string(type->name)});
   if (const auto qclass = parse_class(found(captures, "class")); qclass && *qclass != qclass::in)
     words.insert(words.end(), {"-c", class_name(*qclass)});
   return words;
@@ -84,7 +77,17 @@ std::vector<std::string> words_for(std::string_view key, const Captures& capture
     return or_else(value, placeholder);
   };
   if (key == "{name}") return {needed(valid_name(found(captures, "name")), "NAME")};
-  if (key == "{zone}") return {needed(valid_name(found(captures, "zone")), "ZONE")};
+  if (key == "{zone}") {
+    const bool of_operation =
+        std::ranges::find(command.words, "--operation") != command.words.end();
+    return {
+        needed(of_operation ? valid_zone(captures) : valid_name(found(captures, "zone")), "ZONE")};
+  }
+  if (key == "{kdc}") {  // RFC 4120 section 7.2.3.2
+    const auto realm = in_lower_case(valid_name(found(captures, "name")));
+    return {"_kerberos._udp." + needed(realm, "REALM")};
+  }
+  if (key == "{operation}") return {or_else(found(captures, "operation"), "update")};
   if (key == "{-t}") return type_words(captures);
   if (key == "{-s}" || key == "{-s SERVER}" || key == "{@}") {
     const auto server = valid_address(captures, "server");

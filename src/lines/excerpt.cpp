@@ -7,6 +7,7 @@
 #include "catalog/text.h"
 #include "lines/about_dns.h"
 #include "lines/explain_line.h"
+#include "lines/log_prefix.h"
 
 namespace whyrefused {
 
@@ -33,6 +34,7 @@ Excerpt::Excerpt(ExplainText explain)
 
 void Excerpt::add(std::string_view line) {
   ++lines_;
+  is_log_ = is_log_ || has_log_prefix(line);
   if (lines_ <= lines_of_one_problem && beginning_.size() <= longest_record)
     (beginning_ += line) += '\n';
   records_.add(line);
@@ -45,7 +47,8 @@ void Excerpt::take(std::string_view record) {
 }
 
 void Excerpt::count(const Explanation& explanation) {
-  const auto key = key_of(explanation);
+  const auto parts = told(explanation);
+  const auto key = key_of(explanation, parts);
   auto at = by_key_.find(key);
   if (at == by_key_.end()) {
     if (problems_.size() == most_problems) {
@@ -53,47 +56,47 @@ void Excerpt::count(const Explanation& explanation) {
       return;
     }
     at = by_key_.emplace(key, problems_.size()).first;
-    problems_.push_back(problem_from(explanation));
+    problems_.push_back(problem_from(explanation, parts));
   }
   auto& problem = problems_[at->second];
   ++problem.count;
-  const auto [name, server, client] = told(explanation);
-  if (!client.empty()) problem.clients.add(client, room_);
-  if (!name.empty() && problem.names.add(name, room_)) problem.example = explanation;
+  if (!parts.client.empty()) problem.clients.add(parts.client, room_);
+  if (!parts.name.empty() && problem.names.add(parts.name, room_)) problem.example = explanation;
 }
 
 /// Whether what stands behind the name of `whole` tells of another name or server: then that name
 /// may be the wrong one for what follows.
 bool Excerpt::goes_on_with_others(const Explanation& whole) const {
   const auto [name, server, client] = told(whole);
-  if (name.empty()) return false;
-  const auto at = in_lower_case(beginning_).find(in_lower_case(name));
-  const auto rest =
-      std::min(beginning_.find('\n', std::min(at, beginning_.size())), beginning_.size());
-  const auto behind = explain_(std::string_view(beginning_).substr(rest));
+  const auto at = in_lower_case(beginning_).rfind(in_lower_case(name));
+  if (name.empty() || at == std::string::npos) return false;
+  const auto behind = explain_(std::string_view(beginning_).substr(beginning_.find('\n', at)));
   if (!behind) return false;
   const auto other = told(*behind);
   return (!other.name.empty() && other.name != name) ||
          (!other.server.empty() && !server.empty() && other.server != server);
 }
 
-/// Do all the lines tell one thing, of which each record shows a part? Where they speak of two
-/// names or two servers they do not.
+/// Do all the lines tell one thing, of which each record shows a part? Where they tell anything
+/// twice, or two names, servers or RCODEs, they do not.
 bool Excerpt::is_one_problem(const Explanation& whole) const {
   if (problems_.empty()) return true;
   if (goes_on_with_others(whole)) return false;
-  const auto [name, server, client] = told(whole);
-  std::set<std::string> names{name}, servers{server};
+  std::set<std::string> names{told(whole).name}, servers{told(whole).server};
+  std::set<const Rcode*> rcodes{said_rcode(whole.said)};
   int most = 0;
   for (const auto& problem : problems_) {
-    if (problem.names.count() > 1) return false;
+    // The lines of an event that is no log may say one thing twice: "RCODE: 5", "Status: 9005".
+    if (problem.count > 1 && (is_log_ || parts_of(problem.example) > 0)) return false;
     names.insert(problem.names.most());
     servers.insert(problem.server);
+    rcodes.insert(said_rcode(problem.example.said));
     most = std::max(most, parts_of(problem.example));
   }
   names.erase("");
   servers.erase("");
-  if (names.size() > 1 || servers.size() > 1) return false;
+  rcodes.erase(nullptr);
+  if (names.size() > 1 || servers.size() > 1 || rcodes.size() > 1) return false;
   return problems_.size() > 1 || parts_of(whole) > most;
 }
 

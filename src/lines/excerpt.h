@@ -3,10 +3,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "lines/problem.h"
@@ -47,8 +47,9 @@ class Excerpt {
   ExplainText explain_;
   Records records_;
   std::uint64_t lines_ = 0, left_out_ = 0;
+  bool is_log_ = false;    ///< A line begins as those of logs do.
   std::string beginning_;  ///< The first lines, while they may be all.
-  std::map<std::string, std::size_t> by_key_;
+  std::unordered_map<std::string, std::size_t> by_key_;
   std::vector<Problem> problems_;
   std::size_t room_;
 };

@@ -14,8 +14,11 @@
 #include "catalog/windows_faults.h"
 #include "lines/explain_line.h"
 #include "lines/known_codes.h"
+#include "lines/known_phrases.h"
 #include "lines/labelled_code.h"
 #include "lines/library_codes.h"
+#include "lines/read_text.h"
+#include "lines/say_reading.h"
 #include "lines/windows_events.h"
 
 namespace whyrefused {
@@ -198,6 +201,68 @@ Explanation explain_term(const Term& term) {
   return result;
 }
 
+/// A closed port is no refusal: where the text says so, what a row makes of it does not count, but
+/// the names that it knows.
+Explanation about_closed_port(Explanation line) {
+  if (line.title.starts_with("Connection refused")) return line;
+  line.title = known::port;
+  line.lines = {std::string(known::port_means), std::string(known::not_refused)};
+  return line;
+}
+
+/// A row knows what a program says, not the EDE code that stands beside it.
+Explanation with_ede(Explanation explanation, std::string_view text) {
+  for (auto& sentence : ede_sentences(text)) explanation.lines.push_back(std::move(sentence));
+  return explanation;
+}
+
+/// Would reading the whole text add nothing to what a row has taken from it?
+bool leaves_nothing_open(const Explanation& line, std::string_view text) {
+  const auto says = [&](const char* part) { return line.said.find(part) != line.said.end(); };
+  const bool may_be_closed = contains_ignoring_case(text, "connection refused") ||
+                             contains_ignoring_case(text, "econnrefused");
+  return !may_be_closed && says("server") && (says("zone") || (says("name") && says("type"))) &&
+         !line.next.empty() && std::ranges::all_of(line.next, &Command::complete);
+}
+
+/// Puts what the text says by role into the commands of an event or a code.
+Explanation with_said(Explanation explanation, const Captures& said) {
+  const auto zone = said_name(said, "zone"), name = said_name(said, "name");
+  const auto server = said_address(said, "server");
+  for (auto& command : explanation.next) {
+    const bool operation = std::ranges::find(command.words, "--operation") != command.words.end();
+    const std::array<std::pair<std::string_view, std::string>, 4> places{
+        {{"NAME", name},
+         {"ZONE", zone.empty() && operation ? name : zone},
+         {"SERVER", server},
+         {"@SERVER", server.empty() ? server : "@" + server}}};
+    command.complete = true;
+    for (auto& word : command.words)
+      for (const auto& [place, value] : places) {
+        if (word != place) continue;
+        command.complete = command.complete && !value.empty();
+        if (!value.empty()) word = value;
+        break;
+      }
+  }
+  return explanation;
+}
+
+/// Does the text say more than the row: a transfer of a zone rather than any question, or an error
+/// behind a header that has none?
+bool says_more_than(const Reading& reading, const Explanation& line) {
+  if (reading.sure != Sure::said) return false;
+  const bool zone = reading.type.text == "AXFR" || reading.type.text == "IXFR";
+  if (reading.happened == Happened::rcode && zone && line.title == known::answer) return true;
+  const bool error = reading.happened == Happened::tsig ||
+                     (reading.happened == Happened::rcode && reading.rcode != 0);
+  return error && line.title == known::answered;
+}
+
+std::string act_word(Act act) {
+  return act == Act::transfer ? "transfer" : act == Act::notify ? "notify" : "update";
+}
+
 }  // namespace
 
 std::vector<std::string> all_lines(const Explanation& explanation) {
@@ -210,15 +275,38 @@ std::optional<Explanation> explain(std::string_view code) {
   const auto text = trimmed(code);
   if (text.empty()) return std::nullopt;
   if (auto explanation = explain_code(text)) return explanation;
-  if (auto explanation = explain_labelled_code(text)) return explanation;
-  if (auto explanation = explain_line(code)) {
-    for (auto& sentence : ede_sentences(text)) explanation->lines.push_back(std::move(sentence));
-    return explanation;
+  auto labelled = explain_labelled_code(text);
+  // In a log of many lines most rows say all that there is to say.
+  if (auto line = labelled ? std::nullopt : explain_telling_line(code, {});
+      line && leaves_nothing_open(*line, code))
+    return with_ede(*std::move(line), text);
+  const auto reading = read_text(code);
+  const auto said = captures_of(reading, true);
+  if (labelled) return with_said(*std::move(labelled), said);
+  auto also = said;
+  if (reading.act != Act::lookup) also.emplace("operation", act_word(reading.act));
+  if (auto line = explain_telling_line(code, also); line && !says_more_than(reading, *line)) {
+    const bool closed = reading.happened == Happened::port_closed && reading.sure == Sure::said;
+    return closed ? about_closed_port(*std::move(line)) : with_ede(*std::move(line), text);
   }
-  if (auto explanation = explain_code_within(text)) return explanation;
-  // Last, so that a word with two meanings keeps the one that programs print.
-  const auto* term = find_term(text);
-  return term == nullptr ? std::nullopt : std::optional(explain_term(*term));
+  // NXDOMAIN is often what a program makes of something else; its row knows.
+  constexpr std::uint16_t nxdomain = 3;
+  const bool says_why =
+      reading.sure == Sure::said &&
+      (reading.happened == Happened::tsig || reading.happened == Happened::port_closed ||
+       (reading.happened == Happened::rcode && reading.rcode != nxdomain));
+  if (!says_why)
+    if (auto line = explain_line(code, also))
+      if (line->about_dns || reading.happened == Happened::nothing)
+        return with_ede(*std::move(line), text);
+  // Behind the lines, so that a word with two meanings keeps the one that programs print.
+  if (const auto* term = find_term(text)) return explain_term(*term);
+  // The tables know more of a code than the reader does, but nothing of what is around it.
+  if (said.empty())
+    if (auto explanation = explain_code_within(text)) return explanation;
+  if (auto explanation = say_reading(reading)) return explanation;
+  if (auto explanation = explain_code_within(text)) return with_said(*std::move(explanation), said);
+  return std::nullopt;
 }
 
 }  // namespace whyrefused

@@ -8,6 +8,7 @@
 #include "lines/known_lines.h"
 #include "lines/known_phrases.h"
 #include "lines/name_positions.h"
+#include "lines/names.h"
 #include "lines/pattern_table.h"
 
 namespace whyrefused {
@@ -26,17 +27,48 @@ std::string name_by_position(const FoldedText& line) {
   return {};
 }
 
+/// Can what was captured for a name or zone stand in a command?
+bool is_usable(std::string_view key, const std::string& value) {
+  if (key != "name" && key != "zone") return true;
+  const auto name = valid_name(value);
+  if (name.empty() || name == "." || name.find('.') != std::string::npos) return !name.empty();
+  return value.ends_with('.') || key == "zone" || may_be_computer(name);
+}
+
+/// A pattern's place for a name may hold a word of a sentence: "error: Try again".
+void drop_unusable(Captures& captures) {
+  std::erase_if(captures, [](const auto& one) {
+    return one.first == "name" && !is_usable(one.first, one.second);
+  });
+}
+
+/// Adds what the pattern did not capture, or not as it can be used: "x.example/IN" of a line that
+/// has a view, too. Not what it captured under another name.
+void add_missing(Captures& captures, const Captures& also) {
+  for (const auto& part : also) {
+    const auto& key = part.first;
+    const auto& value = part.second;
+    const bool taken = std::ranges::any_of(captures, [&](const auto& captured) {
+      return also.contains(captured.first) && captured.second == value;
+    });
+    const auto known = captures.find(key);
+    if (known == captures.end() ? !taken : !is_usable(key, known->second)) captures[key] = value;
+  }
+}
+
 std::optional<Explanation> explained(const FoldedText& line, const KnownLine& known,
-                                     std::optional<Captures> captures) {
+                                     std::optional<Captures> captures, const Captures& also) {
   if (!captures) return {};
   if (!captures->contains("name"))
     if (const auto name = name_by_position(line); !name.empty()) captures->emplace("name", name);
+  drop_unusable(*captures);
+  add_missing(*captures, also);
   const auto* rcode = said_rcode(*captures);
   // A word that is no RCODE stands where one has to be: another message that looks alike.
   if (rcode == nullptr && (captures->contains("rcode") || captures->contains("code"))) return {};
   const bool is_answer = rcode != nullptr && rcode->number == 0;
   Explanation result{is_answer && known.title == known::answer
-                         ? std::string("A DNS server answered")
+                         ? std::string(known::answered)
                          : filled_sentence(known.title, *captures),
                      {filled_sentence(known.meaning, *captures)}};
   if (rcode != nullptr)
@@ -56,7 +88,7 @@ std::optional<Explanation> explained(const FoldedText& line, const KnownLine& kn
 const std::vector<const KnownLine*>& every_row() {
   static const auto rows_in_order = [] {
     std::vector<const KnownLine*> all;
-    for (const auto& rows : known_lines())
+    for (const auto& rows : all_known_lines())
       for (const auto& known : rows) all.push_back(&known);
     return all;
   }();
@@ -72,6 +104,30 @@ const PatternTable& known_patterns() {
   return table;
 }
 
+bool is_of_dns(const KnownLine& row) {
+  return row.title != known::http_status && row.title != known::smtp_reply;
+}
+
+/// Rows for messages that do not name the reason, which another line of the text may give.
+bool is_vague(const KnownLine& row) {
+  return row.title == known::again || row.title == known::unknown || row.title == known::silent ||
+         row.title == known::no_usable_reply || row.title == known::no_address ||
+         row.title == known::no_recursion || !is_of_dns(row);
+}
+
+std::optional<Explanation> first_of(std::string_view line, const Captures& also, bool also_vague) {
+  const auto text = folded(line.substr(0, longest_record));
+  for (const auto number : known_patterns().candidates(text)) {
+    const auto& row = *every_row()[number];
+    if (also_vague || !is_vague(row))
+      if (auto explanation = explained(text, row, known_patterns().match(number, text), also)) {
+        explanation->about_dns = is_of_dns(row);
+        return explanation;
+      }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 const Rcode* said_rcode(const Captures& captures) {
@@ -83,13 +139,12 @@ const Rcode* said_rcode(const Captures& captures) {
   return rcode != nullptr && rcode->name == word ? rcode : nullptr;
 }
 
-std::optional<Explanation> explain_line(std::string_view line) {
-  const auto text = folded(line.substr(0, longest_record));
-  for (const auto number : known_patterns().candidates(text))
-    if (auto explanation =
-            explained(text, *every_row()[number], known_patterns().match(number, text)))
-      return explanation;
-  return std::nullopt;
+std::optional<Explanation> explain_line(std::string_view line, const Captures& also) {
+  return first_of(line, also, true);
+}
+
+std::optional<Explanation> explain_telling_line(std::string_view line, const Captures& also) {
+  return first_of(line, also, false);
 }
 
 }  // namespace whyrefused

@@ -16,7 +16,12 @@ inline constexpr std::size_t longest_record = 65536;
 /// whyrefused command to run next. Only valid names, types and addresses of the line get into the
 /// command; else NAME, ZONE, SERVER stand there. Empty for a line that is not known. Of a line
 /// longer than longest_record its beginning is read.
-std::optional<Explanation> explain_line(std::string_view line);
+/// What the pattern does not capture is taken from `also`.
+std::optional<Explanation> explain_line(std::string_view line, const Captures& also = {});
+
+/// The same, but without the rows that say least: those for failures without a reason and for
+/// silence. For a text that says more elsewhere.
+std::optional<Explanation> explain_telling_line(std::string_view line, const Captures& also);
 
 /// The RCODE that a line says, by its mnemonic in capitals, as DNS programs write it, or by its
 /// number. Null where it says none.

@@ -73,7 +73,7 @@ constexpr auto notes_table = std::to_array<RcodeNote>({
      "Windows shows it (9005) for a lookup and for a dynamic update. A refused update stands in "
      "the "
      "events DnsApi 11153, 11159, 11165, 11183, 11189 and 11195, NETLOGON 5774, DNS 4013 and "
-     "failover cluster 1196. One higher than each of the DnsApi events is: not secured."},
+     "failover cluster 1196. The number after each of the DnsApi events means: not secured."},
     {5,
      "c-ares and Node.js show EREFUSED (c-ares 1.18 \"Could not contact DNS servers\"). Linux "
      "programs often show only \"Temporary failure in name resolution\"."},

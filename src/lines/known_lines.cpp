@@ -2,7 +2,7 @@
 
 namespace whyrefused {
 
-std::array<std::span<const KnownLine>, 7> known_lines() {
+std::array<std::span<const KnownLine>, 7> all_known_lines() {
   return {lines_of_tools(),   lines_of_servers(),  lines_of_nsd_and_knot(), lines_of_forwarders(),
           lines_of_windows(), lines_of_services(), lines_of_clients()};
 }

@@ -25,6 +25,6 @@ std::span<const KnownLine> lines_of_services();
 
 /// All of them. The first that matches is the one: what is special stands before what is general,
 /// so the tools come first, then the logs of servers, then the messages of clients.
-std::array<std::span<const KnownLine>, 7> known_lines();
+std::array<std::span<const KnownLine>, 7> all_known_lines();
 
 }  // namespace whyrefused

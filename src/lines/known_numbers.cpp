@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::string_view not_refused = "It is not the DNS answer REFUSED (RCODE 5).";
 
+constexpr std::string_view only_base = "only the base of codes, not an error";
+
 constexpr auto numbers = std::to_array<KnownNumber>({
     {windows_code_base,
      "DNS_ERROR_RESPONSE_CODES_BASE",
@@ -16,7 +18,16 @@ constexpr auto numbers = std::to_array<KnownNumber>({
      {"Windows adds the RCODE to it: REFUSED, RCODE 5, is 9005 (0x232D).",
       "NOERROR, RCODE 0, is not 9000: success is 0 in Windows.",
       "Next: whyrefused --explain 9005"}},
-    {9500, "DNS_ERROR_PACKET_FMT_BASE", "only the base of codes, not an error", {next}},
+    {9100, "DNS_ERROR_DNSSEC_BASE", only_base, {next}},
+    {9500, "DNS_ERROR_PACKET_FMT_BASE", only_base, {next}},
+    {9550, "DNS_ERROR_GENERAL_API_BASE", only_base, {next}},
+    {9600, "DNS_ERROR_ZONE_BASE", only_base, {next}},
+    {9650, "DNS_ERROR_DATAFILE_BASE", only_base, {next}},
+    {9700, "DNS_ERROR_DATABASE_BASE", only_base, {next}},
+    {9750, "DNS_ERROR_OPERATION_BASE", only_base, {next}},
+    {9800, "DNS_ERROR_SECURE_BASE", only_base, {next}},
+    {9850, "DNS_ERROR_SETUP_BASE", only_base, {next}},
+    {9900, "DNS_ERROR_DP_BASE", only_base, {next}},
     {9501,
      "DNS_INFO_NO_RECORDS",
      "the name exists but has no record of this type",

@@ -12,6 +12,7 @@ inline constexpr std::string_view not_refused = "It is not the DNS answer REFUSE
 inline constexpr std::string_view on_client = "on the client: whyrefused {name}{-t}{-s SERVER}";
 inline constexpr std::string_view ask = "whyrefused {name}{-t}{-s}";
 inline constexpr std::string_view ask_without_rd = "whyrefused --no-recurse {name}{-t}{-s}";
+inline constexpr std::string_view soa = "whyrefused {zone} -t SOA{-s}";
 inline constexpr std::string_view delegation = "whyrefused --delegation {name}";
 inline constexpr std::string_view transfer = "whyrefused --operation transfer {zone}{@}";
 inline constexpr std::string_view update = "whyrefused --operation update {zone}{@}";
@@ -20,9 +21,12 @@ inline constexpr std::string_view notify = "whyrefused --operation notify {zone}
 inline constexpr std::string_view upstream = "The server that this one asked replied with an error";
 inline constexpr std::string_view upstream_means =
     "This server asked another one, which replied with the RCODE named. Clients get SERVFAIL, "
-    "unless "
-    "a further server has an answer.";
+    "unless a further server has an answer. The other one judges by this server's address: run the "
+    "command on the server that wrote the line.";
 inline constexpr std::string_view client = "The server refused a client";
+inline constexpr std::string_view no_address = "The name exists but has no address";
+inline constexpr std::string_view no_recursion =
+    "The server does not look outside names up for this client (RA=0)";
 inline constexpr std::string_view again =
     "The name could not be looked up; the reason is not shown";
 inline constexpr std::string_view again_means =
@@ -35,7 +39,11 @@ inline constexpr std::string_view tsig = "The server did not accept a signature 
 inline constexpr std::string_view tsig_means =
     "Name, algorithm and secret of the key must be the same at both ends, and the clocks right.";
 inline constexpr std::string_view answer = "A DNS server replied with an error";
+inline constexpr std::string_view answered = "A DNS server answered";
 inline constexpr std::string_view answer_means = "The reply arrived; its RCODE says what is wrong.";
+inline constexpr std::string_view asked_means =
+    "The server that wrote the line asked another one, which replied with the RCODE named. The "
+    "other one judges by its address or key: run the command on the same machine.";
 inline constexpr std::string_view no_question = "A DNS server's reply does not repeat the question";
 inline constexpr std::string_view bare_refusal =
     "A refusal by Unbound's access list, or by MaraDNS, consists of a header only. Some programs "
@@ -48,6 +56,9 @@ inline constexpr std::string_view without_rd_means =
 inline constexpr std::string_view silent = "No reply came in time";
 inline constexpr std::string_view silent_means =
     "The server is down, or a firewall or a rule drops the queries.";
+inline constexpr std::string_view http_status = "An HTTP status of a web server, not a DNS answer";
+inline constexpr std::string_view smtp_reply = "An SMTP reply of a mail server, not a DNS answer";
+inline constexpr std::string_view no_usable_reply = "No usable reply came";
 inline constexpr std::string_view port =
     "Connection refused: nothing listens on the DNS server's port";
 inline constexpr std::string_view port_means =

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "catalog/ede.h"
+#include "catalog/rcodes.h"
 #include "catalog/text.h"
 #include "lines/known_phrases.h"
 #include "lines/library_codes.h"
@@ -77,14 +78,13 @@ struct Label {
 
 constexpr auto labels = std::to_array<Label>({
     {"ede", explain_ede},
-    {"ede info", explain_ede},
+    {"ede info code", explain_ede},
     {"extended error", explain_ede},
     {"extended dns error", explain_ede},
     {"dns extended error", explain_ede},
-    {"info", explain_ede},
+    {"info code", explain_ede},
     {"rcode", explain_rcode},
     {"dns rcode", explain_rcode},
-    {"response", explain_rcode},
     {"dns response", explain_rcode},
     {"tsig", explain_tsig},
     {"tsig error", explain_tsig},
@@ -145,8 +145,8 @@ bool is_letter(char c) {
 
 /// "Extended DNS Error code" -> "extended dns error". A digit may end a word: "win32".
 std::string label_of(std::string_view text) {
-  constexpr std::array<std::string_view, 10> filling{"code",  "number", "no", "id",       "status",
-                                                     "value", "was",    "is", "returned", "with"};
+  constexpr std::array<std::string_view, 9> filling{"number", "no", "id",       "status", "value",
+                                                    "was",    "is", "returned", "with"};
   std::string label;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at;
@@ -160,8 +160,13 @@ std::string label_of(std::string_view text) {
 }
 
 const Label* find_label(std::string_view text) {
-  const auto label = label_of(text);
-  const auto* const at = std::ranges::find(labels, label, &Label::words);
+  auto label = label_of(text);
+  constexpr std::string_view code = " code";
+  const auto* at = std::ranges::find(labels, label, &Label::words);
+  if (at == labels.end() && label.ends_with(code)) {
+    label.resize(label.size() - code.size());
+    at = std::ranges::find(labels, label, &Label::words);
+  }
   return at == labels.end() ? nullptr : at;
 }
 
@@ -200,9 +205,35 @@ std::optional<int> ede_with_name(std::string_view text) {
   return code;
 }
 
+/// The name at the end of a constant that programs have for an RCODE: "LDNS_RCODE_REFUSED",
+/// "ns_r_refused", "Rcode.REFUSED", "ResponseCode::Refused".
+std::string_view rcode_of_constant(std::string_view text) {
+  const auto last = text.find_last_of("_.:");
+  if (last == text.npos || text.find(' ') != text.npos) return {};
+  const auto kind = text.substr(0, last);
+  constexpr std::array<std::string_view, 3> kinds{"rcode", "ns_r", "responsecode"};
+  const bool is_rcode = std::ranges::any_of(
+      kinds, [&](std::string_view one) { return contains_ignoring_case(kind, one); });
+  return is_rcode ? text.substr(last + 1) : std::string_view();
+}
+
+/// Without the name that repeats the number: "EDE 18 (Prohibited)", "EDE 22: No Reachable
+/// Authority", "RCODE 5 (REFUSED)".
+std::string_view without_name(std::string_view text) {
+  const auto digit = text.find_last_of("0123456789");
+  if (digit == text.npos || digit + 1 == text.size()) return text;
+  auto name = text.substr(digit + 1);
+  constexpr std::string_view around = " :()-";
+  name.remove_prefix(std::min(name.find_first_not_of(around), name.size()));
+  while (!name.empty() && around.find(name.back()) != around.npos) name.remove_suffix(1);
+  return find_ede(name) || find_rcode(name) != nullptr ? text.substr(0, digit + 1) : text;
+}
+
 }  // namespace
 
 std::optional<Explanation> explain_labelled_code(std::string_view text) {
+  text = without_name(text);
+  if (const auto* rcode = find_rcode(rcode_of_constant(text))) return explain(rcode->name);
   if (const auto code = find_ede(text)) return about_ede(*code);
   const auto first = std::min(text.find_first_not_of("; "), text.size());
   const bool names_server = text.find("rcode=") != text.npos;  // explain_line() knows more then

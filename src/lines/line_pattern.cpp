@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "catalog/text.h"
+#include "lines/names.h"
 
 namespace whyrefused {
 
@@ -30,32 +31,17 @@ bool is_of_host(char c) {
   return (lower >= 'a' && lower <= 'z') || is_digit(c) || c == '-' || c == '_' || c == '.';
 }
 
-/// A name with a dot whose last label is no number, and not what programs end their files and
-/// exceptions with: "db.example.org", not "192.0.2.1", "main.py", "net.SomeError".
-bool looks_like_host(std::string_view word) {
-  while (word.ends_with('.')) word.remove_suffix(1);
-  const auto dot = word.rfind('.');
-  if (dot == std::string_view::npos || dot == 0) return false;
-  const auto last = word.substr(dot + 1);
-  constexpr std::array<std::string_view, 16> others{
-      "c",    "cc", "cpp", "error", "gaierror", "go", "h",  "herror",
-      "java", "js", "lua", "php",   "pl",       "py", "rb", "ts"};
-  if (std::ranges::find(others, last) != others.end()) return false;
-  const bool lower = std::ranges::all_of(last, [](char c) { return c >= 'a' && c <= 'z'; });
-  return (lower || last.starts_with("xn--")) && std::ranges::all_of(word, is_of_host);
-}
-
 }  // namespace
 
 FoldedText folded(std::string_view text) {
-  FoldedText result;
-  result.text.reserve(text.size());
+  FoldedText result{std::string(text), {}};
+  std::size_t size = 0;
   for (const char c : text) {
-    if (!is_blank(c))
-      result.text += c;
-    else if (result.text.empty() || result.text.back() != ' ')
-      result.text += ' ';
+    const bool blank = is_blank(c);
+    if (blank && size > 0 && result.text[size - 1] == ' ') continue;
+    result.text[size++] = blank ? ' ' : c;
   }
+  result.text.resize(size);
   result.lower = in_lower_case(result.text);
   return result;
 }

@@ -19,6 +19,10 @@ constexpr std::string_view unsigned_means =
 constexpr std::string_view no_code_means =
     "Windows does not say what the DNS servers replied. It may be NXDOMAIN, and it may be REFUSED.";
 
+constexpr std::string_view kdc_means =
+    "It looks for the SRV record _kerberos._udp of the realm, in small letters a domain. It says "
+    "so where a DNS server refuses, and where there is no such record.";
+
 constexpr auto lines = std::to_array<KnownLine>({
     // DnsApi, DNS Client and NETLOGON: events about a dynamic update.
     {"Sent update to server : {server} {*}refused the update request",
@@ -96,18 +100,55 @@ constexpr auto lines = std::to_array<KnownLine>({
      "Until then (event 4013) it answers nothing from them.",
      {},
      {"whyrefused ZONE -t SOA -s SERVER"}},
+    {"RESPONSE_FAILURE: {*}InterfaceIP={server}; {*}Destination={client}; {*}QNAME={name}; "
+     "{*}RCODE={code}; ",
+     "A Windows DNS Server answered a client with an error",
+     "Its analytical log: Destination is the client, InterfaceIP the address that it asked.",
+     not_closed,
+     {on_client}},
+    {"PACKET {*} Snd {client} {word} R U [{word} REFUSED] SOA {zone} ",
+     update_denied,
+     "The debug log of a Windows DNS Server: it sent REFUSED to {client}.",
+     not_closed,
+     {"on {client}: whyrefused --operation update {zone}{@}"}},
+    {"PACKET {*} Snd {client} {word} R U [{word} REFUSED] SOA",
+     update_denied,
+     "The debug log of a Windows DNS Server: it sent REFUSED to {client}.",
+     not_closed,
+     {"on {client}: whyrefused --operation update {zone}{@}"}},
     {"PACKET {*} Snd {client} {*} REFUSED] {type} (",
      client,
      "The debug log of a Windows DNS Server: it sent REFUSED to {client}. The name stands at the "
      "end, each part behind its length.",
      not_closed,
-     {"on the client: whyrefused NAME{-t}{-s SERVER}"}},
+     {"on the client: whyrefused {name}{-t}{-s SERVER}"}},
     {"PACKET {*} Rcv {server} {*} REFUSED] {type} (",
      upstream,
      "The debug log of a Windows DNS Server: another server replied REFUSED to it. The name stands "
      "at the end, each part behind its length.",
      not_closed,
-     {"whyrefused NAME{-t}{-s}"}},
+     {"whyrefused {name}{-t}{-s}"}},
+    // Kerberos finds its servers by SRV records.
+    {"Cannot find KDC for realm \"{name}\"",
+     "Kerberos found no server of the realm in DNS",
+     kdc_means,
+     {},
+     {"whyrefused {kdc} -t SRV"}},
+    {"Cannot contact any KDC for realm '{name}'",
+     "Kerberos found no server of the realm in DNS, or none replied",
+     kdc_means,
+     {},
+     {"whyrefused {kdc} -t SRV"}},
+    {"reach any KDC in realm {name},",
+     "Kerberos found no server of the realm in DNS, or none replied",
+     kdc_means,
+     {},
+     {"whyrefused {kdc} -t SRV"}},
+    {"reach any KDC in realm {name}",
+     "Kerberos found no server of the realm in DNS, or none replied",
+     kdc_means,
+     {},
+     {"whyrefused {kdc} -t SRV"}},
     // nslookup, Resolve-DnsName, ping, .NET
     {"Address: {server} *** {word} can't find {name}: Query refused",
      "REFUSED (RCODE 5, Windows 9005)",
@@ -142,6 +183,12 @@ constexpr auto lines = std::to_array<KnownLine>({
      "It is not REFUSED, which is RCODE 5.",
      {ask}},
     {"Ping request could not find host {name}.", again, no_code_means, {}, {ask}},
+    {"[Errno 11001] getaddrinfo failed", again, no_code_means, {}, {ask}},
+    {"[Errno 11002] getaddrinfo failed",
+     again,
+     "It is 11002 (WSATRY_AGAIN). A resolver failed, refused or did not reply.",
+     again_not,
+     {ask}},
     {"No such host is known", unknown, no_code_means, {}, {ask}},
     {"remote name could not be resolved: '{name}'", again, no_code_means, {}, {ask}},
     {"remote name could not be resolved", again, no_code_means, {}, {ask}},

@@ -53,6 +53,10 @@ constexpr auto positions = std::to_array<std::string_view>({
     "Could not resolve host: {name} (",                      // curl with c-ares
     "No such host is known. ({name}:{port})",                // .NET
     "nslookup: can't resolve '{name}'",                      // BusyBox
+    "Check if there is a typo in {host}",                    // Chromium
+    "{host}\u2019s server IP address could not be found",    //
+    "{host}\u2019s DNS address could not be found",          //
+    "{host}'s server IP address could not be found",         //
     // Elsewhere only what is hardly another word.
     "{host}: Temporary failure in name resolution",
     "{host}: Name or service not known",

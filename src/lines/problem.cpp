@@ -50,27 +50,27 @@ Told told(const Explanation& explanation) {
           said_address(said, "client")};
 }
 
-std::string key_of(const Explanation& explanation) {
+std::string key_of(const Explanation& explanation, const Told& told) {
   const auto* rcode = said_rcode(explanation.said);
   return fmt::format("{}\n{}\n{}\n{}", explanation.title, rcode == nullptr ? "" : rcode->name,
-                     told(explanation).server, operation_of(explanation));
+                     told.server, operation_of(explanation));
 }
 
-Problem problem_from(const Explanation& explanation) {
+Problem problem_from(const Explanation& explanation, const Told& told) {
   const auto* rcode = said_rcode(explanation.said);
   Problem problem;
   problem.what = explanation.title;
   if (rcode != nullptr && problem.what.find(rcode->name) == std::string::npos)
     problem.what += " (" + std::string(rcode->name) + ")";
   problem.is_answer = rcode != nullptr && rcode->number == nxdomain;
-  problem.server = told(explanation).server;
+  problem.server = told.server;
   problem.example = explanation;
   return problem;
 }
 
 bool is_problem(const Explanation& explanation) {
   const auto* rcode = said_rcode(explanation.said);
-  return rcode == nullptr || rcode->number != noerror;
+  return explanation.about_dns && (rcode == nullptr || rcode->number != noerror);
 }
 
 std::string Problem::text() const {

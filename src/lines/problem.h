@@ -2,9 +2,9 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "lines/explain.h"
 
@@ -18,15 +18,13 @@ class Counts {
   bool add(const std::string& word, std::size_t& room);
 
   bool empty() const { return counts_.empty(); }
-  /// Of different ones, as far as there was room.
-  std::size_t count() const { return counts_.size(); }
   /// Met most often; of several the first that was met so often.
   const std::string& most() const { return most_; }
   /// "www.example.org", "www.example.org and 17 other names"; `one` and `many` say of what.
   std::string text(std::string_view one, std::string_view many) const;
 
  private:
-  std::map<std::string, std::uint64_t> counts_;
+  std::unordered_map<std::string, std::uint64_t> counts_;
   std::string most_;
   std::uint64_t most_count_ = 0;
   bool more_ = false;  ///< There was no room for all of them.
@@ -51,13 +49,13 @@ struct Told {
 };
 Told told(const Explanation& explanation);
 
-/// What tells this problem from others.
-std::string key_of(const Explanation& explanation);
+/// What tells the problem from others. `told` is told(explanation).
+std::string key_of(const Explanation& explanation, const Told& told);
 
-/// A problem that was met once.
-Problem problem_from(const Explanation& explanation);
+/// A problem that was not met yet.
+Problem problem_from(const Explanation& explanation, const Told& told);
 
-/// An answer without an error is none.
+/// An answer without an error is none, nor what has nothing to do with DNS.
 bool is_problem(const Explanation& explanation);
 
 }  // namespace whyrefused

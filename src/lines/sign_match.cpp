@@ -21,7 +21,7 @@ constexpr auto placeholders = std::to_array<Placeholder>({
     {"NAME", "{name}"},
     {"ZONE", "{zone}"},
     {"TYPE", "{type}"},
-    {"ADDRESS", "{word}"},
+    {"ADDRESS", "{address}"},
     {"PORT", "{port}"},
     {"53", "{port}"},
     {"N", "{word}"},
@@ -69,15 +69,30 @@ std::string pattern_of(std::string_view sign) {
   return pattern;
 }
 
-std::size_t literal_length(std::string_view pattern) {
-  std::size_t length = 0;
-  bool in_place = false;
-  for (const char c : pattern) {
-    if (c == '{') in_place = true;
-    if (!in_place && c != ' ') ++length;
-    if (c == '}') in_place = false;
+/// A character that stands for itself counts one, a place for a word four, and a gap counts
+/// against.
+int weight_of(std::string_view pattern) {
+  constexpr int place = 4;
+  int weight = 0;
+  while (!pattern.empty()) {
+    if (pattern.front() == '{') {
+      weight += pattern.starts_with("{*}") ? -place : place;
+      pattern.remove_prefix(pattern.find('}') + 1);
+    } else {
+      weight += pattern.front() == ' ' ? 0 : 1;
+      pattern.remove_prefix(1);
+    }
   }
-  return length;
+  return weight;
+}
+
+/// An IPv4 or IPv6 address, as far as its characters say.
+bool is_address(std::string_view word) {
+  const auto in_address = [](char c) {
+    const char lower = ascii_lower(c);
+    return is_digit(c) || (lower >= 'a' && lower <= 'f') || c == '.' || c == ':';
+  };
+  return word.find_first_of(".:") != word.npos && std::ranges::all_of(word, in_address);
 }
 
 std::vector<std::string_view> words_of(std::string_view line) {
@@ -130,13 +145,17 @@ std::optional<Captures> match_command(std::string_view line, std::string_view si
 SignMatcher::SignMatcher(Sign sign)
     : sign_(sign),
       pattern_(pattern_of(sign.text)),
-      rare_(in_lower_case(sign.kind == SignKind::command ? sign.text.substr(0, sign.text.find(' '))
-                                                         : longest_word(pattern_))),
-      weight_(literal_length(pattern_)) {}
+      rare_(sign.kind == SignKind::command ? in_lower_case(sign.text.substr(0, sign.text.find(' ')))
+                                           : pattern_.longest_literal()),
+      weight_(weight_of(pattern_of(sign.text))) {}
 
-std::optional<Captures> SignMatcher::match(std::string_view text, std::string_view lower) const {
-  if (lower.find(rare_) == std::string_view::npos) return std::nullopt;
-  if (sign_.kind != SignKind::command) return match_line(text, pattern_);
+std::optional<Captures> SignMatcher::match(std::string_view text) const {
+  if (sign_.kind != SignKind::command) {
+    auto captures = pattern_.match(folded(text));
+    if (captures && captures->contains("address") && !is_address(captures->at("address")))
+      return std::nullopt;
+    return captures;
+  }
   while (text.ends_with('\n')) text.remove_suffix(1);
   // With more lines it is what the command printed that counts.
   if (text.find('\n') != std::string_view::npos) return std::nullopt;

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,18 +16,20 @@ class SignMatcher {
 
   /// What `text` says at the sign's places ("name", "zone", "type"; untrusted), where it shows the
   /// sign: a line anywhere in it, a command only if it is all of it, perhaps behind a prompt and
-  /// sudo, and with more options behind it. `lower` is `text` in lower case.
-  std::optional<Captures> match(std::string_view text, std::string_view lower) const;
+  /// sudo, and with more options behind it. Only asked where rare_word() stands in it.
+  std::optional<Captures> match(std::string_view text) const;
 
+  /// In lower case: a text without it does not match.
+  const std::string& rare_word() const { return rare_; }
   SignKind kind() const { return sign_.kind; }
-  /// How special: the characters that stand for themselves.
-  std::size_t weight() const { return weight_; }
+  /// How special it is: among several that match, the highest fits best.
+  int weight() const { return weight_; }
 
  private:
   Sign sign_;
-  std::string pattern_;  ///< As match_line() reads it.
-  std::string rare_;     ///< Its longest word in lower case: a text without it does not match.
-  std::size_t weight_ = 0;
+  LinePattern pattern_;  ///< As match_line() reads it.
+  std::string rare_;
+  int weight_ = 0;
 };
 
 }  // namespace whyrefused

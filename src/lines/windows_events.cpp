@@ -121,8 +121,9 @@ std::optional<Explanation> explain_windows_event(std::uint32_t number) {
   for (const auto& occasion : occasions) {
     if (number < occasion.first || number >= occasion.first + endings.size()) continue;
     const auto& ending = endings.at(number - occasion.first);
-    auto explanation = told(number, "DnsApi", ending.title, std::string(ending.meaning), update);
-    explanation.lines.push_back(fmt::format("Windows could not {}.", occasion.what));
+    auto explanation = told(number, "DnsApi", ending.title,
+                            fmt::format("Windows could not {}.", occasion.what), update);
+    explanation.lines.emplace_back(ending.meaning);
     return explanation;
   }
   for (const auto& event : events)

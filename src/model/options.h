@@ -52,7 +52,7 @@ enum class Mode : std::uint8_t {
   list_causes,
   explain,
   demo,
-  from_line
+  from_line,
 };
 
 /// All that the program was told to do, read and checked; nothing looked up yet.

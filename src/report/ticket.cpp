@@ -119,7 +119,8 @@ std::string to_do(const Result& result, std::size_t number) {
   for (const auto* remedy :
        remedies_for(result.the_case.request.operation, result.diagnosis.servers[number])) {
     text += item(change_text(*remedy, result, number));
-    if (!remedy->confirm.empty()) text += "  Confirm: " + text_of(confirm_text(remedy->confirm)) + "\n";
+    if (!remedy->confirm.empty())
+      text += "  Confirm: " + text_of(confirm_text(remedy->confirm)) + "\n";
   }
   return text;
 }

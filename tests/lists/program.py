@@ -50,9 +50,9 @@ def most_memory(pid: int) -> int:
     return int(found[1]) if found else 0
 
 
-def memory_of(*arguments: str) -> int:
+def memory_of(*arguments: str, **keywords) -> int:
     """The most KiB of memory that a run to its end ever had."""
-    child = start(*arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    child = start(*arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **keywords)
     most = 0
     while child.poll() is None:
         most = max(most, most_memory(child.pid))

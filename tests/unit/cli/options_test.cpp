@@ -32,6 +32,24 @@ TEST(CommandLine, AnEmptyValueBehindItsSignTakesNoOtherWord) {
   }
 }
 
+TEST(CommandLine, WhatStandsBesideALineIsKept) {
+  const auto options = options_of(
+      {"-f", "json", "--from-line", "-x: Temporary failure", "--timeout=2", "-s", "192.0.2.1"});
+  EXPECT_EQ(options.mode, Mode::from_line);
+  EXPECT_EQ(options.from_line, "-x: Temporary failure");
+  EXPECT_THAT(options.beside, ElementsAre("-f", "json", "--timeout=2", "-s", "192.0.2.1"));
+  EXPECT_THAT(options_of({"a.example"}).beside, testing::IsEmpty());
+}
+
+TEST(CommandLine, ALineIsOneWordAndSaysAloneWhatIsDone) {
+  EXPECT_THAT(parse({"--from-line", "lookup", "db7"}).message, HasSubstr("in quotes"));
+  EXPECT_THAT(parse({"--from-line", "lookup", "@192.0.2.1"}).message, HasSubstr("in quotes"));
+  EXPECT_THAT(parse({"--from-line", ""}).message, HasSubstr("has no value"));
+  for (const auto* other : {"--explain=5", "--replay=f", "--demo", "--list-causes", "--list-checks",
+                            "--operation=update", "--names-from=f"})
+    EXPECT_THAT(parse({"--from-line", "x", other}).message, HasSubstr("excludes")) << other;
+}
+
 TEST(CommandLine, AReplayWritesNoTextfile) {
   EXPECT_THAT(parse({"--replay", "a.json", "--textfile", "f"}).message, HasSubstr("--textfile"));
 }

@@ -71,6 +71,31 @@ TEST(ExplainLine, PutsNothingIntoACommandThatAShellWouldObey) {
   EXPECT_EQ(next_of("query '-v/A/IN' denied"), "on the client: whyrefused NAME -t A -s SERVER");
 }
 
+TEST(ExplainLine, PutsNoOptionNoZoneAndNothingTooLongIntoACommand) {
+  const std::string label(64, 'a');
+  for (const std::string& name :
+       {std::string("-rf.example"), std::string("--names-from"), std::string("$(reboot).example"),
+        std::string("`id`.example"), std::string("a;reboot.example"), std::string("a|b.example"),
+        std::string("a\nb"), std::string("\x1b[31mred.example"), label + ".example",
+        std::string("a..example"), std::string("\u00e9.example"), std::string("a&b.example")})
+    EXPECT_EQ(next_of("getaddrinfo ENOTFOUND " + name).find(name), std::string::npos) << name;
+  for (const auto* server : {"fe80::1%eth0", "1.2.3", "ns1", "-s", "$(id)"})
+    EXPECT_THAT(next_of("lookup db7 on " + std::string(server) + ":53: server misbehaving"),
+                testing::AnyOf("whyrefused db7", "whyrefused NAME"))
+        << server;
+  EXPECT_EQ(next_of("lookup db7 on 192.0.2.1;id:53: server misbehaving"),
+            "whyrefused db7 -s 192.0.2.1");
+}
+
+TEST(ExplainLine, ReadsTheWholeOfALongLine) {
+  EXPECT_EQ(next_of(std::string(60000, 'x') + " query x.example. from 192.0.2.7 refused, no acl "
+                                              "matches"),
+            "on the client: whyrefused x.example -s SERVER");
+  EXPECT_EQ(next_of(std::string(70000, 'x') + " query x.example. from 192.0.2.7 refused, no acl "
+                                              "matches"),
+            "");
+}
+
 TEST(ExplainLine, DoesNotTakeOtherThingsForADnsAnswer) {
   EXPECT_FALSE(explain_line("exit status: 5, id: 7"));
   EXPECT_FALSE(explain_line("order refused by the bank"));

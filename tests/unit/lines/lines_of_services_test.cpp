@@ -41,7 +41,7 @@ INSTANTIATE_TEST_SUITE_P(
             "reason the system could not register these RRs was because the DNS server contacted "
             "refused the update request.",
             "The server refused a dynamic update",
-            "whyrefused --operation update ZONE @203.0.113.53"},
+            "whyrefused --operation update desk4.harbor.example @203.0.113.53"},
         Pasted{"Sent update to server : 203.0.113.53:53 IP Address : 203.0.113.9 The system could "
                "not register these RRs because of a security related problem. The cause may be",
                "The server refused a dynamic update",
@@ -51,7 +51,7 @@ INSTANTIATE_TEST_SUITE_P(
             "100 3268 dc7.harbor.example.' failed on the following DNS server: DNS server IP "
             "address: 203.0.113.53 Returned Response Code (RCODE): 17 Returned Status Code: 9017",
             "A domain controller could not register its record",
-            "whyrefused --operation update ZONE @203.0.113.53"},
+            "whyrefused --operation update _gc._tcp.harbor.example @203.0.113.53"},
         Pasted{"Cluster network name resource 'SQL-NET' failed registration of one or more "
                "associated DNS name(s) for the following reason:\nDNS operation refused.",
                "The server refused a dynamic update", "whyrefused --operation update ZONE @SERVER"},
@@ -65,10 +65,12 @@ INSTANTIATE_TEST_SUITE_P(
                "whyrefused --operation transfer harbor.example @203.0.113.53"},
         Pasted{"11/29/2026 9:01:02 AM 0B3C PACKET  0000019A2B UDP Snd 203.0.113.9     5c1d R Q "
                "[8085 A DR  REFUSED] AAAA   (4)mail(6)harbor(7)example(0)",
-               "The server refused a client", "on the client: whyrefused NAME -t AAAA -s SERVER"},
+               "The server refused a client",
+               "on the client: whyrefused mail.harbor.example -t AAAA -s SERVER"},
         Pasted{"11/29/2026 9:01:02 AM 0B3C PACKET  0000019A2B UDP Rcv 203.0.113.53    5c1d R Q "
                "[8081   DR  REFUSED] A      (4)mail(6)harbor(7)example(0)",
-               "The server that this one asked", "whyrefused NAME -t A -s 203.0.113.53"},
+               "The server that this one asked",
+               "whyrefused mail.harbor.example -t A -s 203.0.113.53"},
         Pasted{"*** ns.harbor.example can't find mail.harbor.example: Server failed", "SERVFAIL",
                "whyrefused mail.harbor.example"},
         Pasted{"*** UnKnown can't find mail.harbor.example: Non-existent domain", "NXDOMAIN",
@@ -111,7 +113,8 @@ INSTANTIATE_TEST_SUITE_P(
                "on 203.0.113.9: whyrefused --operation notify harbor.example @SERVER"},
         Pasted{"client @0x7f 203.0.113.9#4000 (mail.harbor.example): query-on "
                "'mail.harbor.example/A/IN' denied",
-               "The server refused a client", "on the client: whyrefused NAME -s SERVER"},
+               "The server refused a client",
+               "on the client: whyrefused mail.harbor.example -t A -s SERVER"},
         Pasted{"timed out resolving 'mail.harbor.example/MX/IN': 203.0.113.53#53",
                "A DNS server that BIND asked did not reply",
                "whyrefused mail.harbor.example -t MX -s 203.0.113.53 | whyrefused --delegation "
@@ -172,7 +175,7 @@ INSTANTIATE_TEST_SUITE_P(
                "REFUSED (RCODE 5), as gRPC", "whyrefused mail.harbor.example -t AAAA"},
         Pasted{"java.net.UnknownHostException: Failed to resolve 'mail.harbor.example' [A(1)] "
                "after 4 queries",
-               "The name could not be looked up", "whyrefused mail.harbor.example"},
+               "The name could not be looked up", "whyrefused mail.harbor.example -t A"},
         Pasted{"io.netty.resolver.dns.DnsErrorCauseException: Query failed with REFUSED",
                "A DNS server replied with an error", "whyrefused NAME"},
         Pasted{"[emerg] 1#1: host not found in upstream \"mail.harbor.example:8080\" in x.conf:3",

@@ -1,0 +1,440 @@
+#include "lines/find_addresses.h"
+
+#include <algorithm>
+#include <array>
+
+#include "catalog/text.h"
+#include "lines/names.h"
+
+namespace whyrefused {
+
+namespace {
+
+template <std::size_t n>
+bool is_one_of(std::string_view word, const std::array<std::string_view, n>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+bool is_port_of_dns(std::uint16_t port) { return port == 53 || port == 853; }
+
+/// Ports where other things than DNS listen: nobody takes them for a DNS server's.
+constexpr auto other_ports =
+    std::to_array<std::uint16_t>({22,  25,  80,   110,  143,  389,  443,  445,  465,  587,
+                                  636, 993, 3306, 5432, 6379, 6443, 8080, 8443, 9200, 27017});
+
+class Hosts {
+ public:
+  Hosts(const Words& all, const Event& event)
+      : all_(all), words_(all.words), http_(is_about_http(all)) {
+    server_sends_ = is_reply_of_server();
+    constexpr auto of_servers = std::to_array<std::string_view>(
+        {"acl", "acls", "permission", "permitted", "allowed", "policy", "unauthorized"});
+    const bool by_rule = std::ranges::any_of(
+        all_.pieces, [&](const Piece& piece) { return is_one_of(piece.text, of_servers); });
+    refused_ = !by_rule && all_.pieces[event.piece].text.starts_with("refus");
+    denied_ = event.happened == Happened::rcode && event.rcode == 5 && event.sure == Sure::guessed;
+  }
+
+  std::vector<FoundHost> find() {
+    for (at_ = 0; at_ < words_.size(); ++at_) {
+      if (!words_[at_].address || words_[at_].in_path) continue;
+      endpoint_ = *words_[at_].address;
+      port_ = words_[at_].has_port ? endpoint_.port : 0;
+      if (endpoint_.address == decltype(endpoint_.address){}) continue;  // 0.0.0.0 is nobody
+      port_behind();
+      if (std::ranges::find(other_ports, port_) != other_ports.end()) continue;
+      if (by_arrow() || by_debug_log()) continue;
+      by_words();
+    }
+    return std::move(found_);
+  }
+
+ private:
+  const Word* before(std::size_t back) const {
+    return at_ >= back && words_[at_ - back].line == words_[at_].line ? &words_[at_ - back]
+                                                                      : nullptr;
+  }
+  const Word* behind(std::size_t ahead) const {
+    const auto i = at_ + ahead;
+    return i < words_.size() && words_[i].line == words_[at_].line ? &words_[i] : nullptr;
+  }
+
+  /// "response_address: 192.0.2.1", "response_port: 5353"; "srcip=192.0.2.1 srcport=53".
+  std::optional<std::uint16_t> port_of_pair() const {
+    constexpr auto ends = std::to_array<std::string_view>({"address", "addr", "ip"});
+    constexpr std::size_t reach = 10;
+    if (at_ == 0 || !words_[at_ - 1].is_key) return std::nullopt;
+    auto key = in_lower_case(words_[at_ - 1].text);
+    const auto* const end =
+        std::ranges::find_if(ends, [&](std::string_view one) { return key.ends_with(one); });
+    if (end == ends.end() || key.size() == end->size()) return std::nullopt;
+    key = key.substr(0, key.size() - end->size()) + "port";
+    for (auto i = at_ - std::min(at_, reach); i < std::min(words_.size() - 1, at_ + reach); ++i)
+      if (words_[i].is_key && equal_ignoring_case(words_[i].text, key))
+        return read_port(words_[i + 1]);
+    return std::nullopt;
+  }
+
+  /// "192.0.2.9 port 40000", "ns1:5353 (192.0.2.9)", and columns between tabs or commas.
+  void port_behind() {
+    if (port_ != 0) return;
+    const auto& here = words_[at_];
+    if (const auto port = port_of_pair()) return set_port(*port);
+    if (const auto* left = before(1); left != nullptr && here.before == '(' && here.after == ')' &&
+                                      left->before == ':' && read_port(*left))
+      return set_port(*read_port(*left));
+    if (const auto* right = behind(1); right != nullptr &&
+                                       (here.after == '\t' || here.after == ',') &&
+                                       right->before == here.after && read_port(*right))
+      return set_port(*read_port(*right));
+    if (const auto port = port_of_key()) return set_port(*port);
+    // "192.0.2.9 UDP port 5353"
+    const auto* first = behind(1);
+    const auto text = first == nullptr ? std::string() : in_lower_case(first->text);
+    const std::size_t ahead = text == "udp" || text == "tcp" ? 2 : 1;
+    const auto *const word = behind(ahead), *const number = behind(ahead + 1);
+    if (word == nullptr || number == nullptr || in_lower_case(word->text) != "port") return;
+    if (const auto port = read_port(*number)) set_port(*port);
+  }
+
+  /// A packet by its parts: "Src: 192.0.2.1", "Src Port: 53"; "src_port":53. It is then the server
+  /// that sends.
+  bool is_reply_of_server() const {
+    constexpr auto keys = std::to_array<std::string_view>({"srcport", "sourceport", "sport"});
+    for (std::size_t i = 0; i + 1 < words_.size(); ++i) {
+      if (!words_[i].is_key || words_[i + 1].text != "53") continue;
+      std::string key;
+      for (auto at = words_[i].first_piece; at < words_[i].first_piece + words_[i].pieces; ++at)
+        key += all_.pieces[at].text;
+      if (key == "port" && i > 0 && words_[i - 1].line == words_[i].line)
+        key = in_lower_case(words_[i - 1].text) + key;
+      if (is_one_of(key, keys)) return true;
+    }
+    return false;
+  }
+
+  /// "192.0.2.1 -> 192.0.2.7 DNS 83 Standard query response": the line says who answers.
+  bool is_response_line() const {
+    for (std::size_t i = 0; i + 1 < all_.pieces.size(); ++i)
+      if (words_[all_.pieces[i].word].line == words_[at_].line && all_.pieces[i].text == "query" &&
+          all_.pieces[i + 1].text == "response")
+        return true;
+    return false;
+  }
+  bool is_query_line() const {
+    for (std::size_t i = 0; i + 1 < all_.pieces.size(); ++i)
+      if (words_[all_.pieces[i].word].line == words_[at_].line &&
+          all_.pieces[i].text == "standard" && all_.pieces[i + 1].text == "query")
+        return true;
+    return false;
+  }
+
+  static std::optional<std::uint16_t> read_port(const Word& word) {
+    if (word.text.empty() || word.text.size() > 5 || !std::ranges::all_of(word.text, is_digit))
+      return std::nullopt;
+    const auto port = std::stoul(std::string(word.text));
+    return port > 0 && port <= 65535 ? std::optional(static_cast<std::uint16_t>(port))
+                                     : std::nullopt;
+  }
+
+  /// "server.address=192.0.2.1 ... server.port=5353", "resp_h" and "resp_p": keys that agree but
+  /// for their last part.
+  std::optional<std::uint16_t> port_of_key() const {
+    constexpr std::size_t reach = 8;
+    const auto* key = before(1);
+    if (key == nullptr || !key->is_key || key->pieces < 2) return std::nullopt;
+    for (auto i = at_ + 1; i + 1 < std::min(words_.size(), at_ + reach); ++i) {
+      const auto& other = words_[i];
+      if (!other.is_key || other.pieces != key->pieces) continue;
+      const auto& last = all_.pieces[other.first_piece + other.pieces - 1].text;
+      bool same = last == "port" || last == "p";
+      for (std::size_t piece = 0; piece + 1 < key->pieces; ++piece)
+        same = same && all_.pieces[key->first_piece + piece].text ==
+                           all_.pieces[other.first_piece + piece].text;
+      if (same) return read_port(words_[i + 1]);
+    }
+    return std::nullopt;
+  }
+
+  void set_port(std::uint16_t port) { endpoint_.port = port_ = port; }
+
+  /// Microsoft's debug log: "Rcv 192.0.2.7 1a2b   Q [", "Snd 192.0.2.7 1a2b R Q [". R marks a
+  /// response, so the other end of what is sent then is a client.
+  bool by_debug_log() {
+    const auto *const way = before(1), *const flag = behind(2);
+    if (way == nullptr || flag == nullptr || (way->text != "Snd" && way->text != "Rcv"))
+      return false;
+    const bool is_response = flag->text == "R";
+    add(is_response == (way->text == "Snd") ? Role::client : Role::server, 80);
+    return true;
+  }
+
+  void add(Role role, int score) {
+    // A socket's own port: whatever the words say, no server listens there.
+    constexpr std::uint16_t dynamic_ports = 32768;
+    if (role == Role::server && port_ >= dynamic_ports && !is_loopback(endpoint_)) return;
+    auto endpoint = endpoint_;
+    if (endpoint.port == 0 || role == Role::client || port_ == 0) endpoint.port = 53;
+    found_.push_back({endpoint, role, score, at_});
+  }
+
+  /// "192.0.2.7:40000->192.0.2.1:53", "192.0.2.1.53 > 192.0.2.7.40000"
+  bool by_arrow() {
+    const auto is_arrow = [](const Word* word) {
+      return word != nullptr && (word->text == "-" || word->text == "=" || word->text == ">") &&
+             word->pieces == 0;
+    };
+    const auto* left = is_arrow(before(1)) ? before(2) : nullptr;
+    const auto* right = is_arrow(behind(1)) ? behind(2) : nullptr;
+    const auto* other = left != nullptr ? left : right;
+    if (other == nullptr || !other->address) return false;
+    const auto other_port = other->has_port ? other->address->port : std::uint16_t{0};
+    if (port_ == 0 && other_port == 0) return by_response(left == nullptr);
+    const bool packet = (left != nullptr ? before(1) : behind(1))->text == ">";
+    if (is_port_of_dns(port_) != is_port_of_dns(other_port)) {
+      add(is_port_of_dns(port_) ? Role::server : Role::client, 75);
+    } else if (!packet && port_ != 0) {
+      // What a program prints of its own socket: its own end first.
+      add(left != nullptr ? Role::server : Role::client, 72);
+    } else if (is_query_line()) {
+      add((left == nullptr) == is_response_line() ? Role::server : Role::client, 75);
+    }
+    return true;
+  }
+
+  /// tshark: "192.0.2.1 -> 192.0.2.7 DNS 70 Standard query response"
+  bool by_response(bool is_left) {
+    constexpr std::size_t reach = 10;
+    for (std::size_t i = 1; i < reach && behind(i) != nullptr; ++i)
+      if (behind(i)->text == "response") {
+        add(is_left ? Role::server : Role::client, 72);
+        return true;
+      }
+    return false;
+  }
+
+  void by_words() {
+    auto role = role_before(all_, at_);
+    const bool by_verb =
+        role != Role::from && role != Role::to && role != Role::at && is_answering();
+    if (http_ && (role == Role::client || (role == Role::server && !is_port_of_dns(port_)))) return;
+    if (server_sends_ && (role == Role::client || role == Role::server)) {
+      const bool source = role == Role::client;
+      return add(source ? Role::server : Role::client, 92);
+    }
+    if (role != Role::server && (is_of_soa() || is_of_server_check())) return add(Role::server, 72);
+    if (is_beside_host_in_columns()) return add(Role::client, 75);
+    // A response comes from the server: "source_ip=192.0.2.1 source_port=53".
+    if (role == Role::client && is_port_of_dns(port_) && before(1) != nullptr &&
+        before(1)->is_key &&
+        (before(1)->text.starts_with("src") || before(1)->text.starts_with("source")))
+      return add(Role::server, 85);
+    if (role == Role::other && is_own_address()) return add(Role::server, 80);
+    if (is_unreachable_port()) return add(Role::server, 88);
+    if (role == Role::none && is_dialled()) return add(Role::server, 75);
+    if (role != Role::client && role != Role::from && is_behind_transport() &&
+        (port_ == 0 || port_ < 1024))
+      return add(Role::server, 70);
+    if (role == Role::from) role = who_is_from();
+    if (role == Role::to) role = who_is_to();
+    if (role == Role::none && is_under_server()) role = Role::server;
+    const auto* verb = before(1);
+    if (verb != nullptr && in_lower_case(verb->text) == "querying") role = Role::server;
+    if (role == Role::at) role = who_is_at();
+    if (role == Role::server) return add(Role::server, is_port_of_dns(port_) ? 90 : 85);
+    if (role == Role::client) return add(Role::client, 85);
+    if (role == Role::about && port_ > 1023) return add(Role::client, 60);
+    if (by_verb && role != Role::other && role != Role::about && role != Role::name)
+      return add(Role::server, 80);
+    if (port_ != 0 && is_port_of_dns(port_)) return add(Role::server, 70);
+    // Listeners seldom have such a port; the sockets of clients nearly always do.
+    constexpr std::uint16_t ephemeral = 10000;
+    if (role == Role::none && port_ > (denied_ ? 1023 : ephemeral)) return add(Role::client, 40);
+  }
+
+  bool in_brackets() const { return words_[at_].before == '(' && words_[at_].after == ')'; }
+
+  /// "SOA: ns1.example (192.0.2.1)", and "192.0.2.1 (ns1.example) AXFR x.example" of who asks.
+  bool is_of_soa() const {
+    const auto *const host = before(1), *const soa = before(2);
+    if (in_brackets() && soa != nullptr && soa->is_key && soa->text == "SOA" &&
+        looks_like_host(host->text))
+      return true;
+    const auto *const name = behind(1), *const axfr = behind(2);
+    return !denied_ && host == nullptr && axfr != nullptr && name->before == '(' &&
+           name->after == ')' && (axfr->text == "AXFR" || axfr->text == "IXFR");
+  }
+
+  /// "The server(s) were not responsive. (192.0.2.1)": what a checker of zones says.
+  bool is_of_server_check() const {
+    if (!in_brackets() || behind(1) != nullptr || denied_) return false;
+    bool server = false;
+    for (std::size_t back = 1; before(back) != nullptr; ++back) {
+      const auto text = in_lower_case(before(back)->text);
+      if (text == "client") return false;
+      // "server(s)", "nameserver", "DNS server": not any server.
+      const auto* const left = before(back + 1);
+      const auto kind = left == nullptr ? std::string() : in_lower_case(left->text);
+      server = server || text.starts_with("nameserver") ||
+               (text == "s" && kind == "server" && before(back)->before == '(') ||
+               (text.starts_with("server") && (kind == "dns" || kind == "name"));
+    }
+    return server;
+  }
+
+  /// "DNS Update Failed,192.0.2.9,pc1.example,": a host's address and name in a table.
+  bool is_beside_host_in_columns() const {
+    const auto& here = words_[at_];
+    const auto *const left = before(1), *const right = behind(1);
+    constexpr auto servers =
+        std::to_array<std::string_view>({"dns", "nameserver", "resolver", "server", "upstream"});
+    return port_ == 0 && here.before == ',' && here.after == ',' && left != nullptr &&
+           right != nullptr && right->before == ',' && right->after == ',' &&
+           looks_like_host(right->text) && !is_one_of(in_lower_case(left->text), servers);
+  }
+
+  /// "InterfaceIP=192.0.2.1": where the server that wrote the line was asked.
+  bool is_own_address() const {
+    const auto* key = before(1);
+    return key != nullptr && key->is_key && in_lower_case(key->text) == "interfaceip" && !is_any();
+  }
+
+  bool is_any() const { return endpoint_.address == decltype(endpoint_.address){}; }
+
+  /// ICMP: "192.0.2.1 udp port 53 unreachable"
+  bool is_unreachable_port() const {
+    const auto *const transport = behind(1), *const end = behind(4);
+    return transport != nullptr && end != nullptr && transport->text == "udp" &&
+           behind(2)->text == "port" && end->text.starts_with("unreachable");
+  }
+
+  /// Go's "AXFR error: dial tcp 192.0.2.1:5353": the connection was one for the transfer.
+  bool is_dialled() const {
+    const auto *const transport = before(1), *const dial = before(2);
+    if (dial == nullptr || dial->text != "dial" ||
+        !is_one_of(transport->text.substr(0, 3), std::to_array<std::string_view>({"tcp", "udp"})))
+      return false;
+    for (std::size_t back = 3; before(back) != nullptr && back < 9; ++back) {
+      const auto text = in_lower_case(before(back)->text);
+      if (text == "axfr" || text == "ixfr") return true;
+    }
+    return false;
+  }
+
+  /// "udp:192.0.2.1", "tcp+udp:192.0.2.1", as forwarders write whom they ask.
+  bool is_behind_transport() const {
+    constexpr auto transports =
+        std::to_array<std::string_view>({"udp", "tcp", "tcp+udp", "udp+tcp", "tls", "tcp-tls"});
+    const auto* word = before(1);
+    return word != nullptr && word->is_key && word->after == ':' && words_[at_].before == ':' &&
+           is_one_of(word->text, transports);
+  }
+
+  /// nslookup: "Server: ns1.example", and on the next line "Address: 192.0.2.1".
+  bool is_under_server() const {
+    const auto* key = before(1);
+    if (key == nullptr || !key->text.starts_with("Address") || before(2) != nullptr) return false;
+    auto i = at_ - 1;
+    while (i > 0 && words_[i - 1].line + 1 == words_[at_].line) --i;
+    for (; i + 1 < at_; ++i)
+      if (words_[i].is_key && words_[i].text == "Server") return true;
+    return false;
+  }
+
+  /// "192.0.2.1 answered REFUSED", "192.0.2.1 did not respond"
+  bool is_answering() const {
+    constexpr auto verbs = std::to_array<std::string_view>(
+        {"returned", "answered", "replied", "responded", "refused", "rejected", "refuses",
+         "returns", "says", "did", "does", "unreachable", "timed", "rcode", "gave", "sent"});
+    const auto* word = behind(1);
+    const bool is_rcode = word != nullptr && word->text == "REFUSED";  // of whom is not said
+    return word != nullptr && !is_rcode && is_one_of(in_lower_case(word->text), verbs) &&
+           !(denied_ && port_ > 1023);
+  }
+
+  /// The nearest noun before says what came from there.
+  Role who_is_from() const {
+    if (is_port_of_dns(port_)) return Role::server;
+    constexpr auto replies = std::to_array<std::string_view>(
+        {"response", "responses", "reply", "replies", "answer", "answers", "got", "received",
+         "rcode", "error", "refused", "servfail", "returned", "result", "nxdomain", "notauth",
+         "failed"});
+    constexpr auto queries = std::to_array<std::string_view>(
+        {"query", "queries", "request", "requests", "packet", "update", "notify", "client",
+         "lookup", "recursion", "denied"});
+    constexpr auto transfers = std::to_array<std::string_view>(
+        {"transfer", "axfr", "ixfr", "refresh", "xfr", "transferring"});
+    constexpr std::size_t reach = 14;
+    const auto first = words_[at_].first_piece;
+    for (auto i = first; i-- > 0 && first - i <= reach;) {
+      const auto& piece = all_.pieces[i];
+      if (words_[piece.word].line != words_[at_].line) break;
+      if (is_one_of(piece.text, queries)) return Role::client;
+      // "Transfer from X refused" is said at both ends.
+      if (is_one_of(piece.text, transfers))
+        return !denied_ ? Role::server : refused_ ? Role::none : Role::client;
+      // "refused" in small letters is what the writer did to somebody.
+      if (is_one_of(piece.text, replies) && !(denied_ && piece.text == "refused"))
+        return Role::server;
+    }
+    if (before(2) == nullptr && !denied_) return Role::server;  // kdig: "From 192.0.2.1@53(UDP)"
+    return denied_ || port_ > 1023 ? Role::client : Role::none;
+  }
+
+  /// "lookup x on 192.0.2.1", "refused by 192.0.2.1", "exchanging with 192.0.2.1"; not "DHCPACK on"
+  /// nor "listening on".
+  Role who_is_at() const {
+    if (is_port_of_dns(port_)) return Role::server;
+    constexpr auto asked = std::to_array<std::string_view>(
+        {"lookup",  "lookups",  "resolve",    "resolving",  "resolved", "query",
+         "queries", "querying", "queried",    "asked",      "refused",  "rejected",
+         "denied",  "exchange", "exchanging", "axfr",       "ixfr",     "transfer",
+         "update",  "notify",   "dns",        "resolution", "in",       "answered"});
+    constexpr std::size_t reach = 16;
+    const auto first = words_[at_].first_piece;
+    for (auto i = first; i-- > 0 && first - i <= reach;) {
+      if (words_[all_.pieces[i].word].line != words_[at_].line) break;
+      if (is_one_of(all_.pieces[i].text, asked)) return Role::server;
+    }
+    return Role::none;
+  }
+
+  Role who_is_to() const {
+    if (is_port_of_dns(port_)) return Role::server;
+    constexpr auto replies =
+        std::to_array<std::string_view>({"response", "reply", "answer", "refused", "replying",
+                                         "responding", "servfail", "answering"});
+    constexpr auto queries = std::to_array<std::string_view>(
+        {"query", "queries", "request", "forwarded", "forwarding", "sending", "write", "notify",
+         "connect", "connecting", "connection", "talking", "communicate", "send", "update",
+         "notification", "dial", "asking"});
+    constexpr std::size_t reach = 8;
+    const auto first = words_[at_].first_piece;
+    for (auto i = first; i-- > 0 && first - i <= reach;) {
+      const auto& piece = all_.pieces[i];
+      if (words_[piece.word].line != words_[at_].line) break;
+      if (is_one_of(piece.text, replies)) return Role::client;
+      if (is_one_of(piece.text, queries)) return Role::server;
+    }
+    return Role::none;
+  }
+
+  const Words& all_;
+  const std::vector<Word>& words_;
+  bool http_;
+  bool denied_ = false;   ///< In words; not by an RCODE.
+  bool refused_ = false;  ///< The word is "refused".
+  bool server_sends_ = false;
+  std::size_t at_ = 0;
+  Endpoint endpoint_;
+  std::uint16_t port_ = 0;
+  std::vector<FoundHost> found_;
+};
+
+}  // namespace
+
+std::vector<FoundHost> find_hosts(const Words& words, const Event& event) {
+  return Hosts(words, event).find();
+}
+
+}  // namespace whyrefused

@@ -1,0 +1,439 @@
+#include "lines/find_names.h"
+
+#include <algorithm>
+#include <array>
+
+#include "catalog/rcodes.h"
+#include "catalog/text.h"
+#include "catalog/types.h"
+#include "lines/log_machines.h"
+#include "lines/names.h"
+#include "lines/short_names.h"
+
+namespace whyrefused {
+
+namespace {
+
+template <std::size_t n>
+bool is_one_of(std::string_view word, const std::array<std::string_view, n>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_quote(char c) { return c == '\'' || c == '"' || c == '`'; }
+
+/// "source.ip:", "dns.id=": keys of a log that look like hosts.
+bool is_field(const Word& word) {
+  constexpr auto lasts = std::to_array<std::string_view>(
+      {"address", "class", "code", "id", "ip", "name", "port", "question", "server", "type"});
+  return word.is_key && !word.has_final_dot &&
+         is_one_of(word.text.substr(word.text.rfind('.') + 1), lasts);
+}
+
+bool may_be_name(const Word& word) {
+  if (word.address || word.in_path || is_field(word)) return false;
+  if (word.after == '(' || (word.is_key && word.after == '=')) return false;  // a call, a field
+  const bool absolute = word.has_final_dot && word.text.find('.') != std::string_view::npos;
+  return looks_like_host(word.text) ||
+         (absolute && !valid_name(word.text).empty() && !is_digit(word.text.back()));
+}
+
+int score_of(Role role) {
+  switch (role) {
+    case Role::zone:
+    case Role::name:
+      return 80;
+    case Role::about:
+      return 65;
+    default:
+      return 0;
+  }
+}
+
+/// Of addresses of mail the domain is looked up where mail is sent or taken.
+bool is_about_mail(const Words& all) {
+  constexpr auto words =
+      std::to_array<std::string_view>({"mx", "smtp", "sender", "recipient", "rcpt", "mail",
+                                       "postfix", "exim", "sendmail", "relay", "spf", "helo"});
+  return std::ranges::any_of(all.pieces, [&](const Piece& piece) {
+    return std::ranges::find(words, piece.text) != words.end();
+  });
+}
+
+class Names {
+ public:
+  Names(const Words& all, const Event& event)
+      : all_(all),
+        words_(all.words),
+        event_(event),
+        log_(has_fields_of_a_log(all)),
+        http_(is_about_http(all)),
+        mail_(is_about_mail(all)) {}
+
+  std::vector<FoundName> find() {
+    for (const auto piece : event_.failures)
+      failed_lines_.push_back(words_[all_.pieces[piece].word].line);
+    std::string_view url;
+    for (const auto& word : words_) {
+      if (!word.is_host_of_url) continue;
+      one_url_ = one_url_ && (url.empty() || equal_ignoring_case(url, word.text));
+      url = word.text;
+    }
+    for (std::size_t at = 0; at < words_.size(); ++at) {
+      if (is_writer_of_log(words_, at) || is_machine_of_fields(words_, at)) continue;
+      if (may_be_name(words_[at])) {
+        of_role(at);
+      } else if (is_quoted_zone(at)) {
+        add(at, Role::zone, 70);
+      } else if (may_be_computer(words_[at].text)) {
+        short_name(at);
+      }
+      if (words_[at].is_host_of_url && !words_[at].address) of_url(at);
+    }
+    return std::move(found_);
+  }
+
+ private:
+  void add(std::size_t at, Role role, int score) {
+    const auto name = valid_name(words_[at].text);
+    if (!name.empty()) found_.push_back({name, role, score, at});
+  }
+
+  const Word* next(std::size_t at) const {
+    return at + 1 < words_.size() && words_[at + 1].line == words_[at].line ? &words_[at + 1]
+                                                                            : nullptr;
+  }
+
+  bool is_key_of_host(std::size_t at) const {
+    if (at == 0 || !words_[at - 1].is_key) return false;
+    const auto key = in_lower_case(words_[at - 1].text);
+    return key == "host" || key == "hostname" || key == "node";
+  }
+
+  void of_role(std::size_t at) {
+    const auto& word = words_[at];
+    // BIND: "zone x.example/IN".
+    const auto* behind = next(at);
+    const bool before_class =
+        word.after == '/' && behind != nullptr && parse_class(behind->text).has_value();
+    const bool asked = before_class && behind->after == '/' && at + 2 < words_.size() &&
+                       find_type(words_[at + 2].text) != nullptr;
+    if (before_class && !asked) return add(at, Role::zone, 85);
+    // "ns1.example:53" is a server that was asked.
+    const bool has_port = behind != nullptr && behind->text == "53" &&
+                          (behind->before == ':' || behind->before == '#');
+    if (has_port) return;
+    if (is_behind_code(at)) return add(at, Role::name, 75);
+    if (is_behind_client(at)) return add(at, Role::name, 80);
+    // "192.0.2.1 (ns1.example)" and "ns1.example [192.0.2.1]" are one host.
+    const auto is_open = [](char c) { return c == '(' || c == '['; };
+    const bool has_address = (behind != nullptr && behind->address && is_open(behind->before)) ||
+                             (at > 0 && words_[at - 1].address && is_open(word.before) &&
+                              words_[at - 1].line == word.line);
+    if (has_address && event_.happened != Happened::unsaid) return;
+    // A host with its address behind it is a server or a client.
+    if (word.after == '/' && behind != nullptr && behind->address) return;
+    auto role = role_before(all_, at);
+    const bool mail = word.before == '@';
+    if (mail) {
+      if (at > 0 && words_[at - 1].text.end() + 1 == word.text.begin())
+        if (mail_) add(at, Role::name, 30);
+      return;
+    }
+    if (is_key_of_host(at)) return add(at, Role::name, log_ || http_ ? 0 : 60);
+    if (role == Role::about && is_authorized(at)) return;
+    // "192.0.2.9,pc1.example,": columns of a table.
+    if (at > 0 && words_[at - 1].address && words_[at - 1].before == ',' && word.before == ',' &&
+        word.after == ',' && words_[at - 1].line == word.line && role != Role::other)
+      return add(at, Role::name, 60);
+    if (is_changed(at)) return add(at, Role::name, 75);
+    if (role == Role::none && behind != nullptr && behind->text == "zone" && behind->is_key)
+      return add(at, Role::zone, 70);
+    if (const int score = score_of(role); score > 0) return add(at, role, score);
+    // "add forward map from x.example to 192.0.2.7"
+    const auto* third = at + 2 < words_.size() ? &words_[at + 2] : nullptr;
+    const bool to =
+        behind != nullptr && behind->text == "to" && third != nullptr && third->line == word.line;
+    const bool of_map = at > 1 && words_[at - 2].text == "map";
+    if (role == Role::from && to && (third->address || of_map)) return add(at, Role::name, 60);
+    if (role == Role::to && is_connected_to(at)) return add(at, Role::name, 56);
+    if (role == Role::host && fails_on_line(at)) return add(at, Role::name, 58);
+    if (role == Role::none && is_subject(at)) return add(at, Role::name, 70);
+    if (is_behind_unknown_host(at)) return add(at, Role::name, 70);
+    if (is_connected_to(at)) return add(at, Role::name, 56);
+    // "[x.example.] refresh, failed": Knot DNS and its kin log by zone.
+    if (word.before == '[' && word.after == ']' && word.has_final_dot)
+      return add(at, Role::zone, 75);
+  }
+
+  /// BIND: "client @0x7f10 192.0.2.9#40000 (x.example): ": what the client asked for.
+  bool is_behind_client(std::size_t at) const {
+    const auto& word = words_[at];
+    if (at == 0 || words_[at - 1].line != word.line || word.before != '(' || word.after != ')')
+      return false;
+    constexpr std::size_t reach = 3;
+    const bool client = words_[at - 1].address && words_[at - 1].has_port &&
+                        words_[at - 1].text.find('#') != std::string_view::npos;
+    for (std::size_t back = 2; client && back <= reach && back <= at; ++back)
+      if (words_[at - back].text == "client" && words_[at - back].line == word.line) return true;
+    return false;
+  }
+
+  /// "Adding _acme-challenge.x.example with value", "DNS update for x.example"
+  bool is_changed(std::size_t at) const {
+    constexpr auto verbs = std::to_array<std::string_view>(
+        {"add", "adding", "added", "create", "creating", "delete", "deleting", "deploy",
+         "deploying", "remove", "removing", "register", "registering"});
+    if (at == 0 || words_[at - 1].line != words_[at].line) return false;
+    const auto verb = in_lower_case(words_[at - 1].text);
+    if (is_one_of(verb, verbs)) return words_[at].text.starts_with('_');
+    return verb == "for" && (words_before(at - 1, "update") || words_before(at - 1, "updates"));
+  }
+
+  /// "authorization for x.example", "certificate for x.example": not what is asked for or changed.
+  bool is_authorized(std::size_t at) const {
+    return words_before(at, "for") &&
+           (words_before(at - 1, "authorization") || words_before(at - 1, "certificate"));
+  }
+
+  bool is_a_lookup() const {
+    constexpr std::uint16_t nxdomain = 3;
+    return event_.happened == Happened::unsaid ||
+           (event_.happened == Happened::rcode && event_.rcode == nxdomain);
+  }
+
+  /// A lookup failed on its line: "upstream x" is then what was looked up.
+  bool fails_on_line(std::size_t at) const {
+    return event_.happened == Happened::unsaid &&
+           std::ranges::binary_search(failed_lines_, words_[at].line);
+  }
+
+  /// "x.example could not be resolved", "x.example: Name or service not known".
+  bool is_subject(std::size_t at) const {
+    const auto& word = words_[at];
+    if (word.after == ']') return false;
+    const auto end = word.first_piece + word.pieces;
+    constexpr std::size_t reach = 3;
+    // "ns1.x.example returned REFUSED": who answers is a server, and not what was asked for.
+    constexpr auto answers = std::to_array<std::string_view>(
+        {"returned", "returns", "answered", "answers", "replied", "replies", "responded",
+         "responds", "said", "says", "gave", "sent", "rejected"});
+    if (end < all_.pieces.size() && !word.is_key &&
+        std::ranges::find(answers, all_.pieces[end].text) != answers.end())
+      return false;
+    // PowerDNS: "x.example: Got 0 answers from"
+    if (word.is_key && end < all_.pieces.size() && all_.pieces[end].text == "got") return true;
+    const auto failure = std::ranges::lower_bound(event_.failures, end);
+    if (failure != event_.failures.end() && *failure < end + reach &&
+        all_.words[all_.pieces[*failure].word].line == word.line)
+      return true;
+    const auto reads = [&](std::string_view first, std::string_view second) {
+      return end + 1 < all_.pieces.size() && all_.pieces[end].text == first &&
+             all_.pieces[end + 1].text == second;
+    };
+    return reads("could", "not") || reads("cannot", "be") || reads("can", "not") ||
+           reads("not", "found") || reads("does", "not") || reads("did", "not") ||
+           reads("unknown", "host") || reads("is", "unknown") || reads("failed", "to") ||
+           reads("timed", "out") || (word.is_key && reads("error", "resolving")) ||
+           (word.is_key && reads("resolve", "call"));
+  }
+
+  /// Of one label: only where nothing else can stand there, because most words have one label.
+  void short_name(std::size_t at) {
+    const auto& word = words_[at];
+    const auto* behind = next(at);
+    const bool quoted = is_quote(word.before) && word.after == word.before;
+    if (word.after == '=') return;
+    const bool field = log_ || at == 0 || words_[at - 1].is_key;  // {"error":{"cause":"..."}}
+    if (word.is_key && quoted && field) {
+      if (is_object_of_verb(at) && is_a_lookup()) add(at, Role::name, 75);
+      return;
+    }
+    if (word.is_key && !quoted && !is_connected_to(at) && !ends_before_message(at)) return;
+    const auto role = role_before(all_, at);
+    if (role == Role::zone) {
+      const bool alone = at > 0 && words_[at - 1].text == "zone" && behind == nullptr &&
+                         (at == 1 || words_[at - 2].line != word.line);
+      if (alone) add(at, Role::zone, 70);
+      return;
+    }
+    if (at > 0 && words_[at - 1].is_key && words_[at - 1].after == '=' &&
+        is_key_of_question_alone(words_[at - 1]))
+      return add(at, Role::name, 75);
+    if (at > 0 && words_[at - 1].is_key && quoted) {
+      if (is_key_of_question(words_[at - 1]) || words_[at - 1].text == "For")
+        add(at, Role::name, 75);
+      return;
+    }
+    if (is_key_of_host(at) && (log_ || http_)) return;
+    if (role == Role::about) {
+      if (is_behind_message(at)) return add(at, Role::name, 70);
+      if (quoted && event_.happened == Happened::unsaid) add(at, Role::name, 45);
+      return;
+    }
+    if (is_behind_unknown_host(at) && (behind == nullptr || ends_before_message(at)))
+      return add(at, Role::name, 58);
+    if (is_connected_to(at)) return add(at, Role::name, 56);
+    if (role == Role::host && quoted_or_with_port(at) && fails_on_line(at))
+      return add(at, Role::name, 56);
+    const auto caller = at > 1 ? in_lower_case(words_[at - 2].text) : std::string();
+    if (is_behind_code(at) && (caller == "getaddrinfo" || caller.starts_with("query")))
+      return add(at, Role::name, 70);
+    if (role != Role::name) {
+      if (is_program_and_message(at)) add(at, Role::name, 60);
+      return;
+    }
+    const bool before_server = behind != nullptr && in_lower_case(behind->text) == "on" &&
+                               at + 2 < words_.size() && words_[at + 2].address.has_value();
+    if (quoted || before_server) return add(at, Role::name, 75);
+    if (ends_before_message(at)) add(at, Role::name, 65);
+  }
+
+  bool words_before(std::size_t at, std::string_view text) const {
+    return at > 0 && words_[at - 1].line == words_[at].line && !words_[at - 1].is_key &&
+           equal_ignoring_case(words_[at - 1].text, text);
+  }
+
+  /// "zone 'corp'", "'corp' zone"
+  bool is_quoted_zone(std::size_t at) const {
+    const auto& word = words_[at];
+    const bool quoted = is_quote(word.before) && word.after == word.before;
+    return quoted && !word.address && !word.is_key && !valid_name(word.text).empty() &&
+           (is_before_zone(at) || words_before(at, "zone"));
+  }
+
+  /// "'corp' zone", "'corp' secondary zone"
+  bool is_before_zone(std::size_t at) const {
+    constexpr auto kinds = std::to_array<std::string_view>(
+        {"primary", "secondary", "master", "slave", "stub", "forward", "dns", "catalog"});
+    for (auto i = at + 1; i < std::min(words_.size(), at + 3); ++i) {
+      if (words_[i].line != words_[at].line) return false;
+      const auto text = in_lower_case(words_[i].text);
+      if (text == "zone") return true;
+      if (std::ranges::find(kinds, text) == kinds.end()) return false;
+    }
+    return false;
+  }
+
+  /// "resolve 'nas': no such host": the quote stands right behind the verb, as no key of JSON does.
+  bool is_object_of_verb(std::size_t at) const {
+    constexpr auto verbs = std::to_array<std::string_view>(
+        {"resolve", "resolving", "lookup", "resolved", "host", "hostname"});
+    if (at == 0) return false;
+    const auto& before = words_[at - 1];
+    return before.text.data() + before.text.size() + 2 == words_[at].text.data() &&
+           before.after == ' ' && std::ranges::find(verbs, before.text) != verbs.end();
+  }
+
+  /// "qname=nas"; "query=..." may be one of a database.
+  static bool is_key_of_question_alone(const Word& key) {
+    constexpr auto keys = std::to_array<std::string_view>(
+        {"qname", "question", "question_name", "questionname", "query_name", "rrname"});
+    return std::ranges::find(keys, in_lower_case(key.text)) != keys.end();
+  }
+
+  /// A key that only a question has: "qname", "query_name", not "name".
+  bool is_key_of_question(const Word& key) const {
+    constexpr auto pieces = std::to_array<std::string_view>(
+        {"qname", "question", "query", "rrname", "quesname", "hostname", "lookup", "fqdn"});
+    for (auto i = key.first_piece; i < key.first_piece + key.pieces; ++i)
+      if (std::ranges::find(pieces, all_.pieces[i].text) != pieces.end())
+        return all_.pieces[i].text != "hostname" || !(log_ || http_);
+    return false;
+  }
+
+  /// "getaddrinfo ENOTFOUND x.example", "queryMx EREFUSED x.example": libuv's and c-ares' codes.
+  bool is_behind_code(std::size_t at) const {
+    if (at == 0 || words_[at - 1].line != words_[at].line) return false;
+    const auto code = words_[at - 1].text;
+    return code.size() > 4 && code.front() == 'E' && words_[at - 1].after == ' ' &&
+           std::ranges::none_of(code, is_lower) &&
+           std::ranges::binary_search(event_.failures, words_[at - 1].first_piece);
+  }
+
+  /// "connecting to nas:6379", {to_address,{"nas",443}}, where a resolver's message follows.
+  bool is_connected_to(std::size_t at) const {
+    const auto& word = words_[at];
+    const auto* port = next(at);
+    if (port == nullptr || at == 0) return false;
+    const bool in_tuple = is_quote(word.before) && port->before == ',' && port->after == '}' &&
+                          words_[at - 1].text == "to_address";
+    if (!in_tuple && (word.after != ':' || port->before != ':')) return false;
+    const bool is_port = !port->text.empty() && std::ranges::all_of(port->text, is_digit);
+    if (in_tuple) return is_port && is_a_lookup();
+    const bool is_to = words_[at - 1].text == "to" || words_[at - 1].text == "connecting" ||
+                       words_[at - 1].text == "at";
+    return is_port && is_to && words_[at - 1].line == word.line && fails_on_line(at);
+  }
+
+  /// "UnknownHostException: nas"
+  bool is_behind_unknown_host(std::size_t at) const {
+    if (at == 0 || !words_[at - 1].is_key || words_[at - 1].line != words_[at].line) return false;
+    const auto& key = words_[at - 1];
+    for (auto i = key.first_piece + 1; i < key.first_piece + key.pieces; ++i)
+      if (all_.pieces[i - 1].text == "unknown" && all_.pieces[i].text == "host") return true;
+    return false;
+  }
+
+  /// "DNS lookup failure for: nas"
+  bool is_behind_message(std::size_t at) const {
+    constexpr std::size_t reach = 4;
+    if (at == 0 || words_[at - 1].text != "for" || !words_[at - 1].is_key) return false;
+    const auto first = words_[at - 1].first_piece;
+    const auto message = std::ranges::lower_bound(event_.messages, first - std::min(first, reach));
+    return message != event_.messages.end() && *message < first &&
+           words_[all_.pieces[*message].word].line == words_[at].line;
+  }
+
+  /// "'nas'", "\"nas:8080\""
+  bool quoted_or_with_port(std::size_t at) const {
+    const auto& word = words_[at];
+    const auto* behind = next(at);
+    const bool port = word.after == ':' && behind != nullptr && behind->before == ':' &&
+                      std::ranges::all_of(behind->text, is_digit);
+    return is_quote(word.before) && (word.after == word.before || port);
+  }
+
+  /// "ping: nas: Temporary failure in name resolution"
+  bool is_program_and_message(std::size_t at) const {
+    const auto& word = words_[at];
+    return ends_before_message(at) && word.is_key && at > 0 && words_[at - 1].is_key &&
+           words_[at - 1].line == word.line && (at == 1 || words_[at - 2].line != word.line);
+  }
+
+  /// What follows right behind is the message of the resolver.
+  bool ends_before_message(std::size_t at) const {
+    const auto& word = words_[at];
+    const auto end = word.first_piece + word.pieces;
+    // "getaddrinfo(nas): ", not "$(nas)".
+    const bool call =
+        at > 0 && word.before == '(' && words_[at - 1].pieces > 0 &&
+        words_[at - 1].text.data() + words_[at - 1].text.size() + 1 == word.text.data();
+    if (word.after == ')' && !call) return false;
+    const bool stops = word.is_key || word.after == ')' || word.after == '(' || word.after == ',';
+    return stops && std::ranges::binary_search(event_.messages, end);
+  }
+
+  /// Who fails to open a URL has looked up its host; unless the text has another URL, or a proxy.
+  void of_url(std::size_t at) {
+    const auto& host = words_[at];
+    if (event_.happened != Happened::unsaid || !looks_like_host(host.text)) return;
+    add(at, Role::name, one_url_ && fails_on_line(at) ? 55 : 25);
+  }
+
+  const Words& all_;
+  const std::vector<Word>& words_;
+  const Event& event_;
+  bool log_, http_, mail_;
+  bool one_url_ = true;  ///< All URLs have the same host.
+  std::vector<std::size_t> failed_lines_;
+  std::vector<FoundName> found_;
+};
+
+}  // namespace
+
+std::vector<FoundName> find_names(const Words& words, const Event& event) {
+  return Names(words, event).find();
+}
+
+}  // namespace whyrefused

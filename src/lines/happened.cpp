@@ -1,0 +1,380 @@
+#include "lines/happened.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "catalog/error_number.h"
+#include "catalog/rcodes.h"
+#include "catalog/text.h"
+#include "catalog/windows_codes.h"
+#include "lines/event_phrases.h"
+
+namespace whyrefused {
+
+namespace {
+
+using Pieces = std::vector<Piece>;
+
+template <std::size_t n>
+bool is_one_of(std::string_view word, const std::array<std::string_view, n>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+/// Do the pieces from `at` on read as `phrase`?
+bool reads(const Pieces& pieces, std::size_t at, std::string_view phrase) {
+  while (!phrase.empty()) {
+    const auto end = std::min(phrase.find(' '), phrase.size());
+    if (at >= pieces.size() || pieces[at].text != phrase.substr(0, end)) return false;
+    phrase.remove_prefix(std::min(end + 1, phrase.size()));
+    ++at;
+  }
+  return true;
+}
+
+using Index = std::unordered_map<std::string_view, std::vector<const EventPhrase*>>;
+
+const Index& phrases_by_first_piece() {
+  static const auto index = [] {
+    Index all;
+    for (const auto& phrase : event_phrases())
+      all[phrase.pieces.substr(0, phrase.pieces.find(' '))].push_back(&phrase);
+    return all;
+  }();
+  return index;
+}
+
+constexpr int update_failed = 17;  // more than a TSIG error without its name
+
+/// The higher counts: what says most about the cause.
+int rank(const Event& event) {
+  switch (event.happened) {
+    case Happened::tsig:
+      return event.tsig_error.empty() ? 16 : 18;
+    case Happened::rcode:
+      if (event.rcode == 0) return 0;
+      return event.sure == Sure::guessed ? 10 : event.rcode == 5 ? 14 : 12;
+    case Happened::port_closed:
+      return 8;
+    case Happened::silence:
+      return 6;
+    case Happened::unsaid:
+      return 4;
+    default:
+      return 0;
+  }
+}
+
+/// What a server refuses.
+constexpr auto requests = std::to_array<std::string_view>(
+    {"query",        "queries", "request",  "requests",   "lookup",    "transfer",   "transfers",
+     "axfr",         "ixfr",    "xfr",      "update",     "updates",   "notify",     "notification",
+     "recursion",    "ddns",    "axfrdns",  "resolve",    "resolving", "resolution", "perform",
+     "zone",         "dns",     "resolver", "nameserver", "dnsruby",   "record",     "records",
+     "registration", "rcode",   "allowed"});
+
+constexpr auto denials = std::to_array<std::string_view>(
+    {"refused", "refuse", "refuses", "refusing", "rejecting", "rejects", "denied", "denying",
+     "rejected", "disallowed", "disallowing", "unauthorized", "forbidden", "prohibited",
+     "unapproved"});
+
+constexpr std::size_t near = 14;  // pieces; a clause
+
+/// "The server refused the transfer", "query denied", "update not allowed", in a sentence.
+bool is_denial(const Words& words, std::size_t at) {
+  const auto& pieces = words.pieces;
+  const bool not_allowed = reads(pieces, at, "not allowed") || reads(pieces, at, "not permitted") ||
+                           reads(pieces, at, "not authorized") ||
+                           reads(pieces, at, "no permission");
+  if (!not_allowed && !is_one_of(pieces[at].text, denials)) return false;
+  // "permission denied", "access denied", "connection to x refused" are of files and of ports.
+  constexpr auto others = std::to_array<std::string_view>({"permission", "access", "login"});
+  if (at > 0 && !not_allowed && is_one_of(pieces[at - 1].text, others)) return false;
+  const auto line = words.words[pieces[at].word].line;
+  const bool is_refusal = pieces[at].text.starts_with("refus");
+  bool found = false;
+  for (auto i = at - std::min(at, near); i < std::min(pieces.size(), at + near); ++i) {
+    const auto& word = words.words[pieces[i].word];
+    if (word.line != line) continue;
+    if (i < at && (pieces[i].text == "connection" || pieces[i].text == "connect")) return false;
+    const bool map = not_allowed && pieces[i].text == "map";  // ISC dhcpd's records
+    const bool counts = !word.in_path && (map || is_one_of(pieces[i].text, requests));
+    // What is merely denied may be a web page; what is refused in a DNS text is a query.
+    found = found || (counts && (is_refusal || pieces[i].text != "request"));
+  }
+  return found;
+}
+
+bool speaks_of_a_number(std::string_view word) {
+  constexpr auto speaks = std::to_array<std::string_view>(
+      {"error", "code", "status", "hresult", "win", "returned", "errno", "failed", "rcode"});
+  return is_one_of(word, speaks);
+}
+
+std::optional<std::uint16_t> small_number(std::string_view text) {
+  if (text.empty() || text.size() > 2 || !std::ranges::all_of(text, is_digit)) return std::nullopt;
+  std::uint16_t number = 0;
+  for (const char c : text) number = static_cast<std::uint16_t>(number * 10 + (c - '0'));
+  return number;
+}
+
+class Finder {
+ public:
+  Finder(const Words& words, const std::vector<FoundName>& questions)
+      : words_(words), about_dns_(is_about_dns(words, questions)) {
+    for (const auto& question : questions)
+      question_lines_.push_back(words_.words[question.word].line);
+    has_question_ = std::ranges::any_of(words_.words, [](const Word& word) {
+      return word.is_key && equal_ignoring_case(word.text, "question");
+    });
+  }
+
+  Event find() {
+    for (std::size_t at = 0; at < words_.pieces.size(); ++at) {
+      by_phrase(at);
+      by_rcode_word(at);
+      by_number(at);
+      by_number_and_words(at);
+      by_erlang(at);
+      by_failure(at);
+      by_url(at);
+      if (about_dns_ && (is_denial(words_, at) || is_refused_question(at)))
+        consider({Happened::rcode, 5, {}, Sure::guessed, at});
+    }
+    by_windows_code();
+    best_.failures = std::move(failures_);
+    best_.messages = std::move(messages_);
+    return best_;
+  }
+
+ private:
+  void consider(const Event& event) {
+    const bool is_message = event.happened != Happened::unsaid || event.sure == Sure::said;
+    if (is_message && (failures_.empty() || failures_.back() < event.piece))
+      failures_.push_back(event.piece);
+    if (event.happened == Happened::unsaid && is_message &&
+        (messages_.empty() || messages_.back() < event.piece))
+      messages_.push_back(event.piece);
+    const int value = value_of(event);
+    if (value > best_value_) best_ = event, best_value_ = value;
+  }
+
+  /// nsupdate's "update failed: NOTIMP" is what became of the update, whatever stands before it.
+  /// NOTAUTH may still be about the key.
+  int value_of(const Event& event) const {
+    constexpr std::uint16_t notauth = 9;
+    const bool outcome = event.happened == Happened::rcode && event.rcode != notauth &&
+                         event.rcode != 0 && event.piece > 1 &&
+                         words_.pieces[event.piece - 1].text == "failed" &&
+                         words_.pieces[event.piece - 2].text == "update";
+    return outcome ? update_failed : rank(event);
+  }
+
+  /// In a TXT record: "descriptive text \"... Query Refused", "IN TXT \"...". A list says so, no
+  /// server.
+  bool is_in_txt(std::size_t at) const {
+    const auto& words = words_.words;
+    constexpr std::size_t reach = 24;
+    const auto here = words_.pieces[at].word;
+    for (auto i = here; i > 1 && here - i < reach && words[i - 1].line == words[here].line; --i)
+      if (words[i].before == '"' && (words[i - 1].text == "TXT" || words[i - 1].text == "text"))
+        return true;
+    return false;
+  }
+
+  /// "always_refuse" beside a question.
+  bool is_refused_question(std::size_t at) const {
+    const auto& text = words_.pieces[at].text;
+    if (text != "refuse" && text != "refused" && text != "denied") return false;
+    if (at > 0 && words_.pieces[at - 1].text.starts_with("connect")) return false;
+    return std::ranges::binary_search(question_lines_, words_.words[words_.pieces[at].word].line);
+  }
+
+  /// "192.0.2.1.53 > 192.0.2.7.40000: 812 Refused-": tcpdump's words for the RCODEs.
+  bool is_in_packet(std::size_t at) const {
+    const auto& words = words_.words;
+    constexpr std::size_t reach = 24;
+    const auto here = words_.pieces[at].word;
+    for (auto i = here; i-- > 0 && here - i < reach && words[i].line == words[here].line;)
+      if (words[i].text == ">" && i > 0 && words[i - 1].has_port) return true;
+    return false;
+  }
+
+  void by_phrase(std::size_t at) {
+    const auto found = phrases_by_first_piece().find(words_.pieces[at].text);
+    if (found == phrases_by_first_piece().end()) return;
+    for (const auto* phrase : found->second) {
+      if (phrase->counts == Counts::about_dns && !about_dns_) continue;
+      // "The DNS server failed to start" names no RCODE.
+      if (phrase->pieces == "server failed" && reads(words_.pieces, at + 2, "to")) continue;
+      if (reads(words_.pieces, at, phrase->pieces) && !is_in_txt(at))
+        consider({phrase->happened, phrase->rcode, phrase->tsig_error, Sure::said, at});
+    }
+  }
+
+  /// REFUSED in capitals, or as the value of an RCODE's key.
+  void by_rcode_word(std::size_t at) {
+    const auto& piece = words_.pieces[at];
+    if (piece.text != "refused") return;
+    const auto before = [&](std::size_t back) {
+      return at < back ? std::string_view() : std::string_view(words_.pieces[at - back].text);
+    };
+    if (before(1) == "connection" || before(1) == "connect" || before(2) == "connection") return;
+    constexpr auto keys =
+        std::to_array<std::string_view>({"rcode", "code", "status", "response", "result"});
+    const bool is_value = is_one_of(before(1), keys);
+    const auto next = at + 1 < words_.pieces.size() ? words_.pieces[at + 1].text : std::string();
+    const bool numbered = (next == "5" && words_.words[words_.pieces[at + 1].word].before == '(') ||
+                          (before(1) == "5" && words_.words[piece.word].before == '(');
+    const bool in_packet = words_.words[piece.word].text.starts_with("Refused") && is_in_packet(at);
+    if (piece.capitals || in_packet || ((is_value || numbered) && about_dns_))
+      consider({Happened::rcode, 5, {}, Sure::said, at});
+  }
+
+  /// "5: refused", "3 name error", "4(not implemented)" behind "error" or "code": an RCODE by
+  /// number and by words, so that nothing else can be meant.
+  void by_number_and_words(std::size_t at) {
+    struct Both {
+      std::string_view number, words;
+    };
+    constexpr auto all = std::to_array<Both>({{"1", "format error"},
+                                              {"2", "server failure"},
+                                              {"3", "name error"},
+                                              {"4", "not implemented"},
+                                              {"5", "refused"}});
+    const auto& pieces = words_.pieces;
+    if (at == 0 || (pieces[at - 1].text != "error" && pieces[at - 1].text != "code")) return;
+    for (const auto& both : all)
+      if (pieces[at].text == both.number && reads(pieces, at + 1, both.words))
+        consider({Happened::rcode, *small_number(both.number), {}, Sure::said, at});
+  }
+
+  /// Erlang's "{error,refused}"; a closed port is "econnrefused" there.
+  void by_erlang(std::size_t at) {
+    if (!about_dns_ || at == 0 || words_.pieces[at].text != "refused") return;
+    const auto& here = words_.words[words_.pieces[at].word];
+    const auto& before = words_.words[words_.pieces[at - 1].word];
+    if (here.text == "refused" && here.before == ',' && here.after == '}' &&
+        before.text == "error" && before.before == '{')
+      consider({Happened::rcode, 5, {}, Sure::said, at});
+  }
+
+  /// {"Status":5,"TC":false,...,"Question":[...]}: DNS over HTTPS in JSON.
+  bool is_in_json_answer(std::size_t at) const {
+    const auto& status = words_.words[words_.pieces[at - 1].word];
+    return has_question_ && status.text == "Status" && status.is_key;
+  }
+
+  bool is_on_line(std::size_t at, std::string_view text) const {
+    constexpr std::size_t reach = 40;
+    const auto line = words_.words[words_.pieces[at].word].line;
+    for (auto i = at; i-- > at - std::min(at, reach);)
+      if (words_.pieces[i].text == text && words_.words[words_.pieces[i].word].line == line)
+        return true;
+    return false;
+  }
+
+  /// apk: "https://x.example/main: temporary error (try again later)", musl's EAI_AGAIN.
+  void by_url(std::size_t at) {
+    const auto& pieces = words_.pieces;
+    if (pieces[at].text != "temporary" || !reads(pieces, at, "temporary error try again later"))
+      return;
+    constexpr std::size_t reach = 32;
+    const auto& words = words_.words;
+    const auto here = pieces[at].word;
+    for (auto i = here; i-- > here - std::min(here, reach) && words[i].line == words[here].line;)
+      if (words[i].is_host_of_url) return consider({Happened::unsaid, 0, {}, Sure::said, at});
+  }
+
+  /// "rcode=5", "response code 5", "c-ares status 6".
+  void by_number(std::size_t at) {
+    const auto& pieces = words_.pieces;
+    const auto number = small_number(pieces[at].text);
+    if (!number || at == 0) return;
+    const auto before = [&](std::size_t back) {
+      return at < back ? std::string_view() : std::string_view(pieces[at - back].text);
+    };
+    if (before(1) == "rcode" || (before(1) == "status" && is_in_json_answer(at)) ||
+        (before(1) == "returning" && is_on_line(at, "update")) ||
+        (about_dns_ && before(1) == "code" &&
+         (before(2) == "response" || before(2) == "resp" || before(2) == "r"))) {
+      if (const auto* known = find_rcode(*number); known != nullptr && *number != 16)
+        consider({Happened::rcode, *number, {}, Sure::said, at});
+    }
+    // The JSON of DNS over HTTPS: {"Status":5, ..., "Question":[...]}.
+    if (before(1) == "status" && has_question_)
+      if (const auto* known = find_rcode(*number); known != nullptr && *number != 0)
+        consider({Happened::rcode, *number, {}, Sure::said, at});
+    if ((before(1) == "status" || before(1) == "error" || before(1) == "code") &&
+        (before(2) == "ares" || before(3) == "ares"))
+      for (const auto& status : cares_statuses())
+        if (status.status == *number) consider({status.happened, status.rcode, {}, Sure::said, at});
+  }
+
+  /// "could not resolve", "failed to look up", "lookup of x failed", "unable to notify".
+  void by_failure(std::size_t at) {
+    constexpr auto failures = std::to_array<std::string_view>(
+        {"cannot", "couldn", "failed", "fails", "failure", "fail", "unable", "error", "not", "can",
+         "couldnt", "dropped", "unresolved"});
+    constexpr auto acts = std::to_array<std::string_view>(
+        {"resolve",  "resolved", "resolving", "resolution", "lookup",  "lookups",
+         "look",     "looking",  "query",     "axfr",       "ixfr",    "transfer",
+         "nsupdate", "dns",      "notify",    "update",     "reverse", "forward",
+         "txt",      "record",   "records",   "domain"});
+    // What compilers, package managers and version control cannot resolve.
+    constexpr auto others = std::to_array<std::string_view>(
+        {"module", "dependency", "dependencies", "symbol", "symbols", "reference", "import",
+         "conflict", "conflicts", "package", "plugin", "variable", "class", "table", "alias"});
+    if (!about_dns_ || !is_one_of(words_.pieces[at].text, failures)) return;
+    constexpr std::size_t reach = 6;
+    const auto line = words_.words[words_.pieces[at].word].line;
+    const auto end = std::min(words_.pieces.size(), at + reach);
+    bool found = false;
+    for (auto i = at - std::min(at, reach); i < end; ++i) {
+      const auto& word = words_.words[words_.pieces[i].word];
+      if (word.line != line || word.in_path) continue;
+      if (is_one_of(words_.pieces[i].text, others)) return;
+      found = found || is_one_of(words_.pieces[i].text, acts);
+    }
+    if (found) consider({Happened::unsaid, 0, {}, Sure::guessed, at});
+  }
+
+  /// 0x8007232D, -2147015891, "error 9005".
+  void by_windows_code() {
+    for (const auto& word : words_.words) {
+      if (word.text.size() < 4 || word.text.size() > 12 || word.address) continue;
+      if (!is_digit(word.text.front()) && word.text.front() != '-') continue;
+      const auto number = parse_error_number(word.text);
+      if (!number || word.first_piece == 0) continue;
+      auto before = word.first_piece - 1;
+      // "WIN32 9005"
+      if (before > 0 && is_digit(words_.pieces[before].text.front())) --before;
+      const bool is_code = starts_with_ignoring_case(word.text, "0x") || word.text.front() == '-' ||
+                           speaks_of_a_number(words_.pieces[before].text);
+      const auto* windows = find_windows_code(*number);
+      if (is_code && windows != nullptr && windows->rcode && *windows->rcode != 0)
+        consider({*windows->rcode > 15 ? Happened::tsig : Happened::rcode,
+                  *windows->rcode,
+                  {},
+                  Sure::said,
+                  word.first_piece});
+    }
+  }
+
+  const Words& words_;
+  bool about_dns_;
+  bool has_question_ = false;  ///< "Question" is a key of a message.
+  std::vector<std::size_t> question_lines_, failures_, messages_;
+  Event best_;
+  int best_value_ = 0;
+};
+
+}  // namespace
+
+Event find_event(const Words& words, const std::vector<FoundName>& questions) {
+  return Finder(words, questions).find();
+}
+
+}  // namespace whyrefused

@@ -1,0 +1,305 @@
+#include "lines/read_text.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <string>
+
+#include "lines/explain.h"
+
+namespace whyrefused {
+namespace {
+
+/// "REFUSED www.example A server 192.0.2.1 client 192.0.2.7", with what is known.
+std::string read(std::string_view text) {
+  const auto reading = read_text(text);
+  std::string all;
+  const auto add = [&](const std::string& word) {
+    if (!word.empty()) all += (all.empty() ? "" : " ") + word;
+  };
+  switch (reading.happened) {
+    case Happened::nothing:
+      return "nothing";
+    case Happened::not_dns:
+      return "not DNS";
+    case Happened::rcode:
+      add("rcode " + std::to_string(reading.rcode));
+      break;
+    case Happened::tsig:
+      add("tsig");
+      add(reading.tsig_error);
+      break;
+    case Happened::silence:
+      add("silence");
+      break;
+    case Happened::port_closed:
+      add("port closed");
+      break;
+    case Happened::unsaid:
+      add("unsaid");
+      break;
+  }
+  constexpr const char* acts[] = {"", "transfer", "update", "notify"};
+  add(acts[static_cast<int>(reading.act)]);
+  add(reading.name.text == reading.zone.text ? "" : reading.name.text);
+  add(reading.zone.text.empty() ? "" : "zone " + reading.zone.text);
+  add(reading.type.text);
+  add(reading.server.text.empty() ? "" : "server " + reading.server.text);
+  add(reading.client.text.empty() ? "" : "client " + reading.client.text);
+  return all;
+}
+
+struct Said {
+  const char* text;
+  const char* means;
+};
+
+void PrintTo(const Said& said, std::ostream* out) { *out << said.text; }
+
+class ReadText : public testing::TestWithParam<Said> {};
+
+TEST_P(ReadText, Finds) { EXPECT_EQ(read(GetParam().text), GetParam().means); }
+
+INSTANTIATE_TEST_SUITE_P(
+    Rcodes, ReadText,
+    testing::Values(Said{"gardend: lookup of rose.garden.example failed: REFUSED",
+                         "rcode 5 rose.garden.example"},
+                    Said{"gardend: dns reply has rcode 5", "rcode 5"},
+                    Said{"gardend: dns reply RCODE:5", "rcode 5"},
+                    Said{"gardend: the resolver answered Refused(5)", "rcode 5"},
+                    Said{"gardend: DNS response code: 2", "rcode 2"},
+                    Said{"gardend: DNS error 0x8007232D", "rcode 5"},
+                    Said{"gardend: DNS update returned 9005", "rcode 5 update"},
+                    Said{"gardend: c-ares status 6", "rcode 5"},
+                    Said{"gardend: c-ares status 3", "rcode 2"},
+                    Said{"gardend: dns: ServerFailure", "rcode 2"},
+                    Said{"gardend: rose.garden.example: NXDOMAIN", "rcode 3 rose.garden.example"},
+                    Said{"gardend: dns answered NotImp", "rcode 4"},
+                    Said{"gardend: update of zone garden.example: NOTAUTH",
+                         "rcode 9 update zone garden.example"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    SentencesAboutARefusal, ReadText,
+    testing::Values(Said{"the server refused our query for rose.garden.example",
+                         "rcode 5 rose.garden.example"},
+                    Said{"recursion denied for client 192.0.2.7, name rose.garden.example",
+                         "rcode 5 rose.garden.example client 192.0.2.7"},
+                    Said{"zone transfer of garden.example not allowed for 192.0.2.7#40000",
+                         "rcode 5 transfer zone garden.example client 192.0.2.7"},
+                    Said{"permission denied", "nothing"},
+                    Said{"the bank refused the transfer of money", "nothing"},
+                    Said{"query denied: the table is locked", "nothing"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    ConnectionRefusedIsNeverRefused, ReadText,
+    testing::Values(Said{"lookup rose.garden.example on 192.0.2.1:53: connection refused",
+                         "port closed rose.garden.example server 192.0.2.1"},
+                    Said{"resolver 192.0.2.1: ECONNREFUSED", "port closed server 192.0.2.1"},
+                    Said{"dial tcp 192.0.2.1:5432: connection refused", "not DNS"},
+                    Said{"gardend: connect to 192.0.2.9 port 22: Connection refused", "not DNS"},
+                    Said{"CONNECTION REFUSED by 192.0.2.1:25", "not DNS"}));
+
+INSTANTIATE_TEST_SUITE_P(Signatures, ReadText,
+                         testing::Values(Said{"gardend: update of garden.example: NOTAUTH(BADKEY)",
+                                              "tsig BADKEY update garden.example"},
+                                         Said{"gardend: dns: bad signature", "tsig BADSIG"},
+                                         Said{"gardend.dns.PeerBadTime", "tsig BADTIME"},
+                                         Said{
+                                             "transfer of zone garden.example: tsig verify failure",
+                                             "tsig transfer zone garden.example"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Questions, ReadText,
+    testing::Values(
+        Said{"SERVFAIL rose.garden.example/MX/IN", "rcode 2 rose.garden.example MX"},
+        Said{"SERVFAIL <rose.garden.example. AAAA IN>", "rcode 2 rose.garden.example AAAA"},
+        Said{"SERVFAIL ;rose.garden.example.\tIN\t TXT", "rcode 2 rose.garden.example TXT"},
+        Said{"SERVFAIL \"PTR IN 7.2.0.192.in-addr.arpa. udp 44\"",
+             "rcode 2 7.2.0.192.in-addr.arpa PTR"},
+        Said{"SERVFAIL {rose.garden.example. 28 1}", "rcode 2 rose.garden.example AAAA"},
+        Said{"SERVFAIL query[SRV] _sip._udp.garden.example",
+             "rcode 2 _sip._udp.garden.example SRV"},
+        Said{"SERVFAIL looking up CAA for rose.garden.example", "rcode 2 rose.garden.example CAA"},
+        Said{"SERVFAIL for the mx record of garden.example", "rcode 2 garden.example MX"},
+        Said{"SERVFAIL rose.garden.example:A:IN", "rcode 2 rose.garden.example A"},
+        Said{"SERVFAIL query(\"rose.garden.example\", in, srv)", "rcode 2 rose.garden.example SRV"},
+        Said{"SERVFAIL ./NS/IN", "rcode 2 . NS"},
+        Said{"SERVFAIL rose.garden.example/IN/TXT", "rcode 2 rose.garden.example TXT"},
+        Said{"SERVFAIL: 'rose.garden.example' type MX", "rcode 2 rose.garden.example MX"},
+        Said{"SERVFAIL: DNS_TYPE_SRV _sip._udp.garden.example",
+             "rcode 2 _sip._udp.garden.example SRV"},
+        Said{"SERVFAIL: key lookup of rose.garden.example", "rcode 2 rose.garden.example"},
+        Said{"dns Snd 192.0.2.7 9dc7 R Q [0581 REFUSED] A (4)rose(6)garden(7)example(0)",
+             "rcode 5 rose.garden.example A client 192.0.2.7"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Fields, ReadText,
+    testing::Values(
+        Said{"level=warn qname=rose.garden.example. qtype=MX rcode=REFUSED upstream=192.0.2.1:53",
+             "rcode 5 rose.garden.example MX server 192.0.2.1"},
+        Said{"{\"qname\":\"rose.garden.example.\",\"qtype\":28,\"resp_rcode\":5,"
+             "\"client_ip\":\"192.0.2.7\"}",
+             "rcode 5 rose.garden.example AAAA client 192.0.2.7"},
+        Said{"{\"host\":\"log7.garden.example\",\"msg\":\"no such host\",\"level\":\"warn\"}",
+             "unsaid"},
+        Said{"{\"question\":{\"name\":\"rose.garden.example.\",\"type\":\"MX\"},"
+             "\"responseCode\":\"REFUSED\",\"upstream\":\"udp://192.0.2.1:5353\"}",
+             "rcode 5 rose.garden.example MX server 192.0.2.1:5353"},
+        Said{"dns.question.name: rose.garden.example, dns.question.type: MX, source.ip: 192.0.2.7, "
+             "destination.ip: 192.0.2.1, dns.response_code: REFUSED",
+             "rcode 5 rose.garden.example MX server 192.0.2.1 client 192.0.2.7"},
+        Said{"QNAME: rose.garden.example; QTYPE: A; RCODE: Refused",
+             "rcode 5 rose.garden.example A"},
+        Said{"1714.1\tCx\t192.0.2.7\t40012\t192.0.2.1\t53\tudp\t7\trose.garden.example\t1\t"
+             "C_INTERNET\t15\tMX\t5\tREFUSED",
+             "rcode 5 rose.garden.example MX server 192.0.2.1 client 192.0.2.7"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Addresses, ReadText,
+    testing::Values(
+        Said{"SERVFAIL from resolver 192.0.2.1#5353", "rcode 2 server 192.0.2.1:5353"},
+        Said{"SERVFAIL from resolver 192.0.2.1@5353", "rcode 2 server 192.0.2.1:5353"},
+        Said{"SERVFAIL from resolver [2001:db8::1]:5353", "rcode 2 server [2001:db8::1]:5353"},
+        Said{"SERVFAIL from resolver udp:192.0.2.1:5353", "rcode 2 server 192.0.2.1:5353"},
+        Said{"SERVFAIL from resolver 192.0.2.1 port 5353", "rcode 2 server 192.0.2.1:5353"},
+        Said{"SERVFAIL from ns1.garden.example/192.0.2.1:53", "rcode 2 server 192.0.2.1"},
+        Said{"SERVFAIL, network 192.0.2.0/24", "rcode 2"},
+        Said{"read udp 192.0.2.7:40012->192.0.2.1:5353: dns timed out",
+             "silence server 192.0.2.1:5353 client 192.0.2.7"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    WhoIsFromAndTo, ReadText,
+    testing::Values(
+        Said{"query of rose.garden.example from 192.0.2.7 refused",
+             "rcode 5 rose.garden.example client 192.0.2.7"},
+        Said{"got REFUSED from 192.0.2.1 for rose.garden.example",
+             "rcode 5 rose.garden.example server 192.0.2.1"},
+        Said{"AXFR of garden.example from 192.0.2.1 failed: REFUSED",
+             "rcode 5 transfer zone garden.example AXFR server 192.0.2.1"},
+        Said{"transfer of zone garden.example refused from 192.0.2.1",
+             "rcode 5 transfer zone garden.example"},
+        Said{"the name server ns1.garden.example:53 said REFUSED for rose.garden.example",
+             "rcode 5 rose.garden.example"},
+        Said{"NS ns1.garden.example. said REFUSED", "rcode 5"},
+        Said{
+            "7 0.1 192.0.2.1 -> 192.0.2.7 DNS 70 query response 0x1a Refused A rose.garden.example",
+            "rcode 5 rose.garden.example A server 192.0.2.1 client 192.0.2.7"},
+        Said{"nameserver 192.0.2.1 (ns1.garden.example) said REFUSED for rose.garden.example",
+             "rcode 5 rose.garden.example server 192.0.2.1"},
+        Said{"ns1.garden.example [192.0.2.1] refused to answer SOA garden.example",
+             "rcode 5 garden.example SOA server 192.0.2.1"},
+        Said{"on host mon.garden.example: query rose.garden.example @ 192.0.2.1 REFUSED",
+             "rcode 5 rose.garden.example server 192.0.2.1"},
+        Said{"querying 192.0.2.1 for rose.garden.example: REFUSED",
+             "rcode 5 rose.garden.example server 192.0.2.1"},
+        Said{"sending REFUSED to 192.0.2.7", "rcode 5 client 192.0.2.7"},
+        Said{"notify to 192.0.2.2 for zone garden.example: REFUSED",
+             "rcode 5 notify zone garden.example server 192.0.2.2"},
+        Said{"DHCPACK on 192.0.2.9, then dns update REFUSED", "rcode 5 update"},
+        Said{"adding the map from rose.garden.example to 192.0.2.9: REFUSED",
+             "rcode 5 update rose.garden.example"},
+        Said{"refused notify from non-primary 192.0.2.9 for zone garden.example",
+             "rcode 5 notify zone garden.example client 192.0.2.9"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    FailuresWithoutAReason, ReadText,
+    testing::Values(
+        Said{"gardend: could not resolve host rose.garden.example", "unsaid rose.garden.example"},
+        Said{"gardend: cannot resolve 'rose'", "unsaid rose"},
+        Said{"gardend: rose: Name or service not known", "unsaid rose"},
+        Said{"gardend: getaddrinfo(rose.garden.example): EAI_AGAIN", "unsaid rose.garden.example"},
+        Said{"gardend: GET https://rose.garden.example/x: no such host",
+             "unsaid rose.garden.example"},
+        Said{"gardend: host not found in upstream \"rose:8080\"", "unsaid rose"},
+        Said{"garden.UnknownHostException: rose", "unsaid rose"},
+        Said{"garden: getaddrinfo ENOTFOUND rose.garden.example", "unsaid rose.garden.example"},
+        Said{"connecting to rose:6379. Name or service not known", "unsaid rose"},
+        Said{"gardend: opcode: QUERY, state: Name or service not known", "unsaid"},
+        Said{"apt update: Temporary failure in name resolution", "unsaid"},
+        Said{"gardend: ThornError: DNSError: rose.garden.example, no such host",
+             "unsaid rose.garden.example"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    SeveralLines, ReadText,
+    testing::Values(
+        Said{"query[A] rose.garden.example from 192.0.2.7\nforwarded rose.garden.example to "
+             "192.0.2.1\nquery[A] lily.garden.example from 192.0.2.8\nreply rose.garden.example is "
+             "REFUSED",
+             "rcode 5 rose.garden.example A server 192.0.2.1 client 192.0.2.7"},
+        Said{"IP 192.0.2.7.40012 > 192.0.2.1.53: 77+ AAAA? rose.garden.example. (40)\n"
+             "IP 192.0.2.7.40013 > 192.0.2.1.53: 78+ A? lily.garden.example. (40)\n"
+             "IP 192.0.2.1.53 > 192.0.2.7.40012: 77 Refused- 0/0/1 (40)",
+             "rcode 5 rose.garden.example AAAA server 192.0.2.1 client 192.0.2.7"},
+        Said{"UnknownHost: failed to resolve 'rose.garden.example' [AAAA(28)]\n  at x.Y(Z:1)\n"
+             "Caused by: QueryError: server said REFUSED",
+             "rcode 5 rose.garden.example AAAA"},
+        Said{"Server:  UnKnown\nAddress:  192.0.2.1\n*** dns request timed out",
+             "silence server 192.0.2.1"},
+        Said{"server 192.0.2.1\nzone garden.example\nupdate add rose.garden.example 60 A 192.0.2.9"
+             "\nsend\nREFUSED",
+             "rcode 5 update rose.garden.example zone garden.example A server 192.0.2.1"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    WhatIsNotAboutDns, ReadText,
+    testing::Values(Said{"HTTP/1.1 403 Forbidden", "nothing"},
+                    Said{"write error: No space left on device", "nothing"},
+                    Said{"the request was refused", "nothing"},
+                    Said{"connection timed out", "nothing"},
+                    Said{"cannot resolve module 'dns-rose'", "nothing"},
+                    Said{"the certificate is not for dns.garden.example", "nothing"},
+                    Said{"upstream timed out, upstream: \"http://192.0.2.1/\"", "nothing"},
+                    Said{"operation refused by the user", "nothing"}, Said{"", "nothing"}));
+
+TEST(ReadText, SaysHowSureItIs) {
+  const auto said = read_text("resolver 192.0.2.1 said REFUSED");
+  EXPECT_EQ(said.sure, Sure::said);
+  EXPECT_EQ(said.server.sure, Sure::said);
+  EXPECT_EQ(read_text("the resolver refused the query").sure, Sure::guessed);
+  const auto guessed = read_text("REFUSED rose.garden.example/A/IN 192.0.2.7#40012");
+  EXPECT_EQ(guessed.client.sure, Sure::guessed);
+}
+
+TEST(ReadText, SendsAServersOperatorToTheClient) {
+  const auto next = [](std::string_view text) {
+    const auto explanation = explain(text);
+    return explanation && !explanation->next.empty() ? shell_text(explanation->next.front()) : "";
+  };
+  EXPECT_EQ(next("recursion denied for client 192.0.2.7, name rose.garden.example"),
+            "on the client: whyrefused rose.garden.example -s SERVER");
+  EXPECT_EQ(next("AXFR of garden.example denied to client 192.0.2.7"),
+            "on 192.0.2.7: whyrefused --operation transfer garden.example @SERVER");
+  EXPECT_EQ(next("update of rose.garden.example at 192.0.2.1:53: REFUSED"),
+            "whyrefused --operation update rose.garden.example @192.0.2.1");
+}
+
+TEST(ReadText, PutsNoOtherWordIntoACommand) {
+  for (const auto* text :
+       {"could not resolve dependencies: dns timeout", "dns lookup failed: -v",
+        "resolve $(reboot): REFUSED", "could not resolve 'a;b': REFUSED",
+        "dns query for the host failed: REFUSED", "failed to resolve main.py: no such host",
+        "nameserver ns1.garden.example: REFUSED"}) {
+    const auto explanation = explain(text);
+    ASSERT_TRUE(explanation) << text;
+    for (const auto& command : explanation->next)
+      EXPECT_EQ(shell_text(command), "whyrefused NAME") << text;
+  }
+}
+
+TEST(ReadText, NeedsTimeInProportionToTheLength) {
+  constexpr std::size_t longest = 65536;
+  for (const std::string part :
+       {"a:", "x.example/A/IN ", "(3)", "[a", "refused ", "192.0.2.1 ", "lookup x.example failed ",
+        "IP 192.0.2.1.53 > 192.0.2.2.53: 7 A? x.example. Refused\n", "unknown host x.example: ",
+        "http://x.example could not resolve host\n", "DiG ", "\\\"", "->", "a b\n"}) {
+    std::string text;
+    while (text.size() < longest) text += part;
+    const auto begin = std::chrono::steady_clock::now();
+    read_text(text);
+    // A hundred times of what it takes when all goes well; what is quadratic takes longer.
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(5)) << part;
+  }
+}
+
+}  // namespace
+}  // namespace whyrefused
