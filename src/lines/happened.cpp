@@ -11,6 +11,7 @@
 #include "catalog/text.h"
 #include "catalog/windows_codes.h"
 #include "lines/event_phrases.h"
+#include "lines/names.h"
 
 namespace whyrefused {
 
@@ -151,6 +152,7 @@ class Finder {
 
  private:
   void consider(const Event& event) {
+    if (is_in_txt(event.piece)) return;
     const bool is_message = event.happened != Happened::unsaid || event.sure == Sure::said;
     if (is_message && (failures_.empty() || failures_.back() < event.piece))
       failures_.push_back(event.piece);
@@ -172,15 +174,20 @@ class Finder {
     return outcome ? update_failed : rank(event);
   }
 
-  /// In a TXT record: "descriptive text \"... Query Refused", "IN TXT \"...". A list says so, no
-  /// server.
+  /// In a TXT record: `descriptive text "... Query Refused`, `IN TXT "...`, `x.example text =
+  /// "...`. A list says so, no server. Not in "type":"TXT","rcode":"REFUSED".
   bool is_in_txt(std::size_t at) const {
     const auto& words = words_.words;
     constexpr std::size_t reach = 24;
     const auto here = words_.pieces[at].word;
-    for (auto i = here; i > 1 && here - i < reach && words[i - 1].line == words[here].line; --i)
-      if (words[i].before == '"' && (words[i - 1].text == "TXT" || words[i - 1].text == "text"))
+    for (auto i = here; i > 1 && here - i < reach && words[i - 1].line == words[here].line; --i) {
+      const auto &before = words[i - 1], &earlier = words[i - 2];
+      if (words[i].before != '"' || (before.after != ' ' && before.after != '\t')) continue;
+      if (before.text == "TXT" && earlier.text == "IN") return true;
+      if (before.text == "text" &&
+          (earlier.text == "descriptive" || (before.is_key && looks_like_host(earlier.text))))
         return true;
+    }
     return false;
   }
 
@@ -209,7 +216,7 @@ class Finder {
       if (phrase->counts == Counts::about_dns && !about_dns_) continue;
       // "The DNS server failed to start" names no RCODE.
       if (phrase->pieces == "server failed" && reads(words_.pieces, at + 2, "to")) continue;
-      if (reads(words_.pieces, at, phrase->pieces) && !is_in_txt(at))
+      if (reads(words_.pieces, at, phrase->pieces))
         consider({phrase->happened, phrase->rcode, phrase->tsig_error, Sure::said, at});
     }
   }

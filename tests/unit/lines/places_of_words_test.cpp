@@ -58,6 +58,8 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     Types, PlacesOfWords,
     testing::Values(
+        Said{R"j({"qtype":"TXT","rcode":"SERVFAIL","qname":"pond.example"})j",
+             "whyrefused pond.example -t TXT"},
         Said{"query: 28 v6.pond.example: refused", "whyrefused v6.pond.example -t AAAA"},
         Said{"DNS response x.pond.example type=MX rcode=SERVFAIL",
              "whyrefused x.pond.example -t MX"},
