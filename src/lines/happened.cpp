@@ -114,6 +114,12 @@ bool speaks_of_a_number(std::string_view word) {
   return is_one_of(word, speaks);
 }
 
+/// "421", "550": how SMTP and HTTP begin what they refuse.
+bool is_status_of_text(std::string_view text) {
+  return text.size() == 3 && (text.front() == '4' || text.front() == '5') &&
+         std::ranges::all_of(text, is_digit);
+}
+
 std::optional<std::uint16_t> small_number(std::string_view text) {
   if (text.empty() || text.size() > 2 || !std::ranges::all_of(text, is_digit)) return std::nullopt;
   std::uint16_t number = 0;
@@ -229,6 +235,7 @@ class Finder {
       return at < back ? std::string_view() : std::string_view(words_.pieces[at - back].text);
     };
     if (before(1) == "connection" || before(1) == "connect" || before(2) == "connection") return;
+    if (is_status_of_text(before(1))) return;
     constexpr auto keys =
         std::to_array<std::string_view>({"rcode", "code", "status", "response", "result"});
     const bool is_value = is_one_of(before(1), keys);

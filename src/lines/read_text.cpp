@@ -10,6 +10,7 @@
 #include "lines/find_names.h"
 #include "lines/find_packet.h"
 #include "lines/happened.h"
+#include "lines/names.h"
 #include "lines/tinydns_line.h"
 #include "lines/words.h"
 #include "model/server.h"
@@ -135,7 +136,7 @@ class TextReader {
     if (reading_.act == Act::transfer && says_transfer(line)) return true;
     for (const auto& piece : words_.pieces) {
       const auto& word = words_.words[piece.word];
-      if (word.in_path) continue;
+      if (word.in_path || looks_like_host(word.text)) continue;  // "dns-7.x.example" is a machine
       const bool is_dns = piece.text == "dns" || piece.text.starts_with("nameserver") ||
                           piece.text == "resolver" || piece.text == "resolving" ||
                           piece.text == "nsupdate" || piece.text == "inet";

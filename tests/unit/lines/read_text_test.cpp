@@ -251,6 +251,12 @@ INSTANTIATE_TEST_SUITE_P(
                     Said{"upstream timed out, upstream: \"http://192.0.2.1/\"", "nothing"},
                     Said{"operation refused by the user", "nothing"}, Said{"", "nothing"}));
 
+/// What a machine is called does not make its web server one of DNS.
+TEST(ReadText, TakesNoPartOfAHostsNameForAWordOfTheText) {
+  EXPECT_EQ(read("connect(2) for \"old-dns-box.orchard.example\" port 443: Connection refused"),
+            "not DNS");
+}
+
 TEST(ReadText, SaysHowSureItIs) {
   const auto said = read_text("resolver 192.0.2.1 said REFUSED");
   EXPECT_EQ(said.sure, Sure::said);
