@@ -4,6 +4,7 @@
 #include <array>
 
 #include "catalog/text.h"
+#include "lines/beside_address.h"
 #include "lines/names.h"
 
 namespace whyrefused {
@@ -26,7 +27,7 @@ class Hosts {
  public:
   Hosts(const Words& all, const Event& event)
       : all_(all), words_(all.words), http_(is_about_http(all)) {
-    server_sends_ = is_reply_of_server();
+    server_sends_ = is_from_port_53(all);
     constexpr auto of_servers = std::to_array<std::string_view>(
         {"acl", "acls", "permission", "permitted", "allowed", "policy", "unauthorized"});
     const bool by_rule = std::ranges::any_of(
@@ -95,22 +96,6 @@ class Hosts {
     const auto *const word = behind(ahead), *const number = behind(ahead + 1);
     if (word == nullptr || number == nullptr || in_lower_case(word->text) != "port") return;
     if (const auto port = read_port(*number)) set_port(*port);
-  }
-
-  /// A packet by its parts: "Src: 192.0.2.1", "Src Port: 53"; "src_port":53. It is then the server
-  /// that sends.
-  bool is_reply_of_server() const {
-    constexpr auto keys = std::to_array<std::string_view>({"srcport", "sourceport", "sport"});
-    for (std::size_t i = 0; i + 1 < words_.size(); ++i) {
-      if (!words_[i].is_key || words_[i + 1].text != "53") continue;
-      std::string key;
-      for (auto at = words_[i].first_piece; at < words_[i].first_piece + words_[i].pieces; ++at)
-        key += all_.pieces[at].text;
-      if (key == "port" && i > 0 && words_[i - 1].line == words_[i].line)
-        key = in_lower_case(words_[i - 1].text) + key;
-      if (is_one_of(key, keys)) return true;
-    }
-    return false;
   }
 
   /// "192.0.2.1 -> 192.0.2.7 DNS 83 Standard query response": the line says who answers.
@@ -229,10 +214,11 @@ class Hosts {
         before(1)->is_key &&
         (before(1)->text.starts_with("src") || before(1)->text.starts_with("source")))
       return add(Role::server, 85);
-    if (role == Role::other && is_own_address()) return add(Role::server, 80);
-    if (is_unreachable_port()) return add(Role::server, 88);
-    if (role == Role::none && is_dialled()) return add(Role::server, 75);
-    if (role != Role::client && role != Role::from && is_behind_transport() &&
+    if (role == Role::other && is_own_address(words_, at_) && !is_any())
+      return add(Role::server, 80);
+    if (is_unreachable_port(words_, at_)) return add(Role::server, 88);
+    if (role == Role::none && is_dialled(words_, at_)) return add(Role::server, 75);
+    if (role != Role::client && role != Role::from && is_behind_transport(words_, at_) &&
         (port_ == 0 || port_ < 1024))
       return add(Role::server, 70);
     if (role == Role::from) role = who_is_from();
@@ -293,42 +279,7 @@ class Hosts {
            looks_like_host(right->text) && !is_one_of(in_lower_case(left->text), servers);
   }
 
-  /// "InterfaceIP=192.0.2.1": where the server that wrote the line was asked.
-  bool is_own_address() const {
-    const auto* key = before(1);
-    return key != nullptr && key->is_key && in_lower_case(key->text) == "interfaceip" && !is_any();
-  }
-
   bool is_any() const { return endpoint_.address == decltype(endpoint_.address){}; }
-
-  /// ICMP: "192.0.2.1 udp port 53 unreachable"
-  bool is_unreachable_port() const {
-    const auto *const transport = behind(1), *const end = behind(4);
-    return transport != nullptr && end != nullptr && transport->text == "udp" &&
-           behind(2)->text == "port" && end->text.starts_with("unreachable");
-  }
-
-  /// Go's "AXFR error: dial tcp 192.0.2.1:5353": the connection was one for the transfer.
-  bool is_dialled() const {
-    const auto *const transport = before(1), *const dial = before(2);
-    if (dial == nullptr || dial->text != "dial" ||
-        !is_one_of(transport->text.substr(0, 3), std::to_array<std::string_view>({"tcp", "udp"})))
-      return false;
-    for (std::size_t back = 3; before(back) != nullptr && back < 9; ++back) {
-      const auto text = in_lower_case(before(back)->text);
-      if (text == "axfr" || text == "ixfr") return true;
-    }
-    return false;
-  }
-
-  /// "udp:192.0.2.1", "tcp+udp:192.0.2.1", as forwarders write whom they ask.
-  bool is_behind_transport() const {
-    constexpr auto transports =
-        std::to_array<std::string_view>({"udp", "tcp", "tcp+udp", "udp+tcp", "tls", "tcp-tls"});
-    const auto* word = before(1);
-    return word != nullptr && word->is_key && word->after == ':' && words_[at_].before == ':' &&
-           is_one_of(word->text, transports);
-  }
 
   /// nslookup: "Server: ns1.example", and on the next line "Address: 192.0.2.1".
   bool is_under_server() const {

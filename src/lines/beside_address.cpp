@@ -1,0 +1,75 @@
+#include "lines/beside_address.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "catalog/text.h"
+
+namespace whyrefused {
+
+namespace {
+
+template <std::size_t n>
+bool is_one_of(std::string_view word, const std::array<std::string_view, n>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+const Word* before(const std::vector<Word>& words, std::size_t at, std::size_t back) {
+  return at >= back && words[at - back].line == words[at].line ? &words[at - back] : nullptr;
+}
+
+const Word* behind(const std::vector<Word>& words, std::size_t at, std::size_t ahead) {
+  const auto i = at + ahead;
+  return i < words.size() && words[i].line == words[at].line ? &words[i] : nullptr;
+}
+
+}  // namespace
+
+bool is_own_address(const std::vector<Word>& words, std::size_t at) {
+  const auto* key = before(words, at, 1);
+  return key != nullptr && key->is_key && in_lower_case(key->text) == "interfaceip";
+}
+
+bool is_unreachable_port(const std::vector<Word>& words, std::size_t at) {
+  const auto *const transport = behind(words, at, 1), *const end = behind(words, at, 4);
+  return transport != nullptr && end != nullptr && transport->text == "udp" &&
+         behind(words, at, 2)->text == "port" && end->text.starts_with("unreachable");
+}
+
+bool is_dialled(const std::vector<Word>& words, std::size_t at) {
+  const auto *const transport = before(words, at, 1), *const dial = before(words, at, 2);
+  if (dial == nullptr || dial->text != "dial" ||
+      !is_one_of(transport->text.substr(0, 3), std::to_array<std::string_view>({"tcp", "udp"})))
+    return false;
+  for (std::size_t back = 3; before(words, at, back) != nullptr && back < 9; ++back) {
+    const auto text = in_lower_case(before(words, at, back)->text);
+    if (text == "axfr" || text == "ixfr") return true;
+  }
+  return false;
+}
+
+bool is_behind_transport(const std::vector<Word>& words, std::size_t at) {
+  constexpr auto transports =
+      std::to_array<std::string_view>({"udp", "tcp", "tcp+udp", "udp+tcp", "tls", "tcp-tls"});
+  const auto* word = before(words, at, 1);
+  return word != nullptr && word->is_key && word->after == ':' && words[at].before == ':' &&
+         is_one_of(word->text, transports);
+}
+
+bool is_from_port_53(const Words& all) {
+  const auto& words = all.words;
+  constexpr auto keys = std::to_array<std::string_view>({"srcport", "sourceport", "sport"});
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (!words[i].is_key || words[i + 1].text != "53") continue;
+    std::string key;
+    for (auto at = words[i].first_piece; at < words[i].first_piece + words[i].pieces; ++at)
+      key += all.pieces[at].text;
+    if (key == "port" && i > 0 && words[i - 1].line == words[i].line)
+      key = in_lower_case(words[i - 1].text) + key;
+    if (is_one_of(key, keys)) return true;
+  }
+  return false;
+}
+
+}  // namespace whyrefused

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "lines/words.h"
+
+// What stands beside an address in texts of certain forms, and says that it is a DNS server's.
+
+namespace whyrefused {
+
+/// "InterfaceIP=192.0.2.1": where the server that wrote the line was asked.
+bool is_own_address(const std::vector<Word>& words, std::size_t at);
+
+/// ICMP: "192.0.2.1 udp port 53 unreachable"
+bool is_unreachable_port(const std::vector<Word>& words, std::size_t at);
+
+/// Go's "AXFR error: dial tcp 192.0.2.1:5353": the connection was one for the transfer.
+bool is_dialled(const std::vector<Word>& words, std::size_t at);
+
+/// "udp:192.0.2.1", "tcp+udp:192.0.2.1", as forwarders write whom they ask.
+bool is_behind_transport(const std::vector<Word>& words, std::size_t at);
+
+/// A packet by its parts: "Src: 192.0.2.1", "Src Port: 53"; "src_port":53. It is then the server
+/// that sends.
+bool is_from_port_53(const Words& all);
+
+}  // namespace whyrefused
