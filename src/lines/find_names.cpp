@@ -7,6 +7,7 @@
 #include "catalog/text.h"
 #include "catalog/types.h"
 #include "lines/log_machines.h"
+#include "lines/name_words.h"
 #include "lines/names.h"
 #include "lines/short_names.h"
 
@@ -22,22 +23,6 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, n>& wor
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_quote(char c) { return c == '\'' || c == '"' || c == '`'; }
 
-/// "source.ip:", "dns.id=": keys of a log that look like hosts.
-bool is_field(const Word& word) {
-  constexpr auto lasts = std::to_array<std::string_view>(
-      {"address", "class", "code", "id", "ip", "name", "port", "question", "server", "type"});
-  return word.is_key && !word.has_final_dot &&
-         is_one_of(word.text.substr(word.text.rfind('.') + 1), lasts);
-}
-
-bool may_be_name(const Word& word) {
-  if (word.address || word.in_path || is_field(word)) return false;
-  if (word.after == '(' || (word.is_key && word.after == '=')) return false;  // a call, a field
-  const bool absolute = word.has_final_dot && word.text.find('.') != std::string_view::npos;
-  return looks_like_host(word.text) ||
-         (absolute && !valid_name(word.text).empty() && !is_digit(word.text.back()));
-}
-
 int score_of(Role role) {
   switch (role) {
     case Role::zone:
@@ -48,16 +33,6 @@ int score_of(Role role) {
     default:
       return 0;
   }
-}
-
-/// Of addresses of mail the domain is looked up where mail is sent or taken.
-bool is_about_mail(const Words& all) {
-  constexpr auto words =
-      std::to_array<std::string_view>({"mx", "smtp", "sender", "recipient", "rcpt", "mail",
-                                       "postfix", "exim", "sendmail", "relay", "spf", "helo"});
-  return std::ranges::any_of(all.pieces, [&](const Piece& piece) {
-    return std::ranges::find(words, piece.text) != words.end();
-  });
 }
 
 class Names {
@@ -187,13 +162,14 @@ class Names {
     if (at == 0 || words_[at - 1].line != words_[at].line) return false;
     const auto verb = in_lower_case(words_[at - 1].text);
     if (is_one_of(verb, verbs)) return words_[at].text.starts_with('_');
-    return verb == "for" && (words_before(at - 1, "update") || words_before(at - 1, "updates"));
+    return verb == "for" &&
+           (is_behind_word(words_, at - 1, "update") || is_behind_word(words_, at - 1, "updates"));
   }
 
   /// "authorization for x.example", "certificate for x.example": not what is asked for or changed.
   bool is_authorized(std::size_t at) const {
-    return words_before(at, "for") &&
-           (words_before(at - 1, "authorization") || words_before(at - 1, "certificate"));
+    return is_behind_word(words_, at, "for") && (is_behind_word(words_, at - 1, "authorization") ||
+                                                 is_behind_word(words_, at - 1, "certificate"));
   }
 
   bool is_a_lookup() const {
@@ -289,30 +265,12 @@ class Names {
     if (ends_before_message(at)) add(at, Role::name, 65);
   }
 
-  bool words_before(std::size_t at, std::string_view text) const {
-    return at > 0 && words_[at - 1].line == words_[at].line && !words_[at - 1].is_key &&
-           equal_ignoring_case(words_[at - 1].text, text);
-  }
-
   /// "zone 'corp'", "'corp' zone"
   bool is_quoted_zone(std::size_t at) const {
     const auto& word = words_[at];
     const bool quoted = is_quote(word.before) && word.after == word.before;
     return quoted && !word.address && !word.is_key && !valid_name(word.text).empty() &&
-           (is_before_zone(at) || words_before(at, "zone"));
-  }
-
-  /// "'corp' zone", "'corp' secondary zone"
-  bool is_before_zone(std::size_t at) const {
-    constexpr auto kinds = std::to_array<std::string_view>(
-        {"primary", "secondary", "master", "slave", "stub", "forward", "dns", "catalog"});
-    for (auto i = at + 1; i < std::min(words_.size(), at + 3); ++i) {
-      if (words_[i].line != words_[at].line) return false;
-      const auto text = in_lower_case(words_[i].text);
-      if (text == "zone") return true;
-      if (std::ranges::find(kinds, text) == kinds.end()) return false;
-    }
-    return false;
+           (is_before_zone(words_, at) || is_behind_word(words_, at, "zone"));
   }
 
   /// "resolve 'nas': no such host": the quote stands right behind the verb, as no key of JSON does.

@@ -1,0 +1,62 @@
+#include "lines/name_words.h"
+
+#include <algorithm>
+#include <array>
+
+#include "catalog/text.h"
+#include "lines/names.h"
+
+namespace whyrefused {
+
+namespace {
+
+template <std::size_t n>
+bool is_one_of(std::string_view word, const std::array<std::string_view, n>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+/// "source.ip:", "dns.id=": keys of a log that look like hosts.
+bool is_field(const Word& word) {
+  constexpr auto lasts = std::to_array<std::string_view>(
+      {"address", "class", "code", "id", "ip", "name", "port", "question", "server", "type"});
+  return word.is_key && !word.has_final_dot &&
+         is_one_of(word.text.substr(word.text.rfind('.') + 1), lasts);
+}
+
+}  // namespace
+
+bool may_be_name(const Word& word) {
+  if (word.address || word.in_path || is_field(word)) return false;
+  if (word.after == '(' || (word.is_key && word.after == '=')) return false;  // a call, a field
+  const bool absolute = word.has_final_dot && word.text.find('.') != std::string_view::npos;
+  return looks_like_host(word.text) ||
+         (absolute && !valid_name(word.text).empty() && !is_digit(word.text.back()));
+}
+
+bool is_about_mail(const Words& all) {
+  constexpr auto words =
+      std::to_array<std::string_view>({"mx", "smtp", "sender", "recipient", "rcpt", "mail",
+                                       "postfix", "exim", "sendmail", "relay", "spf", "helo"});
+  return std::ranges::any_of(all.pieces, [&](const Piece& piece) {
+    return std::ranges::find(words, piece.text) != words.end();
+  });
+}
+
+bool is_before_zone(const std::vector<Word>& words, std::size_t at) {
+  constexpr auto kinds = std::to_array<std::string_view>(
+      {"primary", "secondary", "master", "slave", "stub", "forward", "dns", "catalog"});
+  for (auto i = at + 1; i < std::min(words.size(), at + 3); ++i) {
+    if (words[i].line != words[at].line) return false;
+    const auto text = in_lower_case(words[i].text);
+    if (text == "zone") return true;
+    if (std::ranges::find(kinds, text) == kinds.end()) return false;
+  }
+  return false;
+}
+
+bool is_behind_word(const std::vector<Word>& words, std::size_t at, std::string_view text) {
+  return at > 0 && words[at - 1].line == words[at].line && !words[at - 1].is_key &&
+         equal_ignoring_case(words[at - 1].text, text);
+}
+
+}  // namespace whyrefused
