@@ -221,8 +221,12 @@ bool leaves_nothing_open(const Explanation& line, std::string_view text) {
   const auto says = [&](const char* part) { return line.said.find(part) != line.said.end(); };
   const bool may_be_closed = contains_ignoring_case(text, "connection refused") ||
                              contains_ignoring_case(text, "econnrefused");
-  return !may_be_closed && says("server") && (says("zone") || (says("name") && says("type"))) &&
-         !line.next.empty() && std::ranges::all_of(line.next, &Command::complete);
+  // What a server writes of a client cannot name the server.
+  const auto is_full = [&](const Command& command) {
+    return command.where.empty() ? command.complete && says("server") : says("client");
+  };
+  return !may_be_closed && (says("zone") || (says("name") && says("type"))) && !line.next.empty() &&
+         std::ranges::all_of(line.next, is_full);
 }
 
 /// Puts what the text says by role into the commands of an event or a code.

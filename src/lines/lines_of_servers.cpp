@@ -13,10 +13,21 @@ constexpr std::string_view zone_broken = "The server has no usable copy of a zon
 
 constexpr auto lines = std::to_array<KnownLine>({
     // BIND
+    {"{client}#{port} ({word}): query (cache) '{name}/{type}/{class}' denied",
+     client,
+     "BIND answered REFUSED: this client may not use the cache or recursion (allow-query-cache, "
+     "allow-recursion).",
+     not_closed,
+     {on_client}},
     {"query (cache) '{name}/{type}/{class}' denied",
      client,
      "BIND answered REFUSED: this client may not use the cache or recursion (allow-query-cache, "
      "allow-recursion).",
+     not_closed,
+     {on_client}},
+    {"{client}#{port} ({word}): query '{name}/{type}/{class}' denied",
+     client,
+     "BIND answered REFUSED: allow-query of the zone or the view does not admit this client.",
      not_closed,
      {on_client}},
     {"query '{name}/{type}/{class}' denied",
