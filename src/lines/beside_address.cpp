@@ -10,11 +10,6 @@ namespace whyrefused {
 
 namespace {
 
-template <std::size_t n>
-bool is_one_of(std::string_view word, const std::array<std::string_view, n>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
-
 const Word* before(const std::vector<Word>& words, std::size_t at, std::size_t back) {
   return at >= back && words[at - back].line == words[at].line ? &words[at - back] : nullptr;
 }

@@ -10,11 +10,6 @@ namespace whyrefused {
 
 namespace {
 
-template <std::size_t n>
-bool is_one_of(std::string_view word, const std::array<std::string_view, n>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
-
 constexpr auto dns_words = std::to_array<std::string_view>(
     {"ares",        "axfr",       "bind",        "delegation", "dig",      "domain",   "edns",
      "getaddrinfo", "host",       "hostname",    "ixfr",       "kdig",     "kresd",    "lookup",

@@ -280,16 +280,17 @@ std::optional<Explanation> explain(std::string_view code) {
   if (text.empty()) return std::nullopt;
   if (auto explanation = explain_code(text)) return explanation;
   auto labelled = explain_labelled_code(text);
+  auto line = labelled ? std::nullopt : explain_telling_line(code, {});
   // In a log of many lines most rows say all that there is to say.
-  if (auto line = labelled ? std::nullopt : explain_telling_line(code, {});
-      line && leaves_nothing_open(*line, code))
-    return with_ede(*std::move(line), text);
+  if (line && leaves_nothing_open(*line, code)) return with_ede(*std::move(line), text);
   const auto reading = read_text(code);
   const auto said = captures_of(reading, true);
   if (labelled) return with_said(*std::move(labelled), said);
   auto also = said;
   if (reading.act != Act::lookup) also.emplace("operation", act_word(reading.act));
-  if (auto line = explain_telling_line(code, also); line && !says_more_than(reading, *line)) {
+  // What is said by role fills a row, and never makes one match.
+  if (line) line = explain_telling_line(code, also);
+  if (line && !says_more_than(reading, *line)) {
     const bool closed = reading.happened == Happened::port_closed && reading.sure == Sure::said;
     return closed ? about_closed_port(*std::move(line)) : with_ede(*std::move(line), text);
   }
@@ -300,9 +301,9 @@ std::optional<Explanation> explain(std::string_view code) {
       (reading.happened == Happened::tsig || reading.happened == Happened::port_closed ||
        (reading.happened == Happened::rcode && reading.rcode != nxdomain));
   if (!says_why)
-    if (auto line = explain_line(code, also))
-      if (line->about_dns || reading.happened == Happened::nothing)
-        return with_ede(*std::move(line), text);
+    if (auto any = explain_line(code, also))
+      if (any->about_dns || reading.happened == Happened::nothing)
+        return with_ede(*std::move(any), text);
   // Behind the lines, so that a word with two meanings keeps the one that programs print.
   if (const auto* term = find_term(text)) return explain_term(*term);
   // The tables know more of a code than the reader does, but nothing of what is around it.

@@ -11,11 +11,6 @@ namespace whyrefused {
 
 namespace {
 
-template <std::size_t n>
-bool is_one_of(std::string_view word, const std::array<std::string_view, n>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
-
 bool is_port_of_dns(std::uint16_t port) { return port == 53 || port == 853; }
 
 /// Ports where other things than DNS listen: nobody takes them for a DNS server's.

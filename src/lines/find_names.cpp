@@ -6,21 +6,15 @@
 #include "catalog/rcodes.h"
 #include "catalog/text.h"
 #include "catalog/types.h"
+#include "lines/letters.h"
 #include "lines/log_machines.h"
 #include "lines/name_words.h"
 #include "lines/names.h"
-#include "lines/short_names.h"
 
 namespace whyrefused {
 
 namespace {
 
-template <std::size_t n>
-bool is_one_of(std::string_view word, const std::array<std::string_view, n>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
-
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_quote(char c) { return c == '\'' || c == '"' || c == '`'; }
 
 int score_of(Role role) {

@@ -19,11 +19,6 @@ namespace {
 
 using Pieces = std::vector<Piece>;
 
-template <std::size_t n>
-bool is_one_of(std::string_view word, const std::array<std::string_view, n>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
-
 /// Do the pieces from `at` on read as `phrase`?
 bool reads(const Pieces& pieces, std::size_t at, std::string_view phrase) {
   while (!phrase.empty()) {

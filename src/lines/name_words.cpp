@@ -10,11 +10,6 @@ namespace whyrefused {
 
 namespace {
 
-template <std::size_t n>
-bool is_one_of(std::string_view word, const std::array<std::string_view, n>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
-
 /// "source.ip:", "dns.id=": keys of a log that look like hosts.
 bool is_field(const Word& word) {
   constexpr auto lasts = std::to_array<std::string_view>(

@@ -4,13 +4,12 @@
 #include <array>
 
 #include "catalog/text.h"
+#include "lines/letters.h"
 
 namespace whyrefused {
 
 namespace {
 
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_in_name(char c) {
   return is_lower(c) || is_upper(c) || is_digit(c) || c == '-' || c == '_' || c == '.';
 }

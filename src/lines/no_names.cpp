@@ -4,6 +4,7 @@
 #include "catalog/rcodes.h"
 #include "catalog/text.h"
 #include "catalog/types.h"
+#include "lines/letters.h"
 #include "lines/names.h"
 
 namespace whyrefused {
@@ -54,9 +55,6 @@ constexpr auto words = std::to_array<std::string_view>({
     "worker", "would", "xfer", "yes", "yet", "you", "your", "zone", "zones"
     // clang-format on
 });
-
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 bool is_word(std::string_view lower) { return std::ranges::find(words, lower) != words.end(); }
 

@@ -7,12 +7,13 @@
 #include "catalog/error_number.h"
 #include "catalog/text.h"
 #include "catalog/types.h"
+#include "lines/letters.h"
 
 namespace whyrefused {
 
 namespace {
 
-bool is_upper_or_digit(char c) { return (c >= 'A' && c <= 'Z') || is_digit(c); }
+bool is_upper_or_digit(char c) { return is_upper(c) || is_digit(c); }
 
 }  // namespace
 

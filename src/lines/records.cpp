@@ -110,7 +110,6 @@ void Records::begin(std::string_view line) {
   tool_ = tool_of(line);
   indent_ = indent_of(line);
   is_entry_ = tool_ == nullptr && has_log_prefix(line);
-  saw_log_entry_ = saw_log_entry_ || is_entry_;
   unmarked_ = 0;
 }
 

@@ -20,9 +20,6 @@ class Records {
   /// The last record is complete.
   void finish();
 
-  /// A line began as entries of logs do.
-  bool saw_log_entry() const { return saw_log_entry_; }
-
  private:
   bool continues(std::string_view line) const;
   void begin(std::string_view line);
@@ -31,9 +28,8 @@ class Records {
   std::string record_;
   const struct ToolOutput* tool_ = nullptr;  ///< Whose output the record is.
   bool is_entry_ = false;                    ///< The record began as entries of logs do.
-  bool saw_log_entry_ = false;
-  std::size_t indent_ = 0;    ///< Blanks before its first line.
-  bool after_blank_ = false;  ///< The line before was empty.
+  std::size_t indent_ = 0;                   ///< Blanks before its first line.
+  bool after_blank_ = false;                 ///< The line before was empty.
   bool awaits_last_ = false;  ///< One more line belongs to it, whatever it looks like.
   std::size_t unmarked_ = 0;  ///< Lines in the record that only lack what begins an entry.
 };

@@ -296,10 +296,6 @@ Role role_before(const Words& words, std::size_t at) {
   return by_filler;
 }
 
-bool has_role(std::string_view word) {
-  return role_in(role_words, word) != Role::none || is_filler(word);
-}
-
 bool is_about_http(const Words& words) {
   constexpr auto methods = std::to_array<std::string_view>(
       {"GET", "POST", "PUT", "HEAD", "CONNECT", "DELETE", "OPTIONS", "PATCH", "PROPFIND"});

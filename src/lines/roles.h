@@ -27,9 +27,6 @@ enum class Role : std::uint8_t {
 /// Looks back some words on the same line, and no further than another name's value.
 Role role_before(const Words& words, std::size_t at);
 
-/// Does the word, in small letters, give a role to what follows it, or is it part of such a phrase?
-bool has_role(std::string_view word);
-
 /// Is the text about a request of HTTP? Then "client", "server" and "upstream" are HTTP's.
 bool is_about_http(const Words& words);
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "catalog/text.h"
+#include "lines/letters.h"
 
 namespace whyrefused {
 
@@ -12,8 +13,6 @@ namespace {
 constexpr auto npos = std::string_view::npos;
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_letter(char c) { return is_upper(c) || is_lower(c); }
 bool ends_chunk(char c) {
   return is_blank(c) || std::string_view("'\"`<>(){},;|[]=").find(c) != npos;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -54,5 +56,10 @@ struct FoundAddress {
   bool has_port = false;
 };
 std::optional<FoundAddress> read_address(std::string_view text);
+
+template <std::size_t n>
+constexpr bool is_one_of(std::string_view word, const std::array<std::string_view, n>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
 
 }  // namespace whyrefused
