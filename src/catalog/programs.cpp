@@ -105,64 +105,64 @@ consteval Habits nginx_habits() {
 }
 
 constexpr std::string_view again = "\"Temporary failure in name resolution\" (EAI_AGAIN)";
-constexpr Words glibc_words{again,
-                            again,
-                            again,
-                            again,
-                            again,
-                            "\"Name or service not known\" (EAI_NONAME)",
-                            "\"No address associated with hostname\" (EAI_NODATA)"};
+constexpr Wording glibc_words{again,
+                              again,
+                              again,
+                              again,
+                              again,
+                              "\"Name or service not known\" (EAI_NONAME)",
+                              "\"No address associated with hostname\" (EAI_NODATA)"};
 constexpr std::string_view java_again =
     "UnknownHostException: NAME: Temporary failure in name resolution";
-constexpr Words java_words{java_again,
-                           java_again,
-                           java_again,
-                           java_again,
-                           java_again,
-                           "UnknownHostException: NAME: Name or service not known",
-                           "UnknownHostException: NAME: No address associated with hostname"};
-constexpr Words lookup_words{"EAI_AGAIN", "EAI_AGAIN", "EAI_AGAIN", "EAI_AGAIN",
-                             "EAI_AGAIN", "ENOTFOUND", "ENOTFOUND"};
-constexpr Words resolve_words{"EREFUSED", "ESERVFAIL", "ETIMEOUT", "ECONNREFUSED",
-                              "EBADRESP", "ENOTFOUND", "ENODATA"};
+constexpr Wording java_words{java_again,
+                             java_again,
+                             java_again,
+                             java_again,
+                             java_again,
+                             "UnknownHostException: NAME: Name or service not known",
+                             "UnknownHostException: NAME: No address associated with hostname"};
+constexpr Wording lookup_words{"EAI_AGAIN", "EAI_AGAIN", "EAI_AGAIN", "EAI_AGAIN",
+                               "EAI_AGAIN", "ENOTFOUND", "ENOTFOUND"};
+constexpr Wording resolve_words{"EREFUSED", "ESERVFAIL", "ETIMEOUT", "ECONNREFUSED",
+                                "EBADRESP", "ENOTFOUND", "ENODATA"};
 constexpr std::string_view misbehaving = "\"server misbehaving\"", no_host = "\"no such host\"";
-constexpr Words go_words{misbehaving,
-                         misbehaving,
-                         "\"i/o timeout\"",
-                         "\"connection refused\"",
-                         "\"cannot unmarshal DNS message\"",
-                         no_host,
-                         no_host};
+constexpr Wording go_words{misbehaving,
+                           misbehaving,
+                           "\"i/o timeout\"",
+                           "\"connection refused\"",
+                           "\"cannot unmarshal DNS message\"",
+                           no_host,
+                           no_host};
 constexpr std::string_view musl_again = "\"Try again\" (EAI_AGAIN)",
                            musl_none = "\"Name does not resolve\" (EAI_NONAME)";
-constexpr Words musl_words{musl_again, musl_again, musl_again, musl_again,
-                           musl_again, musl_none,  musl_none};
+constexpr Wording musl_words{musl_again, musl_again, musl_again, musl_again,
+                             musl_again, musl_none,  musl_none};
 constexpr std::string_view nobody = "\"no servers could be reached\"";
-constexpr Words bind_words{"REFUSED", "SERVFAIL", nobody,      nobody,
-                           "REFUSED", "NXDOMAIN", "no address"};
+constexpr Wording bind_words{"REFUSED", "SERVFAIL", nobody,      nobody,
+                             "REFUSED", "NXDOMAIN", "no address"};
 constexpr std::string_view none_left = "NoNameservers", given_up = "LifetimeTimeout";
-constexpr Words dnspython_words{none_left, none_left,  given_up,  given_up,
-                                none_left, "NXDOMAIN", "NoAnswer"};
+constexpr Wording dnspython_words{none_left, none_left,  given_up,  given_up,
+                                  none_left, "NXDOMAIN", "NoAnswer"};
 constexpr std::string_view php_again = "false, \"A temporary server error occurred\"",
                            php_none = "an empty list, as where there is no such name";
-constexpr Words php_words{
+constexpr Wording php_words{
     php_again, php_again, php_again, php_again,
     php_again, php_none,  php_none,  "false, \"An unexpected server failure occurred\""};
-constexpr Words nginx_words{"502, \"could not be resolved (5: Operation refused)\"",
-                            "502, \"could not be resolved (2: Server failure)\"",
-                            "502, \"could not be resolved (110: Operation timed out)\"",
-                            "502, \"could not be resolved (110: Operation timed out)\"",
-                            "502, \"could not be resolved (110: Operation timed out)\"",
-                            "502, \"could not be resolved (3: Host not found)\"",
-                            "502, \"could not be resolved (3: Host not found)\""};
+constexpr Wording nginx_words{"502, \"could not be resolved (5: Operation refused)\"",
+                              "502, \"could not be resolved (2: Server failure)\"",
+                              "502, \"could not be resolved (110: Operation timed out)\"",
+                              "502, \"could not be resolved (110: Operation timed out)\"",
+                              "502, \"could not be resolved (110: Operation timed out)\"",
+                              "502, \"could not be resolved (3: Host not found)\"",
+                              "502, \"could not be resolved (3: Host not found)\""};
 
 /// Of a program that says the same whatever went wrong.
-constexpr Words always(std::string_view words) {
+constexpr Wording always(std::string_view words) {
   return {words, words, words, words, words, words, words, words};
 }
-constexpr Words curl_words = always("\"(6) Could not resolve host\""),
-                busybox_words = always("\"bad address\""),
-                ruby_words = always("an empty list, no error");
+constexpr Wording curl_words = always("\"(6) Could not resolve host\""),
+                  busybox_words = always("\"bad address\""),
+                  ruby_words = always("an empty list, no error");
 
 constexpr std::string_view glibc_versions = "glibc 2.36, 2.41, 2.43",
                            glibc_source = "measured; resolv/res_send.c, resolv/nss_dns/dns-host.c";

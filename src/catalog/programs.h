@@ -71,7 +71,7 @@ struct Habits {
 };
 
 /// What a program says to its user.
-struct Words {
+struct Wording {
   std::string_view refused, failed, timed_out, closed, malformed, no_name, no_data;
   std::string_view refused_over_tcp{};  ///< Empty: as over UDP.
 };
@@ -80,7 +80,7 @@ struct Program {
   std::string_view id;    ///< For scripts; never changes.
   std::string_view name;  ///< For people.
   Habits habits;
-  Words words;
+  Wording words;
   std::string_view versions;  ///< In which it was measured.
   std::string_view source;    ///< Where its habits are written, or how they were seen.
   std::string_view

@@ -21,7 +21,7 @@ constexpr std::size_t most_names = 20000;
 
 /// How much of what a command needs is told.
 int parts_of(const Explanation& explanation) {
-  const auto [name, server, client] = told(explanation);
+  const auto [name, server, client] = who_where(explanation);
   return int{!name.empty()} + int{!server.empty()} + int{!client.empty()};
 }
 
@@ -47,7 +47,7 @@ void Excerpt::take(std::string_view record) {
 }
 
 void Excerpt::count(const Explanation& explanation) {
-  const auto parts = told(explanation);
+  const auto parts = who_where(explanation);
   const auto key = key_of(explanation, parts);
   auto at = by_key_.find(key);
   if (at == by_key_.end()) {
@@ -67,12 +67,12 @@ void Excerpt::count(const Explanation& explanation) {
 /// Whether what stands behind the name of `whole` tells of another name or server: then that name
 /// may be the wrong one for what follows.
 bool Excerpt::goes_on_with_others(const Explanation& whole) const {
-  const auto [name, server, client] = told(whole);
+  const auto [name, server, client] = who_where(whole);
   const auto at = in_lower_case(beginning_).rfind(in_lower_case(name));
   if (name.empty() || at == std::string::npos) return false;
   const auto behind = explain_(std::string_view(beginning_).substr(beginning_.find('\n', at)));
   if (!behind) return false;
-  const auto other = told(*behind);
+  const auto other = who_where(*behind);
   return (!other.name.empty() && other.name != name) ||
          (!other.server.empty() && !server.empty() && other.server != server);
 }
@@ -82,7 +82,7 @@ bool Excerpt::goes_on_with_others(const Explanation& whole) const {
 bool Excerpt::is_one_problem(const Explanation& whole) const {
   if (problems_.empty()) return true;
   if (goes_on_with_others(whole)) return false;
-  std::set<std::string> names{told(whole).name}, servers{told(whole).server};
+  std::set<std::string> names{who_where(whole).name}, servers{who_where(whole).server};
   std::set<const Rcode*> rcodes{said_rcode(whole.said)};
   int most = 0;
   for (const auto& problem : problems_) {

@@ -23,7 +23,7 @@ std::string operation_of(const Explanation& explanation) {
 
 }  // namespace
 
-bool Counts::add(const std::string& word, std::size_t& room) {
+bool Mentions::add(const std::string& word, std::size_t& room) {
   auto at = counts_.find(word);
   if (at == counts_.end()) {
     more_ = more_ || room == 0;
@@ -36,27 +36,27 @@ bool Counts::add(const std::string& word, std::size_t& room) {
   return std::exchange(most_, word) != word;
 }
 
-std::string Counts::text(std::string_view one, std::string_view many) const {
+std::string Mentions::text(std::string_view one, std::string_view many) const {
   const auto others = counts_.empty() ? 0 : counts_.size() - 1;
   if (more_) return fmt::format("{} and more than {} {}", most_, others, many);
   if (others == 0) return most_;
   return fmt::format("{} and {} {}", most_, others, others == 1 ? one : many);
 }
 
-Told told(const Explanation& explanation) {
+WhoWhere who_where(const Explanation& explanation) {
   const auto& said = explanation.said;
   auto name = said_name(said, "name");
   return {name.empty() ? said_name(said, "zone") : std::move(name), said_address(said, "server"),
           said_address(said, "client")};
 }
 
-std::string key_of(const Explanation& explanation, const Told& told) {
+std::string key_of(const Explanation& explanation, const WhoWhere& told) {
   const auto* rcode = said_rcode(explanation.said);
   return fmt::format("{}\n{}\n{}\n{}", explanation.title, rcode == nullptr ? "" : rcode->name,
                      told.server, operation_of(explanation));
 }
 
-Problem problem_from(const Explanation& explanation, const Told& told) {
+Problem problem_from(const Explanation& explanation, const WhoWhere& told) {
   const auto* rcode = said_rcode(explanation.said);
   Problem problem;
   problem.what = explanation.title;

@@ -11,10 +11,10 @@
 namespace whyrefused {
 
 /// How often each of several names or addresses was met.
-class Counts {
+class Mentions {
  public:
-  /// Counts `word`. One that was not met before is only noted while `room` is left, which it takes
-  /// one of. Returns whether it has become the one that was met most often.
+  /// Mentions `word`. One that was not met before is only noted while `room` is left, which it
+  /// takes one of. Returns whether it has become the one that was met most often.
   bool add(const std::string& word, std::size_t& room);
 
   bool empty() const { return counts_.empty(); }
@@ -36,7 +36,7 @@ struct Problem {
   std::string server;      ///< Its address, or empty.
   bool is_answer = false;  ///< NXDOMAIN: perhaps nothing is wrong.
   std::uint64_t count = 0;
-  Counts names, clients;
+  Mentions names, clients;
   Explanation example;  ///< Of a record with the name that was met most often.
 
   /// "The server refused a client: www.example.org and 3 other names, client 192.0.2.7"
@@ -44,16 +44,16 @@ struct Problem {
 };
 
 /// The name and the addresses that a text tells, as far as they are such; else empty.
-struct Told {
+struct WhoWhere {
   std::string name, server, client;
 };
-Told told(const Explanation& explanation);
+WhoWhere who_where(const Explanation& explanation);
 
-/// What tells the problem from others. `told` is told(explanation).
-std::string key_of(const Explanation& explanation, const Told& told);
+/// What tells the problem from others. `told` is who_where(explanation).
+std::string key_of(const Explanation& explanation, const WhoWhere& told);
 
 /// A problem that was not met yet.
-Problem problem_from(const Explanation& explanation, const Told& told);
+Problem problem_from(const Explanation& explanation, const WhoWhere& told);
 
 /// An answer without an error is none, nor what has nothing to do with DNS.
 bool is_problem(const Explanation& explanation);
