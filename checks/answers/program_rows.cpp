@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view works_at_once = "it works at once";
 
-std::string_view words_for(const Words& words, Ending ending) {
+std::string_view words_for(const Wording& words, Ending ending) {
   switch (ending) {
     case Ending::refused:
       return words.refused;
@@ -55,7 +55,7 @@ std::string when(std::optional<unsigned> seconds) {
   return *seconds == 0 ? "at once" : fmt::format("after {} seconds", *seconds);
 }
 
-std::string success(const Walked& walked, std::optional<unsigned> seconds, const Words& words,
+std::string success(const Walked& walked, std::optional<unsigned> seconds, const Wording& words,
                     const Context& context) {
   if (walked.trouble != Ending::unknown)
     return fmt::format("the IPv4 address is shown, then {}{}", words_for(words, walked.trouble),

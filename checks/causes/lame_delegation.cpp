@@ -22,7 +22,7 @@ constexpr Cause identity{
     .id = lame_delegation,
     .kind = CauseKind::refusal,
     .title = "Name servers of the zone refuse to serve it (lame delegation)",
-    .because = "name servers of this zone refuse to serve it",
+    .because = "the domain lists name servers that refuse to serve it",
     .meaning =
         "The parent zone names servers for this zone that do not have it. Resolvers that ask them "
         "get REFUSED; they then answer SERVFAIL, or need the zone's other name servers.",

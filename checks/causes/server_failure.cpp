@@ -89,11 +89,11 @@ constexpr std::array remedies{
            "Ask each upstream (Settings, DNS) from the Pi-hole itself. Mend or remove the one that "
            "fails.",
            "/var/log/pihole/pihole.log: `reply error is SERVFAIL`", source::pihole},
-    Remedy{
-        "any",
-        "Check whether the server reaches the internet and the servers it forwards to. Else the "
-        "zone may be broken: DNSSEC (then dig +cd NAME answers) or delegation (dig +trace NAME).",
-        "`$ dig +trace NAME`; `$ dig +cd NAME` (if that answers, DNSSEC validation fails)"},
+    Remedy{"any",
+           "Look for this name in the server's log. Check that the server reaches the internet and "
+           "the servers it forwards to. If only this name fails, its domain may be broken.",
+           "`$ dig +trace NAME` (the delegation); `$ dig +cd NAME` (if that answers, DNSSEC "
+           "validation fails)"},
 };
 
 /// What works although this question fails here; empty where nothing of that is known.

@@ -172,7 +172,8 @@ void tell_rivals(const Evidence& e, Argument& a) {
   const bool asked_by_hand = !e.record->server.configured;
   if (!e.the_case->request.delegation && !delegation_of(*e.the_case).known() &&
       (sibling_serves(e) || asked_by_hand))
-    a.rival(lame_delegation, "whether the zone's NS records name this server (--delegation)",
+    a.rival(lame_delegation,
+            "whether the domain lists this server (the same command with --delegation)",
             Decided::by_trying);
 }
 

@@ -23,7 +23,18 @@ const Word* behind(const std::vector<Word>& words, std::size_t at, std::size_t a
 
 bool is_own_address(const std::vector<Word>& words, std::size_t at) {
   const auto* key = before(words, at, 1);
-  return key != nullptr && key->is_key && in_lower_case(key->text) == "interfaceip";
+  return words[at].address && key != nullptr && in_lower_case(key->text) == "interfaceip";
+}
+
+bool is_other_end(const std::vector<Word>& words, std::size_t at) {
+  const auto* key = before(words, at, 1);
+  return key != nullptr && (key->text == "Destination" || key->text == "Source");
+}
+
+bool is_before_transport(const std::vector<Word>& words, std::size_t at) {
+  const auto* transport = behind(words, at, 1);
+  return words[at].before == '(' && words[at].after == ',' && transport != nullptr &&
+         (transport->text.starts_with("UDP") || transport->text.starts_with("TCP"));
 }
 
 bool is_unreachable_port(const std::vector<Word>& words, std::size_t at) {

@@ -12,6 +12,12 @@ namespace whyrefused {
 /// "InterfaceIP=192.0.2.1": where the server that wrote the line was asked.
 bool is_own_address(const std::vector<Word>& words, std::size_t at);
 
+/// "(192.0.2.1, UDP)": DNSViz tells which server said it, and how it was asked.
+bool is_before_transport(const std::vector<Word>& words, std::size_t at);
+
+/// "Destination=192.0.2.7", "Source=192.0.2.7" beside the server's own address: the client.
+bool is_other_end(const std::vector<Word>& words, std::size_t at);
+
 /// ICMP: "192.0.2.1 udp port 53 unreachable"
 bool is_unreachable_port(const std::vector<Word>& words, std::size_t at);
 

@@ -16,8 +16,8 @@ constexpr auto dns_words = std::to_array<std::string_view>(
      "named",       "nameserver", "nameservers", "notify",     "nsd",      "nslookup", "nsupdate",
      "nxdomain",    "qname",      "qtype",       "queries",    "query",    "rcode",    "recurse",
      "recursion",   "recursive",  "resolution",  "resolve",    "resolved", "resolver", "resolvers",
-     "resolves",    "resolving",  "rfc",         "servfail",   "stub",     "tsig",     "unbound",
-     "upstream",    "xfr",        "zone"});
+     "resolves",    "resolving",  "rfc",         "servfail",   "stub",     "stubby",   "tsig",
+     "unbound",     "upstream",   "xfr",         "zone"});
 static_assert(std::ranges::is_sorted(dns_words));
 
 /// Words that occur elsewhere, too, and are about DNS only beside another.
@@ -72,6 +72,24 @@ bool has_class(const Words& words, std::size_t at) {
 }
 
 }  // namespace
+
+bool is_over_tls(const Words& words) {
+  constexpr auto names = std::to_array<std::string_view>({"dot", "doh", "stubby"});
+  const auto& pieces = words.pieces;
+  for (std::size_t at = 0; at < pieces.size(); ++at) {
+    const bool next = at + 1 < pieces.size();
+    if (pieces[at].text == "dns" && next && pieces[at + 1].text == "query") return true;
+    if (pieces[at].text == "over" && next &&
+        (pieces[at + 1].text == "tls" || pieces[at + 1].text == "https"))
+      return true;
+    const auto& word = words.words[pieces[at].word];
+    if (is_one_of(pieces[at].text, names) && !word.in_path && !looks_like_host(word.text))
+      return true;
+  }
+  return std::ranges::any_of(words.words, [](const Word& word) {
+    return word.address && word.has_port && word.address->port == 853;
+  });
+}
 
 bool is_about_dns(const Words& words, const std::vector<FoundName>& questions) {
   constexpr std::size_t enough = 2;

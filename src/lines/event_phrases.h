@@ -14,6 +14,7 @@ namespace whyrefused {
 enum class Counts : std::uint8_t {
   alone,      ///< Nobody uses these words for anything else.
   about_dns,  ///< Where the text speaks of DNS.
+  over_tls,   ///< Where it speaks of DNS over TLS or HTTPS.
 };
 
 struct EventPhrase {

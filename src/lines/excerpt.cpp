@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "catalog/text.h"
@@ -34,9 +35,12 @@ Excerpt::Excerpt(ExplainText explain)
 
 void Excerpt::add(std::string_view line) {
   ++lines_;
+  const bool at_begin = lines_ <= lines_of_one_problem;
+  const auto row = columns_ ? columns_->row(line) : std::string();
+  if (at_begin && !columns_) columns_ = Columns::named_by(line);
+  if (!row.empty()) line = row;
   is_log_ = is_log_ || has_log_prefix(line);
-  if (lines_ <= lines_of_one_problem && beginning_.size() <= longest_record)
-    (beginning_ += line) += '\n';
+  if (at_begin && beginning_.size() <= longest_record) (beginning_ += line) += '\n';
   records_.add(line);
 }
 
@@ -87,7 +91,8 @@ bool Excerpt::is_one_problem(const Explanation& whole) const {
   int most = 0;
   for (const auto& problem : problems_) {
     // The lines of an event that is no log may say one thing twice: "RCODE: 5", "Status: 9005".
-    if (problem.count > 1 && (is_log_ || parts_of(problem.example) > 0)) return false;
+    if (problem.count > 1 && parts_of(problem.example) > 0) return false;
+    if (problem.count > 1 && is_log_ && problems_.size() > 1) return false;
     names.insert(problem.names.most());
     servers.insert(problem.server);
     rcodes.insert(said_rcode(problem.example.said));
@@ -111,7 +116,7 @@ void Excerpt::finish() {
       count(*whole);
     }
   std::ranges::stable_sort(problems_, {}, [](const Problem& problem) {
-    return std::pair(problem.is_answer, ~problem.count);
+    return std::tuple(problem.is_answer, ~problem.count, -parts_of(problem.example));
   });
 }
 

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "lines/columns.h"
 #include "lines/problem.h"
 #include "lines/records.h"
 
@@ -32,7 +33,7 @@ class Excerpt {
   /// There are no more lines. Called once, before problems() is.
   void finish();
 
-  /// What was met most often first; NXDOMAIN, which may be nothing wrong, behind the others.
+  /// What was met most often first, and of those what tells most; NXDOMAIN, which may be nothing wrong, behind the others.
   const std::vector<Problem>& problems() const { return problems_; }
   std::uint64_t lines() const { return lines_; }
   /// Records with problems of a kind for which there was no room.
@@ -47,8 +48,9 @@ class Excerpt {
   ExplainText explain_;
   Records records_;
   std::uint64_t lines_ = 0, left_out_ = 0;
-  bool is_log_ = false;    ///< A line begins as those of logs do.
-  std::string beginning_;  ///< The first lines, while they may be all.
+  bool is_log_ = false;             ///< A line begins as those of logs do.
+  std::optional<Columns> columns_;  ///< A header among the first lines named them.
+  std::string beginning_;           ///< The first lines, while they may be all.
   std::unordered_map<std::string, std::size_t> by_key_;
   std::vector<Problem> problems_;
   std::size_t room_;

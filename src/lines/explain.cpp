@@ -12,6 +12,7 @@
 #include "catalog/text.h"
 #include "catalog/windows_codes.h"
 #include "catalog/windows_faults.h"
+#include "lines/columns.h"
 #include "lines/explain_line.h"
 #include "lines/known_codes.h"
 #include "lines/known_phrases.h"
@@ -248,6 +249,11 @@ Explanation with_said(Explanation explanation, const Captures& said) {
         if (!value.empty()) word = value;
         break;
       }
+    const auto type = said.find("type");
+    const bool asks = std::ranges::find(command.words, name) != command.words.end() && !operation;
+    if (asks && type != said.end() && !name.empty() &&
+        std::ranges::find(command.words, "-t") == command.words.end())
+      command.words.insert(std::ranges::find(command.words, name) + 1, {"-t", type->second});
   }
   return explanation;
 }
@@ -255,6 +261,10 @@ Explanation with_said(Explanation explanation, const Captures& said) {
 /// Does the text say more than the row: a transfer of a zone rather than any question, or an error
 /// behind a header that has none?
 bool says_more_than(const Reading& reading, const Explanation& line) {
+  // The header of the update that was sent is no reply.
+  if (reading.happened == Happened::unsaid && reading.act == Act::update &&
+      line.title == known::answered)
+    return true;
   if (reading.sure != Sure::said) return false;
   const bool zone = reading.type.text == "AXFR" || reading.type.text == "IXFR";
   if (reading.happened == Happened::rcode && zone && line.title == known::answer) return true;
@@ -276,6 +286,7 @@ std::vector<std::string> all_lines(const Explanation& explanation) {
 }
 
 std::optional<Explanation> explain(std::string_view code) {
+  if (const auto rows = rows_with_names(code)) return explain(*rows);
   const auto text = trimmed(code);
   if (text.empty()) return std::nullopt;
   if (auto explanation = explain_code(text)) return explanation;
@@ -301,7 +312,7 @@ std::optional<Explanation> explain(std::string_view code) {
       (reading.happened == Happened::tsig || reading.happened == Happened::port_closed ||
        (reading.happened == Happened::rcode && reading.rcode != nxdomain));
   if (!says_why)
-    if (auto any = explain_line(code, also))
+    if (auto any = explain_line(code, also); any && !says_more_than(reading, *any))
       if (any->about_dns || reading.happened == Happened::nothing)
         return with_ede(*std::move(any), text);
   // Behind the lines, so that a word with two meanings keeps the one that programs print.

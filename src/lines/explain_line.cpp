@@ -5,6 +5,7 @@
 
 #include "catalog/text.h"
 #include "lines/command.h"
+#include "lines/implied_type.h"
 #include "lines/known_lines.h"
 #include "lines/known_phrases.h"
 #include "lines/name_positions.h"
@@ -63,6 +64,9 @@ std::optional<Explanation> explained(const FoldedText& line, const KnownLine& kn
     if (const auto name = name_by_position(line); !name.empty()) captures->emplace("name", name);
   drop_unusable(*captures);
   add_missing(*captures, also);
+  if (!captures->contains("type"))
+    if (const auto type = implied_type(found(*captures, "name")); !type.empty())
+      captures->emplace("type", type);
   const auto* rcode = said_rcode(*captures);
   // A word that is no RCODE stands where one has to be: another message that looks alike.
   if (rcode == nullptr && (captures->contains("rcode") || captures->contains("code"))) return {};
@@ -112,7 +116,7 @@ bool is_of_dns(const KnownLine& row) {
 bool is_vague(const KnownLine& row) {
   return row.title == known::again || row.title == known::unknown || row.title == known::silent ||
          row.title == known::no_usable_reply || row.title == known::no_address ||
-         row.title == known::no_recursion || !is_of_dns(row);
+         row.title == known::no_recursion || row.title == known::no_zone || !is_of_dns(row);
 }
 
 std::optional<Explanation> first_of(std::string_view line, const Captures& also, bool also_vague) {

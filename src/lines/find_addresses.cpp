@@ -23,11 +23,14 @@ class Hosts {
   Hosts(const Words& all, const Event& event)
       : all_(all), words_(all.words), http_(is_about_http(all)) {
     server_sends_ = is_from_port_53(all);
+    for (std::size_t at = 0; at < words_.size(); ++at)
+      has_own_address_ = has_own_address_ || is_own_address(words_, at);
     constexpr auto of_servers = std::to_array<std::string_view>(
         {"acl", "acls", "permission", "permitted", "allowed", "policy", "unauthorized"});
     const bool by_rule = std::ranges::any_of(
         all_.pieces, [&](const Piece& piece) { return is_one_of(piece.text, of_servers); });
     refused_ = !by_rule && all_.pieces[event.piece].text.starts_with("refus");
+    if (event.happened == Happened::tls) tls_line_ = words_[all_.pieces[event.piece].word].line;
     denied_ = event.happened == Happened::rcode && event.rcode == 5 && event.sure == Sure::guessed;
   }
 
@@ -209,9 +212,11 @@ class Hosts {
         before(1)->is_key &&
         (before(1)->text.starts_with("src") || before(1)->text.starts_with("source")))
       return add(Role::server, 85);
-    if (role == Role::other && is_own_address(words_, at_) && !is_any())
-      return add(Role::server, 80);
+    if (is_own_address(words_, at_) && !is_any()) return add(Role::server, 92);
+    if (has_own_address_ && is_other_end(words_, at_)) return add(Role::client, 85);
     if (is_unreachable_port(words_, at_)) return add(Role::server, 88);
+    if (role == Role::none && tls_line_ == words_[at_].line) return add(Role::server, 60);
+    if (is_before_transport(words_, at_)) return add(Role::server, 60);
     if (role == Role::none && is_dialled(words_, at_)) return add(Role::server, 75);
     if (role != Role::client && role != Role::from && is_behind_transport(words_, at_) &&
         (port_ == 0 || port_ < 1024))
@@ -368,9 +373,11 @@ class Hosts {
   const Words& all_;
   const std::vector<Word>& words_;
   bool http_;
-  bool denied_ = false;   ///< In words; not by an RCODE.
-  bool refused_ = false;  ///< The word is "refused".
+  std::optional<std::size_t> tls_line_;  ///< Where an encrypted connection failed.
+  bool denied_ = false;                  ///< In words; not by an RCODE.
+  bool refused_ = false;                 ///< The word is "refused".
   bool server_sends_ = false;
+  bool has_own_address_ = false;  ///< The server that wrote the text tells its own.
   std::size_t at_ = 0;
   Endpoint endpoint_;
   std::uint16_t port_ = 0;

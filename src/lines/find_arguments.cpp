@@ -4,6 +4,7 @@
 #include "catalog/text.h"
 #include "catalog/types.h"
 #include "lines/find_names.h"
+#include "lines/letters.h"
 #include "lines/names.h"
 
 namespace whyrefused {
@@ -23,6 +24,7 @@ bool begins_command(const std::vector<Word>& words, std::size_t at) {
   const auto& tool = words[at];
   if (tool.text == "DiG") return true;
   const bool first = at == 0 || words[at - 1].line != tool.line || is_prompt(words[at - 1].text) ||
+                     words[at - 1].text == "+" ||  // PowerShell, in front of what failed
                      tool.before == '>';
   return first && !tool.is_key && tool.after == ' ' &&
          std::ranges::find(tools, tool.text) != tools.end();
@@ -38,7 +40,7 @@ bool is_called(const std::vector<Word>& words, std::size_t at) {
 
 /// "-k key", "-y key": what stands behind them is no type.
 bool is_name_of_option(const std::vector<Word>& words, std::size_t at) {
-  const auto& option = words[at - 1].text;
+  const auto option = in_lower_case(words[at - 1].text);
   constexpr auto of_type =
       std::to_array<std::string_view>({"-t", "-q", "-type", "-query", "-querytype"});
   return option.starts_with('-') && std::ranges::find(of_type, option) == of_type.end();
@@ -59,8 +61,8 @@ std::string type_among(const std::vector<Word>& words, std::size_t first, std::s
 
 /// At the start of a line only a call has it; "host" may begin a sentence.
 bool is_no_word(const Word& tool) {
-  constexpr auto only_tools =
-      std::to_array<std::string_view>({"dig", "kdig", "drill", "delv", "nslookup", "khost"});
+  constexpr auto only_tools = std::to_array<std::string_view>(
+      {"dig", "kdig", "drill", "delv", "nslookup", "khost", "Resolve-DnsName"});
   return std::ranges::find(only_tools, tool.text) != only_tools.end();
 }
 
@@ -69,19 +71,36 @@ bool is_option(const Word& word) {
          word.text.starts_with('-') || word.text.starts_with('+');
 }
 
-/// "$ ./audit.py -d x.example": of any program that a person called.
+/// "$ ", "[admin@router] > ", "C:\\> ": somebody typed what is on the line.
+bool has_prompt(const std::vector<Word>& words, std::size_t first) {
+  constexpr std::size_t reach = 5;
+  const auto& begin = words[first];
+  if (begin.text == "$" || begin.text == "#" || begin.text == "%") return true;
+  const bool may = begin.before == '[' || begin.text == "PS" ||
+                   (begin.text.size() == 1 && is_upper(begin.text.front()));
+  for (auto i = first + 1; may && i < std::min(words.size(), first + reach); ++i)
+    if (words[i].line == begin.line &&
+        (is_prompt(words[i].text) || words[i].text == ">" || words[i].before == '>'))
+      return true;
+  return false;
+}
+
+/// "$ ./audit.py -d x.example", "$ zonemaster-cli x.example": of any program that a person called.
 std::vector<FoundName> find_options(const std::vector<Word>& words) {
   constexpr auto options = std::to_array<std::string_view>({"-d", "--domain", "-z", "--zone"});
   std::vector<FoundName> found;
   bool typed = false;
   for (std::size_t at = 0; at + 1 < words.size(); ++at) {
     const bool begins = at == 0 || words[at - 1].line != words[at].line;
-    typed = begins ? words[at].text == "$" || words[at].text == "#" : typed;
+    typed = begins ? has_prompt(words, at) : typed;
     const auto& value = words[at + 1];
     if (!typed || value.line != words[at].line || !looks_like_host(value.text)) continue;
     if (value.address || value.in_path) continue;
+    constexpr int alone = 52;  // it may be anything
     if (std::ranges::find(options, words[at].text) != options.end())
       found.push_back({valid_name(value.text), Role::name, argument_score, at + 1});
+    else if (!begins && !is_option(value) && !words[at].text.starts_with('-'))
+      found.push_back({valid_name(value.text), Role::name, alone, at + 1});
   }
   return found;
 }

@@ -73,6 +73,14 @@ class Names {
                                                                             : nullptr;
   }
 
+  /// "record: x.example.", "dname=x.example": what an update changes.
+  bool is_key_of_record(std::size_t at) const {
+    constexpr auto keys = std::to_array<std::string_view>(
+        {"record", "rrset", "dname", "owner", "record_name", "rr_name"});
+    return at > 0 && words_[at - 1].is_key && words_[at - 1].line == words_[at].line &&
+           is_one_of(in_lower_case(words_[at - 1].text), keys);
+  }
+
   bool is_key_of_host(std::size_t at) const {
     if (at == 0 || !words_[at - 1].is_key) return false;
     const auto key = in_lower_case(words_[at - 1].text);
@@ -88,6 +96,10 @@ class Names {
     const bool asked = before_class && behind->after == '/' && at + 2 < words_.size() &&
                        find_type(words_[at + 2].text) != nullptr;
     if (before_class && !asked) return add(at, Role::zone, 85);
+    // Net::DNS: "axfr_start(x.example, IN)"
+    if (word.before == '(' && behind != nullptr && behind->after == ')' &&
+        parse_class(behind->text).has_value() && at > 0 && words_[at - 1].text.starts_with("axfr"))
+      return add(at, Role::zone, 85);
     // "ns1.example:53" is a server that was asked.
     const bool has_port = behind != nullptr && behind->text == "53" &&
                           (behind->before == ':' || behind->before == '#');
@@ -106,10 +118,11 @@ class Names {
     const bool mail = word.before == '@';
     if (mail) {
       if (at > 0 && words_[at - 1].text.end() + 1 == word.text.begin())
-        if (mail_) add(at, Role::name, 30);
+        if (mail_) add(at, Role::name, is_of_sender(at) ? 20 : 30);
       return;
     }
     if (is_key_of_host(at)) return add(at, Role::name, log_ || http_ ? 0 : 60);
+    if (is_key_of_record(at)) return add(at, Role::name, 75);
     if (role == Role::about && is_authorized(at)) return;
     // "192.0.2.9,pc1.example,": columns of a table.
     if (at > 0 && words_[at - 1].address && words_[at - 1].before == ',' && word.before == ',' &&
@@ -128,11 +141,27 @@ class Names {
     if (role == Role::to && is_connected_to(at)) return add(at, Role::name, 56);
     if (role == Role::host && fails_on_line(at)) return add(at, Role::name, 58);
     if (role == Role::none && is_subject(at)) return add(at, Role::name, 70);
+    if (role == Role::none && is_alone_under_name(at)) return add(at, Role::name, 60);
     if (is_behind_unknown_host(at)) return add(at, Role::name, 70);
     if (is_connected_to(at)) return add(at, Role::name, 56);
     // "[x.example.] refresh, failed": Knot DNS and its kin log by zone.
     if (word.before == '[' && word.after == ']' && word.has_final_dot)
       return add(at, Role::zone, 75);
+  }
+
+  /// "from=<user@x.example>": where mail is sent, another domain is looked up.
+  bool is_of_sender(std::size_t at) const {
+    constexpr auto keys =
+        std::to_array<std::string_view>({"from", "sender", "return-path", "reply-to"});
+    return at > 1 && words_[at - 2].is_key && is_one_of(in_lower_case(words_[at - 2].text), keys);
+  }
+
+  /// "The failing name", and on the next line nothing but "x.example".
+  bool is_alone_under_name(std::size_t at) const {
+    const auto line = words_[at].line;
+    if (at == 0 || words_[at - 1].line + 1 != line || next(at) != nullptr) return false;
+    const auto last = in_lower_case(words_[at - 1].text);
+    return last == "name" || last == "host" || last == "hostname" || last == "domain";
   }
 
   /// BIND: "client @0x7f10 192.0.2.9#40000 (x.example): ": what the client asked for.
@@ -369,7 +398,7 @@ class Names {
   /// Who fails to open a URL has looked up its host; unless the text has another URL, or a proxy.
   void of_url(std::size_t at) {
     const auto& host = words_[at];
-    if (event_.happened != Happened::unsaid || !looks_like_host(host.text)) return;
+    if (!is_a_lookup() || !looks_like_host(host.text)) return;
     add(at, Role::name, one_url_ && fails_on_line(at) ? 55 : 25);
   }
 

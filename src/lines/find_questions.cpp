@@ -14,6 +14,9 @@ namespace whyrefused {
 
 namespace {
 
+/// Types of what belongs to one message (RFC 2930, RFC 8945): nobody looks them up.
+constexpr auto of_messages = std::to_array<std::string_view>({"TKEY", "TSIG", "OPT"});
+
 /// May the word be a name that is asked for, where a type beside it says that something is?
 std::string name_of(const Word& word) {
   if (word.address || word.in_path || find_rcode(word.text) != nullptr) return {};
@@ -49,6 +52,7 @@ class Questions {
   }
 
   void add(const std::string& name, int score, std::string type, std::string qclass) {
+    if (is_one_of(type, of_messages)) return;
     found_.push_back({name, Role::name, score, at_, std::move(type), std::move(qclass)});
   }
 
@@ -66,6 +70,7 @@ class Questions {
     const auto* first = word(next);
     const auto* second = word(next + 1);
     if (first == nullptr) return false;
+    if (second != nullptr && is_one_of(second->text, of_messages)) return true;
     const auto [type, qclass] = [&]() -> std::pair<std::string, std::string> {
       if (second != nullptr && !class_of(*first).empty() && !type_of(*second).empty())
         return {type_of(*second), class_of(*first)};
@@ -294,6 +299,8 @@ std::string numbered_type(const Words& all, std::size_t at) {
 
 std::string find_type_word(const Words& all) {
   const auto& words = all.words;
+  // Records that prove something; nobody looks them up.
+  constexpr auto proofs = std::to_array<std::string_view>({"NSEC", "NSEC3", "RRSIG"});
   constexpr auto keys = std::to_array<std::string_view>(
       {"qtype", "rrtype", "querytype", "query_type", "question_type", "recordtype", "record_type",
        "type", "qtype_name", "rr_type", "t"});
@@ -329,7 +336,7 @@ std::string find_type_word(const Words& all) {
       if (number && next.before == '(' && next.after == ')' && parse_type(type) == *number)
         return type;
       const bool is_noun = std::ranges::find(nouns, in_lower_case(next.text)) != nouns.end();
-      if (is_noun && type.size() > 1) return type;
+      if (is_noun && type.size() > 1 && !is_one_of(type, proofs)) return type;
     }
     // "DNS_TYPE_SRV", "GETDNS_RRTYPE_MX"
     if (word.pieces > 1) {

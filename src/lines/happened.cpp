@@ -52,8 +52,12 @@ int rank(const Event& event) {
     case Happened::rcode:
       if (event.rcode == 0) return 0;
       return event.sure == Sure::guessed ? 10 : event.rcode == 5 ? 14 : 12;
+    case Happened::dnssec:
+      return 11;
     case Happened::port_closed:
       return 8;
+    case Happened::tls:
+      return 7;
     case Happened::silence:
       return 6;
     case Happened::unsaid:
@@ -78,6 +82,12 @@ constexpr auto denials = std::to_array<std::string_view>(
 
 constexpr std::size_t near = 14;  // pieces; a clause
 
+/// "421", "550": how SMTP and HTTP begin what they refuse.
+bool is_status_of_text(std::string_view text) {
+  return text.size() == 3 && (text.front() == '4' || text.front() == '5') &&
+         std::ranges::all_of(text, is_digit);
+}
+
 /// "The server refused the transfer", "query denied", "update not allowed", in a sentence.
 bool is_denial(const Words& words, std::size_t at) {
   const auto& pieces = words.pieces;
@@ -88,6 +98,9 @@ bool is_denial(const Words& words, std::size_t at) {
   // "permission denied", "access denied", "connection to x refused" are of files and of ports.
   constexpr auto others = std::to_array<std::string_view>({"permission", "access", "login"});
   if (at > 0 && !not_allowed && is_one_of(pieces[at - 1].text, others)) return false;
+  // SMTP: "550 Rejected", "refused to talk to me: 421"
+  if (at > 0 && is_status_of_text(pieces[at - 1].text)) return false;
+  if (reads(pieces, at + 1, "to talk")) return false;
   const auto line = words.words[pieces[at].word].line;
   const bool is_refusal = pieces[at].text.starts_with("refus");
   bool found = false;
@@ -107,12 +120,6 @@ bool speaks_of_a_number(std::string_view word) {
   constexpr auto speaks = std::to_array<std::string_view>(
       {"error", "code", "status", "hresult", "win", "returned", "errno", "failed", "rcode"});
   return is_one_of(word, speaks);
-}
-
-/// "421", "550": how SMTP and HTTP begin what they refuse.
-bool is_status_of_text(std::string_view text) {
-  return text.size() == 3 && (text.front() == '4' || text.front() == '5') &&
-         std::ranges::all_of(text, is_digit);
 }
 
 std::optional<std::uint16_t> small_number(std::string_view text) {
@@ -215,11 +222,25 @@ class Finder {
     if (found == phrases_by_first_piece().end()) return;
     for (const auto* phrase : found->second) {
       if (phrase->counts == Counts::about_dns && !about_dns_) continue;
-      // "The DNS server failed to start" names no RCODE.
+      if (phrase->counts == Counts::over_tls && !is_over_tls(words_)) continue;
+      // "The DNS server failed to start" names no RCODE, and ERROR_NO_SUCH_DOMAIN is of Windows.
       if (phrase->pieces == "server failed" && reads(words_.pieces, at + 2, "to")) continue;
+      if (phrase->pieces == "no such domain" && at > 0 && words_.pieces[at - 1].text == "error")
+        continue;
       if (reads(words_.pieces, at, phrase->pieces))
         consider({phrase->happened, phrase->rcode, phrase->tsig_error, Sure::said, at});
     }
+  }
+
+  /// "ACCESS_REFUSED" of other protocols; "RCODE_REFUSED" and "DNS_ERROR_REFUSED" are of DNS.
+  bool is_glued_to_other(std::size_t at) const {
+    constexpr auto of_dns = std::to_array<std::string_view>(
+        {"rcode", "rcodes", "dns", "error", "err", "status", "ns", "r", "response", "resp", "code",
+         "result", "reply", "query", "type", "ares", "ldns", "getdns", "nameserver"});
+    const auto& piece = words_.pieces[at];
+    const auto first = words_.words[piece.word].first_piece;
+    return at > first && words_.words[piece.word].text.find('_') != std::string_view::npos &&
+           !is_one_of(words_.pieces[at - 1].text, of_dns);
   }
 
   /// REFUSED in capitals, or as the value of an RCODE's key.
@@ -231,6 +252,7 @@ class Finder {
     };
     if (before(1) == "connection" || before(1) == "connect" || before(2) == "connection") return;
     if (is_status_of_text(before(1))) return;
+    if (is_glued_to_other(at)) return;
     constexpr auto keys =
         std::to_array<std::string_view>({"rcode", "code", "status", "response", "result"});
     const bool is_value = is_one_of(before(1), keys);
@@ -337,9 +359,9 @@ class Finder {
         {"module", "dependency", "dependencies", "symbol", "symbols", "reference", "import",
          "conflict", "conflicts", "package", "plugin", "variable", "class", "table", "alias"});
     if (!about_dns_ || !is_one_of(words_.pieces[at].text, failures)) return;
-    constexpr std::size_t reach = 6;
+    constexpr std::size_t reach = 6, reach_ahead = 8;
     const auto line = words_.words[words_.pieces[at].word].line;
-    const auto end = std::min(words_.pieces.size(), at + reach);
+    const auto end = std::min(words_.pieces.size(), at + reach_ahead);
     bool found = false;
     for (auto i = at - std::min(at, reach); i < end; ++i) {
       const auto& word = words_.words[words_.pieces[i].word];
@@ -360,7 +382,11 @@ class Finder {
       auto before = word.first_piece - 1;
       // "WIN32 9005"
       if (before > 0 && is_digit(words_.pieces[before].text.front())) --before;
-      const bool is_code = starts_with_ignoring_case(word.text, "0x") || word.text.front() == '-' ||
+      // "DNS query: [9002]", in any language.
+      const bool bracketed = about_dns_ && ((word.before == '[' && word.after == ']') ||
+                                            (word.before == '(' && word.after == ')'));
+      const bool is_code = bracketed || starts_with_ignoring_case(word.text, "0x") ||
+                           word.text.front() == '-' ||
                            speaks_of_a_number(words_.pieces[before].text);
       const auto* windows = find_windows_code(*number);
       if (is_code && windows != nullptr && windows->rcode && *windows->rcode != 0)

@@ -33,6 +33,9 @@ Act find_act(const Words& words, const Event& event);
 /// The code of an Extended DNS Error in the text: "EDE: 18", "extended DNS error 18".
 std::optional<std::uint16_t> find_ede(const Words& words);
 
+/// Does the text speak of DNS over TLS or HTTPS, by its port, its short names or its path?
+bool is_over_tls(const Words& words);
+
 /// Does the text speak of DNS at all?
 bool is_about_dns(const Words& words, const std::vector<FoundName>& questions);
 

@@ -13,7 +13,7 @@ inline constexpr std::string_view on_client = "on the client: whyrefused {name}{
 inline constexpr std::string_view ask = "whyrefused {name}{-t}{-s}";
 inline constexpr std::string_view ask_without_rd = "whyrefused --no-recurse {name}{-t}{-s}";
 inline constexpr std::string_view soa = "whyrefused {zone} -t SOA{-s}";
-inline constexpr std::string_view delegation = "whyrefused --delegation {name}";
+inline constexpr std::string_view delegation = "whyrefused --delegation {name}{-t}";
 inline constexpr std::string_view transfer = "whyrefused --operation transfer {zone}{@}";
 inline constexpr std::string_view update = "whyrefused --operation update {zone}{@}";
 inline constexpr std::string_view notify = "whyrefused --operation notify {zone}{@}";
@@ -53,6 +53,7 @@ inline constexpr std::string_view without_rd_means =
     "flags "
     "have no rd). dig +norecurse and monitors ask so, programs never do; many healthy resolvers "
     "refuse it.";
+inline constexpr std::string_view no_zone = "dig did not get the zone";
 inline constexpr std::string_view silent = "No reply came in time";
 inline constexpr std::string_view silent_means =
     "The server is down, or a firewall or a rule drops the queries.";

@@ -10,6 +10,7 @@
 #include "lines/find_names.h"
 #include "lines/find_packet.h"
 #include "lines/happened.h"
+#include "lines/implied_type.h"
 #include "lines/names.h"
 #include "lines/tinydns_line.h"
 #include "lines/words.h"
@@ -101,6 +102,9 @@ class TextReader {
       reading_.name = {packet->name, Sure::said};
       reading_.type = {packet->type, Sure::said};
     }
+    if (reading_.type.text.empty() && reading_.act == Act::lookup)
+      if (const auto type = implied_type(reading_.name.text); !type.empty())
+        reading_.type = {std::string(type), Sure::said};
     if (zone != nullptr) reading_.zone = {zone->name, sure_of(zone->score)};
     if (auto computer = find_computer(words_); !computer.empty()) {
       reading_.name = {std::move(computer), Sure::said};
@@ -113,6 +117,7 @@ class TextReader {
     if (asks_for_zone) reading_.act = Act::transfer;
     const bool of_a_zone = reading_.act == Act::transfer || reading_.act == Act::notify;
     if (of_a_zone && reading_.zone.text.empty()) reading_.zone = reading_.name;
+    if (of_a_zone && !reading_.zone.text.empty()) reading_.name = {};
   }
 
   void hosts(const Event& event) {
@@ -122,17 +127,26 @@ class TextReader {
     const auto all = find_hosts(words_, event);
     const auto* server = best(all, [](const FoundHost& one) { return one.role == Role::server; });
     const auto* client = best(all, [](const FoundHost& one) { return one.role == Role::client; });
-    if (server != nullptr) reading_.server = {to_string(server->endpoint), sure_of(server->score)};
+    // Plain DNS has a port of its own (RFC 7858 section 3.1).
+    constexpr std::uint16_t over_tls = 853;
+    if (server != nullptr && server->endpoint.port == over_tls && event.happened == Happened::tls) {
+      auto plain = server->endpoint;
+      plain.port = 53;
+      reading_.server = {to_string(plain), sure_of(server->score)};
+    } else if (server != nullptr)
+      reading_.server = {to_string(server->endpoint), sure_of(server->score)};
     if (client != nullptr)
       reading_.client = {address_text(client->endpoint), sure_of(client->score)};
   }
 
   /// "Connection refused" is about DNS where the text looks a name up, or speaks of a DNS server.
   bool is_of_dns(const Event& event) const {
-    if (reading_.server.sure != Sure::unknown) return true;
+    const bool has_server = reading_.server.sure != Sure::unknown;
     const auto line = words_.words[words_.pieces[event.piece].word].line;
     constexpr std::size_t enough = 1;
-    std::size_t count = 0;
+    std::size_t count = std::ranges::any_of(questions_, [line, this](const FoundName& question) {
+      return question.score >= sure_question && words_.words[question.word].line == line;
+    });
     if (reading_.act == Act::transfer && says_transfer(line)) return true;
     for (const auto& piece : words_.pieces) {
       const auto& word = words_.words[piece.word];
@@ -145,7 +159,8 @@ class TextReader {
                                               piece.text == "xfer" || piece.text == "axfr");
       count += is_dns || here ? 1 : 0;
     }
-    return count >= enough && !has_other_port(line);
+    return (has_server || count >= enough) &&
+           (!has_other_port(line) || (has_server && count >= enough));
   }
 
   /// AXFR and IXFR are of DNS alone, on any port.
@@ -157,10 +172,19 @@ class TextReader {
   }
 
   bool has_other_port(std::size_t line) const {
-    return std::ranges::any_of(words_.words, [line](const Word& word) {
-      return word.line == line && word.address && (word.in_path || word.has_port) &&
-             word.address->port != 53;
-    });
+    const auto is_of_dns = [](std::uint16_t port) { return port == 53 || port == 853; };
+    const auto& words = words_.words;
+    for (std::size_t at = 0; at < words.size(); ++at) {
+      const auto& word = words[at];
+      if (word.line != line) continue;
+      if (word.address && (word.in_path || word.has_port) && !is_of_dns(word.address->port))
+        return true;
+      const bool number = !word.text.empty() && std::ranges::all_of(word.text, is_digit);
+      if (at > 0 && number && words[at - 1].text == "port" && word.text != "53" &&
+          word.text != "853")
+        return true;
+    }
+    return false;
   }
 
   std::string plain_;

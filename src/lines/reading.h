@@ -23,8 +23,10 @@ enum class Happened : std::uint8_t {
   nothing,      ///< Nothing that the reader knows.
   rcode,        ///< A DNS server replied with an error: Reading::rcode.
   tsig,         ///< A signature was not accepted: Reading::tsig_error, where it is said.
+  dnssec,       ///< A resolver found the zone's signatures wrong; clients get SERVFAIL.
   silence,      ///< No reply, or no way to the server.
   port_closed,  ///< ECONNREFUSED, ICMP "port unreachable". Never REFUSED.
+  tls,          ///< The encrypted connection to a DNS server failed (RFC 7858, RFC 8484).
   unsaid,       ///< The lookup, transfer, update or NOTIFY failed; the text gives no reason.
   not_dns,      ///< A connection was refused, but not one to a DNS server.
 };

@@ -68,7 +68,8 @@ constexpr auto role_words = std::to_array<RoleWord>({
     {"proxy", Role::host},
     {"broker", Role::host},
     {"peer", Role::host},
-
+    {"relay", Role::host},
+    {"printer", Role::host},
     {"forwarder", Role::server},
     {"forwarders", Role::server},
     {"recursor", Role::server},
@@ -171,6 +172,11 @@ bool is_filler(std::string_view piece) {
          std::ranges::find(fillers, piece) != fillers.end();
 }
 
+constexpr auto other_servers = std::to_array<std::string_view>(
+    {"next", "mail", "smtp",     "imap", "web",     "http", "proxy",
+     "ntp",  "time", "tftp",     "dhcp", "ldap",    "file", "print",
+     "ssh",  "vpn",  "database", "sql",  "license", "log",  "syslog"});
+
 /// "@0x7f10", "4711", "AAAA": they stand between a word and its address or name.
 bool is_skipped(const Word& word) {
   // A name server rather than its type, and the transfer of a zone.
@@ -195,6 +201,10 @@ Role role_by(const Words& words, const Word& word, bool of_address, bool& filler
       continue;
     }
     filler = false;
+    // "next server", "mail server": of another service.
+    if (of_address && role == Role::server && i > 0 && piece.starts_with("server") &&
+        is_one_of(words.pieces[i - 1].text, other_servers))
+      return Role::other;
     // "non-primary", "unknown master": who is none of those that may.
     const bool none = role == Role::server && i > 0 &&
                       (words.pieces[i - 1].text == "non" || words.pieces[i - 1].text == "unknown");
@@ -221,6 +231,14 @@ bool is_looking_for(const Words& words, std::size_t at) {
   const auto& before = words.words[at - 1];
   return before.line == words.words[at].line && !before.is_key &&
          std::ranges::find(verbs, in_lower_case(before.text)) != verbs.end();
+}
+
+/// "Zone Transfer for x", "transfer of x"
+bool is_transfer_of(const Words& words, std::size_t at) {
+  if (at == 0 || (words.words[at].text != "for" && words.words[at].text != "of")) return false;
+  const auto& before = words.words[at - 1];
+  return before.line == words.words[at].line && !before.is_key &&
+         equal_ignoring_case(before.text, "transfer");
 }
 
 /// "[4711]" of "unboundd[4711]: ": what stands in front is a program, which has no part in the
@@ -275,6 +293,7 @@ Role role_before(const Words& words, std::size_t at) {
     if (role == Role::at && by_filler != Role::none && !target.address)
       return domain ? by_filler : Role::other;
     if (!filler && role != Role::none) {
+      if (role == Role::about && i + 1 == at && is_transfer_of(words, i)) return Role::zone;
       if (role == Role::about && i + 1 == at && target.text.find('.') != std::string_view::npos &&
           is_looking_for(words, i))
         return Role::name;

@@ -37,6 +37,14 @@ constexpr std::string_view not_transferred = "The server did not transfer the zo
 constexpr std::string_view no_reason =
     "The text does not say why. Programs write so for REFUSED, for SERVFAIL and where no reply "
     "came.";
+constexpr std::string_view not_valid = "A resolver found the answer's signatures wrong (DNSSEC)";
+constexpr std::string_view not_valid_means =
+    "The zone's signatures have expired or do not fit, or something on the way removes them. "
+    "Clients of that resolver get SERVFAIL; resolvers that do not check still answer.";
+constexpr std::string_view no_tls = "The encrypted connection to the DNS server failed (TLS)";
+constexpr std::string_view no_tls_means =
+    "The certificate, its name or the TLS settings of one end were not accepted, so no question "
+    "was asked. whyrefused asks over plain UDP and TCP: it shows whether the server answers there.";
 constexpr std::string_view tsig_title = "The server did not accept a signature (TSIG)";
 constexpr std::string_view tsig_means =
     "Name, algorithm and secret of the key must be the same at both ends, and the clocks right.";
@@ -82,6 +90,9 @@ constexpr auto sayings = std::to_array<Saying>({
     {Happened::port_closed, Act::transfer, port, port_means, not_refused, {transfer}, {}},
     {Happened::port_closed, Act::update, port, port_means, not_refused, {update}, {}},
     {Happened::port_closed, Act::notify, port, port_means, not_refused, {notify}, {}},
+    {Happened::dnssec, Act::lookup, not_valid, not_valid_means, not_refused, {ask}, {}},
+    {Happened::tls, Act::lookup, no_tls, no_tls_means, not_refused, {ask}, {}},
+    {Happened::tls, Act::transfer, no_tls, no_tls_means, not_refused, {transfer}, {}},
     {Happened::unsaid, Act::lookup, again, again_means, {}, {ask}, {}},
     {Happened::unsaid,
      Act::transfer,

@@ -89,6 +89,11 @@ std::optional<Reading> read_tinydns_line(std::string_view text) {
   if (const auto* type = find_type(static_cast<std::uint16_t>(value_of(word[2])));
       type != nullptr && type->use != TypeUse::message)
     reading.type = {std::string(type->name), Sure::said};
+  constexpr unsigned ixfr = 251, axfr = 252;
+  if (const auto type = value_of(word[2]); type == ixfr || type == axfr) {
+    reading.act = Act::transfer;
+    reading.zone = reading.name;
+  }
   if (auto client = address_of(socket[0]); !client.empty())
     reading.client = {std::move(client), Sure::said};
   return reading;

@@ -117,8 +117,8 @@ std::string certain(const ServerDiagnosis& server) {
   const auto id = id_text(server.cause->id);
   const bool fails = server.cause->kind == CauseKind::failure;
   if (!fails && server.cause->kind != CauseKind::silence) return fmt::format("certain ({}).", id);
-  return fmt::format("certain that it {} ({}), but not why{}.", fails ? "fails" : "gives no reply",
-                     id, is_their_matter(server) ? ": only they can see that" : "");
+  return fmt::format("certain that it {} ({}).{}", fails ? "fails" : "gives no reply", id,
+                     is_their_matter(server) ? " Why, only they can see." : "");
 }
 
 std::string how_sure(const ServerDiagnosis& server) {
@@ -127,7 +127,7 @@ std::string how_sure(const ServerDiagnosis& server) {
     case Confidence::certain:
       return certain(server);
     case Confidence::likely:
-      return server.rivals.empty() ? fmt::format("very likely ({}): nothing else fits.", id)
+      return server.rivals.empty() ? fmt::format("very likely ({}): no other known cause fits.", id)
                                    : fmt::format("likely ({}).", id);
     case Confidence::possible:
     case Confidence::none:
@@ -136,24 +136,37 @@ std::string how_sure(const ServerDiagnosis& server) {
   return fmt::format("no more than a guess ({}).", id);
 }
 
+/// Who runs a server on this computer, runs the computer and its network.
+bool is_one_party(Actor one, Actor other, bool is_local) {
+  const auto is_here = [](Actor actor) {
+    return actor == Actor::local_admin || actor == Actor::resolver_operator ||
+           actor == Actor::network_operator;
+  };
+  return one == other || (is_local && is_here(one) && is_here(other));
+}
+
 /// Whichever of the causes it is, the same party has to act.
-bool has_one_party(const ServerDiagnosis& server) {
-  return std::ranges::all_of(
-      server.rivals, [&](const Rival& rival) { return rival.cause->actor == server.actor; });
+bool has_one_party(const ServerDiagnosis& server, bool is_local) {
+  return std::ranges::all_of(server.rivals, [&](const Rival& rival) {
+    return is_one_party(rival.cause->actor, server.actor, is_local);
+  });
 }
 
 /// `asked`: the message asks what would decide.
-std::string sure(const ServerDiagnosis& server, Room room, bool asked) {
+std::string sure(const ServerDiagnosis& server, Room room, bool is_local, bool asked) {
   auto text = how_sure(server);
   if (server.rivals.empty()) return text;
   const auto& question = server.rivals.front().tell_apart;
   // Nothing else is possible then: a rival is what the same trouble may come from.
   if (server.confidence == Confidence::certain)
     return asked ? text : text + fmt::format(" To see where it comes from, check {}.", question);
+  // Whom to call is what the person must be sure of first.
+  if (room.party && has_one_party(server, is_local))
+    text = "Contact: right either way. Cause: " + text;
   text += " Also possible: " + clause(*server.rivals.front().cause);
   for (std::size_t i = 1; i < std::min(room.rivals, server.rivals.size()); ++i)
     text += ", or " + clause(*server.rivals[i].cause);
-  text += room.party && has_one_party(server) ? "; the contact is the same." : ".";
+  text += ".";
   return asked ? text : text + fmt::format(" To decide, check {}.", question);
 }
 
@@ -196,7 +209,8 @@ Advice advice_about(const Result& result, const Trouble& trouble, Room room) {
       !here.message.empty() ? here.message : message_to_operator(result.the_case, trouble, server);
   advice.now = !here.now.empty() ? here.now : now(result, server);
   const bool asked = here.message.empty() && !advice.message.empty() && asks_what_decides(server);
-  advice.sure = sure(server, room, asked);
+  advice.sure =
+      sure(server, room, is_loopback(result.the_case.servers[first].server.endpoint), asked);
   return advice;
 }
 

@@ -16,7 +16,11 @@ namespace {
 std::string what_it_does(const Observation& target, CauseId cause, bool several) {
   switch (target.outcome) {
     case Outcome::reply:
-      return (several ? "reply " : "replies ") + result_word(target) + " to";
+      if (target.reply->rcode != rcode::noerror || target.probe.query.opcode != Opcode::query)
+        return (several ? "reply " : "replies ") + result_word(target) + " to";
+      if (target.reply->tc)
+        return std::string(several ? "send" : "sends") + " only a part of the answer to";
+      return (several ? "give" : "gives") + std::string(" an unexpected answer to");
     case Outcome::port_closed:
       if (cause == CauseId::udp_dropped)
         return several ? "do not reply over UDP to" : "does not reply over UDP to";

@@ -54,7 +54,8 @@ std::string notes_on(const Observation& target, const Reply* counted, const Ques
   return notes;
 }
 
-/// The addresses of the other family, where the row is about one: "192.0.2.1, 2001:db8::1".
+/// The addresses of the other family, where the row is about one: "192.0.2.1; 2001:db8::1", and
+/// "REFUSED; AAAA: 2001:db8::1".
 std::string other_family(const ServerRecord& record, const Observation& target) {
   const auto* a = record.find(Purpose::target);
   const auto* aaaa = record.find(Purpose::target_aaaa);
@@ -66,7 +67,9 @@ std::string other_family(const ServerRecord& record, const Observation& target) 
   if (other.reply->rcode != rcode::noerror)
     return alike ? std::string() : name + rcode_name(other.reply->rcode);
   const auto addresses = answer_text(*other.reply, other.probe.query.question);
-  return asked == a ? name + (addresses.empty() ? "answered" : addresses) : addresses;
+  const bool both_answered = own.reply && own.reply->rcode == rcode::noerror;
+  if (asked == aaaa && both_answered) return addresses;
+  return name + (addresses.empty() ? "answered" : addresses);
 }
 
 /// How the reply that counts was come by, where it is not the first.

@@ -71,10 +71,11 @@ std::string others(const View& view) {
     const auto& server = view.result.diagnosis.servers[view.troubles[i].front()];
     const auto what =
         is_only_passed_on(server) ? std::string_view("only passes this on") : server.cause->title;
-    text +=
-        wrapped(text.empty() ? "Others:  " : "         ",
-                fmt::format("{}: {} ({}, {}).", addresses(view.result.the_case, view.troubles[i]),
-                            what, id_text(server.cause->id), confidence_id(server.confidence)));
+    text += wrapped(
+        text.empty() ? "Others:  " : "         ",
+        fmt::format("{}: {} ({}, {}).{}", addresses(view.result.the_case, view.troubles[i]), what,
+                    id_text(server.cause->id), confidence_id(server.confidence),
+                    server.actor == Actor::resolver_operator ? " Contact: its operator." : ""));
   }
   return text;
 }

@@ -48,9 +48,9 @@ INSTANTIATE_TEST_SUITE_P(
                "at query.c:5871",
                "on the client: whyrefused x.example -t MX -s SERVER"},
         Pasted{"REFUSED unexpected RCODE resolving 'x.example/A/IN': 192.0.2.1#53",
-               "whyrefused x.example -t A -s 192.0.2.1 | whyrefused --delegation x.example"},
+               "whyrefused x.example -t A -s 192.0.2.1 | whyrefused --delegation x.example -t A"},
         Pasted{"unexpected RCODE (REFUSED) resolving 'x.example/A/IN': 192.0.2.1#53",
-               "whyrefused x.example -t A -s 192.0.2.1 | whyrefused --delegation x.example"},
+               "whyrefused x.example -t A -s 192.0.2.1 | whyrefused --delegation x.example -t A"},
         Pasted{"lame server resolving 'x.example' (in 'example'?): 192.0.2.1#53",
                "whyrefused x.example -s 192.0.2.1 | whyrefused --delegation x.example"},
         Pasted{"client @0x7f 192.0.2.7#5 (z.example): zone transfer 'z.example/AXFR/IN' denied",
@@ -68,10 +68,11 @@ INSTANTIATE_TEST_SUITE_P(
                "whyrefused --operation transfer z.example @192.0.2.1"},
         Pasted{"[1700000000] unbound[7:0] error: SERVFAIL <x.example. A IN>: all servers for this "
                "domain failed, at zone example. from 192.0.2.1 got REFUSED",
-               "whyrefused x.example -t A -s 192.0.2.1 | whyrefused --delegation x.example"},
+               "whyrefused x.example -t A -s 192.0.2.1 | whyrefused --delegation x.example -t A"},
         Pasted{"error: SERVFAIL <x.example. AAAA IN>: all the configured stub or forward servers "
                "failed, at zone . from 127.0.0.1 got REFUSED",
-               "whyrefused x.example -t AAAA -s 127.0.0.1 | whyrefused --delegation x.example"},
+               "whyrefused x.example -t AAAA -s 127.0.0.1 | whyrefused --delegation x.example -t "
+               "AAAA"},
         Pasted{"info: 192.0.2.7 null TYPE0 CLASS0 REFUSED 0.000000 1 12",
                "on the client: whyrefused NAME -s SERVER"},
         Pasted{"query x.example. from 192.0.2.7 refused, no acl matches",
@@ -136,10 +137,10 @@ INSTANTIATE_TEST_SUITE_P(
                "IN A: Server Do53:192.0.2.1@53 answered REFUSED",
                "whyrefused x.example -t A -s 192.0.2.1"},
         Pasted{"cert-manager: unexpected response code 'REFUSED' for _acme-challenge.x.example.",
-               "whyrefused --delegation _acme-challenge.x.example"},
+               "whyrefused --delegation _acme-challenge.x.example -t TXT"},
         Pasted{"propagation: time limit exceeded: last error: NS ns1.example. returned REFUSED for "
                "_acme-challenge.x.example.",
-               "whyrefused --delegation _acme-challenge.x.example"},
+               "whyrefused --delegation _acme-challenge.x.example -t TXT"},
         Pasted{"update failed: REFUSED", "whyrefused --operation update ZONE @SERVER"},
         Pasted{"The dynamic registration of the DNS record '_ldap._tcp.example. 600 IN SRV 0 100 "
                "389 dc.example.' failed on the following DNS server:  \r\n\r\nDNS server IP "
@@ -250,7 +251,7 @@ INSTANTIATE_TEST_SUITE_P(
                "whyrefused api.shop.example -t AAAA"},
         Pasted{"; EDE: 23 (Network Error): ([198.51.100.9] rcode=REFUSED for api.shop.example A)",
                "whyrefused api.shop.example -t A -s 198.51.100.9 | whyrefused --delegation "
-               "api.shop.example"},
+               "api.shop.example -t A"},
         Pasted{"DNS CRITICAL - Connection to DNS 198.51.100.7 was refused",
                "whyrefused NAME -s 198.51.100.7"},
         Pasted{"No response from DNS 198.51.100.7", "whyrefused NAME -s 198.51.100.7"},

@@ -118,13 +118,13 @@ INSTANTIATE_TEST_SUITE_P(
         Pasted{"timed out resolving 'mail.harbor.example/MX/IN': 203.0.113.53#53",
                "A DNS server that BIND asked did not reply",
                "whyrefused mail.harbor.example -t MX -s 203.0.113.53 | whyrefused --delegation "
-               "mail.harbor.example"},
+               "mail.harbor.example -t MX"},
         Pasted{"network unreachable resolving 'mail.harbor.example/A/IN': 2001:db8::53#53",
                "BIND cannot reach", "whyrefused mail.harbor.example -t A -s 2001:db8::53"},
         Pasted{"broken trust chain resolving 'mail.harbor.example/A/IN': 203.0.113.53#53",
                "BIND does not trust",
                "whyrefused mail.harbor.example -t A -s 203.0.113.53 | whyrefused --delegation "
-               "mail.harbor.example"},
+               "mail.harbor.example -t A"},
         Pasted{"zone harbor.example/IN/inside: expired", "The server has no usable copy",
                "whyrefused harbor.example -t SOA -s SERVER | whyrefused --operation transfer "
                "harbor.example @SERVER"},
@@ -132,7 +132,7 @@ INSTANTIATE_TEST_SUITE_P(
                "sends",
                "Unbound answered SERVFAIL",
                "whyrefused mail.harbor.example -t AAAA | whyrefused --delegation "
-               "mail.harbor.example"},
+               "mail.harbor.example -t AAAA"},
         Pasted{"dnsmasq[3]: forwarded mail.harbor.example to 203.0.113.53", "dnsmasq asked",
                "whyrefused mail.harbor.example -s 203.0.113.53"},
         Pasted{"[ERROR] plugin/errors: 2 mail.harbor.example. AAAA: no next plugin found",
@@ -141,7 +141,7 @@ INSTANTIATE_TEST_SUITE_P(
                "DnsServerException: Name server (203.0.113.53) returned RCODE: Refused",
                "The server that this one asked",
                "whyrefused mail.harbor.example -t MX -s 203.0.113.53 | whyrefused --delegation "
-               "mail.harbor.example"},
+               "mail.harbor.example -t MX"},
         Pasted{"Using degraded feature set UDP instead of TLS for DNS server 203.0.113.53 (x).",
                "systemd-resolved sends simpler", "whyrefused NAME -s 203.0.113.53"}));
 
@@ -151,15 +151,15 @@ INSTANTIATE_TEST_SUITE_P(
         Pasted{"DNS problem: REFUSED looking up TXT for _acme-challenge.harbor.example - check "
                "that a DNS record exists",
                "A name server of the zone",
-               "whyrefused --delegation _acme-challenge.harbor.example | whyrefused "
+               "whyrefused --delegation _acme-challenge.harbor.example -t TXT | whyrefused "
                "_acme-challenge.harbor.example -t TXT"},
         Pasted{"During secondary validation: DNS problem: query timed out looking up CAA for "
                "harbor.example",
                "No reply came",
-               "whyrefused --delegation harbor.example | whyrefused harbor.example -t CAA"},
+               "whyrefused --delegation harbor.example -t CAA | whyrefused harbor.example -t CAA"},
         Pasted{"DNS Error: 4711 DNS type 'mx' lookup of harbor.example responded with code REFUSED",
                "A name server of the zone",
-               "whyrefused --delegation harbor.example | whyrefused harbor.example -t MX"},
+               "whyrefused --delegation harbor.example -t MX | whyrefused harbor.example -t MX"},
         Pasted{"451 4.4.0 DNS query failed. The error was: DNS query failed with error ErrorRetry",
                "A mail server could not look up where",
                "on the mail server: whyrefused NAME -t MX"},

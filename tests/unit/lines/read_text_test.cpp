@@ -36,6 +36,12 @@ std::string read(std::string_view text) {
     case Happened::port_closed:
       add("port closed");
       break;
+    case Happened::dnssec:
+      add("dnssec");
+      break;
+    case Happened::tls:
+      add("tls");
+      break;
     case Happened::unsaid:
       add("unsaid");
       break;

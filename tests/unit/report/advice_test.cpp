@@ -69,9 +69,9 @@ TEST(Advice, SaysThatAnotherServerAnswers) {
 }
 
 TEST(Advice, SaysHowSureItIsAndWhatWouldDecide) {
-  EXPECT_THAT(
-      advice_of(refusing("9.18.49")).sure,
-      AllOf(StartsWith("likely ("), HasSubstr("Also possible: "), Not(HasSubstr("To decide"))));
+  EXPECT_THAT(advice_of(refusing("9.18.49")).sure,
+              AllOf(StartsWith("Contact: right either way. Cause: likely ("),
+                    HasSubstr("Also possible: "), Not(HasSubstr("To decide"))));
   EXPECT_THAT(advice_of(refusing("9.18.49")).message, HasSubstr(" Please also check whether "));
   Recorded closed;
   closed.replies({target, target_tcp}, ended(Outcome::port_closed));
@@ -87,7 +87,7 @@ TEST(Advice, SaysOfACertainCauseWhereItMayComeFrom) {
   ASSERT_EQ(server.confidence, Confidence::certain);
   ASSERT_THAT(server.rivals, SizeIs(1));
   EXPECT_THAT(advice_of(stub).sure,
-              AllOf(StartsWith("certain that it fails (server-failure), but not why"),
+              AllOf(StartsWith("certain that it fails (server-failure)."),
                     HasSubstr("To see where it comes from, check " + server.rivals[0].tell_apart),
                     Not(HasSubstr("Also possible"))));
 }
@@ -108,7 +108,8 @@ TEST(Advice, SaysThatNothingElseFitsWhereNothingDoes) {
   auto result = refusing("9.18.49").result();
   result.diagnosis.servers.at(0).confidence = Confidence::likely;
   result.diagnosis.servers.at(0).rivals.clear();
-  EXPECT_EQ(advice_about(result, {0}).sure, "very likely (recursion-denied): nothing else fits.");
+  EXPECT_EQ(advice_about(result, {0}).sure,
+            "very likely (recursion-denied): no other known cause fits.");
 }
 
 TEST(Advice, AsksNobodyToActWhereNobodyMust) {

@@ -1,0 +1,125 @@
+#include "lines/columns.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "catalog/text.h"
+#include "lines/letters.h"
+#include "lines/words.h"
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::size_t most_columns = 200;
+constexpr std::string_view zeek = "#fields\t";
+
+/// The values of a line without their quotes; a quote within a value becomes "'".
+std::vector<std::string> values_of(std::string_view line, char separator) {
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  std::vector<std::string> values(1);
+  bool quoted = false;
+  for (std::size_t at = 0; at < line.size() && values.size() <= most_columns; ++at) {
+    const char c = line[at];
+    if (c == '"' && quoted && at + 1 < line.size() && line[at + 1] == '"') {
+      values.back() += '\'';
+      ++at;
+    } else if (c == '"') {
+      quoted = !quoted;
+    } else if (c == separator && !quoted) {
+      values.emplace_back();
+    } else {
+      values.back() += c;
+    }
+  }
+  for (auto& value : values) {
+    const auto first = value.find_first_not_of(' ');
+    value = first == std::string::npos
+                ? std::string()
+                : value.substr(first, value.find_last_not_of(' ') - first + 1);
+  }
+  return values;
+}
+
+/// "Response Code" as "Response_Code"; empty where it is no name of a column.
+std::string key_of_column(std::string_view title) {
+  constexpr std::size_t longest = 40;
+  if (title.empty() || title.size() > longest || is_digit(title.front())) return {};
+  std::string key;
+  for (const char c : title) {
+    const bool letter = is_upper(c) || is_lower(c) || is_digit(c);
+    if (!letter && std::string_view(" _-.()/#").find(c) == std::string_view::npos) return {};
+    key += letter || c == '.' || c == '-' ? c : '_';
+  }
+  return key;
+}
+
+/// "query_name", "Query Name" and "QueryName" are one.
+std::string letters_of(std::string_view key) {
+  std::string letters;
+  for (const char c : key)
+    if (is_upper(c) || is_lower(c)) letters += ascii_lower(c);
+  return letters;
+}
+
+/// Is it a table of questions and what became of them?
+bool is_about_questions(const std::vector<std::string>& keys) {
+  constexpr auto outcomes = std::to_array<std::string_view>(
+      {"rcode", "rcodename", "responsecode", "replycode", "responsestatus", "returncode",
+       "dnsrcode", "dnsresponsecode"});
+  constexpr auto questions = std::to_array<std::string_view>(
+      {"qname", "query", "queryname", "question", "questionname", "dnsquery", "dnsqryname",
+       "dnsquestionname", "domain", "name", "fqdn", "hostname", "querydomain", "queriedname"});
+  bool outcome = false, question = false;
+  for (const auto& key : keys) {
+    const auto letters = letters_of(key);
+    outcome = outcome || is_one_of(letters, outcomes);
+    question = question || is_one_of(letters, questions);
+  }
+  return outcome && question;
+}
+
+}  // namespace
+
+std::optional<Columns> Columns::named_by(std::string_view line) {
+  if (line.starts_with(zeek)) line.remove_prefix(zeek.size());
+  for (const char separator : {'\t', ',', ';', '|'}) {
+    if (line.find(separator) == std::string_view::npos) continue;
+    std::vector<std::string> keys;
+    for (const auto& title : values_of(line, separator)) keys.push_back(key_of_column(title));
+    const bool named = std::ranges::none_of(keys, &std::string::empty);
+    if (named && keys.size() <= most_columns && is_about_questions(keys))
+      return Columns(separator, std::move(keys));
+  }
+  return std::nullopt;
+}
+
+std::string Columns::row(std::string_view line) const {
+  const auto values = values_of(line, separator_);
+  if (values.size() != keys_.size()) return {};
+  std::string text;
+  for (std::size_t column = 0; column < keys_.size(); ++column) {
+    const auto& value = values[column];
+    if (value.empty() || value == "-") continue;
+    ((((text += text.empty() ? "" : " ") += keys_[column]) += "=\"") += value) += '"';
+  }
+  return text;
+}
+
+std::optional<std::string> rows_with_names(std::string_view text) {
+  const auto end = text.find('\n');
+  if (end == std::string_view::npos) return std::nullopt;
+  const auto columns = Columns::named_by(text.substr(0, end));
+  if (!columns) return std::nullopt;
+  std::string rows;
+  for (auto rest = text.substr(end + 1); !rest.empty();) {
+    const auto line = rest.substr(0, rest.find('\n'));
+    const auto row = columns->row(line);
+    (rows += row.empty() ? line : row) += '\n';
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+  }
+  return rows;
+}
+
+}  // namespace whyrefused
