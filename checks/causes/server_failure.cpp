@@ -90,8 +90,8 @@ constexpr std::array remedies{
            "fails.",
            "/var/log/pihole/pihole.log: `reply error is SERVFAIL`", source::pihole},
     Remedy{"any",
-           "Look for this name in the server's log. Check that the server reaches the internet and "
-           "the servers it forwards to. If only this name fails, its domain may be broken.",
+           "Look for this name in the server's log. Check what the servers it forwards to reply, "
+           "and a rule that answers SERVFAIL. If only this name fails, its domain may be broken.",
            "`$ dig +trace NAME` (the delegation); `$ dig +cd NAME` (if that answers, DNSSEC "
            "validation fails)"},
 };
