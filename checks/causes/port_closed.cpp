@@ -26,10 +26,11 @@ constexpr Cause identity{
 };
 
 constexpr std::array remedies{
-    Remedy{"any",
-           "Start the DNS server there, let it listen on this port over UDP and TCP (transfers need "
-           "TCP), or correct the address. A firewall that rejects looks the same.",
-           "`$ ss -lnup` on the server: the port that was asked is not in its list"},
+    Remedy{
+        "any",
+        "Start the DNS server there, let it listen on this port over UDP and TCP (transfers need "
+        "TCP), or correct the address. A firewall that rejects looks the same.",
+        "`$ ss -lnup` on the server: the port that was asked is not in its list"},
 };
 
 Argument argue(const Evidence& e) {

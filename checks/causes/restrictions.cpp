@@ -55,7 +55,7 @@ std::string what_would_tell(CauseId rival) {
       Row{CauseId::upstream_refuses,
           "whether the server asks another one, and what that one replies"},
       Row{CauseId::forwarder_no_upstream, "whether the server has an upstream server configured"},
-      Row{CauseId::other_rcode, "which software runs there, and what it means by this code"},
+      Row{CauseId::other_rcode, "what the server's log says about this request"},
   };
   const auto* const row =
       std::ranges::find_if(rows, [&](const Row& one) { return one.rival == rival; });

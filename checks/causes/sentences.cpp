@@ -21,7 +21,7 @@ std::string control_rcode(const Evidence& evidence) {
 
 void rival_behind_proxy(Argument& argument) {
   argument.rival(CauseId::upstream_refuses,
-                 "whether it is a load balancer or proxy for another server");
+                 "whether another DNS server stands behind this address");
 }
 
 void rival_own_control(const Evidence& evidence, Argument& argument) {

@@ -33,11 +33,12 @@ constexpr Cause identity{
 };
 
 constexpr std::array remedies{
-    Remedy{"dnsmasq",
-           "Ask each upstream (server=, resolv-file) from dnsmasq's own machine; mend or remove "
-           "the one that refuses. If too many queries wait: raise dns-forward-max. Restart dnsmasq.",
-           "dnsmasq log with log-queries: forwarded NAME to ADDRESS, then `reply error is REFUSED`",
-           source::dnsmasq},
+    Remedy{
+        "dnsmasq",
+        "Ask each upstream (server=, resolv-file) from dnsmasq's own machine; mend or remove "
+        "the one that refuses. If too many queries wait: raise dns-forward-max. Restart dnsmasq.",
+        "dnsmasq log with log-queries: forwarded NAME to ADDRESS, then `reply error is REFUSED`",
+        source::dnsmasq},
     Remedy{"dnsmasq",
            "If the name is one of its own (hosts file, DHCP), add \"local=/DOMAIN/\" and restart: "
            "it then answers itself that it has no other record.",

@@ -59,8 +59,8 @@ constexpr std::array remedies{
            "CoreDNS log (plugin errors): `plugin/errors: 2 NAME TYPE: ... i/o timeout`",
            source::coredns_forward},
     Remedy{"any",
-           "Ask the server's upstream DNS servers from the server itself, and mend the one that is "
-           "silent.",
+           "Ask each DNS server that it forwards to, from the machine where it runs, and mend the "
+           "one that does not reply.",
            ""},
 };
 
@@ -78,7 +78,7 @@ Argument argue_by_rd(const Evidence& e) {
         fmt::format("It answers another name (tested: {}): only the servers behind it for this "
                     "name are silent.",
                     control_name(e)));
-  a.rival(upstream_refuses, "what the servers behind it reply to it");
+  a.rival(upstream_refuses, "whether one of the servers behind it refuses");
   a.rival(name_dropped, "whether a rule on it drops queries that need recursion");
   return a;
 }
@@ -122,7 +122,7 @@ Argument argue(const Evidence& e) {
     a.limits(
         "It is also silent without recursion (RD=0), for which a resolver needs no other server: "
         "it may be a forwarder, or drop queries by a rule.");
-  a.rival(upstream_refuses, "what the servers behind it reply to it");
+  a.rival(upstream_refuses, "whether one of the servers behind it refuses");
   a.rival(no_reply, "whether it answers with a longer --timeout, or drops our queries on purpose");
   return a;
 }

@@ -33,7 +33,8 @@ constexpr Cause identity{
     .actor = Actor::local_admin,
     .user_action = "Ask another DNS server; take this one off this computer's list.",
     .operation_action =
-        "Send it to the zone's primary: the first name of its SOA record (dig ZONE SOA).",
+        "Check the address: updates and transfers are for the zone's primary (the first name of "
+        "its SOA record), a NOTIFY is for its secondaries.",
     .request = "Please load this zone there, or tell us which DNS server to ask.",
 };
 
@@ -97,10 +98,11 @@ constexpr std::array remedies{
     Remedy{"hickory-dns",
            "If it should have the zone: add a [[zones]] entry to named.toml; restart.", "",
            source::hickory},
-    Remedy{"any",
-           "If this server should have the zone: load it there. If not: take the server off the "
-           "computer's DNS servers and the zone's NS records.",
-           ""},
+    Remedy{
+        "any",
+        "If this server should have the zone: load it there. If not: take the server out of this "
+        "computer's DNS settings and out of the domain's NS records.",
+        ""},
 };
 
 /// A transfer, update or NOTIFY for a zone that it does not answer for either.

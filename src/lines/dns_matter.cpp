@@ -82,12 +82,10 @@ bool is_over_tls(const Words& words) {
     if (pieces[at].text == "over" && next &&
         (pieces[at + 1].text == "tls" || pieces[at + 1].text == "https"))
       return true;
-    const auto& word = words.words[pieces[at].word];
-    if (is_one_of(pieces[at].text, names) && !word.in_path && !looks_like_host(word.text))
-      return true;
   }
-  return std::ranges::any_of(words.words, [](const Word& word) {
-    return word.address && word.has_port && word.address->port == 853;
+  return std::ranges::any_of(words.words, [&](const Word& word) {
+    if (word.address) return word.has_port && word.address->port == 853;
+    return !word.in_path && is_one_of(in_lower_case(word.text), names);
   });
 }
 

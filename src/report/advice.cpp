@@ -90,6 +90,10 @@ std::vector<std::string> servers_that_answer(const Result& result) {
 std::string now(const Result& result, const ServerDiagnosis& server) {
   if (server.actor == Actor::user && result.the_case.question->qclass != qclass::in)
     return "Repeat without --class. Nothing is broken.";
+  const auto operation = result.the_case.request.operation;
+  if (server.actor == Actor::user && operation != Operation::lookup &&
+      operation != Operation::notify)
+    return "Ask the zone's primary instead: the first name of its SOA record (dig ZONE SOA).";
   const auto own = std::string(user_action(result.the_case.request.operation, *server.cause));
   const auto answering = servers_that_answer(result);
   if (result.the_case.request.operation != Operation::lookup || answering.empty()) return own;
@@ -145,29 +149,36 @@ bool is_one_party(Actor one, Actor other, bool is_local) {
   return one == other || (is_local && is_here(one) && is_here(other));
 }
 
-/// Whichever of the causes it is, the same party has to act.
-bool has_one_party(const ServerDiagnosis& server, bool is_local) {
-  return std::ranges::all_of(server.rivals, [&](const Rival& rival) {
-    return is_one_party(rival.cause->actor, server.actor, is_local);
-  });
+/// Whichever of the causes that are shown it is, the same party has to act.
+bool has_one_party(const ServerDiagnosis& server, const Server& asked, std::size_t rivals) {
+  const auto party = [&](const Cause& cause) {
+    // A server that somebody asked by hand stands on no list of this computer.
+    const bool of_list = cause.id == CauseId::zone_not_served && !asked.configured;
+    return of_list ? Actor::resolver_operator : cause.actor;
+  };
+  return std::all_of(
+      server.rivals.begin(), server.rivals.begin() + static_cast<std::ptrdiff_t>(rivals),
+      [&](const Rival& rival) {
+        return is_one_party(party(*rival.cause), server.actor, is_loopback(asked.endpoint));
+      });
 }
 
 /// `asked`: the message asks what would decide.
-std::string sure(const ServerDiagnosis& server, Room room, bool is_local, bool asked) {
+std::string sure(const ServerDiagnosis& server, const Server& where, Room room, bool asked) {
   auto text = how_sure(server);
   if (server.rivals.empty()) return text;
   const auto& question = server.rivals.front().tell_apart;
   // Nothing else is possible then: a rival is what the same trouble may come from.
   if (server.confidence == Confidence::certain)
     return asked ? text : text + fmt::format(" To see where it comes from, check {}.", question);
+  const auto shown = std::min(room.rivals, server.rivals.size());
   // Whom to call is what the person must be sure of first.
-  if (room.party && has_one_party(server, is_local))
-    text = "Contact: right either way. Cause: " + text;
+  if (has_one_party(server, where, shown)) text = "Contact: right either way. Cause: " + text;
   text += " Also possible: " + clause(*server.rivals.front().cause);
-  for (std::size_t i = 1; i < std::min(room.rivals, server.rivals.size()); ++i)
-    text += ", or " + clause(*server.rivals[i].cause);
+  for (std::size_t i = 1; i < shown; ++i) text += ", or " + clause(*server.rivals[i].cause);
   text += ".";
-  return asked ? text : text + fmt::format(" To decide, check {}.", question);
+  if (asked || !room.question) return text;
+  return text + fmt::format(" To decide, check {}.", question);
 }
 
 }  // namespace
@@ -205,12 +216,12 @@ Advice advice_about(const Result& result, const Trouble& trouble, Room room) {
   const auto here = decides ? result.diagnosis.here : HereFirst();
   advice.changes = here.change.empty() ? changes_for(result, first, room.changes)
                                        : std::vector<std::string>{here.change};
-  advice.message =
-      !here.message.empty() ? here.message : message_to_operator(result.the_case, trouble, server);
+  advice.message = !here.message.empty()
+                       ? here.message
+                       : message_to_operator(result.the_case, trouble, server, room.question);
   advice.now = !here.now.empty() ? here.now : now(result, server);
   const bool asked = here.message.empty() && !advice.message.empty() && asks_what_decides(server);
-  advice.sure =
-      sure(server, room, is_loopback(result.the_case.servers[first].server.endpoint), asked);
+  advice.sure = sure(server, result.the_case.servers[first].server, room, asked);
   return advice;
 }
 

@@ -40,7 +40,7 @@ std::string change_text(const Remedy& remedy, const Result& result, std::size_t 
 struct Room {
   std::size_t changes = 2;  ///< At most; the first is always there.
   std::size_t rivals = 2;
-  bool party = true;  ///< Whether to say that each of the causes is the matter of one party.
+  bool question = true;  ///< Whether to ask what would decide between the causes.
 };
 
 /// About servers in one trouble, of which the first stands for all.

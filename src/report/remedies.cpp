@@ -132,7 +132,7 @@ bool asks_what_decides(const ServerDiagnosis& server) {
 }
 
 std::string message_to_operator(const Case& the_case, const std::vector<std::size_t>& members,
-                                const ServerDiagnosis& server) {
+                                const ServerDiagnosis& server, bool question) {
   const auto& first = the_case.servers[members.front()];
   const bool theirs = server.actor != Actor::user && server.actor != Actor::nobody;
   const auto* target = first.target();
@@ -161,7 +161,7 @@ std::string message_to_operator(const Case& the_case, const std::vector<std::siz
       reply && reply->edns && !reply->edns->errors.empty())
     text += ", with " + ede_text(reply->edns->errors.front());
   text += ". " + std::string(request_for(the_case.request.operation, server));
-  if (asks_what_decides(server))
+  if (question && asks_what_decides(server))
     text += fmt::format(" Please also check {}.", server.rivals.front().tell_apart);
   return text + "\"";
 }

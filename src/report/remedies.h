@@ -34,8 +34,9 @@ std::string_view role(Actor actor);
 bool asks_what_decides(const ServerDiagnosis& server);
 
 /// What can be read out or pasted into a ticket, in quotes, with everything the other side needs to
-/// look for the query. Empty where nobody else must act.
+/// look for the query; with `question`, what asks_what_decides() tells, too. Empty where nobody
+/// else must act.
 std::string message_to_operator(const Case& the_case, const std::vector<std::size_t>& members,
-                                const ServerDiagnosis& server);
+                                const ServerDiagnosis& server, bool question = true);
 
 }  // namespace whyrefused

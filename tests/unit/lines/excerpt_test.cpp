@@ -55,6 +55,17 @@ TEST(Excerpt, WhatIsTheSameIsCountedOnceAndTheMostFrequentNameIsShown) {
   EXPECT_EQ(next_of(text), "on the client: whyrefused b.example -s SERVER");
 }
 
+TEST(Excerpt, OfEquallyFrequentOnesTheOneThatTellsMoreIsFirst) {
+  const std::string text = "10:00:00 resolver: name resolution failed\n" + denied("a.example");
+  EXPECT_THAT(problems(text).front(), HasSubstr("a.example"));
+}
+
+TEST(Excerpt, ATableIsReadByTheNamesOfItsColumns) {
+  EXPECT_THAT(problems("time,client,qname,rcode\n1,192.0.2.7,a.example,REFUSED\n"
+                       "2,192.0.2.7,b.example,REFUSED\n3,192.0.2.7,c.example,NOERROR\n"),
+              ElementsAre(HasSubstr("a.example and 1 other name")));
+}
+
 TEST(Excerpt, ServersRcodesAndOperationsTellProblemsApart) {
   const auto lookup = [](const std::string& rcode, const std::string& server) {
     return "10:00:00 " + rcode + " unexpected RCODE resolving 'db7.example/A/IN': " + server +

@@ -116,6 +116,49 @@ INSTANTIATE_TEST_SUITE_P(Signatures, ReadText,
                                              "tsig transfer zone garden.example"}));
 
 INSTANTIATE_TEST_SUITE_P(
+    OtherProtocolsRefuseToo, ReadText,
+    testing::Values(Said{"broker: dns ok, LOGIN_REFUSED for user rose", "nothing"},
+                    Said{"resolver: LIB_RCODE_REFUSED", "rcode 5"},
+                    Said{"mx.garden.example refused to talk to me: 421 reverse DNS failed",
+                         "unsaid"},
+                    Said{"dsget: dns: ERROR_NO_SUCH_DOMAIN", "unsaid"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    DnssecAndTls, ReadText,
+    testing::Values(
+        Said{"gardend: validation failure <rose.garden.example. MX IN>: signature expired",
+             "dnssec rose.garden.example MX"},
+        Said{"gardend: resolver says bogus for rose.garden.example", "dnssec rose.garden.example"},
+        Said{"gardend: DNS over TLS to 192.0.2.1:853: certificate has expired",
+             "tls server 192.0.2.1"},
+        Said{"DoT server 192.0.2.1 : verify failed", "tls server 192.0.2.1"},
+        Said{"fetching https://rose.garden.example: certificate has expired", "nothing"}));
+
+INSTANTIATE_TEST_SUITE_P(TypesByName, ReadText,
+                         testing::Values(Said{"SERVFAIL resolving s1._domainkey.garden.example",
+                                              "rcode 2 s1._domainkey.garden.example TXT"},
+                                         Said{"SERVFAIL resolving _imap._tcp.garden.example",
+                                              "rcode 2 _imap._tcp.garden.example SRV"},
+                                         Said{"SERVFAIL resolving 7.2.0.192.in-addr.arpa",
+                                              "rcode 2 7.2.0.192.in-addr.arpa PTR"},
+                                         Said{"SERVFAIL resolving garden.example; no NSEC3 records",
+                                              "rcode 2 garden.example"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    WhoIsWho, ReadText,
+    testing::Values(
+        Said{"DNS RCODE=5 InterfaceIP=192.0.2.1 Destination=192.0.2.7 QNAME=rose.garden.example",
+             "rcode 5 rose.garden.example server 192.0.2.1 client 192.0.2.7"},
+        Said{"boot: next server 192.0.2.8; DNS name does not exist", "rcode 3"},
+        Said{"rose.garden.example/DNSKEY: dns rcode REFUSED (192.0.2.1, UDP_512)",
+             "rcode 5 rose.garden.example DNSKEY server 192.0.2.1"},
+        Said{"dns query: connect to host 192.0.2.1 port 5666: connection refused",
+             "port closed server 192.0.2.1:5666"},
+        Said{"connect to host 192.0.2.1 port 5666: connection refused", "not DNS"},
+        Said{"smtp: from=<rose@garden.example> relay=\"mx.example\" DNS lookup failed",
+             "unsaid mx.example"}));
+
+INSTANTIATE_TEST_SUITE_P(
     Questions, ReadText,
     testing::Values(
         Said{"SERVFAIL rose.garden.example/MX/IN", "rcode 2 rose.garden.example MX"},

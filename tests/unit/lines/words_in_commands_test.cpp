@@ -47,6 +47,33 @@ INSTANTIATE_TEST_SUITE_P(
                     Pasted{"java.net.UnknownHostException: service", "whyrefused NAME"}));
 
 INSTANTIATE_TEST_SUITE_P(
+    WhatSomebodyTypedIsAnArgument, WordsInCommands,
+    testing::Values(Pasted{"$ zonetest rose.garden.example --fast\nanswer: REFUSED",
+                           "whyrefused rose.garden.example"},
+                    Pasted{"[admin@gw] > ping rose.garden.example\ncould not get answer from dns "
+                           "server",
+                           "whyrefused rose.garden.example"},
+                    Pasted{"Resolve-DnsName : DNS operation refused\n"
+                           "+ Resolve-DnsName garden.example -Type MX -Server 192.0.2.1",
+                           "whyrefused garden.example -t MX -s 192.0.2.1"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    OfATransferOrUpdateTheZoneOrRecordCounts, WordsInCommands,
+    testing::Values(Pasted{"ns1.garden.example. 3600 IN A 192.0.2.1\n"
+                           "Zone Transfer for garden.example\nAXFR query failed: REFUSED",
+                           "whyrefused --operation transfer garden.example @SERVER"},
+                    Pasted{"axfr_begin(garden.example, IN)\nresponse code from server: REFUSED",
+                           "whyrefused --operation transfer garden.example @SERVER"},
+                    Pasted{"dns update, rcode: REFUSED\n  record: rose.garden.example.",
+                           "whyrefused --operation update rose.garden.example @SERVER"},
+                    Pasted{";; opcode: UPDATE, status: NOERROR, id: 0\n;; UPDATE SECTION:\n"
+                           "rose.garden.example. 1200 IN A 192.0.2.7\nnsupdate failed",
+                           "whyrefused --operation update rose.garden.example @SERVER"},
+                    Pasted{";; QUESTION SECTION:\n;4711.sig-x.garden.example. ANY TKEY\n"
+                           "update failed: REFUSED",
+                           "whyrefused --operation update ZONE @SERVER"}));
+
+INSTANTIATE_TEST_SUITE_P(
     ALabelIsANameWhereNothingElseCanStand, WordsInCommands,
     testing::Values(Pasted{"could not resolve 'rose7': no such host", "whyrefused rose7"},
                     Pasted{"qname=rose7 rcode=REFUSED", "whyrefused rose7"},
