@@ -37,6 +37,13 @@ bool is_before_transport(const std::vector<Word>& words, std::size_t at) {
          (transport->text.starts_with("UDP") || transport->text.starts_with("TCP"));
 }
 
+bool is_argument_of_server(const std::vector<Word>& words, std::size_t at) {
+  constexpr auto options = std::to_array<std::string_view>(
+      {"-s", "-Server", "--server", "--resolver", "--name-servers", "--nameserver", "-r"});
+  const auto* option = before(words, at, 1);
+  return option != nullptr && is_one_of(option->text, options);
+}
+
 bool is_unreachable_port(const std::vector<Word>& words, std::size_t at) {
   const auto *const transport = behind(words, at, 1), *const end = behind(words, at, 4);
   return transport != nullptr && end != nullptr && transport->text == "udp" &&
@@ -65,7 +72,8 @@ bool is_behind_transport(const std::vector<Word>& words, std::size_t at) {
 
 bool is_from_port_53(const Words& all) {
   const auto& words = all.words;
-  constexpr auto keys = std::to_array<std::string_view>({"srcport", "sourceport", "sport"});
+  constexpr auto keys = std::to_array<std::string_view>(
+      {"srcport", "sourceport", "sport", "udpsrcport", "tcpsrcport"});
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (!words[i].is_key || words[i + 1].text != "53") continue;
     std::string key;

@@ -12,6 +12,9 @@ namespace whyrefused {
 /// "InterfaceIP=192.0.2.1": where the server that wrote the line was asked.
 bool is_own_address(const std::vector<Word>& words, std::size_t at);
 
+/// "dnsperf -s 192.0.2.1", "--name-servers=192.0.2.1"
+bool is_argument_of_server(const std::vector<Word>& words, std::size_t at);
+
 /// "(192.0.2.1, UDP)": DNSViz tells which server said it, and how it was asked.
 bool is_before_transport(const std::vector<Word>& words, std::size_t at);
 

@@ -95,6 +95,8 @@ bool is_about_dns(const Words& words, const std::vector<FoundName>& questions) {
   for (std::size_t at = 0; at < words.pieces.size(); ++at) {
     const auto& piece = words.pieces[at];
     const auto& word = words.words[piece.word];
+    // DNS over HTTPS: "https://192.0.2.1/dns-query" (RFC 8484 section 4.1)
+    if (word.in_path && word.text == "dns-query") return true;
     if (word.in_path) continue;
     if (is_told_by_two(words, at)) return true;
     if (!is_dns_piece(piece.text) || looks_like_host(word.text)) continue;

@@ -33,7 +33,8 @@ class Excerpt {
   /// There are no more lines. Called once, before problems() is.
   void finish();
 
-  /// What was met most often first, and of those what tells most; NXDOMAIN, which may be nothing wrong, behind the others.
+  /// What was met most often first, and of those what tells most; NXDOMAIN, which may be nothing
+  /// wrong, behind the others.
   const std::vector<Problem>& problems() const { return problems_; }
   std::uint64_t lines() const { return lines_; }
   /// Records with problems of a kind for which there was no room.

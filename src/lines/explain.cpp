@@ -266,6 +266,7 @@ bool says_more_than(const Reading& reading, const Explanation& line) {
       line.title == known::answered)
     return true;
   if (reading.sure != Sure::said) return false;
+  if (reading.act == Act::transfer && line.title == known::port) return true;
   const bool zone = reading.type.text == "AXFR" || reading.type.text == "IXFR";
   if (reading.happened == Happened::rcode && zone && line.title == known::answer) return true;
   const bool error = reading.happened == Happened::tsig ||

@@ -30,6 +30,7 @@ class Hosts {
     const bool by_rule = std::ranges::any_of(
         all_.pieces, [&](const Piece& piece) { return is_one_of(piece.text, of_servers); });
     refused_ = !by_rule && all_.pieces[event.piece].text.starts_with("refus");
+    event_line_ = words_[all_.pieces[event.piece].word].line;
     if (event.happened == Happened::tls) tls_line_ = words_[all_.pieces[event.piece].word].line;
     denied_ = event.happened == Happened::rcode && event.rcode == 5 && event.sure == Sure::guessed;
   }
@@ -42,7 +43,7 @@ class Hosts {
       if (endpoint_.address == decltype(endpoint_.address){}) continue;  // 0.0.0.0 is nobody
       port_behind();
       if (std::ranges::find(other_ports, port_) != other_ports.end()) continue;
-      if (by_arrow() || by_debug_log()) continue;
+      if (by_arrow() || by_debug_log() || by_columns()) continue;
       by_words();
     }
     return std::move(found_);
@@ -99,7 +100,8 @@ class Hosts {
   /// "192.0.2.1 -> 192.0.2.7 DNS 83 Standard query response": the line says who answers.
   bool is_response_line() const {
     for (std::size_t i = 0; i + 1 < all_.pieces.size(); ++i)
-      if (words_[all_.pieces[i].word].line == words_[at_].line && all_.pieces[i].text == "query" &&
+      if (words_[all_.pieces[i].word].line == words_[at_].line &&
+          (all_.pieces[i].text == "query" || all_.pieces[i].text == "update") &&
           all_.pieces[i + 1].text == "response")
         return true;
     return false;
@@ -185,6 +187,19 @@ class Hosts {
     return true;
   }
 
+  /// Wireshark's list: "192.0.2.1 192.0.2.7 DNS 121 Standard query response".
+  bool by_columns() {
+    const auto is_dns = [](const Word* word) {
+      return word != nullptr && (word->text == "DNS" || word->text == "MDNS");
+    };
+    const bool left = behind(1) != nullptr && behind(1)->address && is_dns(behind(2));
+    const bool right = before(1) != nullptr && before(1)->address && is_dns(behind(1));
+    if (!left && !right) return false;
+    if (words_[at_].line != event_line_) return true;
+    add(left == is_response_line() ? Role::server : Role::client, 75);
+    return true;
+  }
+
   /// tshark: "192.0.2.1 -> 192.0.2.7 DNS 70 Standard query response"
   bool by_response(bool is_left) {
     constexpr std::size_t reach = 10;
@@ -227,6 +242,11 @@ class Hosts {
     const auto* verb = before(1);
     if (verb != nullptr && in_lower_case(verb->text) == "querying") role = Role::server;
     if (role == Role::at) role = who_is_at();
+    if (role == Role::none && is_argument_of_server(words_, at_)) role = Role::server;
+    // Another server's session on another line: no word says that it is one of DNS.
+    if (role == Role::server && port_ > 1023 && port_ != 5353 && words_[at_].line != event_line_ &&
+        !words_[at_ - 1].is_key && !says_dns())
+      return;
     if (role == Role::server) return add(Role::server, is_port_of_dns(port_) ? 90 : 85);
     if (role == Role::client) return add(Role::client, 85);
     if (role == Role::about && port_ > 1023) return add(Role::client, 60);
@@ -236,6 +256,16 @@ class Hosts {
     // Listeners seldom have such a port; the sockets of clients nearly always do.
     constexpr std::uint16_t ephemeral = 10000;
     if (role == Role::none && port_ > (denied_ ? 1023 : ephemeral)) return add(Role::client, 40);
+  }
+
+  /// Does its line speak of DNS?
+  bool says_dns() const {
+    return std::ranges::any_of(all_.pieces, [&](const Piece& piece) {
+      return words_[piece.word].line == words_[at_].line &&
+             (piece.text.starts_with("dns") || piece.text.starts_with("nameserver") ||
+              piece.text.starts_with("resolver") || piece.text.starts_with("upstream") ||
+              piece.text.starts_with("forwarder"));
+    });
   }
 
   bool in_brackets() const { return words_[at_].before == '(' && words_[at_].after == ')'; }
@@ -281,14 +311,15 @@ class Hosts {
 
   bool is_any() const { return endpoint_.address == decltype(endpoint_.address){}; }
 
-  /// nslookup: "Server: ns1.example", and on the next line "Address: 192.0.2.1".
+  /// nslookup: "Server: ns1.example" (in Latin languages "Serveur", "Servidor"), and on the next
+  /// line "Address: 192.0.2.1".
   bool is_under_server() const {
     const auto* key = before(1);
     if (key == nullptr || !key->text.starts_with("Address") || before(2) != nullptr) return false;
     auto i = at_ - 1;
     while (i > 0 && words_[i - 1].line + 1 == words_[at_].line) --i;
     for (; i + 1 < at_; ++i)
-      if (words_[i].is_key && words_[i].text == "Server") return true;
+      if (words_[i].is_key && starts_with_ignoring_case(words_[i].text, "serv")) return true;
     return false;
   }
 
@@ -373,6 +404,7 @@ class Hosts {
   const Words& all_;
   const std::vector<Word>& words_;
   bool http_;
+  std::size_t event_line_ = 0;
   std::optional<std::size_t> tls_line_;  ///< Where an encrypted connection failed.
   bool denied_ = false;                  ///< In words; not by an RCODE.
   bool refused_ = false;                 ///< The word is "refused".

@@ -13,7 +13,7 @@ namespace {
 
 constexpr auto tools =
     std::to_array<std::string_view>({"dig", "host", "nslookup", "kdig", "drill", "delv", "khost",
-                                     "dog", "doggo", "resolvectl", "Resolve-DnsName"});
+                                     "dog", "doggo", "resolvectl", "Resolve-DnsName", "dns-sd"});
 
 constexpr int argument_score = 60;
 
@@ -62,7 +62,7 @@ std::string type_among(const std::vector<Word>& words, std::size_t first, std::s
 /// At the start of a line only a call has it; "host" may begin a sentence.
 bool is_no_word(const Word& tool) {
   constexpr auto only_tools = std::to_array<std::string_view>(
-      {"dig", "kdig", "drill", "delv", "nslookup", "khost", "Resolve-DnsName"});
+      {"dig", "kdig", "drill", "delv", "nslookup", "khost", "Resolve-DnsName", "dns-sd"});
   return std::ranges::find(only_tools, tool.text) != only_tools.end();
 }
 

@@ -81,6 +81,15 @@ class Names {
            is_one_of(in_lower_case(words_[at - 1].text), keys);
   }
 
+  /// In a log "host" is mostly the machine that wrote it, and in HTTP the server that was asked for
+  /// a page; a service's name is neither. Where a lookup failed, it may be what was looked up.
+  int score_of_host(const Word& word) const {
+    if (word.text.starts_with('_')) return 75;
+    if (log_) return 0;
+    if (!http_) return 60;
+    return event_.happened == Happened::unsaid && event_.sure == Sure::said ? 45 : 0;
+  }
+
   bool is_key_of_host(std::size_t at) const {
     if (at == 0 || !words_[at - 1].is_key) return false;
     const auto key = in_lower_case(words_[at - 1].text);
@@ -118,10 +127,17 @@ class Names {
     const bool mail = word.before == '@';
     if (mail) {
       if (at > 0 && words_[at - 1].text.end() + 1 == word.text.begin())
-        if (mail_) add(at, Role::name, is_of_sender(at) ? 20 : 30);
+        if (mail_) add(at, Role::name, is_of_sender(at) ? 20 : is_failing_domain(at) ? 72 : 30);
       return;
     }
-    if (is_key_of_host(at)) return add(at, Role::name, log_ || http_ ? 0 : 60);
+    if (is_key_of_host(at)) return add(at, Role::name, score_of_host(word));
+    if (is_behind_server_in_call(all_, at))
+      return add(at, words_[at - 2].text.ends_with("xfr") ? Role::zone : Role::name, 85);
+    if (is_value_in_brackets(words_, at, "zone")) return add(at, Role::zone, 85);
+    // Relative to the zone that stands beside it.
+    if (is_value_in_brackets(words_, at, "name")) return;
+    // Unbound: "sending to target: <x.example.> 192.0.2.1#53": a zone with its server.
+    if (word.before == '<' && behind != nullptr && behind->address) return;
     if (is_key_of_record(at)) return add(at, Role::name, 75);
     if (role == Role::about && is_authorized(at)) return;
     // "192.0.2.9,pc1.example,": columns of a table.
@@ -140,13 +156,27 @@ class Names {
     if (role == Role::from && to && (third->address || of_map)) return add(at, Role::name, 60);
     if (role == Role::to && is_connected_to(at)) return add(at, Role::name, 56);
     if (role == Role::host && fails_on_line(at)) return add(at, Role::name, 58);
+    if (role == Role::at && is_quote(word.before) && fails_on_line(at))
+      return add(at, Role::name, 50);
     if (role == Role::none && is_subject(at)) return add(at, Role::name, 70);
     if (role == Role::none && is_alone_under_name(at)) return add(at, Role::name, 60);
     if (is_behind_unknown_host(at)) return add(at, Role::name, 70);
     if (is_connected_to(at)) return add(at, Role::name, 56);
+    // kresd: "m12n: 'x.example.'"
+    if (role == Role::none && is_quote(word.before) && word.has_final_dot && at > 0 &&
+        words_[at - 1].is_key)
+      return add(at, Role::name, 50);
     // "[x.example.] refresh, failed": Knot DNS and its kin log by zone.
     if (word.before == '[' && word.after == ']' && word.has_final_dot)
       return add(at, Role::zone, 75);
+  }
+
+  /// "<user@x.example> rejected: sender domain does not exist"
+  bool is_failing_domain(std::size_t at) const {
+    if (!is_a_lookup() || !std::ranges::binary_search(failed_lines_, words_[at].line)) return false;
+    return std::ranges::any_of(words_, [&](const Word& word) {
+      return word.line == words_[at].line && equal_ignoring_case(word.text, "domain");
+    });
   }
 
   /// "from=<user@x.example>": where mail is sent, another domain is looked up.
@@ -230,10 +260,11 @@ class Names {
       return end + 1 < all_.pieces.size() && all_.pieces[end].text == first &&
              all_.pieces[end + 1].text == second;
     };
-    return reads("could", "not") || reads("cannot", "be") || reads("can", "not") ||
-           reads("not", "found") || reads("does", "not") || reads("did", "not") ||
-           reads("unknown", "host") || reads("is", "unknown") || reads("failed", "to") ||
-           reads("timed", "out") || (word.is_key && reads("error", "resolving")) ||
+    return reads("could", "not") || reads("cannot", "be") || reads("cannot", "query") ||
+           reads("can", "not") || reads("not", "found") || reads("does", "not") ||
+           reads("did", "not") || reads("unknown", "host") || reads("is", "unknown") ||
+           reads("failed", "to") || reads("timed", "out") ||
+           (word.is_key && reads("error", "resolving")) ||
            (word.is_key && reads("resolve", "call"));
   }
 
@@ -273,6 +304,10 @@ class Names {
     if (is_behind_unknown_host(at) && (behind == nullptr || ends_before_message(at)))
       return add(at, Role::name, 58);
     if (is_connected_to(at)) return add(at, Role::name, 56);
+    // Erlang: "unable to connect to epmd on nas: nxdomain"
+    if (role == Role::at && word.is_key && is_a_lookup() &&
+        std::ranges::binary_search(event_.failures, word.first_piece + word.pieces))
+      return add(at, Role::name, 56);
     if (role == Role::host && quoted_or_with_port(at) && fails_on_line(at))
       return add(at, Role::name, 56);
     const auto caller = at > 1 ? in_lower_case(words_[at - 2].text) : std::string();
@@ -284,7 +319,10 @@ class Names {
     }
     const bool before_server = behind != nullptr && in_lower_case(behind->text) == "on" &&
                                at + 2 < words_.size() && words_[at + 2].address.has_value();
-    if (quoted || before_server) return add(at, Role::name, 75);
+    const bool bracketed =
+        word.before == '(' && word.after == ')' &&
+        (is_behind_word(words_, at, "host") || is_behind_word(words_, at, "hostname"));
+    if (quoted || before_server || bracketed) return add(at, Role::name, 75);
     if (ends_before_message(at)) add(at, Role::name, 65);
   }
 
@@ -398,6 +436,10 @@ class Names {
   /// Who fails to open a URL has looked up its host; unless the text has another URL, or a proxy.
   void of_url(std::size_t at) {
     const auto& host = words_[at];
+    // "unable to resolve (http://nas:8080/)"
+    if (is_a_lookup() && may_be_computer(host.text) && at > 0 && words_[at - 1].line == host.line &&
+        starts_with_ignoring_case(words_[at - 1].text, "resolv"))
+      return add(at, Role::name, 60);
     if (!is_a_lookup() || !looks_like_host(host.text)) return;
     add(at, Role::name, one_url_ && fails_on_line(at) ? 55 : 25);
   }

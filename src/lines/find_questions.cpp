@@ -203,6 +203,9 @@ class Questions {
         (glued == nullptr || glued->text.data() + glued->text.size() + 1 != at_type->text.data()))
       return false;
     if (!fits || (short_name && back > 1 && qclass.empty())) return false;
+    // "86400 SOA ns1.x.example": the data of a record.
+    if (back == 1 && word_before(2) != nullptr && number_of(*word_before(2)) && !marked)
+      return false;
     if (at_type->is_key || (here.is_key && !marked && here.after == '=')) return false;
     add(name, marked ? 95 : 85, type, qclass);
     return true;
@@ -305,7 +308,7 @@ std::string find_type_word(const Words& all) {
       {"qtype", "rrtype", "querytype", "query_type", "question_type", "recordtype", "record_type",
        "type", "qtype_name", "rr_type", "t"});
   constexpr auto nouns = std::to_array<std::string_view>(
-      {"record", "records", "lookup", "query", "queries", "lookups"});
+      {"record", "records", "lookup", "query", "queries", "lookups", "response", "rrset"});
   for (std::size_t at = 0; at < words.size(); ++at) {
     const auto& word = words[at];
     const bool next_on_line = at + 1 < words.size() && words[at + 1].line == word.line;

@@ -259,8 +259,12 @@ class Finder {
     const auto next = at + 1 < words_.pieces.size() ? words_.pieces[at + 1].text : std::string();
     const bool numbered = (next == "5" && words_.words[words_.pieces[at + 1].word].before == '(') ||
                           (before(1) == "5" && words_.words[piece.word].before == '(');
+    // macOS: "flags: 0x8105 (R/Query, RD, Refused)"
+    constexpr auto flags = std::to_array<std::string_view>({"rd", "ra", "aa", "ad", "cd"});
+    const bool in_flags = about_dns_ && words_.words[piece.word].text == "Refused" &&
+                          is_one_of(before(1), flags) && words_.words[piece.word].after == ')';
     const bool in_packet = words_.words[piece.word].text.starts_with("Refused") && is_in_packet(at);
-    if (piece.capitals || in_packet || ((is_value || numbered) && about_dns_))
+    if (piece.capitals || in_packet || in_flags || ((is_value || numbered) && about_dns_))
       consider({Happened::rcode, 5, {}, Sure::said, at});
   }
 
@@ -353,11 +357,13 @@ class Finder {
         {"resolve",  "resolved", "resolving", "resolution", "lookup",  "lookups",
          "look",     "looking",  "query",     "axfr",       "ixfr",    "transfer",
          "nsupdate", "dns",      "notify",    "update",     "reverse", "forward",
-         "txt",      "record",   "records",   "domain"});
+         "ddns",     "txt",      "record",    "records",    "domain"});
     // What compilers, package managers and version control cannot resolve.
     constexpr auto others = std::to_array<std::string_view>(
         {"module", "dependency", "dependencies", "symbol", "symbols", "reference", "import",
-         "conflict", "conflicts", "package", "plugin", "variable", "class", "table", "alias"});
+         "conflict", "conflicts", "package", "plugin", "variable", "class", "table", "alias",
+         // Nothing to be updated
+         "changed", "unchanged"});
     if (!about_dns_ || !is_one_of(words_.pieces[at].text, failures)) return;
     constexpr std::size_t reach = 6, reach_ahead = 8;
     const auto line = words_.words[words_.pieces[at].word].line;

@@ -23,18 +23,38 @@ bool is_field(const Word& word) {
 bool may_be_name(const Word& word) {
   if (word.address || word.in_path || is_field(word)) return false;
   if (word.after == '(' || (word.is_key && word.after == '=')) return false;  // a call, a field
+  if (word.after == '@' && word.before != '@') return false;  // of an address of mail
   const bool absolute = word.has_final_dot && word.text.find('.') != std::string_view::npos;
   return looks_like_host(word.text) ||
          (absolute && !valid_name(word.text).empty() && !is_digit(word.text.back()));
 }
 
 bool is_about_mail(const Words& all) {
-  constexpr auto words =
-      std::to_array<std::string_view>({"mx", "smtp", "sender", "recipient", "rcpt", "mail",
-                                       "postfix", "exim", "sendmail", "relay", "spf", "helo"});
+  constexpr auto words = std::to_array<std::string_view>(
+      {"mx", "smtp", "sender", "recipient", "rcpt", "mail", "postfix", "exim", "sendmail", "relay",
+       "spf", "helo", "recipients"});
   return std::ranges::any_of(all.pieces, [&](const Piece& piece) {
     return std::ranges::find(words, piece.text) != words.end();
   });
+}
+
+bool is_behind_server_in_call(const Words& all, std::size_t at) {
+  const auto is_quoted = [](const Word& word) {
+    return word.before == word.after && (word.before == '\'' || word.before == '"');
+  };
+  if (at < 2 || !is_quoted(all.words[at])) return false;
+  const auto &server = all.words[at - 1], &call = all.words[at - 2];
+  if (!server.address || !is_quoted(server) || server.line != all.words[at].line) return false;
+  constexpr auto calls =
+      std::to_array<std::string_view>({"xfr", "axfr", "ixfr", "query", "resolve"});
+  return call.after == '(' && call.pieces > 0 &&
+         is_one_of(all.pieces[call.first_piece + call.pieces - 1].text, calls);
+}
+
+bool is_value_in_brackets(const std::vector<Word>& words, std::size_t at, std::string_view key) {
+  if (at == 0 || words[at].before != '[' || words[at].after != ']') return false;
+  const auto& before = words[at - 1].text;
+  return before == key && before.data() + before.size() + 1 == words[at].text.data();
 }
 
 bool is_before_zone(const std::vector<Word>& words, std::size_t at) {

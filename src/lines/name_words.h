@@ -13,6 +13,12 @@ namespace whyrefused {
 /// A host name as such, and no key, call, path or address.
 bool may_be_name(const Word& word);
 
+/// "dns.query.xfr('192.0.2.1', 'x.example')": the second argument, behind a server.
+bool is_behind_server_in_call(const Words& all, std::size_t at);
+
+/// "name[x] zone[y]": the value of a key that stands right in front of its bracket.
+bool is_value_in_brackets(const std::vector<Word>& words, std::size_t at, std::string_view key);
+
 /// Of addresses of mail the domain is looked up where mail is sent or taken.
 bool is_about_mail(const Words& all);
 

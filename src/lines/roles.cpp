@@ -38,6 +38,7 @@ constexpr auto role_words = std::to_array<RoleWord>({
     {"getaddrinfo", Role::name},
     {"name", Role::name},
     {"quesname", Role::name},
+    {"qry", Role::name},
     {"gethostbyname", Role::name},
     {"resolution", Role::name},
     {"node", Role::name},
@@ -277,6 +278,8 @@ Role role_before(const Words& words, std::size_t at) {
     if (apart || word.text == "-" || word.text == "->") break;
     if (word.text == "@" && i + 1 == at) return Role::server;
     if (is_process(words, i)) break;
+    // "[Server]": the part of the program that wrote the line.
+    if (word.before == '[' && word.after == ']' && i + 1 < at) break;
     if (is_skipped(word)) continue;
     // "server: ns1.example (192.0.2.1)": the host of the address.
     if (target.address && target.before == '(' && looks_like_host(word.text)) continue;
