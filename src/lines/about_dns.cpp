@@ -134,6 +134,8 @@ constexpr auto table = std::to_array<Word>({
     {"st\xC3\xB6rung", a_trouble},
     {"stopped using name server", both},
     {"no such record", both},
+    {" reject ", both},  // dnscrypt-proxy's query log
+    {"\treject\t", both},
     {"trr_rcode", both},
     {"dnssec-invalid", both},
     // What only DNS says.

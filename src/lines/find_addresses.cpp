@@ -35,7 +35,26 @@ class Hosts {
     denied_ = event.happened == Happened::rcode && event.rcode == 5 && event.sure == Sure::guessed;
   }
 
+  /// What lines say of all their addresses; each piece is looked at once.
+  void read_lines() {
+    const auto lines = words_.empty() ? 0 : words_.back().line + 1;
+    for (auto* one : {&dns_lines_, &query_lines_, &response_lines_}) one->assign(lines, false);
+    constexpr auto servers =
+        std::to_array<std::string_view>({"nameserver", "nameservers", "resolver", "resolvers",
+                                         "upstream", "upstreams", "forwarder", "forwarders"});
+    for (std::size_t i = 0; i < all_.pieces.size(); ++i) {
+      const auto& text = all_.pieces[i].text;
+      const auto line = words_[all_.pieces[i].word].line;
+      if (text.starts_with("dns") || is_one_of(text, servers)) dns_lines_[line] = true;
+      if (i + 1 == all_.pieces.size()) break;
+      const auto& next = all_.pieces[i + 1].text;
+      if (text == "standard" && next == "query") query_lines_[line] = true;
+      if ((text == "query" || text == "update") && next == "response") response_lines_[line] = true;
+    }
+  }
+
   std::vector<FoundHost> find() {
+    read_lines();
     for (at_ = 0; at_ < words_.size(); ++at_) {
       if (!words_[at_].address || words_[at_].in_path) continue;
       endpoint_ = *words_[at_].address;
@@ -98,21 +117,8 @@ class Hosts {
   }
 
   /// "192.0.2.1 -> 192.0.2.7 DNS 83 Standard query response": the line says who answers.
-  bool is_response_line() const {
-    for (std::size_t i = 0; i + 1 < all_.pieces.size(); ++i)
-      if (words_[all_.pieces[i].word].line == words_[at_].line &&
-          (all_.pieces[i].text == "query" || all_.pieces[i].text == "update") &&
-          all_.pieces[i + 1].text == "response")
-        return true;
-    return false;
-  }
-  bool is_query_line() const {
-    for (std::size_t i = 0; i + 1 < all_.pieces.size(); ++i)
-      if (words_[all_.pieces[i].word].line == words_[at_].line &&
-          all_.pieces[i].text == "standard" && all_.pieces[i + 1].text == "query")
-        return true;
-    return false;
-  }
+  bool is_response_line() const { return response_lines_[words_[at_].line]; }
+  bool is_query_line() const { return query_lines_[words_[at_].line]; }
 
   static std::optional<std::uint16_t> read_port(const Word& word) {
     if (word.text.empty() || word.text.size() > 5 || !std::ranges::all_of(word.text, is_digit))
@@ -245,7 +251,7 @@ class Hosts {
     if (role == Role::none && is_argument_of_server(words_, at_)) role = Role::server;
     // Another server's session on another line: no word says that it is one of DNS.
     if (role == Role::server && port_ > 1023 && port_ != 5353 && words_[at_].line != event_line_ &&
-        !words_[at_ - 1].is_key && !says_dns())
+        !words_[at_ - 1].is_key && !dns_lines_[words_[at_].line])
       return;
     if (role == Role::server) return add(Role::server, is_port_of_dns(port_) ? 90 : 85);
     if (role == Role::client) return add(Role::client, 85);
@@ -256,16 +262,6 @@ class Hosts {
     // Listeners seldom have such a port; the sockets of clients nearly always do.
     constexpr std::uint16_t ephemeral = 10000;
     if (role == Role::none && port_ > (denied_ ? 1023 : ephemeral)) return add(Role::client, 40);
-  }
-
-  /// Does its line speak of DNS?
-  bool says_dns() const {
-    return std::ranges::any_of(all_.pieces, [&](const Piece& piece) {
-      return words_[piece.word].line == words_[at_].line &&
-             (piece.text.starts_with("dns") || piece.text.starts_with("nameserver") ||
-              piece.text.starts_with("resolver") || piece.text.starts_with("upstream") ||
-              piece.text.starts_with("forwarder"));
-    });
   }
 
   bool in_brackets() const { return words_[at_].before == '(' && words_[at_].after == ')'; }
@@ -404,6 +400,7 @@ class Hosts {
   const Words& all_;
   const std::vector<Word>& words_;
   bool http_;
+  std::vector<bool> dns_lines_, query_lines_, response_lines_;  ///< By the number of the line.
   std::size_t event_line_ = 0;
   std::optional<std::size_t> tls_line_;  ///< Where an encrypted connection failed.
   bool denied_ = false;                  ///< In words; not by an RCODE.

@@ -44,6 +44,7 @@ class Names {
       failed_lines_.push_back(words_[all_.pieces[piece].word].line);
     std::string_view url;
     for (const auto& word : words_) {
+      if (equal_ignoring_case(word.text, "domain")) domain_lines_.push_back(word.line);
       if (!word.is_host_of_url) continue;
       one_url_ = one_url_ && (url.empty() || equal_ignoring_case(url, word.text));
       url = word.text;
@@ -73,27 +74,13 @@ class Names {
                                                                             : nullptr;
   }
 
-  /// "record: x.example.", "dname=x.example": what an update changes.
-  bool is_key_of_record(std::size_t at) const {
-    constexpr auto keys = std::to_array<std::string_view>(
-        {"record", "rrset", "dname", "owner", "record_name", "rr_name"});
-    return at > 0 && words_[at - 1].is_key && words_[at - 1].line == words_[at].line &&
-           is_one_of(in_lower_case(words_[at - 1].text), keys);
-  }
-
   /// In a log "host" is mostly the machine that wrote it, and in HTTP the server that was asked for
   /// a page; a service's name is neither. Where a lookup failed, it may be what was looked up.
   int score_of_host(const Word& word) const {
     if (word.text.starts_with('_')) return 75;
     if (log_) return 0;
     if (!http_) return 60;
-    return event_.happened == Happened::unsaid && event_.sure == Sure::said ? 45 : 0;
-  }
-
-  bool is_key_of_host(std::size_t at) const {
-    if (at == 0 || !words_[at - 1].is_key) return false;
-    const auto key = in_lower_case(words_[at - 1].text);
-    return key == "host" || key == "hostname" || key == "node";
+    return event_.happened == Happened::unsaid && event_.sure == Sure::said ? 56 : 0;
   }
 
   void of_role(std::size_t at) {
@@ -114,7 +101,7 @@ class Names {
                           (behind->before == ':' || behind->before == '#');
     if (has_port) return;
     if (is_behind_code(at)) return add(at, Role::name, 75);
-    if (is_behind_client(at)) return add(at, Role::name, 80);
+    if (is_behind_client(words_, at)) return add(at, Role::name, 80);
     // "192.0.2.1 (ns1.example)" and "ns1.example [192.0.2.1]" are one host.
     const auto is_open = [](char c) { return c == '(' || c == '['; };
     const bool has_address = (behind != nullptr && behind->address && is_open(behind->before)) ||
@@ -123,14 +110,15 @@ class Names {
     if (has_address && event_.happened != Happened::unsaid) return;
     // A host with its address behind it is a server or a client.
     if (word.after == '/' && behind != nullptr && behind->address) return;
+    if (is_record_data(words_, at)) return;
     auto role = role_before(all_, at);
     const bool mail = word.before == '@';
     if (mail) {
       if (at > 0 && words_[at - 1].text.end() + 1 == word.text.begin())
-        if (mail_) add(at, Role::name, is_of_sender(at) ? 20 : is_failing_domain(at) ? 72 : 30);
+        if (mail_) add(at, Role::name, score_of_mail(at));
       return;
     }
-    if (is_key_of_host(at)) return add(at, Role::name, score_of_host(word));
+    if (is_key_of_host(words_, at)) return add(at, Role::name, score_of_host(word));
     if (is_behind_server_in_call(all_, at))
       return add(at, words_[at - 2].text.ends_with("xfr") ? Role::zone : Role::name, 85);
     if (is_value_in_brackets(words_, at, "zone")) return add(at, Role::zone, 85);
@@ -138,13 +126,13 @@ class Names {
     if (is_value_in_brackets(words_, at, "name")) return;
     // Unbound: "sending to target: <x.example.> 192.0.2.1#53": a zone with its server.
     if (word.before == '<' && behind != nullptr && behind->address) return;
-    if (is_key_of_record(at)) return add(at, Role::name, 75);
-    if (role == Role::about && is_authorized(at)) return;
+    if (is_key_of_record(words_, at)) return add(at, Role::name, 75);
+    if (role == Role::about && is_authorized(words_, at)) return;
     // "192.0.2.9,pc1.example,": columns of a table.
     if (at > 0 && words_[at - 1].address && words_[at - 1].before == ',' && word.before == ',' &&
         word.after == ',' && words_[at - 1].line == word.line && role != Role::other)
       return add(at, Role::name, 60);
-    if (is_changed(at)) return add(at, Role::name, 75);
+    if (is_changed(words_, at)) return add(at, Role::name, 75);
     if (role == Role::none && behind != nullptr && behind->text == "zone" && behind->is_key)
       return add(at, Role::zone, 70);
     if (const int score = score_of(role); score > 0) return add(at, role, score);
@@ -157,9 +145,9 @@ class Names {
     if (role == Role::to && is_connected_to(at)) return add(at, Role::name, 56);
     if (role == Role::host && fails_on_line(at)) return add(at, Role::name, 58);
     if (role == Role::at && is_quote(word.before) && fails_on_line(at))
-      return add(at, Role::name, 50);
+      return add(at, Role::name, 56);
     if (role == Role::none && is_subject(at)) return add(at, Role::name, 70);
-    if (role == Role::none && is_alone_under_name(at)) return add(at, Role::name, 60);
+    if (role == Role::none && is_alone_under_name(words_, at)) return add(at, Role::name, 60);
     if (is_behind_unknown_host(at)) return add(at, Role::name, 70);
     if (is_connected_to(at)) return add(at, Role::name, 56);
     // kresd: "m12n: 'x.example.'"
@@ -171,58 +159,16 @@ class Names {
       return add(at, Role::zone, 75);
   }
 
+  int score_of_mail(std::size_t at) const {
+    if (is_of_sender(words_, at)) return 20;
+    const auto role = role_before(all_, at - 1);  // "error in lookup of user@x.example"
+    return is_failing_domain(at) || role == Role::name || role == Role::about ? 72 : 30;
+  }
+
   /// "<user@x.example> rejected: sender domain does not exist"
   bool is_failing_domain(std::size_t at) const {
-    if (!is_a_lookup() || !std::ranges::binary_search(failed_lines_, words_[at].line)) return false;
-    return std::ranges::any_of(words_, [&](const Word& word) {
-      return word.line == words_[at].line && equal_ignoring_case(word.text, "domain");
-    });
-  }
-
-  /// "from=<user@x.example>": where mail is sent, another domain is looked up.
-  bool is_of_sender(std::size_t at) const {
-    constexpr auto keys =
-        std::to_array<std::string_view>({"from", "sender", "return-path", "reply-to"});
-    return at > 1 && words_[at - 2].is_key && is_one_of(in_lower_case(words_[at - 2].text), keys);
-  }
-
-  /// "The failing name", and on the next line nothing but "x.example".
-  bool is_alone_under_name(std::size_t at) const {
-    const auto line = words_[at].line;
-    if (at == 0 || words_[at - 1].line + 1 != line || next(at) != nullptr) return false;
-    const auto last = in_lower_case(words_[at - 1].text);
-    return last == "name" || last == "host" || last == "hostname" || last == "domain";
-  }
-
-  /// BIND: "client @0x7f10 192.0.2.9#40000 (x.example): ": what the client asked for.
-  bool is_behind_client(std::size_t at) const {
-    const auto& word = words_[at];
-    if (at == 0 || words_[at - 1].line != word.line || word.before != '(' || word.after != ')')
-      return false;
-    constexpr std::size_t reach = 3;
-    const bool client = words_[at - 1].address && words_[at - 1].has_port &&
-                        words_[at - 1].text.find('#') != std::string_view::npos;
-    for (std::size_t back = 2; client && back <= reach && back <= at; ++back)
-      if (words_[at - back].text == "client" && words_[at - back].line == word.line) return true;
-    return false;
-  }
-
-  /// "Adding _acme-challenge.x.example with value", "DNS update for x.example"
-  bool is_changed(std::size_t at) const {
-    constexpr auto verbs = std::to_array<std::string_view>(
-        {"add", "adding", "added", "create", "creating", "delete", "deleting", "deploy",
-         "deploying", "remove", "removing", "register", "registering"});
-    if (at == 0 || words_[at - 1].line != words_[at].line) return false;
-    const auto verb = in_lower_case(words_[at - 1].text);
-    if (is_one_of(verb, verbs)) return words_[at].text.starts_with('_');
-    return verb == "for" &&
-           (is_behind_word(words_, at - 1, "update") || is_behind_word(words_, at - 1, "updates"));
-  }
-
-  /// "authorization for x.example", "certificate for x.example": not what is asked for or changed.
-  bool is_authorized(std::size_t at) const {
-    return is_behind_word(words_, at, "for") && (is_behind_word(words_, at - 1, "authorization") ||
-                                                 is_behind_word(words_, at - 1, "certificate"));
+    return is_a_lookup() && std::ranges::binary_search(failed_lines_, words_[at].line) &&
+           std::ranges::binary_search(domain_lines_, words_[at].line);
   }
 
   bool is_a_lookup() const {
@@ -279,8 +225,12 @@ class Names {
       if (is_object_of_verb(at) && is_a_lookup()) add(at, Role::name, 75);
       return;
     }
-    if (word.is_key && !quoted && !is_connected_to(at) && !ends_before_message(at)) return;
     const auto role = role_before(all_, at);
+    // Erlang: "unable to connect to epmd on nas: nxdomain"
+    if (role == Role::at && word.is_key && is_a_lookup() &&
+        std::ranges::binary_search(event_.failures, word.first_piece + word.pieces))
+      return add(at, Role::name, 56);
+    if (word.is_key && !quoted && !is_connected_to(at) && !ends_before_message(at)) return;
     if (role == Role::zone) {
       const bool alone = at > 0 && words_[at - 1].text == "zone" && behind == nullptr &&
                          (at == 1 || words_[at - 2].line != word.line);
@@ -295,7 +245,7 @@ class Names {
         add(at, Role::name, 75);
       return;
     }
-    if (is_key_of_host(at) && (log_ || http_)) return;
+    if (is_key_of_host(words_, at) && (log_ || http_)) return;
     if (role == Role::about) {
       if (is_behind_message(at)) return add(at, Role::name, 70);
       if (quoted && event_.happened == Happened::unsaid) add(at, Role::name, 45);
@@ -304,10 +254,6 @@ class Names {
     if (is_behind_unknown_host(at) && (behind == nullptr || ends_before_message(at)))
       return add(at, Role::name, 58);
     if (is_connected_to(at)) return add(at, Role::name, 56);
-    // Erlang: "unable to connect to epmd on nas: nxdomain"
-    if (role == Role::at && word.is_key && is_a_lookup() &&
-        std::ranges::binary_search(event_.failures, word.first_piece + word.pieces))
-      return add(at, Role::name, 56);
     if (role == Role::host && quoted_or_with_port(at) && fails_on_line(at))
       return add(at, Role::name, 56);
     const auto caller = at > 1 ? in_lower_case(words_[at - 2].text) : std::string();
@@ -450,6 +396,7 @@ class Names {
   bool log_, http_, mail_;
   bool one_url_ = true;  ///< All URLs have the same host.
   std::vector<std::size_t> failed_lines_;
+  std::vector<std::size_t> domain_lines_;  ///< That speak of a domain.
   std::vector<FoundName> found_;
 };
 

@@ -361,10 +361,10 @@ class Finder {
     // What compilers, package managers and version control cannot resolve.
     constexpr auto others = std::to_array<std::string_view>(
         {"module", "dependency", "dependencies", "symbol", "symbols", "reference", "import",
-         "conflict", "conflicts", "package", "plugin", "variable", "class", "table", "alias",
-         // Nothing to be updated
-         "changed", "unchanged"});
+         "conflict", "conflicts", "package", "plugin", "variable", "class", "table", "alias"});
     if (!about_dns_ || !is_one_of(words_.pieces[at].text, failures)) return;
+    // "Not updating x.example: the address has not changed"
+    if (words_.pieces[at].text == "not" && reads(words_.pieces, at + 1, "updating")) return;
     constexpr std::size_t reach = 6, reach_ahead = 8;
     const auto line = words_.words[words_.pieces[at].word].line;
     const auto end = std::min(words_.pieces.size(), at + reach_ahead);

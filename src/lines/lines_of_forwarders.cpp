@@ -53,6 +53,13 @@ constexpr auto lines = std::to_array<KnownLine>({
      "sends queries in a loop.",
      not_closed,
      {ask}},
+    // dnscrypt-proxy's query.log
+    {"] {client} {name} {word} REJECT ",
+     "dnscrypt-proxy blocked a name for a client",
+     "A list of blocked names or addresses holds the name. What the client gets is set by "
+     "blocked_query_response: REFUSED, or an answer of its own.",
+     not_closed,
+     {on_client}},
     {"Rate-limiting {client} for at least",
      "Pi-hole limits the queries of a client",
      "{client} sent more than dns.rateLimit.count queries. Pi-hole replies REFUSED for a while.",
@@ -217,6 +224,13 @@ constexpr auto lines = std::to_array<KnownLine>({
      "systemd-resolved tries the query again with fewer features of DNS.",
      not_closed,
      {ask}},
+    {"Got packet on unexpected {*}IP range, refusing",
+     "systemd-resolved refused a client that is not this computer",
+     "Its stub at 127.0.0.53 answers REFUSED to queries that do not come from 127.0.0.0/8. For "
+     "other "
+     "machines or containers set DNSStubListenerExtra= in resolved.conf.",
+     not_closed,
+     {"on the client: whyrefused {name}{-t}{-s SERVER}"}},
     {"Using degraded feature set {*}for DNS server {server}",
      degraded,
      degraded_means,

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "catalog/text.h"
+#include "catalog/types.h"
 #include "lines/names.h"
 
 namespace whyrefused {
@@ -27,6 +28,70 @@ bool may_be_name(const Word& word) {
   const bool absolute = word.has_final_dot && word.text.find('.') != std::string_view::npos;
   return looks_like_host(word.text) ||
          (absolute && !valid_name(word.text).empty() && !is_digit(word.text.back()));
+}
+
+bool is_key_of_record(const std::vector<Word>& words, std::size_t at) {
+  constexpr auto keys = std::to_array<std::string_view>(
+      {"record", "rrset", "dname", "owner", "record_name", "rr_name"});
+  return at > 0 && words[at - 1].is_key && words[at - 1].line == words[at].line &&
+         is_one_of(in_lower_case(words[at - 1].text), keys);
+}
+
+bool is_key_of_host(const std::vector<Word>& words, std::size_t at) {
+  if (at == 0) return false;
+  // "host = \"x.example\""
+  const bool apart = at > 1 && words[at - 1].text == "=" && words[at - 1].line == words[at].line;
+  if (!words[at - 1].is_key && !apart) return false;
+  const auto key = in_lower_case(words[apart ? at - 2 : at - 1].text);
+  return key == "host" || key == "hostname" || key == "node";
+}
+
+bool is_of_sender(const std::vector<Word>& words, std::size_t at) {
+  constexpr auto keys =
+      std::to_array<std::string_view>({"from", "sender", "return-path", "reply-to"});
+  return at > 1 && words[at - 2].is_key && is_one_of(in_lower_case(words[at - 2].text), keys);
+}
+
+bool is_alone_under_name(const std::vector<Word>& words, std::size_t at) {
+  const auto line = words[at].line;
+  if (at == 0 || words[at - 1].line + 1 != line ||
+      (at + 1 < words.size() && words[at + 1].line == line))
+    return false;
+  const auto last = in_lower_case(words[at - 1].text);
+  return last == "name" || last == "host" || last == "hostname" || last == "domain";
+}
+
+bool is_behind_client(const std::vector<Word>& words, std::size_t at) {
+  const auto& word = words[at];
+  if (at == 0 || words[at - 1].line != word.line || word.before != '(' || word.after != ')')
+    return false;
+  constexpr std::size_t reach = 3;
+  const bool client = words[at - 1].address && words[at - 1].has_port &&
+                      words[at - 1].text.find('#') != std::string_view::npos;
+  for (std::size_t back = 2; client && back <= reach && back <= at; ++back)
+    if (words[at - back].text == "client" && words[at - back].line == word.line) return true;
+  return false;
+}
+
+bool is_changed(const std::vector<Word>& words, std::size_t at) {
+  constexpr auto verbs = std::to_array<std::string_view>(
+      {"add", "adding", "added", "create", "creating", "delete", "deleting", "deploy", "deploying",
+       "remove", "removing", "register", "registering"});
+  if (at == 0 || words[at - 1].line != words[at].line) return false;
+  const auto verb = in_lower_case(words[at - 1].text);
+  if (is_one_of(verb, verbs)) return words[at].text.starts_with('_');
+  return verb == "for" &&
+         (is_behind_word(words, at - 1, "update") || is_behind_word(words, at - 1, "updates"));
+}
+
+bool is_authorized(const std::vector<Word>& words, std::size_t at) {
+  return is_behind_word(words, at, "for") && (is_behind_word(words, at - 1, "authorization") ||
+                                              is_behind_word(words, at - 1, "certificate"));
+}
+
+bool is_record_data(const std::vector<Word>& words, std::size_t at) {
+  return at > 1 && find_type(words[at - 1].text) != nullptr && !words[at - 2].text.empty() &&
+         std::ranges::all_of(words[at - 2].text, is_digit) && words[at - 2].line == words[at].line;
 }
 
 bool is_about_mail(const Words& all) {

@@ -19,6 +19,30 @@ bool is_behind_server_in_call(const Words& all, std::size_t at);
 /// "name[x] zone[y]": the value of a key that stands right in front of its bracket.
 bool is_value_in_brackets(const std::vector<Word>& words, std::size_t at, std::string_view key);
 
+/// "record: x.example.", "dname=x.example": what an update changes.
+bool is_key_of_record(const std::vector<Word>& words, std::size_t at);
+
+/// "host: x.example", "node=x.example"
+bool is_key_of_host(const std::vector<Word>& words, std::size_t at);
+
+/// "from=<user@x.example>": where mail is sent, another domain is looked up.
+bool is_of_sender(const std::vector<Word>& words, std::size_t at);
+
+/// "The failing name", and on the next line nothing but "x.example".
+bool is_alone_under_name(const std::vector<Word>& words, std::size_t at);
+
+/// BIND: "client @0x7f10 192.0.2.9#40000 (x.example): ": what the client asked for.
+bool is_behind_client(const std::vector<Word>& words, std::size_t at);
+
+/// "Adding _acme-challenge.x.example with value", "DNS update for x.example"
+bool is_changed(const std::vector<Word>& words, std::size_t at);
+
+/// "authorization for x.example", "certificate for x.example": not what is asked for or changed.
+bool is_authorized(const std::vector<Word>& words, std::size_t at);
+
+/// "86400 SOA x.example": the data of a record.
+bool is_record_data(const std::vector<Word>& words, std::size_t at);
+
 /// Of addresses of mail the domain is looked up where mail is sent or taken.
 bool is_about_mail(const Words& all);
 

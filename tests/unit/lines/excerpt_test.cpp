@@ -60,6 +60,13 @@ TEST(Excerpt, OfEquallyFrequentOnesTheOneThatTellsMoreIsFirst) {
   EXPECT_THAT(problems(text).front(), HasSubstr("a.example"));
 }
 
+TEST(Excerpt, ADomainAndANameWithinItAreOneProblem) {
+  EXPECT_EQ(next_of("An error occurred when DNS was queried for domain garden.example:\n"
+                    "The error was: \"DNS operation refused.\"\n"
+                    "The query was for the SRV record for _ldap._tcp.garden.example\n"),
+            "whyrefused _ldap._tcp.garden.example -t SRV");
+}
+
 TEST(Excerpt, ATableIsReadByTheNamesOfItsColumns) {
   EXPECT_THAT(problems("time,client,qname,rcode\n1,192.0.2.7,a.example,REFUSED\n"
                        "2,192.0.2.7,b.example,REFUSED\n3,192.0.2.7,c.example,NOERROR\n"),

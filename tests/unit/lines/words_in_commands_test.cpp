@@ -47,6 +47,23 @@ INSTANTIATE_TEST_SUITE_P(
                     Pasted{"java.net.UnknownHostException: service", "whyrefused NAME"}));
 
 INSTANTIATE_TEST_SUITE_P(
+    CallsAndTheirArguments, WordsInCommands,
+    testing::Values(
+        Pasted{"dns.query.xfr('192.0.2.1', 'garden.example')\n"
+               "TransferError: Zone transfer error: REFUSED",
+               "whyrefused --operation transfer garden.example @SERVER"},
+        Pasted{"dns_update: ERROR: rcode REFUSED zone[garden.example] name[_ldap._tcp.b]",
+               "whyrefused --operation update garden.example @SERVER"},
+        Pasted{"unable to connect to epmd on rose7: nxdomain (non-existing domain)",
+               "whyrefused rose7"},
+        Pasted{"Cannot resolve host (rose7), error 0", "whyrefused rose7"},
+        Pasted{"dns: unable to resolve (http://rose7:8080/x)", "whyrefused rose7"},
+        Pasted{"name resolution failed: 86400 SOA a.hill.example. x.hill.example. 1",
+               "whyrefused NAME"},
+        Pasted{"IP address '192.0.2.7' could not be resolved: Name or service not known",
+               "whyrefused NAME"}));
+
+INSTANTIATE_TEST_SUITE_P(
     WhatSomebodyTypedIsAnArgument, WordsInCommands,
     testing::Values(Pasted{"$ zonetest rose.garden.example --fast\nanswer: REFUSED",
                            "whyrefused rose.garden.example"},
