@@ -134,6 +134,7 @@ constexpr auto table = std::to_array<Word>({
     {"st\xC3\xB6rung", a_trouble},
     {"stopped using name server", both},
     {"no such record", both},
+    {"not authoritative", a_trouble},
     {" reject ", both},  // dnscrypt-proxy's query log
     {"\treject\t", both},
     {"trr_rcode", both},

@@ -30,6 +30,18 @@ bool is_dns_piece(std::string_view text) {
          std::ranges::binary_search(dns_words, text);
 }
 
+/// "failed to resolve ...: tls: ...", where no page was fetched.
+bool resolves_by_tls(const Words& words) {
+  bool resolves = false, tls = false;
+  for (const auto& word : words.words)
+    if (word.is_host_of_url) return false;
+  for (const auto& piece : words.pieces) {
+    resolves = resolves || piece.text == "resolve" || piece.text == "resolver";
+    tls = tls || piece.text == "tls";
+  }
+  return resolves && tls;
+}
+
 /// Names of services and keys, which only DNS has: "_acme-challenge.x.example".
 bool has_service_label(const Word& word) {
   if (word.in_path || word.address || word.text.find('.') == std::string_view::npos) return false;
@@ -83,6 +95,7 @@ bool is_over_tls(const Words& words) {
         (pieces[at + 1].text == "tls" || pieces[at + 1].text == "https"))
       return true;
   }
+  if (resolves_by_tls(words)) return true;
   return std::ranges::any_of(words.words, [&](const Word& word) {
     if (word.address) return word.has_port && word.address->port == 853;
     return !word.in_path && is_one_of(in_lower_case(word.text), names);

@@ -130,6 +130,8 @@ constexpr auto phrases = std::to_array<EventPhrase>({
     // DNS over TLS and HTTPS (RFC 7858, RFC 8484)
     {"certificate verify failed", tls, 0, "", over_tls},
     {"certificate verification failed", tls, 0, "", over_tls},
+    {"failed to verify certificate", tls, 0, "", over_tls},
+    {"cannot validate certificate", tls, 0, "", over_tls},
     {"verify failed", tls, 0, "", over_tls},
     {"certificate has expired", tls, 0, "", over_tls},
     {"self signed certificate", tls, 0, "", over_tls},
@@ -193,6 +195,7 @@ constexpr auto phrases = std::to_array<EventPhrase>({
     {"resolution for the name", unsaid},
     {"name resolution", unsaid},
     {"name not resolved", unsaid},
+    {"name not found", unsaid, 0, "", about_dns},
     {"eai again", unsaid},
     {"eai noname", unsaid},
     {"eai nodata", unsaid},

@@ -46,6 +46,8 @@ class Names {
     for (const auto& word : words_) {
       if (equal_ignoring_case(word.text, "domain")) domain_lines_.push_back(word.line);
       if (!word.is_host_of_url) continue;
+      if (is_read_about(words_, static_cast<std::size_t>(&word - words_.data())))
+        manual_ = word.text;
       one_url_ = one_url_ && (url.empty() || equal_ignoring_case(url, word.text));
       url = word.text;
     }
@@ -142,7 +144,8 @@ class Names {
         behind != nullptr && behind->text == "to" && third != nullptr && third->line == word.line;
     const bool of_map = at > 1 && words_[at - 2].text == "map";
     if (role == Role::from && to && (third->address || of_map)) return add(at, Role::name, 60);
-    if (role == Role::to && is_connected_to(at)) return add(at, Role::name, 56);
+    if (role == Role::to && (is_connected_to(at) || is_connection_to(at)))
+      return add(at, Role::name, 56);
     if (role == Role::host && fails_on_line(at)) return add(at, Role::name, 58);
     if (role == Role::at && is_quote(word.before) && fails_on_line(at))
       return add(at, Role::name, 56);
@@ -331,6 +334,12 @@ class Names {
     return is_port && is_to && words_[at - 1].line == word.line && fails_on_line(at);
   }
 
+  /// "Cannot connect to x.example", and a resolver's message somewhere.
+  bool is_connection_to(std::size_t at) const {
+    return event_.happened == Happened::unsaid && event_.sure == Sure::said &&
+           is_behind_word(words_, at, "to") && is_behind_word(words_, at - 1, "connect");
+  }
+
   /// "UnknownHostException: nas"
   bool is_behind_unknown_host(std::size_t at) const {
     if (at == 0 || !words_[at - 1].is_key || words_[at - 1].line != words_[at].line) return false;
@@ -382,6 +391,7 @@ class Names {
   /// Who fails to open a URL has looked up its host; unless the text has another URL, or a proxy.
   void of_url(std::size_t at) {
     const auto& host = words_[at];
+    if (equal_ignoring_case(host.text, manual_)) return;
     // "unable to resolve (http://nas:8080/)"
     if (is_a_lookup() && may_be_computer(host.text) && at > 0 && words_[at - 1].line == host.line &&
         starts_with_ignoring_case(words_[at - 1].text, "resolv"))
@@ -394,7 +404,8 @@ class Names {
   const std::vector<Word>& words_;
   const Event& event_;
   bool log_, http_, mail_;
-  bool one_url_ = true;  ///< All URLs have the same host.
+  std::string_view manual_;  ///< The host of a page that the text tells to read.
+  bool one_url_ = true;      ///< All URLs have the same host.
   std::vector<std::size_t> failed_lines_;
   std::vector<std::size_t> domain_lines_;  ///< That speak of a domain.
   std::vector<FoundName> found_;

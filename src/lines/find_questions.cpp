@@ -323,6 +323,9 @@ std::string find_type_word(const Words& all) {
         if (const auto* type = find_type(*number); type != nullptr) return std::string(type->name);
       const auto upper = type_of(value);
       if (!upper.empty()) return upper;
+      // "type=mx": no English word.
+      if (word.is_key && word.after == '=' && is_small_type(value.text))
+        return type_name(*parse_type(value.text));
       if (const auto type = parse_type(value.text);
           type && word.is_key && word.text != "type" && word.text != "Type")
         return type_name(*type);

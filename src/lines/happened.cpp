@@ -132,7 +132,7 @@ std::optional<std::uint16_t> small_number(std::string_view text) {
 class Finder {
  public:
   Finder(const Words& words, const std::vector<FoundName>& questions)
-      : words_(words), about_dns_(is_about_dns(words, questions)) {
+      : words_(words), about_dns_(is_about_dns(words, questions)), over_tls_(is_over_tls(words)) {
     for (const auto& question : questions)
       question_lines_.push_back(words_.words[question.word].line);
     has_question_ = std::ranges::any_of(words_.words, [](const Word& word) {
@@ -222,7 +222,7 @@ class Finder {
     if (found == phrases_by_first_piece().end()) return;
     for (const auto* phrase : found->second) {
       if (phrase->counts == Counts::about_dns && !about_dns_) continue;
-      if (phrase->counts == Counts::over_tls && !is_over_tls(words_)) continue;
+      if (phrase->counts == Counts::over_tls && !over_tls_) continue;
       // "The DNS server failed to start" names no RCODE, and ERROR_NO_SUCH_DOMAIN is of Windows.
       if (phrase->pieces == "server failed" && reads(words_.pieces, at + 2, "to")) continue;
       if (phrase->pieces == "no such domain" && at > 0 && words_.pieces[at - 1].text == "error")
@@ -405,7 +405,7 @@ class Finder {
   }
 
   const Words& words_;
-  bool about_dns_;
+  bool about_dns_, over_tls_;
   bool has_question_ = false;  ///< "Question" is a key of a message.
   std::vector<std::size_t> question_lines_, failures_, messages_;
   Event best_;

@@ -209,6 +209,12 @@ constexpr auto lines = std::to_array<KnownLine>({
      "BIND 9.20 writes this after every reply, also after REFUSED.",
      {},
      {notify}},
+    {"received notify for zone '{zone}': not authoritative",
+     "The server did not accept a NOTIFY: it does not have the zone",
+     "named replied NOTAUTH: it is no secondary of this zone, or not in the view that the sender "
+     "gets.",
+     not_closed,
+     {"on the client: whyrefused --operation notify {zone}{@}"}},
     // Unbound
     {"refused NOTIFY for {zone} from {client}",
      notify_denied,

@@ -89,6 +89,17 @@ bool is_authorized(const std::vector<Word>& words, std::size_t at) {
                                               is_behind_word(words, at - 1, "certificate"));
 }
 
+bool is_read_about(const std::vector<Word>& words, std::size_t at) {
+  constexpr auto verbs = std::to_array<std::string_view>(
+      {"see", "visit", "help", "docs", "documentation", "refer", "read", "consult", "details"});
+  constexpr std::size_t reach = 3;
+  for (std::size_t back = 1; back <= reach && back <= at; ++back)
+    if (words[at - back].line == words[at].line &&
+        is_one_of(in_lower_case(words[at - back].text), verbs))
+      return true;
+  return false;
+}
+
 bool is_record_data(const std::vector<Word>& words, std::size_t at) {
   return at > 1 && find_type(words[at - 1].text) != nullptr && !words[at - 2].text.empty() &&
          std::ranges::all_of(words[at - 2].text, is_digit) && words[at - 2].line == words[at].line;

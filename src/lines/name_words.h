@@ -40,6 +40,9 @@ bool is_changed(const std::vector<Word>& words, std::size_t at);
 /// "authorization for x.example", "certificate for x.example": not what is asked for or changed.
 bool is_authorized(const std::vector<Word>& words, std::size_t at);
 
+/// "see https://x.example/help": a page to read.
+bool is_read_about(const std::vector<Word>& words, std::size_t at);
+
 /// "86400 SOA x.example": the data of a record.
 bool is_record_data(const std::vector<Word>& words, std::size_t at);
 

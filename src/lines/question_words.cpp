@@ -40,15 +40,18 @@ std::string class_of(const Word& word) {
                                                                          : std::string();
 }
 
-std::string small_type_of(const Word& word, const Word& next) {
+bool is_small_type(std::string_view text) {
   // Not "key lookup" nor "loc record": those are English, too.
   constexpr auto types =
       std::to_array<std::string_view>({"aaaa", "mx", "txt", "srv", "ptr", "soa", "cname", "caa",
                                        "ns", "naptr", "ds", "dnskey", "tlsa", "svcb"});
+  return std::ranges::find(types, text) != types.end();
+}
+
+std::string small_type_of(const Word& word, const Word& next) {
   constexpr auto nouns =
       std::to_array<std::string_view>({"record", "records", "lookup", "lookups", "rr"});
-  const bool fits = std::ranges::find(types, word.text) != types.end() &&
-                    std::ranges::find(nouns, next.text) != nouns.end();
+  const bool fits = is_small_type(word.text) && std::ranges::find(nouns, next.text) != nouns.end();
   const auto* type = fits ? find_type(word.text) : nullptr;
   return type == nullptr ? std::string() : std::string(type->name);
 }

@@ -16,6 +16,9 @@ std::string type_of(const Word& word);
 /// "IN", "in", "C_INTERNET" as "IN". Empty for anything else.
 std::string class_of(const Word& word);
 
+/// A type in small letters that is no word of a sentence: "mx", "aaaa".
+bool is_small_type(std::string_view text);
+
 /// "srv record", "mx lookup": the type in capitals. Empty for anything else.
 std::string small_type_of(const Word& word, const Word& next);
 

@@ -83,6 +83,7 @@ class TextReader {
     auto all = questions_;
     for (auto& one : find_arguments(words_)) all.push_back(std::move(one));
     for (auto& one : find_names(words_, event)) all.push_back(std::move(one));
+    std::erase_if(all, [](const FoundName& one) { return one.name.empty(); });
     const auto* name = best(all, [](const FoundName& one) { return one.role != Role::zone; });
     const auto* zone = best(all, [](const FoundName& one) { return one.role == Role::zone; });
     if (name != nullptr) {

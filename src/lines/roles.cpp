@@ -113,6 +113,8 @@ constexpr auto role_words = std::to_array<RoleWord>({
     {"view", Role::other},
     {"policy", Role::other},
     {"listening", Role::other},
+    {"listener", Role::other},
+    {"listen", Role::other},
     {"interface", Role::other},
     {"local", Role::other},
     {"search", Role::other},
