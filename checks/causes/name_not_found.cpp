@@ -39,8 +39,8 @@ constexpr std::array remedies{
            "denied (--tofqdns-dns-reject-response-code=nameError).",
            "`$ hubble observe --protocol dns`", source::cilium},
     Remedy{"any",
-           "If the name should exist, the owner of the domain must add it; the name of a private "
-           "address, whoever runs that network. If another DNS server knows it, ask that one.",
+           "If the name should exist, whoever runs its domain must add it. If another DNS server "
+           "knows it, ask that one.",
            ""},
 };
 

@@ -19,7 +19,7 @@ constexpr Cause identity{
     .id = option_refused,
     .kind = CauseKind::refusal,
     .title = "Queries with an EDNS option (client subnet, cookie) fail; plain ones are answered",
-    .because = "it answers no queries with this DNS option",
+    .because = "it refuses queries with a DNS option (client subnet, cookie)",
     .meaning =
         "A rule refuses queries with a client subnet (ECS) or a DNS cookie, or the server fails on "
         "them.",

@@ -87,12 +87,17 @@ std::vector<std::string> servers_that_answer(const Result& result) {
   return names;
 }
 
+/// A transfer or an update was sent to a server that has no part in the zone.
+bool is_wrong_server(const Result& result, const ServerDiagnosis& server) {
+  const auto operation = result.the_case.request.operation;
+  return server.actor == Actor::user &&
+         (operation == Operation::transfer || operation == Operation::update);
+}
+
 std::string now(const Result& result, const ServerDiagnosis& server) {
   if (server.actor == Actor::user && result.the_case.question->qclass != qclass::in)
     return "Repeat without --class. Nothing is broken.";
-  const auto operation = result.the_case.request.operation;
-  if (server.actor == Actor::user && operation != Operation::lookup &&
-      operation != Operation::notify)
+  if (is_wrong_server(result, server))
     return "Ask the zone's primary instead: the first name of its SOA record (dig ZONE SOA).";
   const auto own = std::string(user_action(result.the_case.request.operation, *server.cause));
   const auto answering = servers_that_answer(result);
@@ -216,6 +221,8 @@ Advice advice_about(const Result& result, const Trouble& trouble, Room room) {
   const auto here = decides ? result.diagnosis.here : HereFirst();
   advice.changes = here.change.empty() ? changes_for(result, first, room.changes)
                                        : std::vector<std::string>{here.change};
+  if (advice.changes.empty() && is_wrong_server(result, server))
+    advice.changes.emplace_back("Nothing at this server: it does not serve the zone.");
   advice.message = !here.message.empty()
                        ? here.message
                        : message_to_operator(result.the_case, trouble, server, room.question);

@@ -104,6 +104,34 @@ TEST(Advice, SaysWhoCanDecide) {
   EXPECT_THAT(advice_of(changing).sure, HasSubstr("To decide, check whether "));
 }
 
+/// What is true of all causes is said before what is true of one.
+TEST(Advice, SaysThatTheContactIsRightWhereEachCauseIsTheMatterOfOneParty) {
+  auto result = refusing("9.18.49").result();
+  auto& server = result.diagnosis.servers.at(0);
+  ASSERT_FALSE(server.rivals.empty());
+  EXPECT_THAT(advice_about(result, {0}).sure, StartsWith("Contact: right either way."));
+  server.actor = Actor::zone_operator;
+  EXPECT_THAT(advice_about(result, {0}).sure, Not(HasSubstr("Contact")));
+}
+
+TEST(Advice, LeavesTheQuestionOutWhereThereIsNoRoom) {
+  const auto result = refusing("9.18.49").result();
+  ASSERT_THAT(advice_about(result, {0}).message, HasSubstr(" Please also check "));
+  const auto advice = advice_about(result, {0}, Room{1, 1, false});
+  EXPECT_THAT(advice.message + advice.sure,
+              AllOf(Not(HasSubstr(" Please also check ")), Not(HasSubstr("To decide"))));
+}
+
+TEST(Advice, SendsWhoAskedAWrongServerToThePrimary) {
+  auto result = refusing("9.18.49").result();
+  result.the_case.request.operation = Operation::update;
+  result.diagnosis.servers.at(0).actor = Actor::user;
+  const auto advice = advice_about(result, {0});
+  EXPECT_THAT(advice.now, HasSubstr("the zone's primary"));
+  result.the_case.request.operation = Operation::notify;
+  EXPECT_THAT(advice_about(result, {0}).now, Not(HasSubstr("the zone's primary")));
+}
+
 TEST(Advice, SaysThatNothingElseFitsWhereNothingDoes) {
   auto result = refusing("9.18.49").result();
   result.diagnosis.servers.at(0).confidence = Confidence::likely;
