@@ -26,7 +26,8 @@ constexpr Cause identity{
     .meaning = "The server answered, and the answer is that there is no such name.",
     .actor = Actor::user,
     .user_action = "Check the spelling. Inside a company the name may need a suffix or the VPN.",
-    .request = "Please check whether this name should exist on your server.",
+    .request =
+        "Please check whether this name should exist on your server, or a rule there denies it.",
 };
 
 constexpr std::array remedies{

@@ -136,8 +136,7 @@ std::string how_sure(const ServerDiagnosis& server) {
     case Confidence::certain:
       return certain(server);
     case Confidence::likely:
-      return server.rivals.empty() ? fmt::format("very likely ({}): no other known cause fits.", id)
-                                   : fmt::format("likely ({}).", id);
+      return fmt::format("{} ({}).", server.rivals.empty() ? "very likely" : "likely", id);
     case Confidence::possible:
     case Confidence::none:
       break;
@@ -152,6 +151,12 @@ bool is_one_party(Actor one, Actor other, bool is_local) {
            actor == Actor::network_operator;
   };
   return one == other || (is_local && is_here(one) && is_here(other));
+}
+
+/// A server that refuses or denies by itself is the matter of who runs it, why ever it does so.
+bool says_it_itself(const ServerDiagnosis& server) {
+  return server.state == ServerState::refused && server.confidence != Confidence::certain &&
+         server.actor != Actor::user && server.actor != Actor::zone_operator;
 }
 
 /// Whichever of the causes that are shown it is, the same party has to act.
@@ -171,7 +176,8 @@ bool has_one_party(const ServerDiagnosis& server, const Server& asked, std::size
 /// `asked`: the message asks what would decide.
 std::string sure(const ServerDiagnosis& server, const Server& where, Room room, bool asked) {
   auto text = how_sure(server);
-  if (server.rivals.empty()) return text;
+  if (server.rivals.empty())
+    return says_it_itself(server) ? "Contact: right. Cause: " + text : text;
   const auto& question = server.rivals.front().tell_apart;
   // Nothing else is possible then: a rival is what the same trouble may come from.
   if (server.confidence == Confidence::certain)
@@ -184,6 +190,14 @@ std::string sure(const ServerDiagnosis& server, const Server& where, Room room, 
   text += ".";
   if (asked || !room.question) return text;
   return text + fmt::format(" To decide, check {}.", question);
+}
+
+/// Whoever runs the zone must know which of its name servers are meant.
+void name_refusing_servers(std::string& message, const ServerDiagnosis& server,
+                           const Diagnosis& diagnosis) {
+  if (message.empty() || server.cause->id != CauseId::lame_delegation) return;
+  const auto found = std::ranges::find(diagnosis.findings, "delegation.servers", &Finding::id);
+  if (found != diagnosis.findings.end()) message.insert(message.size() - 1, " " + found->text);
 }
 
 }  // namespace
@@ -217,7 +231,12 @@ Advice advice_about(const Result& result, const Trouble& trouble, Room room) {
   const bool decides = result.diagnosis.decisive &&
                        std::ranges::find(trouble, *result.diagnosis.decisive) != trouble.end();
   Advice advice;
-  if (decides && !result.diagnosis.who.empty()) advice.contact = result.diagnosis.who + ".";
+  if (decides && !result.diagnosis.who.empty())
+    advice.contact = result.diagnosis.who +
+                     (may_come_from_a_rule(server)
+                          ? fmt::format("; if another DNS server knows the name, whoever runs {}.",
+                                        to_string(result.the_case.servers[first].server.endpoint))
+                          : ".");
   const auto here = decides ? result.diagnosis.here : HereFirst();
   advice.changes = here.change.empty() ? changes_for(result, first, room.changes)
                                        : std::vector<std::string>{here.change};
@@ -226,6 +245,7 @@ Advice advice_about(const Result& result, const Trouble& trouble, Room room) {
   advice.message = !here.message.empty()
                        ? here.message
                        : message_to_operator(result.the_case, trouble, server, room.question);
+  if (here.message.empty()) name_refusing_servers(advice.message, server, result.diagnosis);
   advice.now = !here.now.empty() ? here.now : now(result, server);
   const bool asked = here.message.empty() && !advice.message.empty() && asks_what_decides(server);
   advice.sure = sure(server, result.the_case.servers[first].server, room, asked);

@@ -127,14 +127,25 @@ std::string_view role(Actor actor) {
   }
 }
 
+bool may_come_from_a_rule(const ServerDiagnosis& server) {
+  return server.cause != nullptr && server.cause->id == CauseId::name_not_found &&
+         server.actor == Actor::user && std::ranges::any_of(server.rivals, [](const Rival& rival) {
+           return rival.cause->id == CauseId::name_policy;
+         });
+}
+
 bool asks_what_decides(const ServerDiagnosis& server) {
-  return !server.rivals.empty() && server.rivals.front().decided == Decided::by_asking;
+  if (server.rivals.empty() || server.rivals.front().decided != Decided::by_asking) return false;
+  // The owner of a zone knows nothing of somebody else's resolver, and the other way round.
+  return (server.actor == Actor::zone_operator) ==
+         (server.rivals.front().cause->actor == Actor::zone_operator);
 }
 
 std::string message_to_operator(const Case& the_case, const std::vector<std::size_t>& members,
                                 const ServerDiagnosis& server, bool question) {
   const auto& first = the_case.servers[members.front()];
-  const bool theirs = server.actor != Actor::user && server.actor != Actor::nobody;
+  const bool theirs = (server.actor != Actor::user && server.actor != Actor::nobody) ||
+                      may_come_from_a_rule(server);
   const auto* target = first.target();
   if (!theirs || server.cause == nullptr || server.cause->request.empty() || target == nullptr)
     return {};
@@ -154,12 +165,16 @@ std::string message_to_operator(const Case& the_case, const std::vector<std::siz
   if (the_case.request.operation == Operation::lookup && types == both_types)
     text += fmt::format(" ({})", types);
   if (!here && target->source == address_text(first.server.endpoint))
-    text += ", asked on the same computer";
+    text += fmt::format(", asked on its own computer ({})", target->source);
   else if (!here && !target->source.empty())
     text += fmt::format(", asked from {}", target->source);
   if (const auto& reply = counted(first, *target).reply;
       reply && reply->edns && !reply->edns->errors.empty())
     text += ", with " + ede_text(reply->edns->errors.front());
+  const auto& said = counted(first, *target).reply;
+  if (said && said->rcode == rcode::noerror && !said->tc &&
+      the_case.request.operation == Operation::lookup)
+    text += ": " + answer_text(*said, target->probe.query.question);
   text += ". " + std::string(request_for(the_case.request.operation, server));
   if (question && asks_what_decides(server))
     text += fmt::format(" Please also check {}.", server.rivals.front().tell_apart);

@@ -29,6 +29,10 @@ bool is_near(const Remedy& remedy, const ServerDiagnosis& server);
 /// "Operator of the server": who is to carry out the remedies.
 std::string_view role(Actor actor);
 
+/// Is the name denied, and perhaps only by a rule of the server? Then its operator may be the one
+/// to ask, although nothing is wrong else.
+bool may_come_from_a_rule(const ServerDiagnosis& server);
+
 /// Does that message ask what would tell the cause from its first rival? Not where it can be tried
 /// here.
 bool asks_what_decides(const ServerDiagnosis& server);

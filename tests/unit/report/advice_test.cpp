@@ -137,7 +137,7 @@ TEST(Advice, SaysThatNothingElseFitsWhereNothingDoes) {
   result.diagnosis.servers.at(0).confidence = Confidence::likely;
   result.diagnosis.servers.at(0).rivals.clear();
   EXPECT_EQ(advice_about(result, {0}).sure,
-            "very likely (recursion-denied): no other known cause fits.");
+            "Contact: right. Cause: very likely (recursion-denied).");
 }
 
 TEST(Advice, AsksNobodyToActWhereNobodyMust) {
