@@ -113,13 +113,15 @@ std::string_view severity_word(Severity severity) {
 
 }  // namespace
 
-std::string findings_text(const Diagnosis& diagnosis, Severity least, Hints hints) {
+std::string findings_text(const Diagnosis& diagnosis, Severity least, Hints hints,
+                          std::string_view said) {
   std::string text;
   for (const auto& finding : diagnosis.findings) {
     // The first error is the verdict when nothing was asked; it has been said.
     if (finding.severity < least || (finding.severity == Severity::error &&
                                      diagnosis.headline.find(finding.text) != std::string::npos))
       continue;
+    if (said.find(finding.text) != std::string_view::npos) continue;
     // The headline names the search list.
     if (hints == Hints::left_out && finding.id == "name.completion-refused") continue;
     const bool hint = hints == Hints::shown && !finding.hint.empty();

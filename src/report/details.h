@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/result.h"
@@ -15,7 +16,8 @@ std::string details_text(const Result& result, const std::vector<Trouble>& troub
 /// What would be right, behind what is wrong.
 enum class Hints : bool { left_out, shown };
 
-/// The findings that are at least so severe; without what the headline has said.
-std::string findings_text(const Diagnosis& diagnosis, Severity least, Hints hints);
+/// The findings that are at least so severe; without what the headline or `said` has told.
+std::string findings_text(const Diagnosis& diagnosis, Severity least, Hints hints,
+                          std::string_view said = {});
 
 }  // namespace whyrefused

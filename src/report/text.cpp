@@ -92,7 +92,8 @@ std::string warnings(const View& view) {
 
 /// What is to be done stands above them.
 std::string short_warnings(const View& view) {
-  return findings_text(view.result.diagnosis, Severity::warning, Hints::left_out);
+  return findings_text(view.result.diagnosis, Severity::warning, Hints::left_out,
+                       view.advice.message);
 }
 
 std::string all_findings(const View& view) {
