@@ -132,7 +132,11 @@ const RecordType* find_type(std::uint16_t number) {
 }
 
 const RecordType* find_type(std::string_view name) {
+  constexpr std::size_t longest = 10;  // NSEC3PARAM
+  static_assert(std::ranges::all_of(
+      types_table, [](const RecordType& type) { return type.name.size() <= longest; }));
   if (name == "*") name = "ANY";
+  if (name.size() > longest) return nullptr;
   for (const auto& type : types_table)
     if (equal_ignoring_case(type.name, name)) return &type;
   return nullptr;

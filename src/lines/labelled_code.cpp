@@ -160,6 +160,8 @@ std::string label_of(std::string_view text) {
 }
 
 const Label* find_label(std::string_view text) {
+  constexpr std::size_t longest = 60;
+  if (text.size() > longest) return nullptr;
   auto label = label_of(text);
   constexpr std::string_view code = " code";
   const auto* at = std::ranges::find(labels, label, &Label::words);

@@ -56,7 +56,9 @@ constexpr auto words = std::to_array<std::string_view>({
     // clang-format on
 });
 
-bool is_word(std::string_view lower) { return std::ranges::find(words, lower) != words.end(); }
+static_assert(std::ranges::is_sorted(words));
+
+bool is_word(std::string_view lower) { return std::ranges::binary_search(words, lower); }
 
 }  // namespace
 

@@ -120,6 +120,14 @@ std::size_t first_of_command(const std::vector<std::string_view>& words) {
   return at;
 }
 
+/// Is `word` the first of the command that was typed? Nothing else is worth taking apart.
+bool begins_with(std::string_view line, std::string_view word) {
+  constexpr std::size_t longest_prompt = 80;
+  const auto typed = words_of(line.substr(0, longest_prompt + word.size()));
+  const auto first = first_of_command(typed);
+  return first < typed.size() && equal_ignoring_case(typed[first], word);
+}
+
 /// Word for word; what a placeholder stands for is kept.
 std::optional<Captures> match_command(std::string_view line, std::string_view sign) {
   const auto typed = words_of(line);
@@ -156,6 +164,7 @@ std::optional<Captures> SignMatcher::match(std::string_view text) const {
       return std::nullopt;
     return captures;
   }
+  if (!begins_with(text, rare_)) return std::nullopt;
   while (text.ends_with('\n')) text.remove_suffix(1);
   // With more lines it is what the command printed that counts.
   if (text.find('\n') != std::string_view::npos) return std::nullopt;
