@@ -134,6 +134,11 @@ constexpr auto table = std::to_array<Word>({
     {"st\xC3\xB6rung", a_trouble},
     {"stopped using name server", both},
     {"no such record", both},
+    {"does not exist", a_trouble},
+    {"verweigert", a_trouble},
+    {"helpmsg 90", both},
+    {"find the computer", both},
+    {"non-existent hosts", both},
     {"not authoritative", a_trouble},
     {" reject ", both},  // dnscrypt-proxy's query log
     {"\treject\t", both},

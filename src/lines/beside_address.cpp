@@ -39,7 +39,7 @@ bool is_before_transport(const std::vector<Word>& words, std::size_t at) {
 
 bool is_argument_of_server(const std::vector<Word>& words, std::size_t at) {
   constexpr auto options = std::to_array<std::string_view>(
-      {"-s", "-Server", "--server", "--resolver", "--name-servers", "--nameserver", "-r"});
+      {"-s", "-Server", "--server", "--resolver", "--name-servers", "--nameserver", "-r", "sdig"});
   const auto* option = before(words, at, 1);
   return option != nullptr && is_one_of(option->text, options);
 }

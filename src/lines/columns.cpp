@@ -65,17 +65,20 @@ std::string letters_of(std::string_view key) {
 
 /// Is it a table of questions and what became of them?
 bool is_about_questions(const std::vector<std::string>& keys) {
+  const auto has_part = [](std::string_view letters, const auto& parts) {
+    return std::ranges::any_of(
+        parts, [&](std::string_view part) { return letters.find(part) != std::string_view::npos; });
+  };
   constexpr auto outcomes = std::to_array<std::string_view>(
-      {"rcode", "rcodename", "responsecode", "replycode", "responsestatus", "returncode",
-       "dnsrcode", "dnsresponsecode"});
-  constexpr auto questions = std::to_array<std::string_view>(
-      {"qname", "query", "queryname", "question", "questionname", "dnsquery", "dnsqryname",
-       "dnsquestionname", "domain", "name", "fqdn", "hostname", "querydomain", "queriedname"});
+      {"rcode", "responsecode", "replycode", "returncode", "responsestatus"});
+  constexpr auto questions =
+      std::to_array<std::string_view>({"query", "qname", "qryname", "question"});
+  constexpr auto names = std::to_array<std::string_view>({"domain", "name", "fqdn", "hostname"});
   bool outcome = false, question = false;
   for (const auto& key : keys) {
     const auto letters = letters_of(key);
-    outcome = outcome || is_one_of(letters, outcomes);
-    question = question || is_one_of(letters, questions);
+    outcome = outcome || has_part(letters, outcomes);
+    question = question || has_part(letters, questions) || is_one_of(letters, names);
   }
   return outcome && question;
 }

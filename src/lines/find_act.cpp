@@ -66,6 +66,9 @@ Act find_act(const Words& words, const Event& event) {
     const auto* const row = std::ranges::find(act_words, words.pieces[at].text, &ActWord::piece);
     // "update.x.example" is a name; "dns.xfr" is a function for transfers.
     if (looks_like_host(word.text) && (row == act_words.end() || !row->of_dns_alone)) continue;
+    // "security status update"
+    if (at > 0 && words.pieces[at].text == "update" && words.pieces[at - 1].text == "status")
+      continue;
     const bool change =
         row == act_words.end() && (is_change(words, at) || is_rfc_of_updates(words, at));
     if (row == act_words.end() && !change) continue;

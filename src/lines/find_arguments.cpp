@@ -11,9 +11,9 @@ namespace whyrefused {
 
 namespace {
 
-constexpr auto tools =
-    std::to_array<std::string_view>({"dig", "host", "nslookup", "kdig", "drill", "delv", "khost",
-                                     "dog", "doggo", "resolvectl", "Resolve-DnsName", "dns-sd"});
+constexpr auto tools = std::to_array<std::string_view>(
+    {"dig", "host", "nslookup", "kdig", "drill", "delv", "khost", "dog", "doggo", "resolvectl",
+     "Resolve-DnsName", "dns-sd", "sdig"});
 
 constexpr int argument_score = 60;
 

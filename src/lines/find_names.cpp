@@ -110,6 +110,8 @@ class Names {
                              (at > 0 && words_[at - 1].address && is_open(word.before) &&
                               words_[at - 1].line == word.line);
     if (has_address && event_.happened != Happened::unsaid) return;
+    // "host mx1.x.example[192.0.2.1] said: 450": who said it.
+    if (has_address && at + 2 < words_.size() && words_[at + 2].text == "said") return;
     // A host with its address behind it is a server or a client.
     if (word.after == '/' && behind != nullptr && behind->address) return;
     if (is_record_data(words_, at)) return;

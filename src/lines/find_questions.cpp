@@ -102,6 +102,9 @@ class Questions {
     // The record that is to be changed, not the host in its data: "DNS record 'x. 600 IN SRV 0 ..."
     const bool changed = is_record && here.before == '\'' && word_before(1) != nullptr &&
                          word_before(1)->text == "record";
+    // The root as such is asked for seldom; it begins the record of a denial often.
+    if (here.text == "." && here.before != ';' && !glued && !quoted)
+      return add(name, 50, type, qclass), true;
     add(name, changed ? 95 : is_record ? 70 : (sure ? 95 : 85) + (asked ? 5 : 0), type, qclass);
     return true;
   }

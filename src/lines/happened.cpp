@@ -117,8 +117,9 @@ bool is_denial(const Words& words, std::size_t at) {
 }
 
 bool speaks_of_a_number(std::string_view word) {
-  constexpr auto speaks = std::to_array<std::string_view>(
-      {"error", "code", "status", "hresult", "win", "returned", "errno", "failed", "rcode"});
+  constexpr auto speaks =
+      std::to_array<std::string_view>({"error", "code", "status", "hresult", "win", "returned",
+                                       "errno", "failed", "rcode", "helpmsg"});
   return is_one_of(word, speaks);
 }
 
@@ -238,7 +239,10 @@ class Finder {
         {"rcode", "rcodes", "dns", "error", "err", "status", "ns", "r", "response", "resp", "code",
          "result", "reply", "query", "type", "ares", "ldns", "getdns", "nameserver"});
     const auto& piece = words_.pieces[at];
-    const auto first = words_.words[piece.word].first_piece;
+    const auto& word = words_.words[piece.word];
+    const auto first = word.first_piece;
+    // HTTP/2: "REFUSED_STREAM"
+    if (at == first && word.pieces > 1 && word.text.starts_with("REFUSED_")) return true;
     return at > first && words_.words[piece.word].text.find('_') != std::string_view::npos &&
            !is_one_of(words_.pieces[at - 1].text, of_dns);
   }

@@ -27,7 +27,7 @@ constexpr auto words = std::to_array<std::string_view>({
     "failing", "fails", "failure", "failures", "fallback", "false", "fatal", "file", "first",
     "flags", "for", "forward", "forwarder", "forwarders", "forwarding", "found", "from", "gateway",
     "get", "global", "got", "had", "has", "have", "header", "health", "host", "hostname",
-    "hostnames", "hosts", "id", "if", "in", "incoming", "info", "input", "instance", "interface",
+    "hostnames", "hosts", "id", "if", "in", "incoming", "info", "information", "input", "instance", "interface",
     "internal", "internet", "into", "invalid", "ip", "is", "issue", "it", "its", "job", "key",
     "last", "latency", "level", "library", "line", "list", "local", "log", "lookup", "lookups",
     "mail", "main", "master", "message", "method", "missing", "mode", "module", "monitor", "msg",
