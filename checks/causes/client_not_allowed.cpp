@@ -82,8 +82,8 @@ constexpr std::array remedies{
            "allow_networks; restart.",
            "", source::hickory},
     Remedy{"any",
-           "Add the client's address, as the server sees it (after NAT or VPN), to the list of "
-           "clients that may query.",
+           "Add CLIENT-ADDRESS, the client as the server sees it (after NAT or VPN), to the list "
+           "of clients that may query.",
            ""},
 };
 

@@ -58,10 +58,11 @@ constexpr std::array remedies{
            "Add \".:53 { forward . UPSTREAM }\" to the Corefile: no server block with forward "
            "covers the name.",
            "metric `coredns_dns_responses_total{rcode=\"REFUSED\"}`", source::coredns_manual},
-    Remedy{"any",
-           "Let the client's address look up outside names (recursion), or tell the client which "
-           "DNS server to use.",
-           ""},
+    Remedy{
+        "any",
+        "Let CLIENT-ADDRESS, the client, look up outside names (recursion), or tell it which DNS "
+        "server to use.",
+        ""},
 };
 
 Argument argue(const Evidence& e) {

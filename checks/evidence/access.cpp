@@ -123,7 +123,7 @@ AccessSeen access_prohibited_everywhere(const Evidence& e) {
   const auto nobody = seen(Access::nobody, Confidence::likely);
   if (chaos_refused(e))
     return with_rival(nobody, CauseId::recursion_denied,
-                      "whether the server hides version.bind from everybody");
+                      "whether the server shows its version to its other clients");
   if (e.refuses_local_zone())
     return with_rival(with_reason(nobody,
                                   "It refuses even a zone that it has and that resolvers serve to "

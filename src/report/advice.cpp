@@ -127,7 +127,7 @@ std::string certain(const ServerDiagnosis& server) {
   const bool fails = server.cause->kind == CauseKind::failure;
   if (!fails && server.cause->kind != CauseKind::silence) return fmt::format("certain ({}).", id);
   return fmt::format("certain that it {} ({}).{}", fails ? "fails" : "gives no reply", id,
-                     is_their_matter(server) ? " Why, only they can see." : "");
+                     is_their_matter(server) ? " Only they can see why." : "");
 }
 
 std::string how_sure(const ServerDiagnosis& server) {
