@@ -34,8 +34,8 @@ constexpr std::array remedies{
            "and its line in dnsdist.conf.",
            "dnsdist console: `$ showRules()`", source::dnsdist},
     Remedy{"dnsmasq",
-           "Remove the line add-subnet and restart: the upstream refuses the client subnet (ECS) "
-           "that dnsmasq adds.",
+           "Remove add-subnet, if it is set, and restart: its upstream refuses the option. Else "
+           "find the upstream (server=) that refuses the option, and use another.",
            "", source::dnsmasq_manual, About::everything, true},
     Remedy{"AdGuard Home",
            "Set edns_client_subnet to false: the upstream refuses the client subnet (ECS) that it "

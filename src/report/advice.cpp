@@ -90,8 +90,11 @@ std::vector<std::string> servers_that_answer(const Result& result) {
 /// A transfer or an update was sent to a server that has no part in the zone.
 bool is_wrong_server(const Result& result, const ServerDiagnosis& server) {
   const auto operation = result.the_case.request.operation;
+  const auto id = server.cause->id;
   return server.actor == Actor::user &&
-         (operation == Operation::transfer || operation == Operation::update);
+         (operation == Operation::transfer || operation == Operation::update) &&
+         (id == CauseId::transfer_refused || id == CauseId::update_refused ||
+          id == CauseId::zone_not_served);
 }
 
 std::string now(const Result& result, const ServerDiagnosis& server) {
@@ -241,7 +244,8 @@ Advice advice_about(const Result& result, const Trouble& trouble, Room room) {
   advice.changes = here.change.empty() ? changes_for(result, first, room.changes)
                                        : std::vector<std::string>{here.change};
   if (advice.changes.empty() && is_wrong_server(result, server))
-    advice.changes.emplace_back("Nothing at this server: it does not serve the zone.");
+    advice.changes.emplace_back(
+        "Nothing at this server: it does not serve this zone. Check the zone's name.");
   advice.message = !here.message.empty()
                        ? here.message
                        : message_to_operator(result.the_case, trouble, server, room.question);

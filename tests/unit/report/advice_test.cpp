@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "checks/causes/cause_rule.h"
 #include "support/told.h"
 
 namespace whyrefused {
@@ -125,9 +126,12 @@ TEST(Advice, LeavesTheQuestionOutWhereThereIsNoRoom) {
 TEST(Advice, SendsWhoAskedAWrongServerToThePrimary) {
   auto result = refusing("9.18.49").result();
   result.the_case.request.operation = Operation::update;
-  result.diagnosis.servers.at(0).actor = Actor::user;
-  const auto advice = advice_about(result, {0});
-  EXPECT_THAT(advice.now, HasSubstr("the zone's primary"));
+  auto& server = result.diagnosis.servers.at(0);
+  server.actor = Actor::user;
+  EXPECT_THAT(advice_about(result, {0}).now, Not(HasSubstr("the zone's primary")))
+      << "of this cause nobody knows whether it has the zone";
+  server.cause = find_cause("update-refused");
+  EXPECT_THAT(advice_about(result, {0}).now, HasSubstr("the zone's primary"));
   result.the_case.request.operation = Operation::notify;
   EXPECT_THAT(advice_about(result, {0}).now, Not(HasSubstr("the zone's primary")));
 }
