@@ -128,12 +128,12 @@ TEST(Advice, SendsWhoAskedAWrongServerToThePrimary) {
   result.the_case.request.operation = Operation::update;
   auto& server = result.diagnosis.servers.at(0);
   server.actor = Actor::user;
-  EXPECT_THAT(advice_about(result, {0}).now, Not(HasSubstr("the zone's primary")))
+  EXPECT_THAT(advice_about(result, {0}).now, Not(HasSubstr("Ask the zone's primary instead")))
       << "of this cause nobody knows whether it has the zone";
   server.cause = find_cause("update-refused");
-  EXPECT_THAT(advice_about(result, {0}).now, HasSubstr("the zone's primary"));
+  EXPECT_THAT(advice_about(result, {0}).now, HasSubstr("Ask the zone's primary instead"));
   result.the_case.request.operation = Operation::notify;
-  EXPECT_THAT(advice_about(result, {0}).now, Not(HasSubstr("the zone's primary")));
+  EXPECT_THAT(advice_about(result, {0}).now, Not(HasSubstr("Ask the zone's primary instead")));
 }
 
 TEST(Advice, SaysThatNothingElseFitsWhereNothingDoes) {
