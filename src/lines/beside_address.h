@@ -12,6 +12,9 @@ namespace whyrefused {
 /// "InterfaceIP=192.0.2.1": where the server that wrote the line was asked.
 bool is_own_address(const std::vector<Word>& words, std::size_t at);
 
+/// "ip.src=192.0.2.1 dns.flags.rcode=5", Wireshark's fields: only responses have an RCODE.
+bool is_response_packet(const std::vector<Word>& words);
+
 /// "dnsperf -s 192.0.2.1", "--name-servers=192.0.2.1"
 bool is_argument_of_server(const std::vector<Word>& words, std::size_t at);
 

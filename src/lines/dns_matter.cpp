@@ -69,6 +69,11 @@ bool is_told_by_two(const Words& words, std::size_t at) {
   if (!is_one_of(pieces[at].text, verbs)) return false;
   constexpr std::size_t reach = 4;
   const auto word = pieces[at].word;
+  // What compilers and build tools resolve.
+  constexpr auto others = std::to_array<std::string_view>(
+      {"placeholder", "property", "dependencies", "dependency", "symbol", "module", "import",
+       "reference", "type", "class", "variable", "path", "package", "plugin", "artifact"});
+  if (at + 1 < pieces.size() && is_one_of(pieces[at + 1].text, others)) return false;
   for (auto i = word + 1; i < std::min(words.words.size(), word + reach); ++i)
     if (!words.words[i].in_path && looks_like_host(words.words[i].text)) return true;
   const bool of_a_name = pieces[at].text.starts_with("resolv") && word + 1 < words.words.size();

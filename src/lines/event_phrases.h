@@ -12,9 +12,10 @@ namespace whyrefused {
 
 /// When a phrase counts.
 enum class Counts : std::uint8_t {
-  alone,      ///< Nobody uses these words for anything else.
-  about_dns,  ///< Where the text speaks of DNS.
-  over_tls,   ///< Where it speaks of DNS over TLS or HTTPS.
+  alone,         ///< Nobody uses these words for anything else.
+  about_dns,     ///< Where the text speaks of DNS.
+  with_failure,  ///< Where a word near says that something failed.
+  over_tls,      ///< Where it speaks of DNS over TLS or HTTPS.
 };
 
 struct EventPhrase {

@@ -8,6 +8,7 @@
 #include "catalog/text.h"
 #include "lines/about_dns.h"
 #include "lines/explain_line.h"
+#include "lines/known_phrases.h"
 #include "lines/log_prefix.h"
 
 namespace whyrefused {
@@ -115,11 +116,16 @@ bool Excerpt::is_one_problem(const Explanation& whole) const {
   return problems_.size() > 1 || parts_of(whole) > most;
 }
 
+/// dnsmasq forwarded a query, and a line behind says what the reply was.
+bool Excerpt::is_asked_and_replied(const Explanation& whole) const {
+  return whole.title == known::asked_upstream && beginning_.find("]: reply ") != std::string::npos;
+}
+
 void Excerpt::finish() {
   records_.finish();
   if (lines_ <= lines_of_one_problem)
     if (const auto whole = explain_(beginning_);
-        whole && is_problem(*whole) && is_one_problem(*whole)) {
+        whole && is_problem(*whole) && !is_asked_and_replied(*whole) && is_one_problem(*whole)) {
       by_key_.clear();
       problems_.clear();
       room_ = most_names;

@@ -44,6 +44,7 @@ class Excerpt {
   void take(std::string_view record);
   void count(const Explanation& explanation);
   bool goes_on_with_others(const Explanation& whole) const;
+  bool is_asked_and_replied(const Explanation& whole) const;
   bool is_one_problem(const Explanation& whole) const;
 
   ExplainText explain_;

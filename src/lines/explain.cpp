@@ -213,7 +213,9 @@ Explanation about_closed_port(Explanation line) {
 
 /// A row knows what a program says, not the EDE code that stands beside it.
 Explanation with_ede(Explanation explanation, std::string_view text) {
-  for (auto& sentence : ede_sentences(text)) explanation.lines.push_back(std::move(sentence));
+  for (auto& sentence : ede_sentences(text))
+    if (std::ranges::find(explanation.lines, sentence) == explanation.lines.end())
+      explanation.lines.push_back(std::move(sentence));
   return explanation;
 }
 

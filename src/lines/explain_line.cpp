@@ -11,6 +11,7 @@
 #include "lines/name_positions.h"
 #include "lines/names.h"
 #include "lines/pattern_table.h"
+#include "model/server.h"
 
 namespace whyrefused {
 
@@ -31,6 +32,7 @@ std::string name_by_position(const FoldedText& line) {
 /// Can what was captured for a name or zone stand in a command?
 bool is_usable(std::string_view key, const std::string& value) {
   if (key != "name" && key != "zone") return true;
+  if (parse_endpoint(value).endpoint) return false;
   const auto name = valid_name(value);
   if (name.empty() || name == "." || name.find('.') != std::string::npos) return !name.empty();
   return value.ends_with('.') || key == "zone" || may_be_computer(name);

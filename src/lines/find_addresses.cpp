@@ -22,9 +22,14 @@ class Hosts {
  public:
   Hosts(const Words& all, const Event& event)
       : all_(all), words_(all.words), http_(is_about_http(all)) {
-    server_sends_ = is_from_port_53(all);
+    server_sends_ = is_from_port_53(all) || is_response_packet(all.words);
     for (std::size_t at = 0; at < words_.size(); ++at)
       has_own_address_ = has_own_address_ || is_own_address(words_, at);
+    // Events of Windows DNS Server about what it replied.
+    const auto has_key = [&](std::string_view key) {
+      return std::ranges::any_of(words_, [&](const Word& word) { return word.text == key; });
+    };
+    has_own_address_ = has_own_address_ || (has_key("EventID") && has_key("QNAME"));
     constexpr auto of_servers = std::to_array<std::string_view>(
         {"acl", "acls", "permission", "permitted", "allowed", "policy", "unauthorized"});
     const bool by_rule = std::ranges::any_of(

@@ -53,6 +53,8 @@ class Names {
     }
     for (std::size_t at = 0; at < words_.size(); ++at) {
       if (is_writer_of_log(words_, at) || is_machine_of_fields(words_, at)) continue;
+      if (is_program(words_, at) || is_part_of_word(words_, at) || is_coordinate(words_, at))
+        continue;
       if (may_be_name(words_[at])) {
         of_role(at);
       } else if (is_quoted_zone(at)) {
@@ -115,6 +117,7 @@ class Names {
     // A host with its address behind it is a server or a client.
     if (word.after == '/' && behind != nullptr && behind->address) return;
     if (is_record_data(words_, at)) return;
+    if (is_behind_word(words_, at, "key") || is_behind_word(words_, at, "secret")) return;
     auto role = role_before(all_, at);
     const bool mail = word.before == '@';
     if (mail) {

@@ -271,7 +271,7 @@ class Questions {
 /// "dns.question.type: MX"
 bool is_type_key(const Words& all, const Word& word) {
   constexpr auto kinds =
-      std::to_array<std::string_view>({"question", "query", "record", "rr", "dns", "q"});
+      std::to_array<std::string_view>({"question", "query", "qry", "record", "rr", "dns", "q"});
   if (!word.is_key || word.pieces < 2) return false;
   const auto last = word.first_piece + word.pieces - 1;
   return all.pieces[last].text == "type" &&

@@ -12,6 +12,7 @@
 #include "catalog/windows_codes.h"
 #include "lines/event_phrases.h"
 #include "lines/names.h"
+#include "lines/roles.h"
 
 namespace whyrefused {
 
@@ -103,11 +104,16 @@ bool is_denial(const Words& words, std::size_t at) {
   if (reads(pieces, at + 1, "to talk")) return false;
   const auto line = words.words[pieces[at].word].line;
   const bool is_refusal = pieces[at].text.starts_with("refus");
+  // Databases, clusters, shops and games deny things, too.
+  constexpr auto elsewhere =
+      std::to_array<std::string_view>({"table", "database", "serviceaccount", "payment", "player",
+                                       "page", "plan", "invoice", "incorrect"});
   bool found = false;
   for (auto i = at - std::min(at, near); i < std::min(pieces.size(), at + near); ++i) {
     const auto& word = words.words[pieces[i].word];
     if (word.line != line) continue;
     if (i < at && (pieces[i].text == "connection" || pieces[i].text == "connect")) return false;
+    if (is_one_of(pieces[i].text, elsewhere)) return false;
     const bool map = not_allowed && pieces[i].text == "map";  // ISC dhcpd's records
     const bool counts = !word.in_path && (map || is_one_of(pieces[i].text, requests));
     // What is merely denied may be a web page; what is refused in a DNS text is a query.
@@ -133,7 +139,10 @@ std::optional<std::uint16_t> small_number(std::string_view text) {
 class Finder {
  public:
   Finder(const Words& words, const std::vector<FoundName>& questions)
-      : words_(words), about_dns_(is_about_dns(words, questions)), over_tls_(is_over_tls(words)) {
+      : words_(words),
+        about_dns_(is_about_dns(words, questions)),
+        over_tls_(is_over_tls(words)),
+        http_(is_about_http(words)) {
     for (const auto& question : questions)
       question_lines_.push_back(words_.words[question.word].line);
     has_question_ = std::ranges::any_of(words_.words, [](const Word& word) {
@@ -162,6 +171,8 @@ class Finder {
  private:
   void consider(const Event& event) {
     if (is_in_txt(event.piece)) return;
+    // "GET /wiki/SERVFAIL": a page's name, not what happened.
+    if (http_ && words_.words[words_.pieces[event.piece].word].in_path) return;
     const bool is_message = event.happened != Happened::unsaid || event.sure == Sure::said;
     if (is_message && (failures_.empty() || failures_.back() < event.piece))
       failures_.push_back(event.piece);
@@ -228,6 +239,10 @@ class Finder {
       if (phrase->pieces == "server failed" && reads(words_.pieces, at + 2, "to")) continue;
       if (phrase->pieces == "no such domain" && at > 0 && words_.pieces[at - 1].text == "error")
         continue;
+      if (phrase->counts == Counts::with_failure && !says_failure(at)) continue;
+      // "timeout=5", "unreachable=0": settings and counts.
+      const auto& word = words_.words[words_.pieces[at].word];
+      if (phrase->happened == Happened::silence && word.is_key && word.after == '=') continue;
       if (reads(words_.pieces, at, phrase->pieces))
         consider({phrase->happened, phrase->rcode, phrase->tsig_error, Sure::said, at});
     }
@@ -245,6 +260,34 @@ class Finder {
     if (at == first && word.pieces > 1 && word.text.starts_with("REFUSED_")) return true;
     return at > first && words_.words[piece.word].text.find('_') != std::string_view::npos &&
            !is_one_of(words_.pieces[at - 1].text, of_dns);
+  }
+
+  /// Is there a word near that something went wrong?
+  bool says_failure(std::size_t at) const {
+    constexpr auto signs = std::to_array<std::string_view>(
+        {"fail",      "failed",      "failure", "failing",   "error",       "cannot",
+         "can",       "could",       "couldn",  "unable",    "timeout",     "timed",
+         "temporary", "temporarily", "problem", "again",     "unknown",     "wrong",
+         "broken",    "refused",     "eai",     "enotfound", "unavailable", "lost",
+         "exception", "issue",       "err",     "invalid",   "code"});
+    constexpr std::size_t reach = 16;
+    const auto line = words_.words[words_.pieces[at].word].line;
+    const auto end = std::min(words_.pieces.size(), at + reach);
+    for (auto i = at - std::min(at, reach); i < end; ++i)
+      if (words_.words[words_.pieces[i].word].line == line &&
+          is_one_of(words_.pieces[i].text, signs))
+        return true;
+    return false;
+  }
+
+  /// "failed to start", "failed to parse": what programs do, not lookups.
+  bool is_other_failure(std::size_t at) const {
+    constexpr auto verbs = std::to_array<std::string_view>(
+        {"start", "stop", "restart", "reload", "parse", "load", "open", "read", "write", "bind",
+         "listen", "create", "install", "compile", "build", "deploy", "mount", "pull", "push"});
+    const auto& pieces = words_.pieces;
+    return at + 2 < pieces.size() && pieces[at + 1].text == "to" &&
+           is_one_of(pieces[at + 2].text, verbs);
   }
 
   /// REFUSED in capitals, or as the value of an RCODE's key.
@@ -364,9 +407,13 @@ class Finder {
          "ddns",     "txt",      "record",    "records",    "domain"});
     // What compilers, package managers and version control cannot resolve.
     constexpr auto others = std::to_array<std::string_view>(
-        {"module", "dependency", "dependencies", "symbol", "symbols", "reference", "import",
-         "conflict", "conflicts", "package", "plugin", "variable", "class", "table", "alias"});
+        {"module", "dependency", "dependencies", "symbol",        "symbols",     "reference",
+         "import", "conflict",   "conflicts",    "package",       "plugin",      "variable",
+         "class",  "table",      "alias",        "artifact",      "placeholder", "property",
+         "crate",  "goal",       "subnet",       "serviceaccount"});
     if (!about_dns_ || !is_one_of(words_.pieces[at].text, failures)) return;
+    if (is_other_failure(at)) return;
+    if (at > 0 && words_.pieces[at - 1].text == "syntax") return;
     // "Not updating x.example: the address has not changed"
     if (words_.pieces[at].text == "not" && reads(words_.pieces, at + 1, "updating")) return;
     constexpr std::size_t reach = 6, reach_ahead = 8;
@@ -377,7 +424,9 @@ class Finder {
       const auto& word = words_.words[words_.pieces[i].word];
       if (word.line != line || word.in_path) continue;
       if (is_one_of(words_.pieces[i].text, others)) return;
-      found = found || is_one_of(words_.pieces[i].text, acts);
+      // "external-dns" is the name of a program.
+      const bool program = words_.pieces[i].text == "dns" && word.pieces > 1;
+      found = found || (!program && is_one_of(words_.pieces[i].text, acts));
     }
     if (found) consider({Happened::unsaid, 0, {}, Sure::guessed, at});
   }
@@ -409,7 +458,7 @@ class Finder {
   }
 
   const Words& words_;
-  bool about_dns_, over_tls_;
+  bool about_dns_, over_tls_, http_;
   bool has_question_ = false;  ///< "Question" is a key of a message.
   std::vector<std::size_t> question_lines_, failures_, messages_;
   Event best_;

@@ -53,6 +53,7 @@ inline constexpr std::string_view without_rd_means =
     "flags "
     "have no rd). dig +norecurse and monitors ask so, programs never do; many healthy resolvers "
     "refuse it.";
+inline constexpr std::string_view asked_upstream = "dnsmasq asked its upstream";
 inline constexpr std::string_view no_zone = "dig did not get the zone";
 inline constexpr std::string_view silent = "No reply came in time";
 inline constexpr std::string_view silent_means =

@@ -38,7 +38,7 @@ constexpr auto lines = std::to_array<KnownLine>({
      not_closed,
      {"whyrefused {name}{-s SERVER}"}},
     {"dnsmasq[{number}]: forwarded {name} to {server}",
-     "dnsmasq asked its upstream",
+     asked_upstream,
      "The line itself is no error. Where no line with \"reply\" follows, the upstream is silent.",
      {},
      {ask}},

@@ -26,7 +26,8 @@ bool is_machine_of_fields(const std::vector<Word>& words, std::size_t at) {
   if (at == 0 || !words[at - 1].is_key) return false;
   const auto key = in_lower_case(words[at - 1].text);
   constexpr auto machines = std::to_array<std::string_view>(
-      {"host", "agent", "observer", "node", "pod", "container", "service", "logger", "process"});
+      {"host", "agent", "observer", "node", "pod", "container", "service", "logger", "process",
+       "user", "app", "application", "thread", "file", "rule", "team", "tenant", "job"});
   const auto is_machine = [&](std::string_view text) {
     return std::ranges::find(machines, text) != machines.end();
   };

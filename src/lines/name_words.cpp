@@ -5,6 +5,7 @@
 
 #include "catalog/text.h"
 #include "catalog/types.h"
+#include "lines/letters.h"
 #include "lines/names.h"
 
 namespace whyrefused {
@@ -87,6 +88,28 @@ bool is_changed(const std::vector<Word>& words, std::size_t at) {
 bool is_authorized(const std::vector<Word>& words, std::size_t at) {
   return is_behind_word(words, at, "for") && (is_behind_word(words, at - 1, "authorization") ||
                                               is_behind_word(words, at - 1, "certificate"));
+}
+
+bool is_program(const std::vector<Word>& words, std::size_t at) {
+  if (at + 1 >= words.size() || words[at].after != '[') return false;
+  const auto& number = words[at + 1];
+  return number.before == '[' && number.after == ']' && number.line == words[at].line &&
+         std::ranges::all_of(number.text, is_digit);
+}
+
+bool is_part_of_word(const std::vector<Word>& words, std::size_t at) {
+  constexpr std::string_view marks = ";'`$|&";
+  return at > 0 && words[at - 1].line == words[at].line &&
+         marks.find(words[at].before) != std::string_view::npos &&
+         words[at - 1].after == words[at].before &&
+         words[at - 1].text.data() + words[at - 1].text.size() + 1 == words[at].text.data();
+}
+
+bool is_coordinate(const std::vector<Word>& words, std::size_t at) {
+  if (at + 1 >= words.size() || words[at].after != ':') return false;
+  const auto& next = words[at + 1];
+  return words[at].text.data() + words[at].text.size() + 1 == next.text.data() &&
+         is_lower(next.text.front()) && next.after == ':' && find_type(next.text) == nullptr;
 }
 
 bool is_read_about(const std::vector<Word>& words, std::size_t at) {

@@ -40,6 +40,15 @@ bool is_changed(const std::vector<Word>& words, std::size_t at);
 /// "authorization for x.example", "certificate for x.example": not what is asked for or changed.
 bool is_authorized(const std::vector<Word>& words, std::size_t at);
 
+/// "backup.sh[4711]:": the program that wrote the line.
+bool is_program(const std::vector<Word>& words, std::size_t at);
+
+/// "a;x.example", "a'x.example": a part of what is no name as a whole.
+bool is_part_of_word(const std::vector<Word>& words, std::size_t at);
+
+/// "com.example:library:1.2": Maven's name of a library.
+bool is_coordinate(const std::vector<Word>& words, std::size_t at);
+
 /// "see https://x.example/help": a page to read.
 bool is_read_about(const std::vector<Word>& words, std::size_t at);
 

@@ -18,15 +18,15 @@ bool is_in_name(char c) {
 /// of fields ("dns.rcode") are. Some are top-level domains, too: better a name that is missed than
 /// a word that is none.
 constexpr auto no_top_level = std::to_array<std::string_view>(
-    {"answer", "c",      "cc",       "cfg",      "code",   "conf",      "cpp",      "crit",
-     "cs",     "csv",    "debug",    "duration", "err",    "error",     "exe",      "gaierror",
-     "go",     "gz",     "h",        "herror",   "hpp",    "html",      "info",     "ini",
-     "jar",    "java",   "jpg",      "js",       "json",   "key",       "level",    "log",
-     "lookup", "lua",    "message",  "msg",      "notice", "pem",       "php",      "pl",
-     "pm",     "png",    "py",       "qname",    "qtype",  "query",     "question", "rb",
-     "rcode",  "reason", "resolver", "response", "result", "rs",        "service",  "so",
-     "sock",   "socket", "status",   "sys",      "tar",    "timestamp", "tmp",      "toml",
-     "ts",     "txt",    "warn",     "warning",  "www",    "xml",       "yaml",     "yml"});
+    {"answer", "c", "cc", "cfg", "code", "conf", "cpp", "crit", "cs", "csv", "debug", "duration",
+     "err", "error", "exe", "gaierror", "go", "gz", "h", "herror", "hpp", "html", "info", "ini",
+     "jar", "java", "jpg", "js", "json", "key", "level", "log", "lookup", "lua", "message", "msg",
+     "notice", "pem", "php", "pl", "pm", "png", "py", "qname", "qtype", "query", "question", "rb",
+     "rcode", "reason", "resolver", "response", "result", "rs", "service", "so", "sock", "socket",
+     "status", "sys", "tar", "timestamp", "tmp", "toml", "ts", "txt", "warn", "warning", "www",
+     "xml", "yaml", "yml",
+     // Units of systemd
+     "automount", "device", "mount", "scope", "slice", "sh", "swap", "target", "timer"});
 
 }  // namespace
 

@@ -17,7 +17,7 @@ constexpr auto words = std::to_array<std::string_view>({
     "a", "action", "activity", "additional", "addr", "address", "after", "again", "all", "also",
     "always", "an", "and", "another", "answer", "answers", "any", "are", "as", "at", "attempt",
     "attempts", "authority", "available", "backend", "bad", "be", "because", "been", "before",
-    "between", "both", "but", "by", "cache", "call", "can", "cannot", "cause", "caused", "check",
+    "between", "both", "but", "by", "c-ares", "cache", "call", "can", "cannot", "cause", "caused", "check",
     "checks", "class", "client", "clients", "cluster", "code", "command", "config",
     "configuration", "connect", "connecting", "connection", "context", "controller", "count",
     "daemon", "data", "default", "delay", "denied", "dependencies", "destination", "details",

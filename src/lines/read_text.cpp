@@ -44,7 +44,7 @@ class TextReader {
     reading_.act = find_act(words_, event);
     names(event);
     hosts(event);
-    if (reading_.happened == Happened::port_closed && !is_of_dns(event))
+    if (reading_.happened == Happened::port_closed && !is_about_a_dns_server(event))
       reading_.happened = Happened::not_dns;
     if (reading_.happened == Happened::nothing) return reading_;
     reading_.by_server = reading_.happened <= Happened::tsig &&
@@ -141,7 +141,7 @@ class TextReader {
   }
 
   /// "Connection refused" is about DNS where the text looks a name up, or speaks of a DNS server.
-  bool is_of_dns(const Event& event) const {
+  bool is_about_a_dns_server(const Event& event) const {
     const bool has_server = reading_.server.sure != Sure::unknown;
     const auto line = words_.words[words_.pieces[event.piece].word].line;
     constexpr std::size_t enough = 1;
@@ -160,8 +160,8 @@ class TextReader {
                                               piece.text == "xfer" || piece.text == "axfr");
       count += is_dns || here ? 1 : 0;
     }
-    return (has_server || count >= enough) &&
-           (!has_other_port(line) || (has_server && count >= enough));
+    const bool has_word = count >= enough;
+    return (has_word && (has_server || !has_other_port(line))) || has_port_of_dns(line);
   }
 
   /// AXFR and IXFR are of DNS alone, on any port.
@@ -172,8 +172,21 @@ class TextReader {
     });
   }
 
+  static bool is_of_dns(std::uint16_t port) { return port == 53 || port == 853; }
+
+  bool has_port_of_dns(std::size_t line) const {
+    const auto& words = words_.words;
+    for (std::size_t at = 0; at < words.size(); ++at) {
+      const auto& word = words[at];
+      if (word.line != line) continue;
+      if (word.address && word.has_port && is_of_dns(word.address->port)) return true;
+      const bool number = word.text == "53" || word.text == "853";
+      if (number && at > 0 && words[at - 1].text == "port") return true;
+    }
+    return false;
+  }
+
   bool has_other_port(std::size_t line) const {
-    const auto is_of_dns = [](std::uint16_t port) { return port == 53 || port == 853; };
     const auto& words = words_.words;
     for (std::size_t at = 0; at < words.size(); ++at) {
       const auto& word = words[at];

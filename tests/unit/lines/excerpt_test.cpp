@@ -67,6 +67,19 @@ TEST(Excerpt, ADomainAndANameWithinItAreOneProblem) {
             "whyrefused _ldap._tcp.garden.example -t SRV");
 }
 
+TEST(Excerpt, WhatDnsmasqForwardedAndGotAReplyForIsNoProblem) {
+  const std::string forwarded = "Nov 29 10:00:01 gw dnsmasq[1]: forwarded a.example to 192.0.2.1\n";
+  EXPECT_THAT(problems(forwarded), ElementsAre(HasSubstr("asked its upstream")));
+  EXPECT_THAT(problems(forwarded + "Nov 29 10:00:01 gw dnsmasq[1]: reply a.example is 192.0.2.9\n"),
+              IsEmpty());
+}
+
+TEST(Excerpt, WhoSendsAResponseIsTheServer) {
+  EXPECT_EQ(next_of("frame.number,ip.src,ip.dst,dns.qry.name,dns.qry.type,dns.flags.rcode\n"
+                    "1,192.0.2.1,192.0.2.7,a.example,15,5\n"),
+            "whyrefused a.example -t MX -s 192.0.2.1");
+}
+
 TEST(Excerpt, ATableIsReadByTheNamesOfItsColumns) {
   EXPECT_THAT(problems("time,client,qname,rcode\n1,192.0.2.7,a.example,REFUSED\n"
                        "2,192.0.2.7,b.example,REFUSED\n3,192.0.2.7,c.example,NOERROR\n"),

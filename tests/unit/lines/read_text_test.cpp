@@ -170,6 +170,28 @@ INSTANTIATE_TEST_SUITE_P(NothingIsWrong, ReadText,
                              "nothing"}));
 
 INSTANTIATE_TEST_SUITE_P(
+    PortsOfOtherServices, ReadText,
+    testing::Values(Said{"ftpd: refused connection from 192.0.2.9", "not DNS"},
+                    Said{"rsync: failed to connect to rose.garden.example (192.0.2.8): Connection "
+                         "refused",
+                         "not DNS"},
+                    Said{"read (in tcp s): Connection refused for 192.0.2.1 port 53",
+                         "port closed server 192.0.2.1"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    OtherTroubleThanDns, ReadText,
+    testing::Values(Said{"systemd: Started resolver - Network Name Resolution.", "nothing"},
+                    Said{"systemd: Failed to start named.service - BIND Domain Name Server.",
+                         "nothing"},
+                    Said{"Failed to parse DNS zone file: syntax error", "nothing"},
+                    Said{"checking whether gethostbyname is declared... no", "nothing"},
+                    Said{"helm: UPGRADE FAILED: external-dns has no release", "nothing"},
+                    Said{"play recap dns: ok=1 unreachable=0 timeout=5", "nothing"},
+                    Said{"UPDATE command denied to user dns for table zones", "nothing"},
+                    Said{"\"GET /wiki/SERVFAIL HTTP/1.1\" 200 dns", "nothing"},
+                    Said{"could not resolve placeholder 'dns.zone' in value", "nothing"}));
+
+INSTANTIATE_TEST_SUITE_P(
     WhoIsWho, ReadText,
     testing::Values(
         Said{"DNS RCODE=5 InterfaceIP=192.0.2.1 Destination=192.0.2.7 QNAME=rose.garden.example",

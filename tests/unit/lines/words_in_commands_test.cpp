@@ -64,6 +64,22 @@ INSTANTIATE_TEST_SUITE_P(
                "whyrefused NAME"}));
 
 INSTANTIATE_TEST_SUITE_P(
+    UsersProgramsKeysAndPartsAreNoNames, WordsInCommands,
+    testing::Values(
+        Pasted{"{\"user\":{\"name\":\"bob.smith\"},\"dns\":{\"question\":{\"name\":"
+               "\"rose.garden.example\"},\"response_code\":\"REFUSED\"}}",
+               "whyrefused rose.garden.example"},
+        Pasted{"web1 my.app[12]: Temporary failure in name resolution", "whyrefused NAME"},
+        Pasted{"TSIG key move.garden.example refused by 192.0.2.1: update REFUSED",
+               "whyrefused --operation update ZONE @192.0.2.1"},
+        Pasted{
+            "Resolve-DnsName -Name rose.garden.example -Server 192.0.2.1 : DNS operation refused",
+            "whyrefused rose.garden.example -s 192.0.2.1"},
+        Pasted{"DNS query for \"a;boot.garden.example\" REFUSED", "whyrefused NAME"},
+        Pasted{"could not resolve host: a'b.garden.example", "whyrefused NAME"},
+        Pasted{"dns: Could not resolve com.garden:dns-client:1.2", "whyrefused NAME"}));
+
+INSTANTIATE_TEST_SUITE_P(
     WhatSomebodyTypedIsAnArgument, WordsInCommands,
     testing::Values(Pasted{"$ zonetest rose.garden.example --fast\nanswer: REFUSED",
                            "whyrefused rose.garden.example"},
