@@ -84,9 +84,11 @@ std::vector<Shown> shown_in(std::string_view text) {
   std::vector<bool> possible(quotations().size());
   rare_words().search(in_lower_case(text),
                       [&](std::size_t number, std::size_t) { possible[number] = true; });
+  if (std::ranges::find(possible, true) == possible.end()) return all;
+  const auto line = folded(text);
   for (std::size_t i = 0; i < possible.size(); ++i)
     if (possible[i])
-      if (auto said = quotations()[i].sign.match(text))
+      if (auto said = quotations()[i].sign.match(text, line))
         all.push_back({&quotations()[i], *std::move(said)});
   if (!std::ranges::all_of(all, is_ordinary)) std::erase_if(all, is_ordinary);
   std::ranges::stable_sort(all, std::ranges::greater{}, [](const Shown& one) {

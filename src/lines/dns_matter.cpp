@@ -103,7 +103,9 @@ bool is_over_tls(const Words& words) {
   if (resolves_by_tls(words)) return true;
   return std::ranges::any_of(words.words, [&](const Word& word) {
     if (word.address) return word.has_port && word.address->port == 853;
-    return !word.in_path && is_one_of(in_lower_case(word.text), names);
+    return !word.in_path && std::ranges::any_of(names, [&](std::string_view name) {
+      return equal_ignoring_case(word.text, name);
+    });
   });
 }
 

@@ -303,7 +303,7 @@ std::optional<Explanation> explain(std::string_view code) {
   auto also = said;
   if (reading.act != Act::lookup) also.emplace("operation", act_word(reading.act));
   // What is said by role fills a row, and never makes one match.
-  if (line) line = explain_telling_line(code, also);
+  if (line && !also.empty()) line = explain_telling_line(code, also);
   if (line && !says_more_than(reading, *line)) {
     const bool closed = reading.happened == Happened::port_closed && reading.sure == Sure::said;
     return closed ? about_closed_port(*std::move(line)) : with_ede(*std::move(line), text);

@@ -95,48 +95,45 @@ bool is_address(std::string_view word) {
   return word.find_first_of(".:") != word.npos && std::ranges::all_of(word, in_address);
 }
 
-std::vector<std::string_view> words_of(std::string_view line) {
-  constexpr std::string_view blanks = " \t\r'\"";
-  std::vector<std::string_view> words;
-  while (true) {
-    const auto begin = line.find_first_not_of(blanks);
-    if (begin == std::string_view::npos) return words;
-    line.remove_prefix(begin);
-    const auto end = std::min(line.find_first_of(blanks), line.size());
-    words.push_back(line.substr(0, end));
-    line.remove_prefix(end);
-  }
-}
-
-/// Behind the prompt of a shell or console, sudo, and dnsdist's way to send a console command.
-std::size_t first_of_command(const std::vector<std::string_view>& words) {
+/// The prompt of a shell or console, sudo, and dnsdist's way to send a console command.
+bool is_before_command(std::string_view word) {
   constexpr std::array<std::string_view, 9> before{"sudo", "doas",    "$",  "#", ">",
                                                    "PS",   "dnsdist", "-c", "-e"};
-  std::size_t at = 0;
-  while (at < words.size() &&
-         (std::ranges::find(before, words[at]) != before.end() || words[at].ends_with('$') ||
-          words[at].ends_with('#') || words[at].ends_with('>')))
-    ++at;
-  return at;
+  return std::ranges::find(before, word) != before.end() || word.ends_with('$') ||
+         word.ends_with('#') || word.ends_with('>');
+}
+
+/// The first of `line` that is not empty, which is taken from it.
+std::string_view take_word(std::string_view& line) {
+  constexpr std::string_view blanks = " \t\r'\"";
+  line.remove_prefix(std::min(line.find_first_not_of(blanks), line.size()));
+  const auto word = line.substr(0, line.find_first_of(blanks));
+  line.remove_prefix(word.size());
+  return word;
+}
+
+std::vector<std::string_view> words_of(std::string_view line) {
+  std::vector<std::string_view> words;
+  for (auto word = take_word(line); !word.empty(); word = take_word(line)) words.push_back(word);
+  return words;
 }
 
 /// Is `word` the first of the command that was typed? Nothing else is worth taking apart.
 bool begins_with(std::string_view line, std::string_view word) {
-  constexpr std::size_t longest_prompt = 80;
-  const auto typed = words_of(line.substr(0, longest_prompt + word.size()));
-  const auto first = first_of_command(typed);
-  return first < typed.size() && equal_ignoring_case(typed[first], word);
+  for (auto typed = take_word(line); !typed.empty(); typed = take_word(line))
+    if (!is_before_command(typed)) return equal_ignoring_case(typed, word);
+  return false;
 }
 
 /// Word for word; what a placeholder stands for is kept.
 std::optional<Captures> match_command(std::string_view line, std::string_view sign) {
-  const auto typed = words_of(line);
+  auto typed = words_of(line);
   const auto wanted = words_of(sign);
-  const auto first = first_of_command(typed);
-  if (typed.size() - first < wanted.size()) return std::nullopt;
+  typed.erase(typed.begin(), std::ranges::find_if_not(typed, is_before_command));
+  if (typed.size() < wanted.size()) return std::nullopt;
   Captures captures;
   for (std::size_t i = 0; i < wanted.size(); ++i) {
-    const auto word = typed[first + i];
+    const auto word = typed[i];
     const bool at_server = wanted[i].starts_with('@');
     const auto place = place_of(wanted[i].substr(at_server ? 1 : 0));
     if (place.empty() ? !equal_ignoring_case(word, wanted[i])
@@ -157,9 +154,9 @@ SignMatcher::SignMatcher(Sign sign)
                                            : pattern_.longest_literal()),
       weight_(weight_of(pattern_of(sign.text))) {}
 
-std::optional<Captures> SignMatcher::match(std::string_view text) const {
+std::optional<Captures> SignMatcher::match(std::string_view text, const FoldedText& line) const {
   if (sign_.kind != SignKind::command) {
-    auto captures = pattern_.match(folded(text));
+    auto captures = pattern_.match(line);
     if (captures && captures->contains("address") && !is_address(captures->at("address")))
       return std::nullopt;
     return captures;

@@ -17,7 +17,8 @@ class SignMatcher {
   /// What `text` says at the sign's places ("name", "zone", "type"; untrusted), where it shows the
   /// sign: a line anywhere in it, a command only if it is all of it, perhaps behind a prompt and
   /// sudo, and with more options behind it. Only asked where rare_word() stands in it.
-  std::optional<Captures> match(std::string_view text) const;
+  /// `line` is folded(text), made once for all signs.
+  std::optional<Captures> match(std::string_view text, const FoldedText& line) const;
 
   /// In lower case: a text without it does not match.
   const std::string& rare_word() const { return rare_; }
