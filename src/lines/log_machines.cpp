@@ -6,11 +6,17 @@
 #include <string_view>
 
 #include "catalog/text.h"
+#include "lines/names.h"
 
 namespace whyrefused {
 
 bool is_writer_of_log(const std::vector<Word>& words, std::size_t at) {
   const auto& word = words[at];
+  // "node.x.example kubelet: ...", without a time
+  const bool begins = at == 0 || words[at - 1].line != word.line;
+  if (begins && !word.is_key && at + 1 < words.size() && words[at + 1].line == word.line &&
+      words[at + 1].is_key && words[at + 1].after == ':' && may_be_computer(words[at + 1].text))
+    return true;
   if (word.is_key || at < 2 || at + 1 >= words.size() || words[at + 1].line != word.line)
     return false;
   const auto& seconds = words[at - 1];

@@ -69,6 +69,7 @@ INSTANTIATE_TEST_SUITE_P(
         Pasted{"{\"user\":{\"name\":\"bob.smith\"},\"dns\":{\"question\":{\"name\":"
                "\"rose.garden.example\"},\"response_code\":\"REFUSED\"}}",
                "whyrefused rose.garden.example"},
+        Pasted{"web1.garden.example kubelet: DNS resolution failed: SERVFAIL", "whyrefused NAME"},
         Pasted{"web1 my.app[12]: Temporary failure in name resolution", "whyrefused NAME"},
         Pasted{"TSIG key move.garden.example refused by 192.0.2.1: update REFUSED",
                "whyrefused --operation update ZONE @192.0.2.1"},
