@@ -171,11 +171,14 @@ class Reader {
     auto host = text_.substr(begin, stop - begin);
     if (const auto at = host.rfind('@'); at != npos) host.remove_prefix(at + 1);
     const auto first = static_cast<std::size_t>(host.data() - text_.data());
+    const auto name = host.substr(0, host.find(':'));
+    // "http:///x" has no host, and no word is empty.
+    if (name.empty() && !read_address(host)) return split(std::min(stop + 1, end), end, true);
     if (const auto found = read_address(host)) {
       add_address(first, stop, *found);
       result_.words.back().in_path = is_path;
     } else {
-      add(first, first + std::min(host.find(':'), host.size()), is_path);
+      add(first, first + name.size(), is_path);
     }
     if (!result_.words.empty()) result_.words.back().is_host_of_url = is_path;
     if (stop < end) split(stop + 1, end, true);

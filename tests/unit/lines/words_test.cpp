@@ -80,5 +80,11 @@ TEST(PlainText, ReadsTheNamesOfWindowsDebugLog) {
   EXPECT_EQ(plain_text("f(5) of (x)"), "f(5) of (x)");
 }
 
+TEST(Words, NoneIsEmpty) {
+  for (const auto* text : {"http:///x", "a:// b", "http://:80/x", "geta ////:///://///", "x://@/y",
+                           "udp://", "://", "http://user@:1"})
+    for (const auto& word : words_of(text).words) EXPECT_FALSE(word.text.empty()) << text;
+}
+
 }  // namespace
 }  // namespace whyrefused
