@@ -37,11 +37,13 @@ bool is_before_transport(const std::vector<Word>& words, std::size_t at) {
          (transport->text.starts_with("UDP") || transport->text.starts_with("TCP"));
 }
 
+bool has_word(const std::vector<Word>& words, std::string_view text) {
+  return std::ranges::find(words, text, &Word::text) != words.end();
+}
+
 bool is_response_packet(const std::vector<Word>& words) {
-  const auto has = [&](std::string_view key) {
-    return std::ranges::any_of(words, [&](const Word& word) { return word.text == key; });
-  };
-  return has("ip.src") && (has("dns.flags.rcode") || has("dns.flags.response"));
+  return has_word(words, "ip.src") &&
+         (has_word(words, "dns.flags.rcode") || has_word(words, "dns.flags.response"));
 }
 
 bool is_argument_of_server(const std::vector<Word>& words, std::size_t at) {

@@ -12,6 +12,8 @@ namespace whyrefused {
 /// "InterfaceIP=192.0.2.1": where the server that wrote the line was asked.
 bool is_own_address(const std::vector<Word>& words, std::size_t at);
 
+bool has_word(const std::vector<Word>& words, std::string_view text);
+
 /// "ip.src=192.0.2.1 dns.flags.rcode=5", Wireshark's fields: only responses have an RCODE.
 bool is_response_packet(const std::vector<Word>& words);
 

@@ -26,16 +26,6 @@ constexpr std::size_t near = 14;  // pieces; a clause
 
 }  // namespace
 
-bool reads(const std::vector<Piece>& pieces, std::size_t at, std::string_view phrase) {
-  while (!phrase.empty()) {
-    const auto end = std::min(phrase.find(' '), phrase.size());
-    if (at >= pieces.size() || pieces[at].text != phrase.substr(0, end)) return false;
-    phrase.remove_prefix(std::min(end + 1, phrase.size()));
-    ++at;
-  }
-  return true;
-}
-
 bool is_status_of_text(std::string_view text) {
   return text.size() == 3 && (text.front() == '4' || text.front() == '5') &&
          std::ranges::all_of(text, is_digit);

@@ -126,8 +126,7 @@ bool is_about_dns(const Words& words, const std::vector<FoundName>& questions) {
     if (weak.size() >= enough) return true;
   }
   const auto is_proof = [](const Word& word) {
-    const bool port =
-        word.address && word.has_port && (word.address->port == 53 || word.address->port == 853);
+    const bool port = word.address && word.has_port && is_port_of_dns(word.address->port);
     return port || has_service_label(word);
   };
   // "Src Port: 53"

@@ -21,12 +21,6 @@ constexpr std::size_t most_problems = 2000;
 /// Of all problems together.
 constexpr std::size_t most_names = 20000;
 
-/// "www.x.example" is within "x.example", and each name within itself.
-bool is_within(std::string_view name, std::string_view domain) {
-  if (!name.ends_with(domain)) return false;
-  return name.size() == domain.size() || name[name.size() - domain.size() - 1] == '.';
-}
-
 /// How much of what a command needs is told.
 int parts_of(const Explanation& explanation) {
   const auto [name, server, client] = who_where(explanation);
@@ -84,7 +78,7 @@ bool Excerpt::goes_on_with_others(const Explanation& whole) const {
   const auto behind = explain_(std::string_view(beginning_).substr(beginning_.find('\n', at)));
   if (!behind) return false;
   const auto other = who_where(*behind);
-  return (!other.name.empty() && !is_within(other.name, name) && !is_within(name, other.name)) ||
+  return (!other.name.empty() && !lies_in(other.name, name) && !lies_in(name, other.name)) ||
          (!other.server.empty() && !server.empty() && other.server != server);
 }
 
@@ -110,8 +104,8 @@ bool Excerpt::is_one_problem(const Explanation& whole) const {
   rcodes.erase(nullptr);
   // "an error for the domain x.example": the name below it is meant.
   const auto longest = std::ranges::max_element(names, {}, &std::string::size);
-  const bool related = std::ranges::all_of(
-      names, [&](const std::string& name) { return is_within(*longest, name); });
+  const bool related =
+      std::ranges::all_of(names, [&](const std::string& name) { return lies_in(*longest, name); });
   if (!related || servers.size() > 1 || rcodes.size() > 1) return false;
   return problems_.size() > 1 || parts_of(whole) > most;
 }

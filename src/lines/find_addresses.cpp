@@ -11,8 +11,6 @@ namespace whyrefused {
 
 namespace {
 
-bool is_port_of_dns(std::uint16_t port) { return port == 53 || port == 853; }
-
 /// Ports where other things than DNS listen: nobody takes them for a DNS server's.
 constexpr auto other_ports =
     std::to_array<std::uint16_t>({22,  25,  80,   110,  143,  389,  443,  445,  465,  587,
@@ -26,17 +24,15 @@ class Hosts {
     for (std::size_t at = 0; at < words_.size(); ++at)
       has_own_address_ = has_own_address_ || is_own_address(words_, at);
     // Events of Windows DNS Server about what it replied.
-    const auto has_key = [&](std::string_view key) {
-      return std::ranges::any_of(words_, [&](const Word& word) { return word.text == key; });
-    };
-    has_own_address_ = has_own_address_ || (has_key("EventID") && has_key("QNAME"));
+    has_own_address_ =
+        has_own_address_ || (has_word(words_, "EventID") && has_word(words_, "QNAME"));
     constexpr auto of_servers = std::to_array<std::string_view>(
         {"acl", "acls", "permission", "permitted", "allowed", "policy", "unauthorized"});
     const bool by_rule = std::ranges::any_of(
         all_.pieces, [&](const Piece& piece) { return is_one_of(piece.text, of_servers); });
     refused_ = !by_rule && all_.pieces[event.piece].text.starts_with("refus");
     event_line_ = words_[all_.pieces[event.piece].word].line;
-    if (event.happened == Happened::tls) tls_line_ = words_[all_.pieces[event.piece].word].line;
+    tls_failed_ = event.happened == Happened::tls;
     denied_ = event.happened == Happened::rcode && event.rcode == 5 && event.sure == Sure::guessed;
   }
 
@@ -241,7 +237,8 @@ class Hosts {
     if (is_own_address(words_, at_) && !is_any()) return add(Role::server, 92);
     if (has_own_address_ && is_other_end(words_, at_)) return add(Role::client, 85);
     if (is_unreachable_port(words_, at_)) return add(Role::server, 88);
-    if (role == Role::none && tls_line_ == words_[at_].line) return add(Role::server, 60);
+    if (role == Role::none && tls_failed_ && words_[at_].line == event_line_)
+      return add(Role::server, 60);
     if (is_before_transport(words_, at_)) return add(Role::server, 60);
     if (role == Role::none && is_dialled(words_, at_)) return add(Role::server, 75);
     if (role != Role::client && role != Role::from && is_behind_transport(words_, at_) &&
@@ -407,9 +404,9 @@ class Hosts {
   bool http_;
   std::vector<bool> dns_lines_, query_lines_, response_lines_;  ///< By the number of the line.
   std::size_t event_line_ = 0;
-  std::optional<std::size_t> tls_line_;  ///< Where an encrypted connection failed.
-  bool denied_ = false;                  ///< In words; not by an RCODE.
-  bool refused_ = false;                 ///< The word is "refused".
+  bool tls_failed_ = false;  ///< An encrypted connection, on that line.
+  bool denied_ = false;      ///< In words; not by an RCODE.
+  bool refused_ = false;     ///< The word is "refused".
   bool server_sends_ = false;
   bool has_own_address_ = false;  ///< The server that wrote the text tells its own.
   std::size_t at_ = 0;

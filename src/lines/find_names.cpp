@@ -121,7 +121,7 @@ class Names {
     auto role = role_before(all_, at);
     const bool mail = word.before == '@';
     if (mail) {
-      if (at > 0 && words_[at - 1].text.end() + 1 == word.text.begin())
+      if (at > 0 && are_glued(words_[at - 1], word))
         if (mail_) add(at, Role::name, score_of_mail(at));
       return;
     }
@@ -210,16 +210,12 @@ class Names {
     if (failure != event_.failures.end() && *failure < end + reach &&
         all_.words[all_.pieces[*failure].word].line == word.line)
       return true;
-    const auto reads = [&](std::string_view first, std::string_view second) {
-      return end + 1 < all_.pieces.size() && all_.pieces[end].text == first &&
-             all_.pieces[end + 1].text == second;
-    };
-    return reads("could", "not") || reads("cannot", "be") || reads("cannot", "query") ||
-           reads("can", "not") || reads("not", "found") || reads("does", "not") ||
-           reads("did", "not") || reads("unknown", "host") || reads("is", "unknown") ||
-           reads("failed", "to") || reads("timed", "out") ||
-           (word.is_key && reads("error", "resolving")) ||
-           (word.is_key && reads("resolve", "call"));
+    constexpr auto failures = std::to_array<std::string_view>(
+        {"could not", "cannot be", "cannot query", "can not", "not found", "does not", "did not",
+         "unknown host", "is unknown", "failed to", "timed out"});
+    const auto follows = [&](std::string_view phrase) { return reads(all_.pieces, end, phrase); };
+    return std::ranges::any_of(failures, follows) ||
+           (word.is_key && (follows("error resolving") || follows("resolve call")));
   }
 
   /// Of one label: only where nothing else can stand there, because most words have one label.
@@ -385,9 +381,8 @@ class Names {
     const auto& word = words_[at];
     const auto end = word.first_piece + word.pieces;
     // "getaddrinfo(nas): ", not "$(nas)".
-    const bool call =
-        at > 0 && word.before == '(' && words_[at - 1].pieces > 0 &&
-        words_[at - 1].text.data() + words_[at - 1].text.size() + 1 == word.text.data();
+    const bool call = at > 0 && word.before == '(' && words_[at - 1].pieces > 0 &&
+                      are_glued(words_[at - 1], word);
     if (word.after == ')' && !call) return false;
     const bool stops = word.is_key || word.after == ')' || word.after == '(' || word.after == ',';
     return stops && std::ranges::binary_search(event_.messages, end);

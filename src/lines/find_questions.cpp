@@ -52,7 +52,6 @@ class Questions {
   }
 
   void add(const std::string& name, int score, std::string type, std::string qclass) {
-    if (is_one_of(type, of_messages)) return;
     found_.push_back({name, Role::name, score, at_, std::move(type), std::move(qclass)});
   }
 
@@ -202,9 +201,7 @@ class Questions {
     const auto* glued = word_before(back + 1);
     const bool is_index = qclass.empty() && at_type->before == '[';
     if (short_name && !qclass.empty()) return false;
-    if (short_name && is_index &&
-        (glued == nullptr || glued->text.data() + glued->text.size() + 1 != at_type->text.data()))
-      return false;
+    if (short_name && is_index && (glued == nullptr || !are_glued(*glued, *at_type))) return false;
     if (!fits || (short_name && back > 1 && qclass.empty())) return false;
     // "86400 SOA ns1.x.example": the data of a record.
     if (back == 1 && word_before(2) != nullptr && number_of(*word_before(2)) && !marked)

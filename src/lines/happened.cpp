@@ -192,7 +192,7 @@ class Finder {
     const auto first = word.first_piece;
     // HTTP/2: "REFUSED_STREAM"
     if (at == first && word.pieces > 1 && word.text.starts_with("REFUSED_")) return true;
-    return at > first && words_.words[piece.word].text.find('_') != std::string_view::npos &&
+    return at > first && word.text.find('_') != std::string_view::npos &&
            !is_one_of(words_.pieces[at - 1].text, of_dns);
   }
 

@@ -6,22 +6,12 @@
 #include <vector>
 
 #include "catalog/text.h"
+#include "lines/letters.h"
 #include "lines/words.h"
 
 namespace whyrefused {
 
 namespace {
-
-std::vector<std::string_view> labels_of(std::string_view name) {
-  if (name.ends_with('.')) name.remove_suffix(1);
-  std::vector<std::string_view> labels;
-  for (;;) {
-    const auto dot = name.find('.');
-    labels.push_back(name.substr(0, dot));
-    if (dot == std::string_view::npos) return labels;
-    name.remove_prefix(dot + 1);
-  }
-}
 
 bool is_number(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, is_digit);
@@ -47,7 +37,7 @@ bool is_guid(std::string_view label) {
 
 std::string_view implied_type(std::string_view name) {
   const auto lower = in_lower_case(name);
-  const auto labels = labels_of(lower);
+  const auto labels = split(lower, '.');
   if (is_of_one_address(labels)) return "PTR";
   if (labels.size() > 2 && labels[1] == "_msdcs" && is_guid(labels[0])) return "CNAME";
   constexpr auto texts = std::to_array<std::string_view>(

@@ -101,15 +101,14 @@ bool is_part_of_word(const std::vector<Word>& words, std::size_t at) {
   constexpr std::string_view marks = ";'`$|&";
   return at > 0 && words[at - 1].line == words[at].line &&
          marks.find(words[at].before) != std::string_view::npos &&
-         words[at - 1].after == words[at].before &&
-         words[at - 1].text.data() + words[at - 1].text.size() + 1 == words[at].text.data();
+         words[at - 1].after == words[at].before && are_glued(words[at - 1], words[at]);
 }
 
 bool is_coordinate(const std::vector<Word>& words, std::size_t at) {
   if (at + 1 >= words.size() || words[at].after != ':') return false;
   const auto& next = words[at + 1];
-  return words[at].text.data() + words[at].text.size() + 1 == next.text.data() &&
-         is_lower(next.text.front()) && next.after == ':' && find_type(next.text) == nullptr;
+  return are_glued(words[at], next) && is_lower(next.text.front()) && next.after == ':' &&
+         find_type(next.text) == nullptr;
 }
 
 bool is_read_about(const std::vector<Word>& words, std::size_t at) {
@@ -152,8 +151,7 @@ bool is_behind_server_in_call(const Words& all, std::size_t at) {
 
 bool is_value_in_brackets(const std::vector<Word>& words, std::size_t at, std::string_view key) {
   if (at == 0 || words[at].before != '[' || words[at].after != ']') return false;
-  const auto& before = words[at - 1].text;
-  return before == key && before.data() + before.size() + 1 == words[at].text.data();
+  return words[at - 1].text == key && are_glued(words[at - 1], words[at]);
 }
 
 bool is_before_zone(const std::vector<Word>& words, std::size_t at) {

@@ -12,6 +12,7 @@
 #include "lines/happened.h"
 #include "lines/implied_type.h"
 #include "lines/names.h"
+#include "lines/question_words.h"
 #include "lines/tinydns_line.h"
 #include "lines/words.h"
 #include "model/server.h"
@@ -172,33 +173,25 @@ class TextReader {
     });
   }
 
-  static bool is_of_dns(std::uint16_t port) { return port == 53 || port == 853; }
-
-  bool has_port_of_dns(std::size_t line) const {
+  /// Has the line an address with a port, or "port 53", for which `fits` holds?
+  bool has_port(std::size_t line, bool also_of_urls, auto fits) const {
     const auto& words = words_.words;
     for (std::size_t at = 0; at < words.size(); ++at) {
       const auto& word = words[at];
       if (word.line != line) continue;
-      if (word.address && word.has_port && is_of_dns(word.address->port)) return true;
-      const bool number = word.text == "53" || word.text == "853";
-      if (number && at > 0 && words[at - 1].text == "port") return true;
+      const bool written = word.has_port || (also_of_urls && word.in_path);
+      if (word.address && written && fits(word.address->port)) return true;
+      const bool named = at > 0 && words[at - 1].text == "port";
+      if (const auto number = named ? number_of(word) : std::nullopt; number && fits(*number))
+        return true;
     }
     return false;
   }
 
+  bool has_port_of_dns(std::size_t line) const { return has_port(line, false, is_port_of_dns); }
+
   bool has_other_port(std::size_t line) const {
-    const auto& words = words_.words;
-    for (std::size_t at = 0; at < words.size(); ++at) {
-      const auto& word = words[at];
-      if (word.line != line) continue;
-      if (word.address && (word.in_path || word.has_port) && !is_of_dns(word.address->port))
-        return true;
-      const bool number = !word.text.empty() && std::ranges::all_of(word.text, is_digit);
-      if (at > 0 && number && words[at - 1].text == "port" && word.text != "53" &&
-          word.text != "853")
-        return true;
-    }
-    return false;
+    return has_port(line, true, [](std::uint16_t port) { return !is_port_of_dns(port); });
   }
 
   std::string plain_;

@@ -249,9 +249,7 @@ bool is_transfer_of(const Words& words, std::size_t at) {
 bool is_process(const Words& words, std::size_t at) {
   const auto& word = words.words[at];
   if (word.before != '[' || word.after != ']' || !is_digit(word.text.front())) return false;
-  return word.is_key ||
-         (at > 0 && words.words[at - 1].text.data() + words.words[at - 1].text.size() + 1 ==
-                        word.text.data());
+  return word.is_key || (at > 0 && are_glued(words.words[at - 1], word));
 }
 
 /// "resolve server x"

@@ -8,6 +8,7 @@
 
 #include "catalog/text.h"
 #include "catalog/types.h"
+#include "lines/letters.h"
 #include "lines/names.h"
 #include "model/server.h"
 
@@ -27,16 +28,6 @@ constexpr auto signs = std::to_array<Sign>({
     {"I", Happened::rcode, 4},
     {"C", Happened::rcode, 1},
 });
-
-std::vector<std::string_view> split(std::string_view text, char mark) {
-  std::vector<std::string_view> parts;
-  while (!text.empty()) {
-    const auto end = std::min(text.find(mark), text.size());
-    if (end > 0) parts.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return parts;
-}
 
 bool all_hex(std::string_view text) {
   return text.find_first_not_of("0123456789abcdef") == std::string_view::npos;

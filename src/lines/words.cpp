@@ -257,4 +257,14 @@ class Reader {
 
 Words words_of(std::string_view text) { return Reader(text).read(); }
 
+bool reads(const std::vector<Piece>& pieces, std::size_t at, std::string_view phrase) {
+  while (!phrase.empty()) {
+    const auto end = std::min(phrase.find(' '), phrase.size());
+    if (at >= pieces.size() || pieces[at].text != phrase.substr(0, end)) return false;
+    phrase.remove_prefix(std::min(end + 1, phrase.size()));
+    ++at;
+  }
+  return true;
+}
+
 }  // namespace whyrefused

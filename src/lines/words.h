@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,6 +41,17 @@ struct Words {
   std::vector<Word> words;
   std::vector<Piece> pieces;
 };
+
+/// Does one character stand between the two, and no more?
+inline bool are_glued(const Word& left, const Word& right) {
+  return left.text.data() + left.text.size() + 1 == right.text.data();
+}
+
+/// Of DNS itself, and of DNS over TLS (RFC 7858 section 3.1).
+constexpr bool is_port_of_dns(std::uint16_t port) { return port == 53 || port == 853; }
+
+/// Do the pieces from `at` on read as `phrase`?
+bool reads(const std::vector<Piece>& pieces, std::size_t at, std::string_view phrase);
 
 /// The text with the quoting of programs undone: escaped quotes and line ends of a string within a
 /// string, typographic quotes, colours of a terminal, and the names of Windows' DNS debug log,
