@@ -15,7 +15,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Callable
 
 from . import version
@@ -40,7 +39,7 @@ class Program:
     means: dict[str, set[str]]  # What it prints, and which outcomes of the report that can be.
     needs: list[str]  # Programs and files; the first that is missing is named.
     row: Callable[[], list[str]]  # The id of its row; of several the first that the report has.
-    own_time: bool = True  # It prints the seconds itself. Else they are those of its whole run, which asks on after an address.
+    asks_on: bool = False  # The seconds are those of its whole run, which asks on after an address.
 
 
 @functools.cache
@@ -80,6 +79,10 @@ def musl_row() -> list[str]:
     return ["musl"] if version.is_at_least("musl 1.2.4") else ["musl-1.2.3", "musl"]
 
 
+def timed(*command: str) -> list[str]:
+    return [sys.executable, str(HERE / "run_command.py"), *command]
+
+
 def only(name: str) -> Callable[[], list[str]]:
     return lambda: [name]
 
@@ -105,9 +108,9 @@ PROGRAMS = {
     "nginx": Program(lambda name: ["/usr/bin/python3", str(HERE / "lookup_nginx.py"), name],
                      {"addresses": {"works"}, "could not be resolved (5": {"refused"}, "could not be resolved (2": {"failed"},
                       "could not be resolved (3": NONE, "could not be resolved (110": {"timed-out", "closed"}}, ["nginx"], only("nginx")),
-    "host": Program(lambda name: ["host", name], SHOWN, ["host"], only("host"), own_time=False),
-    "nslookup": Program(lambda name: ["nslookup", name], SHOWN, ["nslookup"], only("nslookup"), own_time=False),
-    "dig": Program(lambda name: ["dig", name, "A"], SHOWN, ["dig"], only("dig"), own_time=False),
+    "host": Program(lambda name: timed("host", name), SHOWN, ["host"], only("host"), asks_on=True),
+    "nslookup": Program(lambda name: timed("nslookup", name), SHOWN, ["nslookup"], only("nslookup"), asks_on=True),
+    "dig": Program(lambda name: timed("dig", name, "A"), SHOWN, ["dig"], only("dig"), asks_on=True),
 }
 
 SOONER, LATER = 1.5, 3.5  # Seconds that a wait may be off. The shortest that there is, is 3.
@@ -140,7 +143,7 @@ def check(name: str, program: Program, command: list[str], document: dict) -> li
     if row is None or row["outcome"] is None:
         return [f"the report does not say what {name} does"]
     for late in range(3):
-        seconds, said = run(program, command)
+        seconds, said = run(command)
         outcomes = next((outcomes for text, outcomes in program.means.items() if text in said), None)
         if outcomes is None or row["outcome"] not in outcomes:
             return [f"{name} says {said!r}, and the report says {row['outcome']}: {row['shows']}"]
@@ -149,18 +152,15 @@ def check(name: str, program: Program, command: list[str], document: dict) -> li
             return []
         if seconds < claimed - SOONER:
             return [f"{name} took {seconds:.1f} s, and the report says {claimed}"]
-        asks_on = not program.own_time and outcomes == {"works"} and claimed > 0
-        if seconds <= claimed + LATER or asks_on:
+        asked_on = program.asks_on and outcomes == {"works"} and claimed > 0
+        if seconds <= claimed + LATER or asked_on:
             return []
     return [f"{name} took {seconds:.1f} s, and the report says {claimed}"]
 
 
-def run(program: Program, command: list[str]) -> tuple[float, str]:
-    before = time.monotonic()
+def run(command: list[str]) -> tuple[float, str]:
     done = subprocess.run(command, capture_output=True, text=True, timeout=LONGEST, check=False, stdin=subprocess.DEVNULL)
-    took = time.monotonic() - before
-    said = (done.stdout + done.stderr).strip()
-    own = re.match(r"([\d.]+) (.*)", done.stdout, re.DOTALL)
-    if program.own_time and own:
-        return float(own[1]), own[2].strip()
-    return took, said
+    timed = re.match(r"([\d.]+) (.*)", done.stdout, re.DOTALL)
+    if not timed:
+        return 0, (done.stdout + done.stderr).strip()
+    return float(timed[1]), timed[2].strip()
