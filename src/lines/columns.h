@@ -8,7 +8,7 @@
 namespace whyrefused {
 
 /// A table whose first line names its columns, as programs export logs: values between commas (RFC
-/// 4180), tabs (Zeek's "#fields", too), semicolons or "|".
+/// 4180), tabs (Zeek's "#fields", too), semicolons or "|", and as Markdown and SQL clients draw it.
 class Columns {
  public:
   /// The columns that `line` names, if it is the header of a table about questions to DNS servers.
@@ -19,12 +19,15 @@ class Columns {
   std::string row(std::string_view line) const;
 
  private:
-  Columns(char separator, std::vector<std::string> keys)
-      : separator_(separator), keys_(std::move(keys)) {}
-
-  char separator_;
+  char separator_ = ',';
   std::vector<std::string> keys_;
+  /// The column for what became of the question, where its name could mean something else, too:
+  /// "Status". Rows with an RCODE in it count.
+  std::optional<std::size_t> status_;
 };
+
+/// "+------+------+", "|---|:-:|": a line that is drawn between rows.
+bool is_rule(std::string_view line);
 
 /// The rows of a table, whose header is the first line of `text`, told as Columns::row() does;
 /// nothing where it is no such table.

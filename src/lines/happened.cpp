@@ -70,6 +70,14 @@ std::optional<std::uint16_t> small_number(std::string_view text) {
   return number;
 }
 
+/// "192.0.2.1:161": a system port (RFC 6335 section 6), of another protocol than those of DNS.
+bool is_at_other_service(const Word& word) {
+  constexpr std::uint16_t https = 443, last_system_port = 1023;
+  if (!word.address || !word.has_port) return false;
+  const auto port = word.address->port;
+  return port <= last_system_port && !is_port_of_dns(port) && port != https;
+}
+
 class Finder {
  public:
   Finder(const Words& words, const std::vector<FoundName>& questions)
@@ -79,6 +87,7 @@ class Finder {
         http_(is_about_http(words)) {
     for (const auto& question : questions)
       question_lines_.push_back(words_.words[question.word].line);
+    elsewhere_ = !about_dns_ && std::ranges::any_of(words_.words, is_at_other_service);
     has_question_ = std::ranges::any_of(words_.words, [](const Word& word) {
       return word.is_key && equal_ignoring_case(word.text, "question");
     });
@@ -105,8 +114,8 @@ class Finder {
  private:
   void consider(const Event& event) {
     if (is_in_txt(event.piece)) return;
-    // "GET /wiki/SERVFAIL": a page's name, not what happened.
-    if (http_ && words_.words[words_.pieces[event.piece].word].in_path) return;
+    // "GET /wiki/SERVFAIL", "GET /search?q=SERVFAIL": what somebody reads, not what happened.
+    if (http_ && is_in_url(words_.pieces[event.piece].word)) return;
     const bool is_message = event.happened != Happened::unsaid || event.sure == Sure::said;
     if (is_message && (failures_.empty() || failures_.back() < event.piece))
       failures_.push_back(event.piece);
@@ -126,6 +135,13 @@ class Finder {
                          words_.pieces[event.piece - 1].text == "failed" &&
                          words_.pieces[event.piece - 2].text == "update";
     return outcome ? update_failed : rank(event);
+  }
+
+  /// Of a path, or a value behind it.
+  bool is_in_url(std::size_t at) const {
+    const auto& words = words_.words;
+    while (at > 0 && words[at].before == '=' && are_glued(words[at - 1], words[at])) --at;
+    return words[at].in_path;
   }
 
   /// In a TXT record: `descriptive text "... Query Refused`, `IN TXT "...`, `x.example text =
@@ -227,7 +243,7 @@ class Finder {
   /// REFUSED in capitals, or as the value of an RCODE's key.
   void by_rcode_word(std::size_t at) {
     const auto& piece = words_.pieces[at];
-    if (piece.text != "refused") return;
+    if (piece.text != "refused" || elsewhere_) return;
     const auto before = [&](std::size_t back) {
       return at < back ? std::string_view() : std::string_view(words_.pieces[at - back].text);
     };
@@ -394,6 +410,7 @@ class Finder {
   const Words& words_;
   bool about_dns_, over_tls_, http_;
   bool has_question_ = false;  ///< "Question" is a key of a message.
+  bool elsewhere_ = false;     ///< It names the port of another service, and nothing of DNS.
   std::vector<std::size_t> question_lines_, failures_, messages_;
   Event best_;
   int best_value_ = 0;

@@ -61,5 +61,30 @@ TEST(Columns, ZeeksFieldsAreAHeader) {
             "whyrefused db.x.example -s 192.0.2.53");
 }
 
+TEST(Columns, ATableThatIsDrawnIsReadLikeOneWithSeparators) {
+  constexpr const auto* expected = "whyrefused db.x.example -t AAAA -s 192.0.2.53";
+  EXPECT_EQ(only_command("| Client | Name | Type | Server | Answer |\n"
+                         "|---|:-:|---|---|---|\n"
+                         "| 192.0.2.7 | db.x.example | AAAA | 192.0.2.53 | REFUSED |\n"),
+            expected);
+  EXPECT_EQ(only_command("+-----------+--------------+-------+------------+---------+\n"
+                         "| client    | qname        | qtype | server     | rcode   |\n"
+                         "+-----------+--------------+-------+------------+---------+\n"
+                         "| 192.0.2.7 | db.x.example | AAAA  | 192.0.2.53 | REFUSED |\n"
+                         "+-----------+--------------+-------+------------+---------+\n"),
+            expected);
+  EXPECT_EQ(only_command(" qname        | qtype | server     | rcode\n"
+                         "--------------+-------+------------+---------\n"
+                         " db.x.example | AAAA  | 192.0.2.53 | REFUSED\n"
+                         "(1 row)\n"),
+            expected);
+}
+
+TEST(Columns, AStatusCountsOnlyWhereItIsAnRcode) {
+  EXPECT_EQ(only_command("Domain;Upstream;Status\ndb.x.example;192.0.2.53;REFUSED\n"),
+            "whyrefused db.x.example -s 192.0.2.53");
+  EXPECT_EQ(row_of("Name;Owner;Status", "invoice.pdf;alice;denied"), "");
+}
+
 }  // namespace
 }  // namespace whyrefused

@@ -339,6 +339,8 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     WhatIsNotAboutDns, ReadText,
     testing::Values(Said{"HTTP/1.1 403 Forbidden", "nothing"},
+                    Said{"\"GET /search?lang=en&q=nxdomain HTTP/1.1\" 200 512", "nothing"},
+                    Said{"SNMP REFUSED from 192.0.2.9:161 community public", "nothing"},
                     Said{"write error: No space left on device", "nothing"},
                     Said{"the request was refused", "nothing"},
                     Said{"connection timed out", "nothing"},
