@@ -135,6 +135,7 @@ constexpr auto table = std::to_array<Word>({
     {"stopped using name server", both},
     {"no such record", both},
     {"does not exist", a_trouble},
+    {"exception", a_trouble},
     {"verweigert", a_trouble},
     {"helpmsg 90", both},
     {"find the computer", both},

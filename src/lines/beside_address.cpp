@@ -95,4 +95,11 @@ bool is_from_port_53(const Words& all) {
   return false;
 }
 
+bool is_sender_of_mail(const Words& all, std::size_t at) {
+  if (at == 0 || !all.words[at - 1].is_key || all.words[at - 1].text != "client-ip") return false;
+  return std::ranges::any_of(all.pieces, [](const Piece& piece) {
+    return piece.text == "spf" || piece.text == "helo" || piece.text == "mailfrom";
+  });
+}
+
 }  // namespace whyrefused

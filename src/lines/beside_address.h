@@ -26,6 +26,9 @@ bool is_before_transport(const std::vector<Word>& words, std::size_t at);
 /// "Destination=192.0.2.7", "Source=192.0.2.7" beside the server's own address: the client.
 bool is_other_end(const std::vector<Word>& words, std::size_t at);
 
+/// "client-ip=192.0.2.7" of SPF (RFC 7208 section 9.1): it sent mail, and asked no DNS server.
+bool is_sender_of_mail(const Words& all, std::size_t at);
+
 /// ICMP: "192.0.2.1 udp port 53 unreachable"
 bool is_unreachable_port(const std::vector<Word>& words, std::size_t at);
 

@@ -74,6 +74,8 @@ constexpr auto phrases = std::to_array<EventPhrase>({
     {"no such name", rcode, 3, "", about_dns},
     {"domain name not found", rcode, 3},
     {"dns name does not exist", rcode, 3},
+    {"query name does not exist", rcode, 3},
+    {"dns query names exist", rcode, 3},  // "None of DNS query names exist"
     {"hostname does not exist", rcode, 3},
     {"domain does not exist", rcode, 3, "", about_dns},
     {"formerr", rcode, 1},
@@ -228,6 +230,7 @@ constexpr auto phrases = std::to_array<EventPhrase>({
     {"could not be resolved", unsaid, 0, "", about_dns},
     {"unresolved address", unsaid},
     {"getting dc name failed", unsaid},
+    {"net dns get host", unsaid},  // .NET, in a stack trace
     {"point to non existent hosts", unsaid},
     {"find the computer", unsaid},
     {"trr rcode fail", unsaid},

@@ -269,6 +269,13 @@ bool says_more_than(const Reading& reading, const Explanation& line) {
     return true;
   if (reading.sure != Sure::said) return false;
   if (reading.act == Act::transfer && line.title == known::port) return true;
+  // "rfc2136: failed to insert": the row knows what a lookup's words would mean.
+  const bool of_other_act = std::ranges::any_of(line.next, [](const Command& command) {
+    return std::ranges::find(command.words, "--operation") != command.words.end();
+  });
+  if (reading.happened == Happened::rcode && reading.act == Act::update && !line.next.empty() &&
+      !of_other_act)
+    return true;
   const bool zone = reading.type.text == "AXFR" || reading.type.text == "IXFR";
   if (reading.happened == Happened::rcode && zone && line.title == known::answer) return true;
   const bool error = reading.happened == Happened::tsig ||

@@ -61,6 +61,7 @@ class Hosts {
       endpoint_ = *words_[at_].address;
       port_ = words_[at_].has_port ? endpoint_.port : 0;
       if (endpoint_.address == decltype(endpoint_.address){}) continue;  // 0.0.0.0 is nobody
+      if (is_sender_of_mail(all_, at_)) continue;
       port_behind();
       if (std::ranges::find(other_ports, port_) != other_ports.end()) continue;
       if (by_arrow() || by_debug_log() || by_columns()) continue;

@@ -118,6 +118,9 @@ class Names {
     if (word.after == '/' && behind != nullptr && behind->address) return;
     if (is_record_data(words_, at)) return;
     if (is_behind_word(words_, at, "key") || is_behind_word(words_, at, "secret")) return;
+    if (is_domain_of_sender(all_, at)) return add(at, Role::name, 72);
+    if (is_behind_word(words_, at, "AXFR") || is_behind_word(words_, at, "IXFR"))
+      return add(at, Role::zone, 80);
     auto role = role_before(all_, at);
     const bool mail = word.before == '@';
     if (mail) {
@@ -156,7 +159,7 @@ class Names {
       return add(at, Role::name, 56);
     if (role == Role::none && is_subject(at)) return add(at, Role::name, 70);
     if (role == Role::none && is_alone_under_name(words_, at)) return add(at, Role::name, 60);
-    if (is_behind_unknown_host(at)) return add(at, Role::name, 70);
+    if (is_behind_unknown_host(at) || is_behind_not_existing(at)) return add(at, Role::name, 70);
     if (is_connected_to(at)) return add(at, Role::name, 56);
     // kresd: "m12n: 'x.example.'"
     if (role == Role::none && is_quote(word.before) && word.has_final_dot && at > 0 &&
@@ -350,6 +353,13 @@ class Names {
     return false;
   }
 
+  /// dnspython: "The DNS query name does not exist: x.example."
+  bool is_behind_not_existing(std::size_t at) const {
+    if (at == 0 || !is_a_lookup() || words_[at - 1].line != words_[at].line) return false;
+    const auto& key = words_[at - 1];
+    return key.after == ':' && (key.text == "exist" || key.text == "exists");
+  }
+
   /// "DNS lookup failure for: nas"
   bool is_behind_message(std::size_t at) const {
     constexpr std::size_t reach = 4;
@@ -397,7 +407,17 @@ class Names {
         starts_with_ignoring_case(words_[at - 1].text, "resolv"))
       return add(at, Role::name, 60);
     if (!is_a_lookup() || !looks_like_host(host.text)) return;
-    add(at, Role::name, one_url_ && fails_on_line(at) ? 55 : 25);
+    add(at, Role::name, one_url_ && (fails_on_line(at) || fails_on_next_line(at)) ? 55 : 25);
+  }
+
+  /// "svn: ... at URL 'http://x.example/'", and on the next line the same program tells why.
+  bool fails_on_next_line(std::size_t at) const {
+    const auto line = words_[at].line;
+    const auto first = std::ranges::lower_bound(words_, line, {}, &Word::line);
+    const auto next = std::ranges::lower_bound(words_, line + 1, {}, &Word::line);
+    return next != words_.end() && next->line == line + 1 && first->is_key && next->is_key &&
+           first->text == next->text && event_.happened == Happened::unsaid &&
+           std::ranges::binary_search(failed_lines_, line + 1);
   }
 
   const Words& all_;

@@ -187,6 +187,8 @@ class Finder {
       if (phrase->counts == Counts::over_tls && !over_tls_) continue;
       // "The DNS server failed to start" names no RCODE, and ERROR_NO_SUCH_DOMAIN is of Windows.
       if (phrase->pieces == "server failed" && reads(words_.pieces, at + 2, "to")) continue;
+      // A browser's Content Security Policy.
+      if (phrase->pieces == "refused to connect" && reads(words_.pieces, at + 3, "to")) continue;
       if (phrase->pieces == "no such domain" && at > 0 && words_.pieces[at - 1].text == "error")
         continue;
       if (phrase->counts == Counts::with_failure && !says_failure(at)) continue;

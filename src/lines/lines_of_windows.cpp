@@ -208,7 +208,6 @@ constexpr auto lines = std::to_array<KnownLine>({
      "It is 11004 (WSANO_DATA). A server answered so.",
      not_refused,
      {ask}},
-    {"target machine actively refused it", port, port_means, not_refused, {ask}},
 });
 
 }  // namespace

@@ -57,6 +57,8 @@ constexpr auto positions = std::to_array<std::string_view>({
     "{host}\u2019s server IP address could not be found",    //
     "{host}\u2019s DNS address could not be found",          //
     "{host}'s server IP address could not be found",         //
+    "query name does not exist: {name}",                     // dnspython
+    "DNS query names exist: {name}",                         //
     // Elsewhere only what is hardly another word.
     "{host}: Temporary failure in name resolution",
     "{host}: Name or service not known",

@@ -53,6 +53,13 @@ bool is_of_sender(const std::vector<Word>& words, std::size_t at) {
   return at > 1 && words[at - 2].is_key && is_one_of(in_lower_case(words[at - 2].text), keys);
 }
 
+bool is_domain_of_sender(const Words& all, std::size_t at) {
+  const auto& words = all.words;
+  if (at > 0 && words[at].before == '@' && are_glued(words[at - 1], words[at])) --at;
+  if (at == 0 || !words[at - 1].is_key || words[at - 1].text != "smtp.mailfrom") return false;
+  return std::ranges::any_of(all.pieces, [](const Piece& piece) { return piece.text == "spf"; });
+}
+
 bool is_alone_under_name(const std::vector<Word>& words, std::size_t at) {
   const auto line = words[at].line;
   if (at == 0 || words[at - 1].line + 1 != line ||
@@ -124,7 +131,8 @@ bool is_read_about(const std::vector<Word>& words, std::size_t at) {
 
 bool is_record_data(const std::vector<Word>& words, std::size_t at) {
   return at > 1 && find_type(words[at - 1].text) != nullptr && !words[at - 2].text.empty() &&
-         std::ranges::all_of(words[at - 2].text, is_digit) && words[at - 2].line == words[at].line;
+         std::ranges::all_of(words[at - 2].text, is_digit) && words[at - 2].after != ']' &&
+         words[at - 2].line == words[at].line;
 }
 
 bool is_about_mail(const Words& all) {

@@ -28,6 +28,10 @@ bool is_key_of_host(const std::vector<Word>& words, std::size_t at);
 /// "from=<user@x.example>": where mail is sent, another domain is looked up.
 bool is_of_sender(const std::vector<Word>& words, std::size_t at);
 
+/// "spf=temperror smtp.mailfrom=user@x.example": whose SPF record a mail server looks up (RFC 8601
+/// section 2.7.2).
+bool is_domain_of_sender(const Words& all, std::size_t at);
+
 /// "The failing name", and on the next line nothing but "x.example".
 bool is_alone_under_name(const std::vector<Word>& words, std::size_t at);
 

@@ -68,6 +68,9 @@ bool may_be_computer(std::string_view label) {
   if (find_type(label) != nullptr || find_rcode(label) != nullptr) return false;
   const auto lower = in_lower_case(label);
   if (is_word(lower)) return false;
+  // "E670003" is a number of an error.
+  if (label.size() > 3 && label.front() == 'E' && std::ranges::all_of(label.substr(1), is_digit))
+    return false;
   // "LoadError" is a class, "socket_error" a function, "dns_query" and "query-time" are keys.
   if (lower.ends_with("error") || lower.ends_with("exception")) return false;
   for (std::size_t letter = 1; letter < label.size(); ++letter)

@@ -126,6 +126,7 @@ constexpr auto role_words = std::to_array<RoleWord>({
     {"component", Role::other},
     {"container", Role::other},
     {"principal", Role::other},
+    {"realm", Role::other},
     {"localhost", Role::other},
     {"algorithm", Role::other},
     {"mname", Role::other},
@@ -185,6 +186,9 @@ bool is_skipped(const Word& word) {
   // A name server rather than its type, and the transfer of a zone.
   for (const auto* no_type : {"NS", "AXFR", "IXFR"})
     if (equal_ignoring_case(word.text, no_type)) return false;
+  // Languages wrap a value that may be missing: Just "x.example", Some("x.example").
+  for (const auto* wrapper : {"Just", "Some", "Optional"})
+    if (word.text == wrapper && !word.is_key) return true;
   return word.pieces == 0 || is_digit(word.text.front()) || find_type(word.text) != nullptr ||
          parse_class(word.text).has_value();
 }
@@ -330,7 +334,8 @@ bool has_fields_of_a_log(const Words& words) {
   constexpr auto fields = std::to_array<std::string_view>(
       {"level", "msg", "message", "severity", "log_level", "@timestamp", "loglevel", "logger"});
   return std::ranges::any_of(words.words, [&](const Word& word) {
-    return word.is_key && std::ranges::find(fields, word.text) != fields.end();
+    const bool is_field = word.is_key && (word.after == '=' || word.after == '"');
+    return is_field && std::ranges::find(fields, word.text) != fields.end();
   });
 }
 

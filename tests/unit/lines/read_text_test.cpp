@@ -71,7 +71,9 @@ TEST_P(ReadText, Finds) { EXPECT_EQ(read(GetParam().text), GetParam().means); }
 
 INSTANTIATE_TEST_SUITE_P(
     Rcodes, ReadText,
-    testing::Values(Said{"gardend: lookup of rose.garden.example failed: REFUSED",
+    testing::Values(Said{"gardend: The DNS query name does not exist: rose.garden.example.",
+                         "rcode 3 rose.garden.example"},
+                    Said{"gardend: lookup of rose.garden.example failed: REFUSED",
                          "rcode 5 rose.garden.example"},
                     Said{"gardend: dns reply has rcode 5", "rcode 5"},
                     Said{"gardend: dns reply RCODE:5", "rcode 5"},
@@ -89,15 +91,16 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     SentencesAboutARefusal, ReadText,
-    testing::Values(Said{"the server refused our query for rose.garden.example",
-                         "rcode 5 rose.garden.example"},
-                    Said{"recursion denied for client 192.0.2.7, name rose.garden.example",
-                         "rcode 5 rose.garden.example client 192.0.2.7"},
-                    Said{"zone transfer of garden.example not allowed for 192.0.2.7#40000",
-                         "rcode 5 transfer zone garden.example client 192.0.2.7"},
-                    Said{"permission denied", "nothing"},
-                    Said{"the bank refused the transfer of money", "nothing"},
-                    Said{"query denied: the table is locked", "nothing"}));
+    testing::Values(
+        Said{"the server refused our query for rose.garden.example", "rcode 5 rose.garden.example"},
+        Said{"recursion denied for client 192.0.2.7, name rose.garden.example",
+             "rcode 5 rose.garden.example client 192.0.2.7"},
+        Said{"zone transfer of garden.example not allowed for 192.0.2.7#40000",
+             "rcode 5 transfer zone garden.example client 192.0.2.7"},
+        Said{"gardend[22]: AXFR 'garden.example' denied", "rcode 5 transfer zone garden.example"},
+        Said{"permission denied", "nothing"},
+        Said{"the bank refused the transfer of money", "nothing"},
+        Said{"query denied: the table is locked", "nothing"}));
 
 INSTANTIATE_TEST_SUITE_P(
     ConnectionRefusedIsNeverRefused, ReadText,
@@ -106,7 +109,9 @@ INSTANTIATE_TEST_SUITE_P(
                     Said{"resolver 192.0.2.1: ECONNREFUSED", "port closed server 192.0.2.1"},
                     Said{"dial tcp 192.0.2.1:5432: connection refused", "not DNS"},
                     Said{"gardend: connect to 192.0.2.9 port 22: Connection refused", "not DNS"},
-                    Said{"CONNECTION REFUSED by 192.0.2.1:25", "not DNS"}));
+                    Said{"CONNECTION REFUSED by 192.0.2.1:25", "not DNS"},
+                    Said{"Refused to connect to 'https://rose.example/x': content policy",
+                         "nothing"}));
 
 INSTANTIATE_TEST_SUITE_P(Signatures, ReadText,
                          testing::Values(Said{"gardend: update of garden.example: NOTAUTH(BADKEY)",
@@ -158,11 +163,17 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     Mail, ReadText,
-    testing::Values(Said{"sender host mx.hill.example ok\n<rose@garden.example> rejected: sender "
-                         "domain does not exist",
-                         "rcode 3 garden.example"},
-                    Said{"spf: error in lookup of r.ose@garden.example: DNS timeout",
-                         "silence garden.example"}));
+    testing::Values(
+        Said{"spf=temperror (DNS Timeout) smtp.mailfrom=ro@garden.example client-ip=192.0.2.9",
+             "silence garden.example"},
+        Said{"spf: temperror: 'REFUSED' for 'garden.example'\nhelo=mx.hill.example; "
+             "client-ip=192.0.2.9",
+             "rcode 5 garden.example"},
+        Said{"sender host mx.hill.example ok\n<rose@garden.example> rejected: sender "
+             "domain does not exist",
+             "rcode 3 garden.example"},
+        Said{"spf: error in lookup of r.ose@garden.example: DNS timeout",
+             "silence garden.example"}));
 
 INSTANTIATE_TEST_SUITE_P(NothingIsWrong, ReadText,
                          testing::Values(Said{
@@ -314,7 +325,18 @@ INSTANTIATE_TEST_SUITE_P(
         Said{"gardend: opcode: QUERY, state: Name or service not known", "unsaid"},
         Said{"apt update: Temporary failure in name resolution", "unsaid"},
         Said{"gardend: ThornError: DNSError: rose.garden.example, no such host",
-             "unsaid rose.garden.example"}));
+             "unsaid rose.garden.example"},
+        Said{
+            "gardend: (port type: Just Stream, host name: Just \"rose.garden.example\"): Temporary "
+            "failure in name resolution",
+            "unsaid rose.garden.example"},
+        Said{"Error at top level: Thorn(host: \"rose.garden.example\", error: unknown host)",
+             "unsaid rose.garden.example"},
+        Said{"thorn: E170013: no way to http://rose.garden.example/x\nthorn: E670003: Temporary "
+             "failure in name resolution",
+             "unsaid rose.garden.example"},
+        Said{"Thorn (11): Resource temporarily unavailable\n at System.Net.Dns.GetHostEntry(x)",
+             "unsaid"}));
 
 INSTANTIATE_TEST_SUITE_P(
     SeveralLines, ReadText,
