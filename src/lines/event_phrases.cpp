@@ -236,6 +236,8 @@ constexpr auto phrases = std::to_array<EventPhrase>({
     {"trr rcode fail", unsaid},
     {"no such record", unsaid, 0, "", about_dns},
     {"dns st rung", unsaid},  // German routers
+    {"dns fehler", unsaid},
+    {"no record found for name", unsaid},  // hickory-dns
     {"unable to locate host", unsaid},
     {"unable to locate printer", unsaid},
     {"unable to locate server", unsaid},

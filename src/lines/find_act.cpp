@@ -63,6 +63,9 @@ Act find_act(const Words& words, const Event& event) {
   for (std::size_t at = 0; at < words.pieces.size(); ++at) {
     const auto& word = words.words[words.pieces[at].word];
     if (word.in_path) continue;
+    // A script for updates may look the name up first.
+    if (event.happened == Happened::unsaid && words.pieces[at].text == "nslookup")
+      return Act::lookup;
     const auto* const row = std::ranges::find(act_words, words.pieces[at].text, &ActWord::piece);
     // "update.x.example" is a name; "dns.xfr" is a function for transfers.
     if (looks_like_host(word.text) && (row == act_words.end() || !row->of_dns_alone)) continue;

@@ -319,7 +319,9 @@ class Hosts {
     while (i > 0 && words_[i - 1].line + 1 == words_[at_].line) --i;
     for (; i + 1 < at_; ++i)
       if (words_[i].is_key && starts_with_ignoring_case(words_[i].text, "serv")) return true;
-    return false;
+    // Where it has no name, Windows says so in English in every language.
+    return at_ > 1 && words_[at_ - 2].text == "UnKnown" &&
+           words_[at_ - 2].line + 1 == words_[at_].line;
   }
 
   /// "192.0.2.1 answered REFUSED", "192.0.2.1 did not respond"

@@ -165,7 +165,9 @@ class Finder {
   bool is_refused_question(std::size_t at) const {
     const auto& text = words_.pieces[at].text;
     if (text != "refuse" && text != "refused" && text != "denied") return false;
-    if (at > 0 && words_.pieces[at - 1].text.starts_with("connect")) return false;
+    constexpr std::size_t reach = 3;  // "connection to it was refused"
+    for (auto i = at - std::min(at, reach); i < at; ++i)
+      if (words_.pieces[i].text.starts_with("connect")) return false;
     return std::ranges::binary_search(question_lines_, words_.words[words_.pieces[at].word].line);
   }
 
@@ -189,6 +191,9 @@ class Finder {
       if (phrase->pieces == "server failed" && reads(words_.pieces, at + 2, "to")) continue;
       // A browser's Content Security Policy.
       if (phrase->pieces == "refused to connect" && reads(words_.pieces, at + 3, "to")) continue;
+      // MQTT's CONNACK: a broker is there.
+      if (phrase->pieces == "connection refused" && reads(words_.pieces, at + 2, "not authorised"))
+        continue;
       if (phrase->pieces == "no such domain" && at > 0 && words_.pieces[at - 1].text == "error")
         continue;
       if (phrase->counts == Counts::with_failure && !says_failure(at)) continue;
@@ -367,7 +372,9 @@ class Finder {
     if (is_other_failure(at)) return;
     if (at > 0 && words_.pieces[at - 1].text == "syntax") return;
     // "Not updating x.example: the address has not changed"
-    if (words_.pieces[at].text == "not" && reads(words_.pieces, at + 1, "updating")) return;
+    if (words_.pieces[at].text == "not" &&
+        (reads(words_.pieces, at + 1, "updating") || reads(words_.pieces, at + 1, "changed")))
+      return;
     constexpr std::size_t reach = 6, reach_ahead = 8;
     const auto line = words_.words[words_.pieces[at].word].line;
     const auto end = std::min(words_.pieces.size(), at + reach_ahead);

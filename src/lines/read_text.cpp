@@ -86,6 +86,7 @@ class TextReader {
     for (auto& one : find_names(words_, event)) all.push_back(std::move(one));
     std::erase_if(all, [](const FoundName& one) { return one.name.empty(); });
     const auto* name = best(all, [](const FoundName& one) { return one.role != Role::zone; });
+    if (const auto* service = service_below(all, name)) name = service;
     const auto* zone = best(all, [](const FoundName& one) { return one.role == Role::zone; });
     if (name != nullptr) {
       reading_.name = {name->name, sure_of(name->score)};
@@ -122,6 +123,19 @@ class TextReader {
     if (of_a_zone && !reading_.zone.text.empty()) reading_.name = {};
   }
 
+  /// "domain: x.example, error: query for _dmarc.x.example": names of services and keys stand in a
+  /// text because they are looked up.
+  static const FoundName* service_below(const std::vector<FoundName>& all, const FoundName* name) {
+    constexpr int enough = 50;
+    if (name == nullptr) return nullptr;
+    for (const auto& one : all)
+      if (one.role != Role::zone && one.score >= enough && one.name.size() > name->name.size() &&
+          (one.name.starts_with('_') || one.name.find("._") != std::string::npos) &&
+          lies_in(one.name, name->name))
+        return &one;
+    return nullptr;
+  }
+
   void hosts(const Event& event) {
     for (const auto& word : words_.words)
       if (!reading_.name.text.empty() && equal_ignoring_case(word.text, reading_.name.text))
@@ -129,9 +143,10 @@ class TextReader {
     const auto all = find_hosts(words_, event);
     const auto* server = best(all, [](const FoundHost& one) { return one.role == Role::server; });
     const auto* client = best(all, [](const FoundHost& one) { return one.role == Role::client; });
+    if (const auto* told = told_behind(all)) server = told;
     // Plain DNS has a port of its own (RFC 7858 section 3.1).
     constexpr std::uint16_t over_tls = 853;
-    if (server != nullptr && server->endpoint.port == over_tls && event.happened == Happened::tls) {
+    if (server != nullptr && server->endpoint.port == over_tls) {
       auto plain = server->endpoint;
       plain.port = 53;
       reading_.server = {to_string(plain), sure_of(server->score)};
@@ -139,6 +154,16 @@ class TextReader {
       reading_.server = {to_string(server->endpoint), sure_of(server->score)};
     if (client != nullptr)
       reading_.client = {address_text(client->endpoint), sure_of(client->score)};
+  }
+
+  /// ";; SERVER: 192.0.2.1#53", as dig writes behind each of several replies: the next one behind
+  /// the event.
+  const FoundHost* told_behind(const std::vector<FoundHost>& all) const {
+    for (const auto& one : all)
+      if (one.word > event_word_ && one.word > 0 && words_.words[one.word - 1].is_key &&
+          words_.words[one.word - 1].text == "SERVER")
+        return &one;
+    return nullptr;
   }
 
   /// "Connection refused" is about DNS where the text looks a name up, or speaks of a DNS server.

@@ -104,7 +104,13 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     ConnectionRefusedIsNeverRefused, ReadText,
-    testing::Values(Said{"lookup rose.garden.example on 192.0.2.1:53: connection refused",
+    testing::Values(Said{"rose.garden.example/A: The UDP connection was refused (ECONNREFUSED). "
+                         "(192.0.2.1, UDP_)",
+                         "port closed rose.garden.example A server 192.0.2.1"},
+                    Said{"dial tcp 192.0.2.1:853: connection refused: rose.garden.example. A",
+                         "port closed rose.garden.example A server 192.0.2.1"},
+                    Said{"gardend: Connection Refused: not authorised.", "nothing"},
+                    Said{"lookup rose.garden.example on 192.0.2.1:53: connection refused",
                          "port closed rose.garden.example server 192.0.2.1"},
                     Said{"resolver 192.0.2.1: ECONNREFUSED", "port closed server 192.0.2.1"},
                     Said{"dial tcp 192.0.2.1:5432: connection refused", "not DNS"},
@@ -175,10 +181,13 @@ INSTANTIATE_TEST_SUITE_P(
         Said{"spf: error in lookup of r.ose@garden.example: DNS timeout",
              "silence garden.example"}));
 
-INSTANTIATE_TEST_SUITE_P(NothingIsWrong, ReadText,
-                         testing::Values(Said{
-                             "dyndns: not updating rose.garden.example A record: address unchanged",
-                             "nothing"}));
+INSTANTIATE_TEST_SUITE_P(
+    NothingIsWrong, ReadText,
+    testing::Values(Said{"dyndns: not updating rose.garden.example A record: address unchanged",
+                         "nothing"},
+                    Said{"rfc2136: not updating rose.garden.example A record because the "
+                         "address has not changed.",
+                         "nothing"}));
 
 INSTANTIATE_TEST_SUITE_P(
     PortsOfOtherServices, ReadText,
@@ -220,6 +229,9 @@ INSTANTIATE_TEST_SUITE_P(
     Questions, ReadText,
     testing::Values(
         Said{"SERVFAIL rose.garden.example/MX/IN", "rcode 2 rose.garden.example MX"},
+        Said{"{\"domain\":\"garden.example\",\"error\":\"REFUSED in response to the query for "
+             "s1._domainkey.garden.example\"}",
+             "rcode 5 s1._domainkey.garden.example TXT"},
         Said{"SERVFAIL <rose.garden.example. AAAA IN>", "rcode 2 rose.garden.example AAAA"},
         Said{"SERVFAIL ;rose.garden.example.\tIN\t TXT", "rcode 2 rose.garden.example TXT"},
         Said{"SERVFAIL \"PTR IN 7.2.0.192.in-addr.arpa. udp 44\"",
@@ -341,6 +353,15 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     SeveralLines, ReadText,
     testing::Values(
+        Said{"; status: NXDOMAIN\n;; SERVER: 192.0.2.9#53\n; Trying next server.\n; status: Query "
+             "Refused\n;; SERVER: 192.0.2.1#53",
+             "rcode 5 server 192.0.2.1"},
+        Said{"nslookup x\n\xE3\x82\xB5: UnKnown\nAddress: 192.0.2.1\n\n*** UnKnown: "
+             "rose.garden.example: Query "
+             "refused",
+             "rcode 5 rose.garden.example server 192.0.2.1"},
+        Said{"ddns-scripts: nslookup error: '1'\nddns-scripts: IP for 'rose.garden.example' failed",
+             "unsaid rose.garden.example"},
         Said{"query[A] rose.garden.example from 192.0.2.7\nforwarded rose.garden.example to "
              "192.0.2.1\nquery[A] lily.garden.example from 192.0.2.8\nreply rose.garden.example is "
              "REFUSED",
