@@ -20,6 +20,7 @@
 #include "commands/from_line.h"
 #include "commands/last_words.h"
 #include "commands/printing.h"
+#include "commands/verify.h"
 #include "demo/demo.h"
 #include "model/printable.h"
 #include "report/causes_json.h"
@@ -68,6 +69,8 @@ int run(const Options& options) {
                       [&](const Result& result) { print(report(result, options)); });
     case Mode::replay:
       return replay(options);
+    case Mode::verify:
+      return verify_reports(options);
     case Mode::from_line:  // main() has made a diagnosis of it.
     case Mode::diagnose:
       return options.batch.names_from.empty() ? diagnose_all(options) : diagnose_list(options);

@@ -112,6 +112,7 @@ std::string manual_page(const Reference& reference, const std::string& version,
   for (const auto& status : prose::exit_statuses())
     page += tagged(bold(std::to_string(status.status)), status.text);
   page += section("PASTED TEXTS") + paragraphs(prose::pasted());
+  page += section("VERIFYING") + paragraphs(prose::verification());
   page += section("CONFIGURATION") + paragraphs(prose::configuration()) + configurable(reference) +
           example(prose::configuration_example());
   page += section("FILES") + entries(prose::files());

@@ -14,6 +14,7 @@
 #include "cli/prose.h"
 #include "cli/reference_of.h"
 #include "cli/value_names.h"
+#include "cli/verify_option.h"
 #include "model/printable.h"
 
 namespace whyrefused {
@@ -53,9 +54,9 @@ struct Raw {
 };
 
 /// What is done, what is written, and with which config file.
-constexpr std::array<std::string_view, 9> for_the_command_line{
+constexpr std::array<std::string_view, 10> for_the_command_line{
     "operation", "textfile", "config",  "no-config", "names-from",
-    "resume",    "shard",    "summary", "unordered"};
+    "resume",    "shard",    "summary", "unordered", "verify"};
 
 void define(CLI::App& app, Raw& raw, const std::string& version) {
   auto& o = raw.options;
@@ -117,6 +118,7 @@ void define(CLI::App& app, Raw& raw, const std::string& version) {
   app.add_flag("-v,--verbose", o.verbose, "Show evidence, other causes, settings, queries")
       ->group(output);
   define_monitoring(app, raw.monitoring, o);
+  define_verify(app, o);
   define_batch(app, raw.batch, o);
   const auto* instead = "Instead of asking";
   app.add_option("--explain", o.explain_code,
@@ -216,6 +218,7 @@ Mode mode_of(const CLI::App& app, const Raw& raw) {
   if (app.count("--explain") > 0) return Mode::explain;
   if (app.count("--replay") > 0) return Mode::replay;
   if (app.count("--demo") > 0) return Mode::demo;
+  if (app.count("--verify") > 0) return Mode::verify;
   return Mode::diagnose;
 }
 
@@ -376,6 +379,8 @@ CommandLine CommandLineReader::read(int argc, const char* const* argv,
     config = use_config(app, raw, find_config(raw.config));
   if (!config.problem.empty()) return {std::nullopt, "whyrefused: " + config.problem + "\n", 3};
   if (auto problem = check_values(raw); !problem.empty()) return fail(config.blamed(problem));
+  if (raw.options.mode == Mode::verify)
+    if (auto problem = check_verify(app, raw.options); !problem.empty()) return fail(problem);
   config.note_in(raw.options);
   const bool lists = raw.options.mode == Mode::list_causes ||
                      (raw.options.mode == Mode::explain &&

@@ -40,6 +40,7 @@ constexpr std::array example_table{
           "diagnose what a line is about"},
     Entry{"whyrefused --delegation www.example.org", "also ask the zone's name servers"},
     Entry{"whyrefused --format json www.example.org", "everything known, as one document"},
+    Entry{"whyrefused --verify report.json", "ask again: is it fixed?"},
     Entry{"whyrefused --demo", "play refusing servers on loopback and diagnose them"},
 };
 constexpr std::size_t examples_in_help = 3;
@@ -73,6 +74,16 @@ constexpr std::array<std::string_view, 3> pasted_paragraphs{
     "one line first. Other options hold, and replace those of the line. A transfer, an update, a "
     "NOTIFY or a command for another machine is printed and not run; the exit status is 3."};
 
+constexpr std::array<std::string_view, 2> verification_paragraphs{
+    "--verify takes a report of --format json (or several; - is the standard input) and asks the "
+    "same again: the same name, type and operation, of the same servers. A report about this "
+    "machine's own list of resolvers is asked of the list as it is now, because the list may be "
+    "what was changed. It says what became of each server. If a cache may still hold the refusal, "
+    "it says for how long.",
+    "The exit status is 0 if nothing is wrong, or no longer; 1 if something has changed and "
+    "something is wrong; 2 if the same is wrong as before; 3 if it could not be checked. A report "
+    "of signed queries needs --tsig-file again: no report holds a key."};
+
 constexpr std::array<std::string_view, 4> configuration_paragraphs{
     "A config file holds options that are wanted every time. Each line is the long name of an "
     "option without dashes, an equals sign and a value; values that are lists stand in brackets, "
@@ -100,6 +111,7 @@ std::span<const Entry> examples() { return example_table; }
 std::span<const Entry> files() { return file_table; }
 std::span<const Entry> environment() { return variables; }
 std::span<const std::string_view> pasted() { return pasted_paragraphs; }
+std::span<const std::string_view> verification() { return verification_paragraphs; }
 std::span<const std::string_view> configuration() { return configuration_paragraphs; }
 
 std::string_view configuration_example() {

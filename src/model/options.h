@@ -53,6 +53,7 @@ enum class Mode : std::uint8_t {
   explain,
   demo,
   from_line,
+  verify,
 };
 
 /// All that the program was told to do, read and checked; nothing looked up yet.
@@ -70,6 +71,7 @@ struct Options : AskOptions {
   std::string from_line;            ///< The same for --from-line.
   std::vector<std::string> beside;  ///< With --from-line: the other words of the command line.
   std::vector<std::string> replay;  ///< Files of saved reports; "-" is the standard input.
+  std::string verify;               ///< A file of saved reports; "-" is the standard input.
   BatchOptions batch;
   std::string demo_cause;  ///< Empty: all that the demonstration can play.
 };

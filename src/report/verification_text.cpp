@@ -1,0 +1,221 @@
+#include "report/verification_text.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+#include <fmt/format.h>
+
+#include "catalog/memories.h"
+#include "catalog/text.h"
+#include "model/printable.h"
+#include "report/json.h"
+#include "report/layout.h"
+#include "report/style.h"
+#include "report/words.h"
+
+namespace whyrefused {
+
+namespace {
+
+constexpr std::size_t label_column = 9;
+
+std::string labelled(std::string_view label, std::string_view text) {
+  return text.empty() ? std::string() : wrapped(padded(label, label_column), text);
+}
+
+std::string name_of(const Result& result) {
+  const auto& the_case = result.the_case;
+  return printable(the_case.question ? the_case.question->name : the_case.request.name);
+}
+
+/// "192.0.2.1 and 192.0.2.2"
+std::string servers_with(const Verification& verification, std::initializer_list<Change> changes) {
+  std::vector<std::string> addresses;
+  for (const auto& server : verification.servers)
+    if (std::ranges::find(changes, server.change) != changes.end())
+      addresses.push_back(to_string(server.endpoint));
+  std::string text;
+  for (std::size_t i = 0; i < addresses.size(); ++i)
+    text += (i == 0 ? "" : i + 1 == addresses.size() ? " and " : ", ") + addresses[i];
+  return text;
+}
+
+/// What a server said: "192.0.2.80", "REFUSED, recursion-denied", "no reply, no-reply".
+std::string outcome(const Result& result, std::size_t number) {
+  const auto& record = result.the_case.servers[number];
+  const auto& server = result.diagnosis.servers[number];
+  const auto* target = record.target();
+  if (target == nullptr) return "not asked";
+  const auto& counts = counted(record, *target);
+  auto text = result_word(counts);
+  if (server.cause != nullptr) return text + ", " + std::string(id_text(server.cause->id));
+  const bool is_lookup = result.the_case.request.operation == Operation::lookup;
+  const auto data = counts.reply && is_lookup
+                        ? answer_text(*counts.reply, counts.probe.query.question)
+                        : std::string();
+  return data.empty() ? text : data;
+}
+
+/// "answers x.example", "accepts the update of x.example"
+std::string does_now(const Verified& verified, const std::string& name) {
+  const auto& servers = verified.verification.servers;
+  const bool several = std::ranges::count(servers, Change::fixed, &ServerChange::change) > 1;
+  const auto operation = verified.now.the_case.request.operation;
+  if (operation == Operation::lookup) return (several ? "answer " : "answers ") + name;
+  const auto* what = operation == Operation::transfer ? "transfer"
+                     : operation == Operation::update ? "update"
+                                                      : "NOTIFY";
+  return fmt::format("{} the {} of {}", several ? "accept" : "accepts", what, name);
+}
+
+struct Row {
+  std::string server, before, now;
+  Change change;
+};
+
+std::vector<Row> rows_of(const Verified& verified) {
+  std::vector<Row> rows;
+  for (const auto& server : verified.verification.servers)
+    rows.push_back({to_string(server.endpoint),
+                    server.before ? outcome(verified.before, *server.before) : "not asked",
+                    server.now ? outcome(verified.now, *server.now) : "not asked", server.change});
+  return rows;
+}
+
+std::string_view change_words(Change change) {
+  constexpr std::array<std::string_view, 6> words{"same",  "fixed",   "another trouble",
+                                                  "worse", "removed", "new"};
+  return words.at(static_cast<std::size_t>(change));
+}
+
+std::string table(const Verified& verified, Style style) {
+  const auto rows = rows_of(verified);
+  std::size_t server = 6, before = 6, now = 3;
+  for (const auto& row : rows) {
+    server = std::max(server, width_of(row.server));
+    before = std::max(before, width_of(row.before));
+    now = std::max(now, width_of(row.now));
+  }
+  constexpr std::size_t gap = 2;
+  const auto line = [&](const auto& a, const auto& b, const auto& c, const std::string& d) {
+    return padded(a, server + gap) + padded(b, before + gap) + padded(c, now + gap) + d + "\n";
+  };
+  auto text = line("Server", "Before", "Now", "Change");
+  for (const auto& row : rows) {
+    const std::string words(change_words(row.change));
+    const bool bad = row.change == Change::worse || row.change == Change::other;
+    text += line(row.server, row.before, row.now,
+                 row.change == Change::fixed ? style.good(words)
+                 : bad                       ? style.bad(words)
+                                             : words);
+  }
+  return text;
+}
+
+/// The command with the name, where no shell or console reads anything else in it.
+std::string filled_in(std::string_view command, const std::string& name) {
+  constexpr std::string_view placeholder = "NAME";
+  std::string text(command);
+  const bool is_plain = std::ranges::all_of(name, [](char c) {
+    return is_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z') || c == '.' ||
+           c == '-' || c == '_';
+  });
+  if (is_plain && !name.starts_with('-'))
+    text.replace(text.find(placeholder), placeholder.size(), name);
+  return text;
+}
+
+/// "2026-01-31 12:00 UTC. HEADLINE"
+std::string told(const Result& result) {
+  const auto time = rfc3339(result.the_case.asked_at);
+  return fmt::format("{} {} UTC. {}", time.substr(0, 10), time.substr(11, 5),
+                     result.diagnosis.headline);
+}
+
+/// Where the servers were asked from; empty where nobody noted it.
+std::string source_of(const Result& result) {
+  for (const auto& record : result.the_case.servers)
+    if (const auto* target = record.target(); target != nullptr && !target->source.empty())
+      return target->source;
+  return {};
+}
+
+}  // namespace
+
+std::string_view repair_id(Repair repair) {
+  constexpr std::array<std::string_view, 4> ids{"healthy", "fixed", "changed", "same"};
+  return ids.at(static_cast<std::size_t>(repair));
+}
+
+std::string_view change_id(Change change) {
+  constexpr std::array<std::string_view, 6> ids{"none",  "fixed",   "other",
+                                                "worse", "removed", "added"};
+  return ids.at(static_cast<std::size_t>(change));
+}
+
+std::string repair_text(const Verified& verified) {
+  const auto& verification = verified.verification;
+  const auto name = name_of(verified.now);
+  switch (verification.repair) {
+    case Repair::healthy:
+      return fmt::format("Nothing was wrong with {}, and nothing is.", name);
+    case Repair::fixed: {
+      const auto fixed = servers_with(verification, {Change::fixed});
+      if (!fixed.empty()) return fmt::format("Fixed: {} {} now.", fixed, does_now(verified, name));
+      return fmt::format("Fixed: {} is no longer asked for {}; the others answer.",
+                         servers_with(verification, {Change::removed}), name);
+    }
+    case Repair::same:
+      return fmt::format("Not fixed: {} is in the same trouble as before.", name);
+    case Repair::changed:
+      break;
+  }
+  const auto fixed = servers_with(verification, {Change::fixed});
+  return fmt::format("Changed, and not fixed: {}{}", name,
+                     fixed.empty() ? " is in another trouble than before."
+                                   : fmt::format(": only {} is all right now.", fixed));
+}
+
+std::string memory_text(const Verified& verified) {
+  for (const auto& one : verified.verification.servers) {
+    if (!one.now || one.change != Change::none) continue;
+    const auto& server = verified.now.diagnosis.servers[*one.now];
+    if (server.state != ServerState::refused && server.state != ServerState::failed) continue;
+    const auto product = server.software.empty() ? server.software_guess : server.software;
+    if (product.empty())
+      return fmt::format(
+          "Some servers keep a refusal for up to {} s. If something was changed just now, wait, "
+          "and repeat this.",
+          longest_memory());
+    if (const auto* memory = find_memory(product))
+      return fmt::format(
+          "{} keeps a refusal for up to {} s. If it was changed just now, wait, or empty its "
+          "cache ({}), and repeat this.",
+          product, memory->seconds, filled_in(memory->flush, name_of(verified.now)));
+  }
+  return {};
+}
+
+std::string place_text(const Verified& verified) {
+  const auto before = source_of(verified.before), now = source_of(verified.now);
+  if (before.empty() || now.empty() || before == now) return {};
+  return fmt::format(
+      "The report was made from {}, this was asked from {}: a server may treat them differently.",
+      printable(before), printable(now));
+}
+
+std::string verification_text(const Verified& verified, bool color) {
+  const Style style{color};
+  const auto verdict = wrapped("", repair_text(verified));
+  const auto which = verified.verification.repair;
+  const bool wrong = which == Repair::same || which == Repair::changed;
+  auto text = wrong ? style.bad(verdict) : style.good(verdict);
+  text += labelled("Before:", told(verified.before)) + labelled("Now:", told(verified.now));
+  text += labelled("Place:", place_text(verified)) + labelled("Wait:", memory_text(verified));
+  text += "\n" + table(verified, style);
+  if (wrong) text += "\n" + labelled("More:", "the same command with -v: the whole new report.");
+  return text;
+}
+
+}  // namespace whyrefused

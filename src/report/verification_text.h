@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "model/verification.h"
+
+namespace whyrefused {
+
+/// "healthy", "fixed", "changed", "same"
+std::string_view repair_id(Repair repair);
+/// "none", "fixed", "other", "worse", "removed", "added"
+std::string_view change_id(Change change);
+
+/// One sentence: what became of the trouble.
+std::string repair_text(const Verified& verified);
+
+/// How long servers that go on refusing may do so because of a cache, and how it is emptied. Empty
+/// where none is known to, and where nothing is wrong.
+std::string memory_text(const Verified& verified);
+
+/// That the two were asked from different places, which may be all the difference. Empty: they were
+/// not.
+std::string place_text(const Verified& verified);
+
+/// For people: the verdict, both headlines with their times, a table, and what to do next. 80
+/// columns.
+std::string verification_text(const Verified& verified, bool color);
+
+}  // namespace whyrefused
