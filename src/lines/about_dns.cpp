@@ -139,6 +139,9 @@ constexpr auto table = std::to_array<Word>({
     {"verweigert", a_trouble},
     {"helpmsg 90", both},
     {"find the computer", both},
+    {"find the server", both},
+    {"finding that site", both},
+    {"outgoing server", a_matter},
     {"non-existent hosts", both},
     {"not authoritative", a_trouble},
     {" reject ", both},  // dnscrypt-proxy's query log

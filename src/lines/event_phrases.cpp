@@ -233,6 +233,8 @@ constexpr auto phrases = std::to_array<EventPhrase>({
     {"net dns get host", unsaid},  // .NET, in a stack trace
     {"point to non existent hosts", unsaid},
     {"find the computer", unsaid},
+    {"find the server", unsaid},                   // Safari
+    {"having trouble finding that site", unsaid},  // Firefox
     {"trr rcode fail", unsaid},
     {"no such record", unsaid, 0, "", about_dns},
     {"dns st rung", unsaid},  // German routers

@@ -283,6 +283,16 @@ bool says_more_than(const Reading& reading, const Explanation& line) {
   return error && line.title == known::answered;
 }
 
+/// The tables know where some messages have the name, whatever the words around it are.
+Reading with_name_by_position(Reading reading, std::string_view text) {
+  const bool failed =
+      reading.happened != Happened::nothing && reading.happened != Happened::not_dns;
+  if (failed && reading.act == Act::lookup && reading.name.text.empty())
+    if (auto name = name_by_position(text); !name.empty())
+      reading.name = {std::move(name), Sure::said};
+  return reading;
+}
+
 std::string act_word(Act act) {
   return act == Act::transfer ? "transfer" : act == Act::notify ? "notify" : "update";
 }
@@ -304,7 +314,7 @@ std::optional<Explanation> explain(std::string_view code) {
   auto line = labelled ? std::nullopt : explain_telling_line(code, {});
   // In a log of many lines most rows say all that there is to say.
   if (line && leaves_nothing_open(*line, code)) return with_ede(*std::move(line), text);
-  const auto reading = read_text(code);
+  const auto reading = with_name_by_position(read_text(code), code);
   const auto said = captures_of(reading, true);
   if (labelled) return with_said(*std::move(labelled), said);
   auto also = said;

@@ -153,4 +153,9 @@ std::optional<Explanation> explain_telling_line(std::string_view line, const Cap
   return first_of(line, also, false);
 }
 
+std::string name_by_position(std::string_view text) {
+  const auto name = name_by_position(folded(text.substr(0, longest_record)));
+  return is_usable("name", name) ? valid_name(name) : std::string();
+}
+
 }  // namespace whyrefused

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "catalog/rcodes.h"
@@ -22,6 +23,9 @@ std::optional<Explanation> explain_line(std::string_view line, const Captures& a
 /// The same, but without the rows that say least: those for failures without a reason and for
 /// silence. For a text that says more elsewhere.
 std::optional<Explanation> explain_telling_line(std::string_view line, const Captures& also);
+
+/// The name that stands where a known message has it, as "ping: NAME: "; empty where none does.
+std::string name_by_position(std::string_view text);
 
 /// The RCODE that a line says, by its mnemonic in capitals, as DNS programs write it, or by its
 /// number. Null where it says none.

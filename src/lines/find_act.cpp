@@ -45,6 +45,15 @@ bool is_change(const Words& words, std::size_t at) {
   return false;
 }
 
+/// "notify the administrator", "notify your users"
+bool is_about_people(const Words& words, std::size_t at) {
+  constexpr auto people = std::to_array<std::string_view>(
+      {"the", "your", "you", "us", "me", "user", "users", "administrator", "admin"});
+  const auto& pieces = words.pieces;
+  return pieces[at].text == "notify" && at + 1 < pieces.size() &&
+         is_one_of(pieces[at + 1].text, people);
+}
+
 /// "rfc2136"
 bool is_rfc_of_updates(const Words& words, std::size_t at) {
   return words.pieces[at].text == "rfc" && at + 1 < words.pieces.size() &&
@@ -72,6 +81,7 @@ Act find_act(const Words& words, const Event& event) {
     // "security status update"
     if (at > 0 && words.pieces[at].text == "update" && words.pieces[at - 1].text == "status")
       continue;
+    if (is_about_people(words, at)) continue;
     const bool change =
         row == act_words.end() && (is_change(words, at) || is_rfc_of_updates(words, at));
     if (row == act_words.end() && !change) continue;

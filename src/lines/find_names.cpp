@@ -172,6 +172,7 @@ class Names {
 
   int score_of_mail(std::size_t at) const {
     if (is_of_sender(words_, at)) return 20;
+    if (is_behind_sender(words_, at)) return 80;
     const auto role = role_before(all_, at - 1);  // "error in lookup of user@x.example"
     return is_failing_domain(at) || role == Role::name || role == Role::about ? 72 : 30;
   }

@@ -189,6 +189,8 @@ class Finder {
       if (phrase->counts == Counts::over_tls && !over_tls_) continue;
       // "The DNS server failed to start" names no RCODE, and ERROR_NO_SUCH_DOMAIN is of Windows.
       if (phrase->pieces == "server failed" && reads(words_.pieces, at + 2, "to")) continue;
+      if (phrase->pieces == "not responsive" && at > 0 && words_.pieces[at - 1].text == "or")
+        continue;
       // A browser's Content Security Policy.
       if (phrase->pieces == "refused to connect" && reads(words_.pieces, at + 3, "to")) continue;
       // MQTT's CONNACK: a broker is there.
@@ -375,7 +377,7 @@ class Finder {
     if (words_.pieces[at].text == "not" &&
         (reads(words_.pieces, at + 1, "updating") || reads(words_.pieces, at + 1, "changed")))
       return;
-    constexpr std::size_t reach = 6, reach_ahead = 8;
+    constexpr std::size_t reach = 9, reach_ahead = 8;
     const auto line = words_.words[words_.pieces[at].word].line;
     const auto end = std::min(words_.pieces.size(), at + reach_ahead);
     bool found = false;
@@ -406,6 +408,9 @@ class Finder {
       const bool is_code = bracketed || starts_with_ignoring_case(word.text, "0x") ||
                            word.text.front() == '-' ||
                            speaks_of_a_number(words_.pieces[before].text);
+      constexpr std::uint32_t name_not_resolved = 12007;  // of WinINet and WinHTTP
+      if (is_code && *number == name_not_resolved)
+        consider({Happened::unsaid, 0, {}, Sure::said, word.first_piece});
       const auto* windows = find_windows_code(*number);
       if (is_code && windows != nullptr && windows->rcode && *windows->rcode != 0)
         consider({*windows->rcode > 15 ? Happened::tsig : Happened::rcode,

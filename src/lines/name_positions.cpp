@@ -56,9 +56,13 @@ constexpr auto positions = std::to_array<std::string_view>({
     "Check if there is a typo in {host}",                    // Chromium
     "{host}\u2019s server IP address could not be found",    //
     "{host}\u2019s DNS address could not be found",          //
-    "{host}'s server IP address could not be found",         //
-    "query name does not exist: {name}",                     // dnspython
-    "DNS query names exist: {name}",                         //
+    "{host}'s server IP address could not be found",
+    "can\u2019t connect to the server at {name}.",  // Firefox
+    "can't connect to the server at {name}.",
+    "find the server \u201c{name}\u201d",  // Safari
+    "find the server \"{name}\"",
+    "query name does not exist: {name}",  // dnspython
+    "DNS query names exist: {name}",      //
     // Elsewhere only what is hardly another word.
     "{host}: Temporary failure in name resolution",
     "{host}: Name or service not known",

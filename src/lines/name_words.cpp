@@ -47,6 +47,11 @@ bool is_key_of_host(const std::vector<Word>& words, std::size_t at) {
   return key == "host" || key == "hostname" || key == "node";
 }
 
+bool is_behind_sender(const std::vector<Word>& words, std::size_t at) {
+  return at > 2 && is_behind_word(words, at - 1, "address") &&
+         is_behind_word(words, at - 2, "sender");
+}
+
 bool is_of_sender(const std::vector<Word>& words, std::size_t at) {
   constexpr auto keys =
       std::to_array<std::string_view>({"from", "sender", "return-path", "reply-to"});

@@ -32,6 +32,9 @@ bool is_of_sender(const std::vector<Word>& words, std::size_t at);
 /// section 2.7.2).
 bool is_domain_of_sender(const Words& all, std::size_t at);
 
+/// "Domain of sender address user@x.example does not resolve"
+bool is_behind_sender(const std::vector<Word>& words, std::size_t at);
+
 /// "The failing name", and on the next line nothing but "x.example".
 bool is_alone_under_name(const std::vector<Word>& words, std::size_t at);
 

@@ -170,6 +170,10 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     Mail, ReadText,
     testing::Values(
+        Said{"gardend: arg1=<ro@hill.example>, reject=451 Domain of sender address "
+             "ro@garden.example does not resolve",
+             "unsaid garden.example"},
+
         Said{"spf=temperror (DNS Timeout) smtp.mailfrom=ro@garden.example client-ip=192.0.2.9",
              "silence garden.example"},
         Said{"spf: temperror: 'REFUSED' for 'garden.example'\nhelo=mx.hill.example; "
@@ -324,6 +328,9 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     FailuresWithoutAReason, ReadText,
     testing::Values(
+        Said{"InternetOpenUrl(https://rose.garden.example/x) failed: 0x80072ee7 : unknown error",
+             "unsaid rose.garden.example"},
+        Said{"DNS lookup or check of 'rose.garden.example' failed.", "unsaid rose.garden.example"},
         Said{"gardend: could not resolve host rose.garden.example", "unsaid rose.garden.example"},
         Said{"gardend: cannot resolve 'rose'", "unsaid rose"},
         Said{"gardend: rose: Name or service not known", "unsaid rose"},
@@ -353,6 +360,10 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     SeveralLines, ReadText,
     testing::Values(
+        Said{"Note: notify the administrator.\nDNS error code 0x0000232D RCODE_REFUSED\nThe query "
+             "was "
+             "for the SRV record for _ldap._tcp.garden.example",
+             "rcode 5 _ldap._tcp.garden.example SRV"},
         Said{"; status: NXDOMAIN\n;; SERVER: 192.0.2.9#53\n; Trying next server.\n; status: Query "
              "Refused\n;; SERVER: 192.0.2.1#53",
              "rcode 5 server 192.0.2.1"},

@@ -47,6 +47,18 @@ INSTANTIATE_TEST_SUITE_P(
                     Pasted{"java.net.UnknownHostException: service", "whyrefused NAME"}));
 
 INSTANTIATE_TEST_SUITE_P(
+    PagesOfBrowsers, WordsInCommands,
+    testing::Values(Pasted{"This site can\u2019t be reached\nrose.garden.example\u2019s server IP "
+                           "address could not be found.\nERR_NAME_NOT_RESOLVED",
+                           "whyrefused rose.garden.example"},
+                    Pasted{"We\u2019re having trouble finding that site.\nWe can\u2019t connect to "
+                           "the server at rose.garden.example.",
+                           "whyrefused rose.garden.example"},
+                    Pasted{"Safari can\u2019t open the page because it can\u2019t find the server "
+                           "\u201crose.garden.example\u201d.",
+                           "whyrefused rose.garden.example"}));
+
+INSTANTIATE_TEST_SUITE_P(
     CallsAndTheirArguments, WordsInCommands,
     testing::Values(
         Pasted{"dns.query.xfr('192.0.2.1', 'garden.example')\n"
