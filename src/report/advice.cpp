@@ -57,20 +57,11 @@ std::vector<std::string> changes_for(const Result& result, std::size_t number, s
   return changes;
 }
 
-/// From a private network to a public server addresses are translated: what the server sees there,
-/// nobody here knows.
-bool is_seen_as(const Endpoint& client, const Server& server) {
-  return !is_private(client) || is_private(server.endpoint) || is_loopback(server.endpoint);
-}
-
 std::string filled_in(std::string_view change, const ServerRecord& record) {
   constexpr std::string_view placeholder = "CLIENT-ADDRESS";
   std::string text(change);
-  const auto* target = record.target();
-  if (target == nullptr) return text;
-  const auto client = parse_endpoint(target->source).endpoint;
-  if (!client || !is_seen_as(*client, record.server)) return text;
-  const auto address = address_text(*client);
+  const auto address = client_address(record);
+  if (address.empty()) return text;
   for (auto at = text.find(placeholder); at != std::string::npos; at = text.find(placeholder))
     text.replace(at, placeholder.size(), address);
   return text;

@@ -4,6 +4,7 @@
 
 #include "catalog/signs.h"
 #include "report/advice.h"
+#include "report/fix_text.h"
 #include "report/layout.h"
 #include "report/remedies.h"
 #include "report/reproduce.h"
@@ -31,12 +32,22 @@ std::string why(const Result& result, const std::vector<Trouble>& troubles) {
   return text;
 }
 
+/// What can be pasted for a remedy, word for word.
+std::string pasteable(const FilledFix& filled) {
+  if (filled.fix == nullptr) return {};
+  std::string text;
+  for (const auto& sentence : sentences_of(filled)) text += wrapped("      Paste: ", sentence);
+  return text + wrapped("      Then: ", steps_of(*filled.fix)) +
+         wrapped("      Opens: ", fmt::format("{}.", filled.fix->opens));
+}
+
 std::string remedies_text(const Result& result, std::size_t number) {
   std::string text;
   for (const auto* remedy :
        remedies_for(result.the_case.request.operation, result.diagnosis.servers[number])) {
     text += wrapped("    - ", change_text(*remedy, result, number));
     if (!remedy->confirm.empty()) text += wrapped("      Confirm: ", confirm_text(remedy->confirm));
+    text += pasteable(fix_for(*remedy, result.the_case, number, result.diagnosis.servers[number]));
   }
   return text;
 }

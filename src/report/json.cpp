@@ -10,6 +10,7 @@
 #include "catalog/signs.h"
 #include "catalog/types.h"
 #include "model/utf8.h"
+#include "report/fix_text.h"
 #include "report/json_text.h"
 #include "report/remedies.h"
 #include "report/reproduce.h"
@@ -132,15 +133,34 @@ Json tell_apart_json(const std::vector<Rival>& rivals) {
   return by_rival;
 }
 
-Json remedies_json(Operation operation, const ServerDiagnosis& server) {
+/// What can be pasted; null where nothing can.
+Json fix_json(const FilledFix& filled) {
+  if (filled.fix == nullptr) return {};
+  Json edits = Json::array();
+  for (const auto& edit : filled.edits)
+    edits.push_back({{"action", edit_id(edit.kind)},
+                     {"setting", or_null(edit.setting)},
+                     {"text", or_null(edit.text)},
+                     {"unless", or_null(edit.unless)}});
+  return {{"file", filled.fix->file},
+          {"edits", std::move(edits)},
+          {"check", or_null(filled.fix->check)},
+          {"apply", filled.fix->apply},
+          {"opens", filled.fix->opens},
+          {"for_all", filled.fix->for_all},
+          {"unknown", filled.unknown}};
+}
+
+Json remedies_json(const Case& the_case, std::size_t index, const ServerDiagnosis& server) {
   Json list = Json::array();
-  for (const auto* remedy : remedies_for(operation, server))
+  for (const auto* remedy : remedies_for(the_case.request.operation, server))
     list.push_back({{"software", remedy->software},
                     {"guessed", is_guessed(*remedy, server)},
                     {"change", remedy->change},
                     {"confirm", or_null(confirm_text(remedy->confirm))},
                     {"basis", basis_id(remedy->source.basis)},
-                    {"source", or_null(remedy->source.where)}});
+                    {"source", or_null(remedy->source.where)},
+                    {"fix", fix_json(fix_for(*remedy, the_case, index, server))}});
   return list;
 }
 
@@ -152,7 +172,7 @@ Json advice_json(const Case& the_case, std::size_t index, const ServerDiagnosis&
           {"meaning", server.cause->meaning},
           {"you", user_action(operation, *server.cause)},
           {"say", or_null(message_to_operator(the_case, {index}, server))},
-          {"remedies", remedies_json(operation, server)}};
+          {"remedies", remedies_json(the_case, index, server)}};
 }
 
 Json server_json(const Case& the_case, std::size_t index, const ServerDiagnosis& server) {

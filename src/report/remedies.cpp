@@ -67,6 +67,18 @@ bool is_about(const Remedy& remedy, Operation operation) {
 
 }  // namespace
 
+std::string client_address(const ServerRecord& record) {
+  const auto* target = record.target();
+  if (target == nullptr) return {};
+  const auto client = parse_endpoint(target->source).endpoint;
+  if (!client) return {};
+  // From a private network to a public server addresses are translated: what the server sees there,
+  // nobody here knows.
+  const auto& server = record.server.endpoint;
+  const bool seen = !is_private(*client) || is_private(server) || is_loopback(server);
+  return seen ? address_text(*client) : std::string();
+}
+
 bool is_near(const Remedy& remedy, const ServerDiagnosis& server) {
   return std::ranges::count(server.software_near, remedy.software) > 0;
 }

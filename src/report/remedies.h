@@ -17,6 +17,9 @@ std::string addresses(const Case& the_case, const std::vector<std::size_t>& memb
 /// any. Empty without a cause.
 std::vector<const Remedy*> remedies_for(Operation operation, const ServerDiagnosis& server);
 
+/// The client as the server surely sees it; empty where addresses may be translated on the way.
+std::string client_address(const ServerRecord& record);
+
 /// What the person at this machine can do.
 std::string_view user_action(Operation operation, const Cause& cause);
 

@@ -7,7 +7,7 @@ import pathlib
 import re
 import subprocess
 
-from . import glibc, programs, recording
+from . import fixing, glibc, programs, recording
 from .namespace import NoNamespace, in_namespace
 from .processes import HANGS, MissingSoftware, Running, StartError
 from .scenario import Scenario
@@ -30,21 +30,22 @@ class Result:
     skipped: str = ""
     uncompared: tuple[str, ...] = ()  # Programs that are missing here.
     too_new: bool = False  # Skipped, and nothing can be done about it.
+    fixed: fixing.Fixed | None = None  # With --fix: what became of what the report offers to paste.
 
 
 def run(scenario: Scenario, binary: pathlib.Path, work: pathlib.Path, save: pathlib.Path | None,
-        record: pathlib.Path | None) -> Result:
+        record: pathlib.Path | None, fix: bool = False) -> Result:
     """In a network of its own, so that no query leaves this machine, whatever a server knows of the internet."""
     try:
-        return in_namespace(scenario.addresses, lambda: run_here(scenario, binary, work, save, record))
+        return in_namespace(scenario.addresses, lambda: run_here(scenario, binary, work, save, record, fix))
     except NoNamespace as error:
         if scenario.namespace:
             return Result(scenario, [], skipped=f"no network namespace: {error}")
-        return run_here(scenario, binary, work, save, record)
+        return run_here(scenario, binary, work, save, record, fix)
 
 
 def run_here(scenario: Scenario, binary: pathlib.Path, work: pathlib.Path, save: pathlib.Path | None,
-             record: pathlib.Path | None) -> Result:
+             record: pathlib.Path | None, fix: bool) -> Result:
     running: list[Running] = []
     folder = work / scenario.name.replace("/", "-")
     try:
@@ -63,6 +64,11 @@ def run_here(scenario: Scenario, binary: pathlib.Path, work: pathlib.Path, save:
         beside = [one.process.pid for one in running if one.server.name == scenario.beside]
         document = ask(scenario, ["nsenter", "--mount", f"--target={beside[0]}", f"--wdns={folder}"] if beside else [], binary, folder, save)
         result = compare(scenario, document, refusals(binary))
+        if fix:
+            def again(changed: Scenario, *more: str) -> dict:
+                return ask(changed, [], binary, folder, None, *more)
+            result.fixed = None if beside or result.problems else fixing.run(scenario, running, document, again, binary, folder)
+            return result
         result.problems += glibc.compare(scenario, document, folder)
         if scenario.programs and glibc.can_compare(scenario):
             compared = programs.compare(scenario, document, folder)
@@ -84,7 +90,7 @@ def endpoint(address: str, port: int) -> str:
     return f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
 
 
-def ask(scenario: Scenario, prefix: list[str], binary: pathlib.Path, folder: pathlib.Path, save: pathlib.Path | None) -> dict:
+def ask(scenario: Scenario, prefix: list[str], binary: pathlib.Path, folder: pathlib.Path, save: pathlib.Path | None, *more: str) -> dict:
     name, *rest = scenario.question
     command = [*prefix, str(binary), "--format", "json", name]
     if rest:
@@ -95,7 +101,7 @@ def ask(scenario: Scenario, prefix: list[str], binary: pathlib.Path, folder: pat
                 command += ["-s", endpoint(address, server.port)]
     # There, an argument can name a server's file, as in "stub/resolv.conf".
     folder.mkdir(exist_ok=True)
-    done = subprocess.run(command + scenario.arguments, cwd=folder, capture_output=True, text=True, timeout=HANGS, stdin=subprocess.DEVNULL)
+    done = subprocess.run(command + scenario.arguments + list(more), cwd=folder, capture_output=True, text=True, timeout=HANGS, stdin=subprocess.DEVNULL)
     if done.returncode not in (0, 1, 2, 3) or not done.stdout:
         raise ValueError(f"whyrefused exited with {done.returncode}: {done.stderr}")
     document = json.loads(done.stdout)

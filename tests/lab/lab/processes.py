@@ -76,9 +76,18 @@ class Running:
         software.prepare(server, folder)
         (folder / software.config_file).write_text(software.config(server, folder).replace("@dir@", str(folder)))
         self.write_files(folder)
+        self.folder, self.command = folder, [*software.wrapper(folder), program, *software.command(folder)]
+        self.start()
+
+    def start(self) -> None:
         with self.log.open("wb") as log:
-            command = [*software.wrapper(folder), program, *software.command(folder)]
-            self.process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+            self.process = subprocess.Popen(self.command, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+
+    def restart(self) -> None:
+        """With whatever its files say now."""
+        self.stop()
+        self.start()
+        self.wait_ready()
 
     def write_files(self, folder: pathlib.Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,90 @@
+#include <array>
+
+#include "catalog/fixes.h"
+
+// BIND, NSD, Knot DNS. Lists are extended and never written anew: a new list would take the place
+// of the default and shut others out.
+
+namespace whyrefused {
+
+namespace {
+
+using enum CauseId;
+using enum EditKind;
+
+constexpr std::string_view client_only = "nobody but this client is let in";
+
+namespace bind {
+
+/// In BIND the first element that matches decides, so the client comes first; "none" may follow.
+constexpr std::array query{
+    Edit{extend, "allow-query", "CLIENT-ADDRESS;"},
+    Edit{extend, "allow-query-cache", "CLIENT-ADDRESS;"},
+    Edit{extend, "allow-recursion", "CLIENT-ADDRESS;"},
+    Edit{extend, "match-clients", "CLIENT-ADDRESS;"},
+};
+constexpr std::array query_causes{client_not_allowed, source_address, one_address, zone_acl};
+
+constexpr std::array recursion{
+    Edit{replace, "recursion no;", "recursion yes;"},
+    Edit{extend, "allow-recursion", "CLIENT-ADDRESS;"},
+    Edit{extend, "allow-query-cache", "CLIENT-ADDRESS;"},
+    Edit{add, "options", "allow-recursion { CLIENT-ADDRESS; localnets; localhost; };",
+         "allow-recursion"},
+};
+constexpr std::array recursion_causes{recursion_denied};
+
+constexpr std::array notify{
+    Edit{extend, "allow-notify", "CLIENT-ADDRESS;"},
+    Edit{add, "zone \"NAME\"", "allow-notify { CLIENT-ADDRESS; };", "allow-notify"},
+};
+constexpr std::array notify_causes{notify_refused};
+
+constexpr std::array transfer{
+    Edit{extend, "allow-transfer", "key \"TSIG-KEY\";"},
+    Edit{add, "zone \"NAME\"", "allow-transfer { key \"TSIG-KEY\"; };", "allow-transfer"},
+};
+constexpr std::array transfer_causes{transfer_refused};
+
+}  // namespace bind
+
+namespace nsd {
+
+/// A BLOCKED that matches wins over every other line.
+constexpr std::array query{
+    Edit{remove, "allow-query: CLIENT-ADDRESS BLOCKED"},
+    Edit{add_first, "allow-query:", "  allow-query: CLIENT-ADDRESS NOKEY"},
+};
+constexpr std::array query_causes{zone_acl, source_address, one_address};
+
+constexpr std::array notify{Edit{add_after, "name: NAME", "  allow-notify: CLIENT-ADDRESS NOKEY"}};
+constexpr std::array notify_causes{notify_refused};
+
+constexpr std::array transfer{
+    Edit{add_after, "name: NAME", "  provide-xfr: CLIENT-ADDRESS TSIG-KEY"}};
+constexpr std::array transfer_causes{transfer_refused};
+
+}  // namespace nsd
+
+constexpr auto fixes = std::to_array<Fix>({
+    {"BIND", bind::query_causes, About::lookups, "named.conf", bind::query, "named-checkconf",
+     "rndc reload", client_only},
+    {"BIND", bind::recursion_causes, About::lookups, "named.conf", bind::recursion,
+     "named-checkconf", "rndc reload", "this client alone may recurse, besides who could before"},
+    {"BIND", bind::notify_causes, About::operations, "named.conf", bind::notify, "named-checkconf",
+     "rndc reload", "this sender's NOTIFY counts for the zone"},
+    {"BIND", bind::transfer_causes, About::operations, "named.conf", bind::transfer,
+     "named-checkconf", "rndc reload", "whoever has the key may transfer the zone"},
+    {"NSD", nsd::notify_causes, About::operations, "nsd.conf", nsd::notify, "nsd-checkconf",
+     "nsd-control reconfig", "this sender's NOTIFY counts for the zone"},
+    {"NSD", nsd::transfer_causes, About::operations, "nsd.conf", nsd::transfer, "nsd-checkconf",
+     "nsd-control reconfig", "this client, with the key, may transfer the zone"},
+    {"NSD", nsd::query_causes, About::lookups, "nsd.conf", nsd::query, "nsd-checkconf",
+     "nsd-control reconfig", client_only},
+});
+
+}  // namespace
+
+std::span<const Fix> fixes_of_authoritative() { return fixes; }
+
+}  // namespace whyrefused

@@ -1,0 +1,102 @@
+#include <array>
+
+#include "catalog/fixes.h"
+
+// Unbound, Knot Resolver 5, the PowerDNS Recursor, systemd-resolved.
+
+namespace whyrefused {
+
+namespace {
+
+using enum CauseId;
+using enum EditKind;
+
+constexpr std::string_view client_only = "nobody but this client is let in";
+constexpr std::string_view name_for_all =
+    "everybody may ask for this name, and for what is below it";
+
+namespace unbound {
+
+/// The most specific network decides, and of two lines for the same the last.
+constexpr std::array access{Edit{add, "server:", "  access-control: CLIENT-PREFIX allow"}};
+constexpr std::array access_causes{client_not_allowed, recursion_denied, source_address,
+                                   one_address};
+
+constexpr std::array snoop{Edit{add, "server:", "  access-control: CLIENT-PREFIX allow_snoop"}};
+constexpr std::array snoop_causes{rd_required};
+
+/// A view has zones of its own.
+constexpr std::array name{Edit{add, "server:", "  local-zone: \"NAME\" always_transparent"},
+                          Edit{add, "view:", "  local-zone: \"NAME\" always_transparent"}};
+constexpr std::array name_causes{name_policy, name_dropped};
+
+}  // namespace unbound
+
+namespace kresd {
+
+/// The first rule that decides counts.
+constexpr std::array client{
+    Edit{add_first, "view:|policy.", "view:addr('CLIENT-PREFIX', policy.all(policy.PASS))"}};
+constexpr std::array client_causes{client_not_allowed, source_address, one_address};
+
+constexpr std::array name{
+    Edit{add_first, "view:|policy.", "policy.add(policy.suffix(policy.PASS, {todname('NAME')}))"}};
+constexpr std::array name_causes{name_policy};
+
+constexpr std::array nord{Edit{add, "", "modules.unload('refuse_nord')"}};
+constexpr std::array nord_causes{rd_required};
+
+}  // namespace kresd
+
+namespace recursor {
+
+/// Before all that the script decides; "return false" goes on as without a script. Without
+/// dq.variable the packet cache would give the answer to everybody, past the script (4.8, 5.2).
+constexpr std::array client{
+    Edit{add_after, "function preresolve(dq)",
+         "  if dq.remoteaddr:toString() == \"CLIENT-ADDRESS\" then dq.variable = true return false "
+         "end"}};
+constexpr std::array client_causes{client_not_allowed, source_address,    one_address,
+                                   type_refused,       transport_refused, name_policy};
+
+}  // namespace recursor
+
+namespace resolved {
+
+constexpr std::array label{Edit{add, "[Resolve]", "ResolveUnicastSingleLabel=yes"}};
+constexpr std::array local{Edit{add, "[Resolve]", "Domains=~local"}};
+constexpr std::array causes{local_stub};
+
+}  // namespace resolved
+
+constexpr auto fixes = std::to_array<Fix>({
+    {"Unbound", unbound::access_causes, About::lookups, "unbound.conf", unbound::access,
+     "unbound-checkconf", "unbound-control reload", client_only},
+    {"Unbound", unbound::snoop_causes, About::lookups, "unbound.conf", unbound::snoop,
+     "unbound-checkconf", "unbound-control reload",
+     "this client alone may also see what the cache holds"},
+    {"Unbound", unbound::name_causes, About::lookups, "unbound.conf", unbound::name,
+     "unbound-checkconf", "unbound-control reload", name_for_all, true},
+    {"Knot Resolver", kresd::client_causes, About::lookups, "kresd.conf", kresd::client, "",
+     "restart kresd", client_only},
+    {"Knot Resolver", kresd::name_causes, About::lookups, "kresd.conf", kresd::name, "",
+     "restart kresd",
+     "everybody may ask for this name; policy.FORWARD and policy.STUB do not hold for it", true},
+    {"Knot Resolver", kresd::nord_causes, About::lookups, "kresd.conf", kresd::nord, "",
+     "restart kresd", "everybody may ask with RD=0", true},
+    {"PowerDNS Recursor", recursor::client_causes, About::lookups, "lua-dns-script",
+     recursor::client, "", "rec_control reload-lua-script",
+     "the script's rules do not hold for this client"},
+    {"systemd-resolved", resolved::causes, About::lookups, "resolved.conf", resolved::label, "",
+     "systemctl restart systemd-resolved",
+     "single labels are sent to the DNS servers, which see them", true, Names::single_label},
+    {"systemd-resolved", resolved::causes, About::lookups, "resolved.conf", resolved::local, "",
+     "systemctl restart systemd-resolved",
+     "names below local are sent to the DNS servers, which see them", true, Names::below_local},
+});
+
+}  // namespace
+
+std::span<const Fix> fixes_of_resolvers() { return fixes; }
+
+}  // namespace whyrefused

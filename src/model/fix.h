@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "model/cause.h"
+
+namespace whyrefused {
+
+/// What is done at one place of a configuration.
+enum class EditKind : std::uint8_t {
+  extend,     ///< Put `text` first into every list `setting` that stands there; a new list is none.
+  replace,    ///< Write `text` in the place of `setting`, where that stands.
+  remove,     ///< Take out the lines that hold `setting`.
+  add,        ///< A new line `text` in the section `setting`, at its end; empty: of the file.
+  add_after,  ///< A new line `text` below each line that is `setting`.
+  add_first,  ///< A new line `text` before the first line that begins with `setting`, which ends
+              ///< at "|" where several may; at the end where none does.
+};
+
+/// Placeholders in capitals are filled in with what is known of the case: CLIENT-ADDRESS,
+/// CLIENT-PREFIX ("192.0.2.7/32"), SERVER-ADDRESS, NAME, TYPE. What nobody knows from outside
+/// stays: UPSTREAM-ADDRESS. TSIG-KEY is known where the query was signed.
+struct Edit {
+  EditKind kind = EditKind::add;
+  std::string_view setting{};
+  std::string_view text{};
+  /// Left out where this setting stands already. May be empty.
+  std::string_view unless{};
+};
+
+/// The names that a change is about.
+enum class Names : std::uint8_t {
+  any,
+  single_label,  ///< "printer"
+  below_local,   ///< "printer.local" (RFC 6762)
+};
+
+/// A change that can be pasted: what is edited, how it is checked and put into effect, and what it
+/// lets in. Each was tried to the letter (tests/lab/run --fix).
+struct Fix {
+  std::string_view software;  ///< As in the remedies.
+  std::span<const CauseId> causes;
+  About about = About::lookups;
+  std::string_view file;        ///< "named.conf"
+  std::span<const Edit> edits;  ///< In order; those that find nothing are left out.
+  std::string_view check{};     ///< The software's own check of the file; empty: it has none.
+  std::string_view apply;       ///< "rndc reload"; "restart named".
+  std::string_view opens;       ///< Who may do what then: a clause, "this client alone may ...".
+  bool for_all = false;         ///< It lets others in as well: a rule about a name, not a client.
+  Names names = Names::any;
+};
+
+}  // namespace whyrefused

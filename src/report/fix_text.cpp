@@ -1,0 +1,132 @@
+#include "report/fix_text.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "catalog/fixes.h"
+#include "catalog/text.h"
+#include "catalog/types.h"
+#include "report/remedies.h"
+
+namespace whyrefused {
+
+namespace {
+
+struct Value {
+  std::string_view placeholder;
+  std::string text;  ///< Empty: not known.
+};
+
+/// Only what no configuration reads as anything else. A name may begin with "_", and has no "*".
+bool is_plain(std::string_view name) {
+  return !name.empty() && name.front() != '-' && std::ranges::all_of(name, [](char c) {
+    return is_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z') || c == '.' ||
+           c == '-' || c == '_';
+  });
+}
+
+std::vector<Value> values_of(const Case& the_case, const ServerRecord& record,
+                             const ServerDiagnosis& server) {
+  const auto& question = the_case.question;
+  auto client = client_address(record);
+  if (client.find('%') != std::string::npos) client.clear();
+  const bool is_ipv6 = client.find(':') != std::string::npos;
+  return {{"CLIENT-ADDRESS", client},
+          {"CLIENT-PREFIX", client.empty() ? client : client + (is_ipv6 ? "/128" : "/32")},
+          {"SERVER-ADDRESS", address_text(record.server.endpoint)},
+          {"NAME", question && is_plain(question->name) ? question->name : std::string()},
+          {"TYPE", question ? type_name(server.type) : std::string()},
+          {"TSIG-KEY", is_plain(the_case.request.key) ? the_case.request.key : std::string()},
+          {"UPSTREAM-ADDRESS", {}}};
+}
+
+void fill(std::string& text, const Value& value, std::vector<std::string>& unknown) {
+  if (text.find(value.placeholder) == std::string::npos) return;
+  if (value.text.empty()) {
+    if (std::ranges::find(unknown, value.placeholder) == unknown.end())
+      unknown.emplace_back(value.placeholder);
+    return;
+  }
+  for (auto at = text.find(value.placeholder); at != std::string::npos;
+       at = text.find(value.placeholder, at + value.text.size()))
+    text.replace(at, value.placeholder.size(), value.text);
+}
+
+}  // namespace
+
+std::string_view edit_id(EditKind kind) {
+  constexpr std::array<std::string_view, 6> ids{"extend", "replace",   "remove",
+                                                "add",    "add-after", "add-first"};
+  return ids.at(static_cast<std::size_t>(kind));
+}
+
+FilledFix fix_for(const Remedy& remedy, const Case& the_case, std::size_t number,
+                  const ServerDiagnosis& server) {
+  FilledFix filled;
+  // A second remedy for the same software is about something else.
+  const auto first = std::ranges::find(server.cause->remedies, remedy.software, &Remedy::software);
+  if (first == server.cause->remedies.end() || &*first != &remedy) return filled;
+  filled.fix =
+      find_fix(server.cause->id, remedy.software, the_case.request.operation == Operation::lookup,
+               the_case.question ? std::string_view(the_case.question->name) : std::string_view());
+  if (filled.fix == nullptr) return filled;
+  const auto values = values_of(the_case, the_case.servers[number], server);
+  for (const auto& edit : filled.fix->edits) {
+    filled.edits.push_back(
+        {edit.kind, std::string(edit.setting), std::string(edit.text), std::string(edit.unless)});
+    for (const auto& value : values) {
+      fill(filled.edits.back().setting, value, filled.unknown);
+      fill(filled.edits.back().text, value, filled.unknown);
+    }
+  }
+  return filled;
+}
+
+std::vector<std::string> sentences_of(const FilledFix& filled) {
+  std::vector<std::string> sentences;
+  const auto file = filled.fix->file;
+  for (const auto& edit : filled.edits) {
+    const auto text =
+        edit.text.substr(std::min(edit.text.find_first_not_of(' '), edit.text.size()));
+    const auto first = edit.setting.substr(0, edit.setting.find('|'));
+    switch (edit.kind) {
+      case EditKind::extend:
+        sentences.push_back(fmt::format("{}: where a list {} stands, put first into it: {}", file,
+                                        edit.setting, text));
+        break;
+      case EditKind::replace:
+        sentences.push_back(
+            fmt::format("{}: in the place of \"{}\", if it stands: {}", file, edit.setting, text));
+        break;
+      case EditKind::remove:
+        sentences.push_back(fmt::format("{}: take out \"{}\", if it stands", file, edit.setting));
+        break;
+      case EditKind::add:
+        sentences.push_back(fmt::format(
+            "{}: {}{}: {}", file,
+            edit.setting.empty() ? std::string("at the end")
+                                 : fmt::format("at the end of {}", edit.setting),
+            edit.unless.empty() ? std::string()
+                                : fmt::format(", unless {} stands somewhere", edit.unless),
+            text));
+        break;
+      case EditKind::add_after:
+        sentences.push_back(fmt::format("{}: below \"{}\": {}", file, edit.setting, text));
+        break;
+      case EditKind::add_first:
+        sentences.push_back(fmt::format("{}: before the first {}: {}", file, first, text));
+        break;
+    }
+  }
+  return sentences;
+}
+
+std::string steps_of(const Fix& fix) {
+  return fix.check.empty() ? std::string(fix.apply)
+                           : fmt::format("{}, then {}", fix.check, fix.apply);
+}
+
+}  // namespace whyrefused

@@ -1,0 +1,228 @@
+"""--fix: what a report offers to paste is put into the server's real configuration, word for word, and the question is asked again.
+
+Only what the JSON says is done: its edits, in its file, and then its way to put them into effect. Nobody thinks here. Fixed is what
+`whyrefused --verify` calls fixed; a stranger's address must be answered as before."""
+
+import dataclasses
+import json
+import pathlib
+import re
+import signal
+import subprocess
+import time
+
+from .processes import HANGS, Running
+from .scenario import Scenario
+from .software import SOFTWARE
+
+STRANGER = "127.0.0.99"
+# What a configuration file is checked with; it is given as the last argument.
+CHECKS = {"named-checkconf": ["named-checkconf"], "unbound-checkconf": ["unbound-checkconf"], "nsd-checkconf": ["nsd-checkconf"],
+          "dnsdist --check-config": ["dnsdist", "--check-config", "-C"], "dnsmasq --test": ["dnsmasq", "--test", "-C"]}
+# These read their configuration again on SIGHUP, as the command does. The lab's servers have no control channel.
+RELOADS = {"rndc reload", "unbound-control reload"}
+RELOADING = 5.0  # Seconds until a reload is done.
+MEMORY = 65.0  # Seconds: the longest that a cache keeps a refusal.
+
+
+# "let in": the server refuses no more, and has nothing to answer with: the lab's world holds few names, and some servers have no way
+# into it. Of these only the refusal is proved to be gone.
+GOOD = {"fixed", "let in"}
+BAD = {"not fixed", "rejected", "opens more"}
+NOTHING = {"nothing to paste", "not here"}
+
+
+@dataclasses.dataclass
+class Fixed:
+    software: str
+    cause: str
+    outcome: str  # One of GOOD, BAD or NOTHING.
+    why: str = ""
+
+
+def extend(text: str, setting: str, value: str) -> str:
+    return re.sub(rf"(?<![\w-]){re.escape(setting)}(?![\w-])\s*\{{", lambda found: f"{found[0]} {value}", text)
+
+
+def replace(text: str, setting: str, value: str) -> str:
+    words = r"\s+".join(re.escape(word) for word in setting.split())
+    return re.sub(rf"(?<![\w-]){words}", lambda _: value, text)
+
+
+def remove(text: str, setting: str, _: str) -> str:
+    return "".join(line for line in text.splitlines(True) if setting not in line)
+
+
+def add(text: str, section: str, value: str) -> str:
+    """At the end of each section of this name: before the next line that begins at the margin. BIND's end with a brace."""
+    if not section:
+        return text.rstrip("\n") + "\n" + value + "\n"
+    if section == "options" or section.startswith("zone "):
+        return re.sub(rf"(?m)^\s*{re.escape(section)}[^{{}}]*\{{", lambda found: f"{found[0]}\n  {value}", text)
+    lines, result, inside = text.splitlines(), [], False
+    for line in [*lines, "end"]:
+        at_margin = line[:1].strip() != "" and not line.startswith("#")
+        if inside and at_margin:
+            result.append(value)
+            inside = False
+        inside = inside or line.strip() == section
+        result.append(line)
+    return "\n".join(result[:-1]) + "\n"
+
+
+def add_after(text: str, setting: str, value: str) -> str:
+    """Names may stand in quotes."""
+    lines = text.splitlines()
+    return "\n".join(one for line in lines for one in ([line, value] if line.replace('"', "").strip() == setting else [line])) + "\n"
+
+
+def add_first(text: str, beginnings: str, value: str) -> str:
+    starts = tuple(beginnings.split("|"))
+    lines = text.splitlines()
+    for number, line in enumerate(lines):
+        if line.lstrip().startswith(starts):
+            lines.insert(number, value)
+            return "\n".join(lines) + "\n"
+    return text.rstrip("\n") + "\n" + value + "\n"
+
+
+ACTIONS = {"extend": extend, "replace": replace, "remove": remove, "add": add, "add-after": add_after, "add-first": add_first}
+
+
+def edited(text: str, edits: list[dict]) -> str:
+    for edit in edits:
+        if edit["unless"] and re.search(rf"(?<![\w-]){re.escape(edit['unless'])}(?![\w-])", text):
+            continue
+        text = ACTIONS[edit["action"]](text, edit["setting"] or "", edit["text"] or "")
+    return text
+
+
+def stranger(scenario: Scenario, ask) -> list[str] | None:
+    """What a client gets that the report is not about, and that has no key; None where the lab cannot ask from there."""
+    key = key_of(scenario)
+    without = dataclasses.replace(scenario, arguments=[one for one in scenario.arguments if one not in key])
+    try:
+        return [server["outcome"] for server in ask(without, "-b", STRANGER, "--no-probes", "--tries", "1")["servers"]]
+    except ValueError:
+        return None
+
+
+def decisive(document: dict) -> tuple[dict, dict] | None:
+    """The server whose remedy is the report's, and that remedy: the first for its software."""
+    for server in document["servers"]:
+        advice = server["advice"]
+        if not advice or server["outcome"] != "refused" or server["cause"] != document["diagnosis"]["cause"]:
+            continue
+        for remedy in advice["remedies"]:
+            if remedy["software"] in (server["software"], server["software_guess"]):
+                return server, remedy
+    return None
+
+
+def run(scenario: Scenario, running: list[Running], document: dict, ask, binary: pathlib.Path, folder: pathlib.Path) -> Fixed | None:
+    found = decisive(document)
+    if found is None:
+        return None
+    server, remedy = found
+    fix = remedy["fix"]
+    here = Fixed(remedy["software"], server["cause"], "nothing to paste")
+    if fix is None:
+        return here
+    one = next((one for one in running if server["address"] in one.server.addresses and server["port"] == one.server.port), None)
+    path = config_of(one, fix["file"], folder) if one and one.process else None
+    if path is None:
+        return dataclasses.replace(here, outcome="not here", why=f"no {fix['file']} at the server that was asked")
+    if any("TSIG-KEY" in (edit["text"] or "") for edit in fix["edits"]):
+        return dataclasses.replace(here, outcome="not here", why="the query was not signed, and nobody has made a key")
+    before = stranger(scenario, ask)
+    text = path.read_text()
+    edits = [edit | {"text": known(edit["text"], scenario)} for edit in fix["edits"]]
+    if any("UPSTREAM-ADDRESS" in (edit["text"] or "") for edit in edits):
+        return dataclasses.replace(here, outcome="not here", why="the lab has no upstream for it")
+    changed = edited(text, edits)
+    if changed == text:
+        return dataclasses.replace(here, outcome="not fixed", why="no edit fits its configuration")
+    path.write_text(changed)
+    if fix["check"]:
+        checked = subprocess.run([*CHECKS[fix["check"]], str(path)], cwd=path.parent, capture_output=True, text=True, check=False)
+        if checked.returncode != 0:
+            return dataclasses.replace(here, outcome="rejected", why=(checked.stdout + checked.stderr).strip()[-300:])
+    if fix["apply"] in RELOADS:
+        one.process.send_signal(signal.SIGHUP)
+    else:
+        one.restart()
+    saved = folder / "before.json"
+    saved.write_text(json.dumps(document))
+    now = verified([str(binary), "--verify", str(saved), "-f", "json", "--timeout", "2", *key_of(scenario)], server, folder, fix["apply"] in RELOADS)
+    if now is None or now["outcome"] == "refused":
+        return dataclasses.replace(here, outcome="not fixed", why=str(now))
+    # What a limit lets through is a matter of time.
+    told = not fix["for_all"] and server["cause"] != "rate-limited"
+    if told and before is not None and stranger(scenario, ask) != before:
+        return dataclasses.replace(here, outcome="opens more", why=f"{STRANGER} got {before} before")
+    return dataclasses.replace(here, outcome="fixed" if now["cause"] is None else "let in", why=str(now["cause"]))
+
+
+def config_of(one: Running, file: str, folder: pathlib.Path) -> pathlib.Path | None:
+    """The file that the report means, which has another name in the lab where the software looks for it elsewhere."""
+    own = folder / one.server.name
+    config = own / SOFTWARE[one.server.software].config_file
+    if file == "lua-dns-script":
+        script = re.search(r"(?m)^lua-dns-script=(\S+)", config.read_text())
+        return own / script[1] if script else None
+    return config if config.name == {"resolved.conf": "lab.conf"}.get(file, file) else None
+
+
+def key_of(scenario: Scenario) -> list[str]:
+    """No report holds a key, so it is given again."""
+    given = scenario.arguments
+    return given[given.index("--tsig-file"):][:2] if "--tsig-file" in given else []
+
+
+def verified(command: list[str], server: dict, folder: pathlib.Path, reloads: bool) -> dict | None:
+    """What the server does now, once it has read its configuration and its cache has forgotten."""
+    begin = time.monotonic()
+    while True:
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=HANGS, stdin=subprocess.DEVNULL, check=False)
+        if not done.stdout:
+            return None
+        document = json.loads(done.stdout)["verifications"][0]
+        now = next((one["now"] for one in document["servers"] if (one["address"], one["port"]) == (server["address"], server["port"])), None)
+        patience = MEMORY if document["wait"] else RELOADING if reloads else 0
+        if now is None or now["outcome"] != "refused" or time.monotonic() > begin + patience:
+            return now
+        time.sleep(0.5)
+
+
+def known(text: str | None, scenario: Scenario) -> str | None:
+    """Who runs the server knows its upstream: the lab's small internet."""
+    upstream = next((one for one in scenario.servers if one.name == "internet"), None)
+    if text is None or upstream is None:
+        return text
+    return text.replace("UPSTREAM-ADDRESS", f"{upstream.address}#{upstream.port}")
+
+
+def show(results: list[tuple[Scenario, Fixed]]) -> int:
+    """The table cause x software, and what did not work. A failure is what is not said beforehand (`unfixed` of a scenario), and what is
+    said and not so any more."""
+    cells: dict[tuple[str, str], list[Fixed]] = {}
+    for _, fixed in results:
+        cells.setdefault((fixed.cause, fixed.software), []).append(fixed)
+    tried = [fixed for _, fixed in results if fixed.outcome not in NOTHING]
+    print(f"{'cause':24}{'software':20}{'fixed':>9}{'let in':>8}  nothing to paste")
+    for (cause, software), group in sorted(cells.items()):
+        done = [one for one in group if one.outcome not in NOTHING]
+        fixed, let_in = (sum(one.outcome == word for one in done) for word in ("fixed", "let in"))
+        print(f"{cause:24}{software:20}{fixed:>4}/{len(done):<4}{let_in:>8}  {len(group) - len(done) or ''}")
+    wrong = 0
+    for scenario, one in results:
+        if one.outcome in BAD:
+            print(f"\n{one.outcome.upper()} {scenario.name}: {one.cause} on {one.software}\n  {scenario.unfixed or one.why}")
+        if (one.outcome in BAD) != (scenario.unfixed != "") and one.outcome not in NOTHING:
+            print(f"WRONG {scenario.name}: {one.outcome}, where its file says {scenario.unfixed or 'nothing'!r}")
+            wrong += 1
+    good = sum(one.outcome in GOOD for one in tried)
+    answered = sum(one.outcome == "fixed" for one in tried)
+    print(f"\n{good} of {len(tried)} let the client in as pasted ({answered} answer then); {len(results) - len(tried)} have nothing to paste")
+    print(f"{len(tried) - wrong} passed, {wrong} failed")
+    return 0 if tried and not wrong else 1
