@@ -142,6 +142,11 @@ constexpr auto table = std::to_array<Word>({
     {"find the server", both},
     {"finding that site", both},
     {"outgoing server", a_matter},
+    {"ping-anforderung konnte host", both},
+    {"ping n\xE2\x80\x99"
+     "a pas pu trouver",
+     both},
+    {"solicitud de ping no pudo", both},
     {"non-existent hosts", both},
     {"not authoritative", a_trouble},
     {" reject ", both},  // dnscrypt-proxy's query log

@@ -48,7 +48,7 @@ bool is_denial(const Words& words, std::size_t at) {
   // Databases, clusters, shops and games deny things, too.
   constexpr auto elsewhere =
       std::to_array<std::string_view>({"table", "database", "serviceaccount", "payment", "player",
-                                       "page", "plan", "invoice", "incorrect"});
+                                       "page", "plan", "invoice", "incorrect", "arn"});
   bool found = false;
   for (auto i = at - std::min(at, near); i < std::min(pieces.size(), at + near); ++i) {
     const auto& word = words.words[pieces[i].word];

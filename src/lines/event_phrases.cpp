@@ -170,6 +170,8 @@ constexpr auto phrases = std::to_array<EventPhrase>({
     {"not responding", silence, 0, "", about_dns},
     {"not answer", silence, 0, "", about_dns},
     {"not answering", silence, 0, "", about_dns},
+    {"not matched by allow from", silence},       // PowerDNS Recursor
+    {"ignoring zone transfer request", silence},  // dnsmasq
     {"not responsive", silence, 0, "", about_dns},
     {"none of the configured dns servers responded", silence},
     {"no servers could be reached", silence},
@@ -239,7 +241,8 @@ constexpr auto phrases = std::to_array<EventPhrase>({
     {"no such record", unsaid, 0, "", about_dns},
     {"dns st rung", unsaid},  // German routers
     {"dns fehler", unsaid},
-    {"no record found for name", unsaid},  // hickory-dns
+    {"non recoverable resolver failure", unsaid},  // FreeBSD's fetch
+    {"no record found for name", unsaid},          // hickory-dns
     {"unable to locate host", unsaid},
     {"unable to locate printer", unsaid},
     {"unable to locate server", unsaid},

@@ -105,6 +105,7 @@ class Names {
                           (behind->before == ':' || behind->before == '#');
     if (has_port) return;
     if (is_behind_code(at)) return add(at, Role::name, 75);
+    if (is_behind_rcode_in_columns(words_, at)) return add(at, Role::name, 70);
     if (is_behind_client(words_, at)) return add(at, Role::name, 80);
     // "192.0.2.1 (ns1.example)" and "ns1.example [192.0.2.1]" are one host.
     const auto is_open = [](char c) { return c == '(' || c == '['; };

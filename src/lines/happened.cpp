@@ -337,7 +337,8 @@ class Finder {
     const auto before = [&](std::size_t back) {
       return at < back ? std::string_view() : std::string_view(pieces[at - back].text);
     };
-    if (before(1) == "rcode" || (before(1) == "status" && is_in_json_answer(at)) ||
+    if (before(1) == "rcode" || before(1) == "rtcode" ||
+        (before(1) == "status" && is_in_json_answer(at)) ||
         (before(1) == "returning" && is_on_line(at, "update")) ||
         (about_dns_ && before(1) == "code" &&
          (before(2) == "response" || before(2) == "resp" || before(2) == "r"))) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "catalog/rcodes.h"
 #include "catalog/text.h"
 #include "catalog/types.h"
 #include "lines/letters.h"
@@ -63,6 +64,15 @@ bool is_domain_of_sender(const Words& all, std::size_t at) {
   if (at > 0 && words[at].before == '@' && are_glued(words[at - 1], words[at])) --at;
   if (at == 0 || !words[at - 1].is_key || words[at - 1].text != "smtp.mailfrom") return false;
   return std::ranges::any_of(all.pieces, [](const Piece& piece) { return piece.text == "spf"; });
+}
+
+bool is_behind_rcode_in_columns(const std::vector<Word>& words, std::size_t at) {
+  if (at == 0 || !words[at].has_final_dot || words[at].before != '"' ||
+      words[at - 1].before != '"' || words[at - 1].after != '"')
+    return false;
+  constexpr std::ptrdiff_t between = 3;  // "","
+  const auto* end = words[at - 1].text.data() + words[at - 1].text.size();
+  return words[at].text.data() - end == between && find_rcode(words[at - 1].text) != nullptr;
 }
 
 bool is_alone_under_name(const std::vector<Word>& words, std::size_t at) {

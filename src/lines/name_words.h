@@ -35,6 +35,9 @@ bool is_domain_of_sender(const Words& all, std::size_t at);
 /// "Domain of sender address user@x.example does not resolve"
 bool is_behind_sender(const std::vector<Word>& words, std::size_t at);
 
+/// "\"REFUSED\",\"x.example.\"": the name behind the RCODE in a table without a header.
+bool is_behind_rcode_in_columns(const std::vector<Word>& words, std::size_t at);
+
 /// "The failing name", and on the next line nothing but "x.example".
 bool is_alone_under_name(const std::vector<Word>& words, std::size_t at);
 

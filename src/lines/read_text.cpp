@@ -48,9 +48,9 @@ class TextReader {
     if (reading_.happened == Happened::port_closed && !is_about_a_dns_server(event))
       reading_.happened = Happened::not_dns;
     if (reading_.happened == Happened::nothing) return reading_;
-    reading_.by_server = reading_.happened <= Happened::tsig &&
-                         reading_.client.sure != Sure::unknown &&
-                         reading_.server.sure == Sure::unknown;
+    const bool about_client =
+        reading_.client.sure != Sure::unknown && reading_.server.sure == Sure::unknown;
+    reading_.by_server = about_client && (reading_.happened <= Happened::tsig || is_dropped(event));
     return reading_;
   }
 
@@ -78,6 +78,16 @@ class TextReader {
       }
     }
     return result;
+  }
+
+  /// "dropping UDP query from 192.0.2.9", "ignoring zone transfer request from 192.0.2.9"
+  bool is_dropped(const Event& event) const {
+    const auto line = words_.words[words_.pieces[event.piece].word].line;
+    return event.happened == Happened::silence &&
+           std::ranges::any_of(words_.pieces, [&](const Piece& piece) {
+             return words_.words[piece.word].line == line &&
+                    (piece.text == "dropping" || piece.text == "ignoring");
+           });
   }
 
   void names(const Event& event) {

@@ -232,6 +232,9 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     Questions, ReadText,
     testing::Values(
+        Said{"\"ro@garden.example\",\"192.0.2.7\",\"1 (A)\",\"REFUSED\",\"rose.garden.example.\"",
+             "rcode 5 rose.garden.example"},
+        Said{"gardend: dns qtype: 1, rtcode: 5", "rcode 5 A"},
         Said{"SERVFAIL rose.garden.example/MX/IN", "rcode 2 rose.garden.example MX"},
         Said{"{\"domain\":\"garden.example\",\"error\":\"REFUSED in response to the query for "
              "s1._domainkey.garden.example\"}",

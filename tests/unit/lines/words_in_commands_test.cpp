@@ -47,6 +47,21 @@ INSTANTIATE_TEST_SUITE_P(
                     Pasted{"java.net.UnknownHostException: service", "whyrefused NAME"}));
 
 INSTANTIATE_TEST_SUITE_P(
+    WhatAServerDrops, WordsInCommands,
+    testing::Values(Pasted{
+        "pdns_recursor[9]: dropping UDP query from 192.0.2.9, address not matched "
+        "by allow-from",
+        "on the client: whyrefused NAME -s SERVER"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    PingOfWindows, WordsInCommands,
+    testing::Values(Pasted{"Ping-Anforderung konnte Host \"rose.garden.example\" nicht finden.",
+                           "whyrefused rose.garden.example"},
+                    Pasted{"La requ\u00eate Ping n\u2019a pas pu trouver l\u2019h\u00f4te "
+                           "rose.garden.example.",
+                           "whyrefused rose.garden.example"}));
+
+INSTANTIATE_TEST_SUITE_P(
     PagesOfBrowsers, WordsInCommands,
     testing::Values(Pasted{"This site can\u2019t be reached\nrose.garden.example\u2019s server IP "
                            "address could not be found.\nERR_NAME_NOT_RESOLVED",
