@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "model/fix.h"
 
@@ -11,6 +12,9 @@ namespace whyrefused {
 std::span<const Fix> fixes_of_authoritative();
 std::span<const Fix> fixes_of_resolvers();
 std::span<const Fix> fixes_of_forwarders();
+
+/// The same in one list.
+std::vector<const Fix*> all_fixes();
 
 /// The change for this cause on that software, for a question about `name`, or null where there is
 /// none that can be pasted.

@@ -23,7 +23,10 @@ constexpr std::array query{
     Edit{extend, "allow-recursion", "CLIENT-ADDRESS;"},
     Edit{extend, "match-clients", "CLIENT-ADDRESS;"},
 };
-constexpr std::array query_causes{client_not_allowed, source_address, one_address, zone_acl};
+constexpr std::array query_causes{client_not_allowed, source_address, one_address};
+
+constexpr std::array zone{Edit{extend, "allow-query", "CLIENT-ADDRESS;"}};
+constexpr std::array zone_causes{zone_acl};
 
 constexpr std::array recursion{
     Edit{replace, "recursion no;", "recursion yes;"},
@@ -68,6 +71,8 @@ constexpr std::array transfer_causes{transfer_refused};
 
 constexpr auto fixes = std::to_array<Fix>({
     {"BIND", bind::query_causes, About::lookups, "named.conf", bind::query, "named-checkconf",
+     "rndc reload", client_only},
+    {"BIND", bind::zone_causes, About::lookups, "named.conf", bind::zone, "named-checkconf",
      "rndc reload", client_only},
     {"BIND", bind::recursion_causes, About::lookups, "named.conf", bind::recursion,
      "named-checkconf", "rndc reload", "this client alone may recurse, besides who could before"},

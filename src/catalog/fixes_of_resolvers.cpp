@@ -56,8 +56,8 @@ constexpr std::array client{
     Edit{add_after, "function preresolve(dq)",
          "  if dq.remoteaddr:toString() == \"CLIENT-ADDRESS\" then dq.variable = true return false "
          "end"}};
-constexpr std::array client_causes{client_not_allowed, source_address,    one_address,
-                                   type_refused,       transport_refused, name_policy};
+constexpr std::array client_causes{client_not_allowed, type_refused, transport_refused,
+                                   name_policy};
 
 }  // namespace recursor
 

@@ -1,8 +1,12 @@
 #include "report/causes_markdown.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
+#include "catalog/fixes.h"
 #include "catalog/signs.h"
+#include "report/fix_text.h"
 #include "report/words.h"
 
 namespace whyrefused {
@@ -16,9 +20,33 @@ std::string cell(std::string_view text) {
   return escaped;
 }
 
+std::string_view about(Names names) {
+  switch (names) {
+    case Names::any:
+      break;
+    case Names::single_label:
+      return ", for single labels";
+    case Names::below_local:
+      return ", for names below local";
+  }
+  return "";
+}
+
 std::string known_from(const Source& source) {
   return source.where.empty() ? ""
                               : fmt::format("{}: {}", basis_id(source.basis), cell(source.where));
+}
+
+/// What can be pasted for this cause, a paragraph a software.
+std::string pasteable(const Cause& cause) {
+  std::string text;
+  for (const auto& fix : all_fixes()) {
+    if (std::ranges::find(fix->causes, cause.id) == fix->causes.end()) continue;
+    text += fmt::format("\nTo paste, {}{}:\n\n", fix->software, about(fix->names));
+    for (const auto& sentence : sentences_of(unfilled(*fix))) text += "- `" + sentence + "`\n";
+    text += fmt::format("- Then {}. Lets in: {}.\n", steps_of(*fix), fix->opens);
+  }
+  return text;
 }
 
 std::string section(const Cause& cause) {
@@ -33,7 +61,7 @@ std::string section(const Cause& cause) {
   for (const auto& remedy : cause.remedies)
     text += fmt::format("| {} | {} | {} | {} |\n", remedy.software, cell(remedy.change),
                         cell(confirm_text(remedy.confirm)), known_from(remedy.source));
-  return text;
+  return text + pasteable(cause);
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ std::string pasteable(const FilledFix& filled) {
   std::string text;
   for (const auto& sentence : sentences_of(filled)) text += wrapped("      Paste: ", sentence);
   return text + wrapped("      Then: ", steps_of(*filled.fix)) +
-         wrapped("      Opens: ", fmt::format("{}.", filled.fix->opens));
+         wrapped("      Lets in: ", fmt::format("{}.", filled.fix->opens));
 }
 
 std::string remedies_text(const Result& result, std::size_t number) {

@@ -74,15 +74,21 @@ FilledFix fix_for(const Remedy& remedy, const Case& the_case, std::size_t number
                the_case.question ? std::string_view(the_case.question->name) : std::string_view());
   if (filled.fix == nullptr) return filled;
   const auto values = values_of(the_case, the_case.servers[number], server);
-  for (const auto& edit : filled.fix->edits) {
-    filled.edits.push_back(
-        {edit.kind, std::string(edit.setting), std::string(edit.text), std::string(edit.unless)});
+  filled.edits = unfilled(*filled.fix).edits;
+  for (auto& edit : filled.edits)
     for (const auto& value : values) {
-      fill(filled.edits.back().setting, value, filled.unknown);
-      fill(filled.edits.back().text, value, filled.unknown);
+      fill(edit.setting, value, filled.unknown);
+      fill(edit.text, value, filled.unknown);
     }
-  }
   return filled;
+}
+
+FilledFix unfilled(const Fix& fix) {
+  FilledFix plain{&fix, {}, {}};
+  for (const auto& edit : fix.edits)
+    plain.edits.push_back(
+        {edit.kind, std::string(edit.setting), std::string(edit.text), std::string(edit.unless)});
+  return plain;
 }
 
 std::vector<std::string> sentences_of(const FilledFix& filled) {
@@ -108,7 +114,7 @@ std::vector<std::string> sentences_of(const FilledFix& filled) {
         sentences.push_back(fmt::format(
             "{}: {}{}: {}", file,
             edit.setting.empty() ? std::string("at the end")
-                                 : fmt::format("at the end of {}", edit.setting),
+                                 : fmt::format("at the end of \"{}\"", edit.setting),
             edit.unless.empty() ? std::string()
                                 : fmt::format(", unless {} stands somewhere", edit.unless),
             text));
@@ -117,7 +123,7 @@ std::vector<std::string> sentences_of(const FilledFix& filled) {
         sentences.push_back(fmt::format("{}: below \"{}\": {}", file, edit.setting, text));
         break;
       case EditKind::add_first:
-        sentences.push_back(fmt::format("{}: before the first {}: {}", file, first, text));
+        sentences.push_back(fmt::format("{}: before the first \"{}\": {}", file, first, text));
         break;
     }
   }

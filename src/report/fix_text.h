@@ -27,6 +27,9 @@ struct FilledFix {
 FilledFix fix_for(const Remedy& remedy, const Case& the_case, std::size_t number,
                   const ServerDiagnosis& server);
 
+/// The same for no case: all placeholders stand.
+FilledFix unfilled(const Fix& fix);
+
 /// "extend", "replace", "remove", "add", "add-after", "add-first"
 std::string_view edit_id(EditKind kind);
 
