@@ -97,12 +97,13 @@ def edited(text: str, edits: list[dict]) -> str:
     return text
 
 
-def stranger(scenario: Scenario, ask) -> list[str] | None:
-    """What a client gets that the report is not about, and that has no key; None where the lab cannot ask from there."""
+def stranger(scenario: Scenario, ask, server: dict) -> str | None:
+    """What a client gets of that server that the report is not about, and that has no key; None where the lab cannot ask from there."""
     key = key_of(scenario)
     without = dataclasses.replace(scenario, arguments=[one for one in scenario.arguments if one not in key])
     try:
-        return [server["outcome"] for server in ask(without, "-b", STRANGER, "--no-probes", "--tries", "1")["servers"]]
+        asked = ask(without, "-b", STRANGER, "--no-probes", "--tries", "1")["servers"]
+        return next(one["outcome"] for one in asked if (one["address"], one["port"]) == (server["address"], server["port"]))
     except ValueError:
         return None
 
@@ -134,7 +135,7 @@ def run(scenario: Scenario, running: list[Running], document: dict, ask, binary:
         return dataclasses.replace(here, outcome="not here", why=f"no {fix['file']} at the server that was asked")
     if any("TSIG-KEY" in (edit["text"] or "") for edit in fix["edits"]):
         return dataclasses.replace(here, outcome="not here", why="the query was not signed, and nobody has made a key")
-    before = stranger(scenario, ask)
+    before = stranger(scenario, ask, server)
     text = path.read_text()
     edits = [edit | {"text": known(edit["text"], scenario)} for edit in fix["edits"]]
     if any("UPSTREAM-ADDRESS" in (edit["text"] or "") for edit in edits):
@@ -158,7 +159,7 @@ def run(scenario: Scenario, running: list[Running], document: dict, ask, binary:
         return dataclasses.replace(here, outcome="not fixed", why=str(now))
     # What a limit lets through is a matter of time.
     told = not fix["for_all"] and server["cause"] != "rate-limited"
-    if told and before is not None and stranger(scenario, ask) != before:
+    if told and before is not None and stranger(scenario, ask, server) != before:
         return dataclasses.replace(here, outcome="opens more", why=f"{STRANGER} got {before} before")
     return dataclasses.replace(here, outcome="fixed" if now["cause"] is None else "let in", why=str(now["cause"]))
 
