@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checks/answers/headline.h"
+#include "checks/answers/here_edits.h"
 #include "checks/answers/here_first.h"
 #include "checks/answers/who_must_act.h"
 #include "checks/evidence/evidence.h"
@@ -72,6 +73,7 @@ void judge(const Case& the_case, Diagnosis& diagnosis, Findings&) {
     diagnosis.decisive = most_telling(the_case, diagnosis);
     diagnosis.who = who_must_act(the_case, diagnosis);
     diagnosis.here = here_first(the_case, diagnosis);
+    add_here_edits(the_case, diagnosis, diagnosis.here);
   }
   diagnosis.headline = headline_of(the_case, diagnosis);
 }

@@ -8,6 +8,7 @@
 
 #include "model/cause.h"
 #include "model/finding.h"
+#include "model/fix.h"
 #include "model/program_row.h"
 
 namespace whyrefused {
@@ -73,6 +74,10 @@ struct HereFirst {
   std::string change;
   std::string message;  ///< What to send to whoever can change it, in quotes.
   std::string now;      ///< What helps the person who asks at once.
+  /// What can be written into `file`, the list of resolvers, so that programs of this computer get
+  /// the answer. May be empty where there is a `change`, and the other way round.
+  std::string file{};
+  std::vector<FilledEdit> edits{};
 };
 
 struct Diagnosis {

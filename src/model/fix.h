@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "model/cause.h"
@@ -12,7 +13,7 @@ namespace whyrefused {
 enum class EditKind : std::uint8_t {
   extend,     ///< Put `text` first into every list `setting` that stands there; a new list is none.
   replace,    ///< Write `text` in the place of `setting`, where that stands.
-  remove,     ///< Take out the lines that hold `setting`.
+  remove,     ///< Take out the lines that are `setting`.
   add,        ///< A new line `text` in the section `setting`, at its end; empty: of the file.
   add_after,  ///< A new line `text` below each line that is `setting`.
   add_first,  ///< A new line `text` before the first line that begins with `setting`, which ends
@@ -28,6 +29,13 @@ struct Edit {
   std::string_view text{};
   /// Left out where this setting stands already. May be empty.
   std::string_view unless{};
+};
+
+/// An edit with the values of a case. Texts are safe to paste into the file: a value that its
+/// syntax might read as more than a name or an address is not filled in.
+struct FilledEdit {
+  EditKind kind = EditKind::add;
+  std::string setting{}, text{}, unless{};
 };
 
 /// The names that a change is about.

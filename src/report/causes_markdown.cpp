@@ -43,7 +43,8 @@ std::string pasteable(const Cause& cause) {
   for (const auto& fix : all_fixes()) {
     if (std::ranges::find(fix->causes, cause.id) == fix->causes.end()) continue;
     text += fmt::format("\nTo paste, {}{}:\n\n", fix->software, about(fix->names));
-    for (const auto& sentence : sentences_of(unfilled(*fix))) text += "- `" + sentence + "`\n";
+    for (const auto& sentence : sentences_of(fix->file, unfilled(*fix).edits))
+      text += "- `" + sentence + "`\n";
     text += fmt::format("- Then {}. Lets in: {}.\n", steps_of(*fix), fix->opens);
   }
   return text;

@@ -36,7 +36,8 @@ std::string why(const Result& result, const std::vector<Trouble>& troubles) {
 std::string pasteable(const FilledFix& filled) {
   if (filled.fix == nullptr) return {};
   std::string text;
-  for (const auto& sentence : sentences_of(filled)) text += wrapped("      Paste: ", sentence);
+  for (const auto& sentence : sentences_of(filled.fix->file, filled.edits))
+    text += wrapped("      Paste: ", sentence);
   return text + wrapped("      Then: ", steps_of(*filled.fix)) +
          wrapped("      Lets in: ", fmt::format("{}.", filled.fix->opens));
 }
@@ -67,6 +68,10 @@ std::string what_to_do(const Result& result, const std::vector<Trouble>& trouble
     if (troubles.size() > 1)
       text += wrapped("  ", "About " + addresses(result.the_case, trouble) + ":");
     text += wrapped("  You: ", user_action(operation, *server.cause));
+    if (std::ranges::find(trouble, result.diagnosis.decisive) != trouble.end())
+      for (const auto& sentence :
+           sentences_of(result.diagnosis.here.file, result.diagnosis.here.edits))
+        text += wrapped("  On this computer: ", sentence);
     text += message_line(result, trouble);
     text += fmt::format("  {}:\n", role(server.actor)) + remedies_text(result, trouble.front());
   }

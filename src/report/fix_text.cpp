@@ -91,10 +91,9 @@ FilledFix unfilled(const Fix& fix) {
   return plain;
 }
 
-std::vector<std::string> sentences_of(const FilledFix& filled) {
+std::vector<std::string> sentences_of(std::string_view file, const std::vector<FilledEdit>& edits) {
   std::vector<std::string> sentences;
-  const auto file = filled.fix->file;
-  for (const auto& edit : filled.edits) {
+  for (const auto& edit : edits) {
     const auto text =
         edit.text.substr(std::min(edit.text.find_first_not_of(' '), edit.text.size()));
     const auto first = edit.setting.substr(0, edit.setting.find('|'));
@@ -104,11 +103,14 @@ std::vector<std::string> sentences_of(const FilledFix& filled) {
                                         edit.setting, text));
         break;
       case EditKind::replace:
-        sentences.push_back(
-            fmt::format("{}: in the place of \"{}\", if it stands: {}", file, edit.setting, text));
+        sentences.push_back(text.empty()
+                                ? fmt::format("{}: take out \"{}\"", file, edit.setting)
+                                : fmt::format("{}: in the place of \"{}\", if it stands: {}", file,
+                                              edit.setting, text));
         break;
       case EditKind::remove:
-        sentences.push_back(fmt::format("{}: take out \"{}\", if it stands", file, edit.setting));
+        sentences.push_back(
+            fmt::format("{}: take out the line \"{}\", if it stands", file, edit.setting));
         break;
       case EditKind::add:
         sentences.push_back(fmt::format(

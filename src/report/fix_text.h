@@ -10,13 +10,6 @@
 
 namespace whyrefused {
 
-/// An edit with the values of this case. Texts are safe to paste into the file: a value that its
-/// syntax might read as more than a name or an address is not filled in.
-struct FilledEdit {
-  EditKind kind;
-  std::string setting, text, unless;
-};
-
 /// What can be pasted for a remedy.
 struct FilledFix {
   const Fix* fix = nullptr;  ///< Null: nothing can be pasted for it.
@@ -35,7 +28,7 @@ std::string_view edit_id(EditKind kind);
 
 /// For people, one sentence an edit: "In every list allow-query of named.conf put 192.0.2.7;
 /// first."
-std::vector<std::string> sentences_of(const FilledFix& filled);
+std::vector<std::string> sentences_of(std::string_view file, const std::vector<FilledEdit>& edits);
 
 /// "named-checkconf, then rndc reload"
 std::string steps_of(const Fix& fix);

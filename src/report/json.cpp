@@ -133,22 +133,38 @@ Json tell_apart_json(const std::vector<Rival>& rivals) {
   return by_rival;
 }
 
+Json edits_json(const std::vector<FilledEdit>& edits) {
+  Json list = Json::array();
+  for (const auto& edit : edits)
+    list.push_back({{"action", edit_id(edit.kind)},
+                    {"setting", or_null(edit.setting)},
+                    {"text", or_null(edit.text)},
+                    {"unless", or_null(edit.unless)}});
+  return list;
+}
+
 /// What can be pasted; null where nothing can.
 Json fix_json(const FilledFix& filled) {
   if (filled.fix == nullptr) return {};
-  Json edits = Json::array();
-  for (const auto& edit : filled.edits)
-    edits.push_back({{"action", edit_id(edit.kind)},
-                     {"setting", or_null(edit.setting)},
-                     {"text", or_null(edit.text)},
-                     {"unless", or_null(edit.unless)}});
   return {{"file", filled.fix->file},
-          {"edits", std::move(edits)},
+          {"edits", edits_json(filled.edits)},
           {"check", or_null(filled.fix->check)},
           {"apply", filled.fix->apply},
           {"opens", filled.fix->opens},
           {"for_all", filled.fix->for_all},
           {"unknown", filled.unknown}};
+}
+
+/// The same for this computer's list of resolvers, which programs read again by themselves.
+Json here_fix_json(const HereFirst& here) {
+  if (here.edits.empty()) return {};
+  return {{"file", here.file},
+          {"edits", edits_json(here.edits)},
+          {"check", nullptr},
+          {"apply", "nothing: programs read it again"},
+          {"opens", "nothing: only this computer asks in another way"},
+          {"for_all", false},
+          {"unknown", Json::array()}};
 }
 
 Json remedies_json(const Case& the_case, std::size_t index, const ServerDiagnosis& server) {
@@ -218,7 +234,8 @@ Json diagnosis_json(const Diagnosis& diagnosis) {
           {"here",
            {{"change", or_null(diagnosis.here.change)},
             {"message", or_null(diagnosis.here.message)},
-            {"now", or_null(diagnosis.here.now)}}},
+            {"now", or_null(diagnosis.here.now)},
+            {"fix", here_fix_json(diagnosis.here)}}},
           {"evidence", server.evidence},
           {"against", server.against}};
 }

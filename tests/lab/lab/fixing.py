@@ -11,6 +11,7 @@ import signal
 import subprocess
 import time
 
+from . import glibc
 from .processes import HANGS, Running
 from .scenario import Scenario
 from .software import SOFTWARE
@@ -50,7 +51,7 @@ def replace(text: str, setting: str, value: str) -> str:
 
 
 def remove(text: str, setting: str, _: str) -> str:
-    return "".join(line for line in text.splitlines(True) if setting not in line)
+    return "".join(line for line in text.splitlines(True) if line.split() != setting.split())
 
 
 def add(text: str, section: str, value: str) -> str:
@@ -118,6 +119,23 @@ def decisive(document: dict) -> tuple[dict, dict] | None:
             if remedy["software"] in (server["software"], server["software_guess"]):
                 return server, remedy
     return None
+
+
+def run_here(scenario: Scenario, document: dict, folder: pathlib.Path) -> Fixed | None:
+    """What is to be written into this computer's list of resolvers; then the real getaddrinfo() is asked."""
+    fix = document["diagnosis"]["here"]["fix"]
+    if fix is None or not glibc.can_compare(scenario):
+        return None
+    here = Fixed("this computer", document["diagnosis"]["cause"] or "none", "fixed")
+    path = folder / scenario.arguments[scenario.arguments.index("--resolv-conf") + 1]
+    if fix["file"] != scenario.arguments[scenario.arguments.index("--resolv-conf") + 1]:
+        return dataclasses.replace(here, outcome="not here", why=f"it is about {fix['file']}")
+    before = path.read_text()
+    path.write_text(edited(before, fix["edits"]))
+    got = glibc.look_up(scenario, folder)
+    path.write_text(before)
+    outcome = "fixed" if got == "addresses" else "not fixed"
+    return dataclasses.replace(here, outcome=outcome, why=f"getaddrinfo gives {got} after {fix['edits']}")
 
 
 def run(scenario: Scenario, running: list[Running], document: dict, ask, binary: pathlib.Path, folder: pathlib.Path) -> Fixed | None:

@@ -39,11 +39,16 @@ def can_compare(scenario: Scenario) -> bool:
     return scenario.namespace and "--resolv-conf" in scenario.arguments and can_unshare_mounts()
 
 
+def look_up(scenario: Scenario, folder: pathlib.Path) -> str:
+    """What getaddrinfo() gives: "addresses", or its error."""
+    command = private_view(scenario, folder, [sys.executable, "-c", LOOK_UP, scenario.question[0]])
+    done = subprocess.run(command, capture_output=True, text=True, timeout=LONGEST, check=False)
+    return done.stdout.strip() or done.stderr.strip()
+
+
 def compare(scenario: Scenario, document: dict, folder: pathlib.Path) -> list[str]:
     expected = document["getaddrinfo"]
     if expected is None or not can_compare(scenario):
         return []
-    command = private_view(scenario, folder, [sys.executable, "-c", LOOK_UP, scenario.question[0]])
-    done = subprocess.run(command, capture_output=True, text=True, timeout=LONGEST, check=False)
-    got = done.stdout.strip() or done.stderr.strip()
+    got = look_up(scenario, folder)
     return [] if got == expected else [f"getaddrinfo gives {got}, and the report says {expected}"]

@@ -30,7 +30,7 @@ class Result:
     skipped: str = ""
     uncompared: tuple[str, ...] = ()  # Programs that are missing here.
     too_new: bool = False  # Skipped, and nothing can be done about it.
-    fixed: fixing.Fixed | None = None  # With --fix: what became of what the report offers to paste.
+    fixed: list[fixing.Fixed] = dataclasses.field(default_factory=list)  # With --fix: what became of what the report offers to paste.
 
 
 def run(scenario: Scenario, binary: pathlib.Path, work: pathlib.Path, save: pathlib.Path | None,
@@ -67,7 +67,9 @@ def run_here(scenario: Scenario, binary: pathlib.Path, work: pathlib.Path, save:
         if fix:
             def again(changed: Scenario, *more: str) -> dict:
                 return ask(changed, [], binary, folder, None, *more)
-            result.fixed = None if beside or result.problems else fixing.run(scenario, running, document, again, binary, folder)
+            if not beside and not result.problems:
+                result.fixed = [one for one in (fixing.run_here(scenario, document, folder),
+                                                fixing.run(scenario, running, document, again, binary, folder)) if one]
             return result
         result.problems += glibc.compare(scenario, document, folder)
         if scenario.programs and glibc.can_compare(scenario):

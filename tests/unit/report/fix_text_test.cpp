@@ -70,8 +70,9 @@ TEST(FixText, IsNoneWhereNothingCanBePasted) {
 }
 
 TEST(FixText, IsASentenceForEachEdit) {
+  const auto fix = fix_of(CauseId::client_not_allowed, "Unbound", {});
   EXPECT_THAT(
-      sentences_of(fix_of(CauseId::client_not_allowed, "Unbound", {})),
+      sentences_of(fix.fix->file, fix.edits),
       ElementsAre("unbound.conf: at the end of \"server:\": access-control: 192.0.2.7/32 allow"));
 }
 
