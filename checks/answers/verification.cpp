@@ -36,7 +36,7 @@ bool has_trouble(const Result& result) {
 }
 
 Repair repair_of(const Result& before, const Result& now,
-                   const std::vector<ServerChange>& servers) {
+                 const std::vector<ServerChange>& servers) {
   if (!has_trouble(now)) return has_trouble(before) ? Repair::fixed : Repair::healthy;
   const bool differs = std::ranges::any_of(
       servers, [](const ServerChange& server) { return server.change != Change::none; });

@@ -1,5 +1,7 @@
 #include "report/details.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "catalog/signs.h"
