@@ -49,6 +49,15 @@ constexpr std::array transfer{
 };
 constexpr std::array transfer_causes{transfer_refused};
 
+/// allow-update beside update-policy is an error.
+constexpr std::array update{
+    Edit{extend, "update-policy", "grant \"TSIG-KEY\" zonesub ANY;"},
+    Edit{extend, "allow-update", "key \"TSIG-KEY\";"},
+    Edit{add, "zone \"NAME\"", "update-policy { grant \"TSIG-KEY\" zonesub ANY; };",
+         "update-policy|allow-update"},
+};
+constexpr std::array update_causes{update_refused};
+
 }  // namespace bind
 
 namespace nsd {
@@ -80,6 +89,9 @@ constexpr auto fixes = std::to_array<Fix>({
      "rndc reload", "this sender's NOTIFY counts for the zone"},
     {"BIND", bind::transfer_causes, About::operations, "named.conf", bind::transfer,
      "named-checkconf", "rndc reload", "whoever has the key may transfer the zone"},
+    {"BIND", bind::update_causes, About::operations, "named.conf", bind::update, "named-checkconf",
+     "rndc reload",
+     "whoever has the key may change the zone; for one name: grant KEY name NAME TYPE"},
     {"NSD", nsd::notify_causes, About::operations, "nsd.conf", nsd::notify, "nsd-checkconf",
      "nsd-control reconfig", "this sender's NOTIFY counts for the zone"},
     {"NSD", nsd::transfer_causes, About::operations, "nsd.conf", nsd::transfer, "nsd-checkconf",

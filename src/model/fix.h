@@ -27,7 +27,7 @@ struct Edit {
   EditKind kind = EditKind::add;
   std::string_view setting{};
   std::string_view text{};
-  /// Left out where this setting stands already. May be empty.
+  /// Left out where this setting, or one of several between "|", stands already. May be empty.
   std::string_view unless{};
 };
 

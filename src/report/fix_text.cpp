@@ -55,6 +55,13 @@ void fill(std::string& text, const Value& value, std::vector<std::string>& unkno
     text.replace(at, value.placeholder.size(), value.text);
 }
 
+/// "allow-query or allow-recursion" of "allow-query|allow-recursion".
+std::string or_words(std::string text) {
+  for (auto at = text.find('|'); at != std::string::npos; at = text.find('|'))
+    text.replace(at, 1, " or ");
+  return text;
+}
+
 }  // namespace
 
 std::string_view edit_id(EditKind kind) {
@@ -113,13 +120,14 @@ std::vector<std::string> sentences_of(std::string_view file, const std::vector<F
             fmt::format("{}: take out the line \"{}\", if it stands", file, edit.setting));
         break;
       case EditKind::add:
-        sentences.push_back(fmt::format(
-            "{}: {}{}: {}", file,
-            edit.setting.empty() ? std::string("at the end")
-                                 : fmt::format("at the end of \"{}\"", edit.setting),
-            edit.unless.empty() ? std::string()
-                                : fmt::format(", unless {} stands somewhere", edit.unless),
-            text));
+        sentences.push_back(
+            fmt::format("{}: {}{}: {}", file,
+                        edit.setting.empty() ? std::string("at the end")
+                                             : fmt::format("at the end of \"{}\"", edit.setting),
+                        edit.unless.empty()
+                            ? std::string()
+                            : fmt::format(", unless {} stands somewhere", or_words(edit.unless)),
+                        text));
         break;
       case EditKind::add_after:
         sentences.push_back(fmt::format("{}: below \"{}\": {}", file, edit.setting, text));

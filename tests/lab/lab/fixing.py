@@ -92,7 +92,7 @@ ACTIONS = {"extend": extend, "replace": replace, "remove": remove, "add": add, "
 
 def edited(text: str, edits: list[dict]) -> str:
     for edit in edits:
-        if edit["unless"] and re.search(rf"(?<![\w-]){re.escape(edit['unless'])}(?![\w-])", text):
+        if edit["unless"] and re.search(rf"(?<![\w-])(?:{edit['unless']})(?![\w-])", text):
             continue
         text = ACTIONS[edit["action"]](text, edit["setting"] or "", edit["text"] or "")
     return text
