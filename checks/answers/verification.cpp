@@ -7,14 +7,17 @@ namespace whyrefused {
 namespace {
 
 bool is_in_trouble(const ServerDiagnosis& server) {
-  return server.cause != nullptr && !server.set_aside;
+  return (server.state != ServerState::answered || server.partly) && !server.set_aside;
 }
 
 bool is_the_same(const ServerDiagnosis& one, const ServerDiagnosis& other) {
   if (!is_in_trouble(one) || !is_in_trouble(other))
     return is_in_trouble(one) == is_in_trouble(other);
+  const auto id = [](const ServerDiagnosis& server) {
+    return server.cause != nullptr ? std::optional(server.cause->id) : std::nullopt;
+  };
   return one.state == other.state && one.has_rcode == other.has_rcode && one.rcode == other.rcode &&
-         one.cause->id == other.cause->id;
+         id(one) == id(other);
 }
 
 Change change_of(const ServerDiagnosis& before, const ServerDiagnosis& now) {
@@ -31,13 +34,29 @@ std::optional<std::size_t> find_server(const Result& result, const Endpoint& end
   return static_cast<std::size_t>(found - servers.begin());
 }
 
+/// Where the servers were asked from; empty where nobody noted it.
+std::string source_of(const Result& result) {
+  for (const auto& record : result.the_case.servers)
+    if (const auto* target = record.target(); target != nullptr && !target->source.empty())
+      return target->source;
+  return {};
+}
+
+bool is_asked_from_elsewhere(const Result& before, const Result& now) {
+  const auto one = source_of(before), other = source_of(now);
+  return !one.empty() && !other.empty() && one != other;
+}
+
 bool has_trouble(const Result& result) {
   return std::ranges::any_of(result.diagnosis.servers, is_in_trouble);
 }
 
 Repair repair_of(const Result& before, const Result& now,
                  const std::vector<ServerChange>& servers) {
-  if (!has_trouble(now)) return has_trouble(before) ? Repair::fixed : Repair::healthy;
+  if (!has_trouble(now)) {
+    if (!has_trouble(before)) return Repair::healthy;
+    return is_asked_from_elsewhere(before, now) ? Repair::elsewhere : Repair::fixed;
+  }
   const bool differs = std::ranges::any_of(
       servers, [](const ServerChange& server) { return server.change != Change::none; });
   return differs ? Repair::changed : Repair::same;

@@ -5,7 +5,7 @@
 namespace whyrefused {
 
 /// Compares a saved report, judged by what is known today, with a new one about the same question.
-/// A server is in trouble where it has a cause: it does not answer, or the name does not exist.
+/// A server is in trouble that does not answer; NXDOMAIN is an answer, as in the exit status.
 Verification verify(const Result& before, const Result& now);
 
 }  // namespace whyrefused

@@ -81,8 +81,10 @@ constexpr std::array<std::string_view, 2> verification_paragraphs{
     "what was changed. It says what became of each server. If a cache may still hold the refusal, "
     "it says for how long.",
     "The exit status is 0 if nothing is wrong, or no longer; 1 if something has changed and "
-    "something is wrong; 2 if the same is wrong as before; 3 if it could not be checked. A report "
-    "of signed queries needs --tsig-file again: no report holds a key."};
+    "something is wrong; 2 if the same is wrong as before; 3 if it could not be checked. It is 1, "
+    "too, where nothing is wrong but another address asked than that of the report: servers may "
+    "treat the two differently. A report of signed queries needs --tsig-file again: no report "
+    "holds a key."};
 
 constexpr std::array<std::string_view, 4> configuration_paragraphs{
     "A config file holds options that are wanted every time. Each line is the long name of an "

@@ -5,6 +5,9 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
+#include "catalog/text.h"
 #include "catalog/types.h"
 #include "checks/answers/verification.h"
 #include "commands/last_words.h"
@@ -23,10 +26,26 @@ namespace whyrefused {
 
 namespace {
 
-/// Was it made on this computer, with the list that is read here? Then what is changed may be that
-/// list. The path in a report is compared and never opened.
+bool has(const std::vector<Endpoint>& addresses, const Endpoint& one) {
+  return std::ranges::any_of(
+      addresses, [&](const Endpoint& other) { return address_text(one) == address_text(other); });
+}
+
+/// Was it made on this computer? Many computers are called localhost.
+bool is_this_computer(const Case& saved, const Resolvers& here) {
+  if (saved.context.host != here.context.host) return false;
+  const auto is_own = [](const Endpoint& address) { return !is_loopback(address); };
+  const auto& theirs = saved.context.addresses;
+  return std::ranges::none_of(theirs, is_own) ||
+         std::ranges::any_of(theirs, [&](const Endpoint& address) {
+           return is_own(address) && has(here.context.addresses, address);
+         });
+}
+
+/// Is it about the list that is read here? Then what is changed may be that list. The path in a
+/// report is compared and never opened.
 bool is_about_this_list(const Case& saved, const Options& options, const Resolvers& here) {
-  return saved.context.source == options.resolv_conf && saved.context.host == here.context.host;
+  return saved.context.source == options.resolv_conf && is_this_computer(saved, here);
 }
 
 /// What asks the same again. Of the options only those count that say how to ask.
@@ -54,31 +73,33 @@ AskOptions options_to_ask(const Case& saved, const Options& options, const Resol
   return ask;
 }
 
-std::string why_not(const Case& saved, const Options& options) {
-  if (!saved.question || saved.servers.empty()) return "the report asked nothing";
-  if (!saved.request.key.empty() && options.tsig_file.empty())
-    return "the report's queries were signed with the key " + in_quotes(saved.request.key) +
-           ": give --tsig-file";
+/// Why the report cannot be verified here. Empty: it can.
+std::string why_not(const Case& saved, const Options& options, const Resolvers& here) {
+  const auto& key = saved.request.key;
+  const auto given = here.key ? here.key->name : std::string();
+  if (!key.empty() && given.empty())
+    return "the report's queries were signed with the key " + in_quotes(key) + ": give --tsig-file";
+  if (key.empty() && !options.tsig_file.empty())
+    return "the report's queries were not signed: leave --tsig-file out";
+  if (!key.empty() && !equal_ignoring_case(key, given))
+    return "the report's queries were signed with the key " + in_quotes(key) + ", not with " +
+           in_quotes(given);
+  if (is_this_computer(saved, here)) return {};
+  for (const auto& record : saved.servers)
+    if (is_loopback(record.server.endpoint) || !record.server.endpoint.zone.empty())
+      return to_string(record.server.endpoint) + " is a server of the computer " +
+             in_quotes(saved.context.host) + ", where the report was made: run this there";
   return {};
 }
 
-int status_of(Repair repair) {
-  switch (repair) {
-    case Repair::healthy:
-    case Repair::fixed:
-      return 0;
-    case Repair::changed:
-      return 1;
-    case Repair::same:
-      break;
-  }
-  return 2;
-}
-
-/// Of several: 0 where nothing is wrong, 2 where all is as before, else 1.
-int combined_status(const std::vector<int>& statuses) {
-  const auto [least, most] = std::ranges::minmax(statuses);
-  return least == most ? least : 1;
+int status_of(const std::vector<Verified>& all) {
+  const auto any = [&](Repair repair) {
+    return std::ranges::any_of(
+        all, [&](const Verified& one) { return one.verification.repair == repair; });
+  };
+  if (any(Repair::changed) || any(Repair::elsewhere)) return 1;
+  if (!any(Repair::same)) return 0;
+  return any(Repair::fixed) ? 1 : 2;
 }
 
 int refuse(const std::string& problem) { return give_up("--verify: " + problem); }
@@ -88,12 +109,18 @@ int refuse(const std::string& problem) { return give_up("--verify: " + problem);
 int verify_reports(const Options& options) {
   auto read = read_reports_file(options.verify);
   if (!read.error.empty()) return refuse(read.error);
+  const auto nothing = std::erase_if(
+      read.cases, [](const Case& saved) { return !saved.question || saved.servers.empty(); });
+  if (read.cases.empty()) return refuse("the report asked nothing");
+  if (nothing > 0)
+    say(fmt::format("whyrefused: --verify: left out: {} reports that asked nothing\n", nothing));
   const auto here = find_resolvers(options);
+  for (const auto& saved : read.cases)
+    if (const auto problem = why_not(saved, options, here); !problem.empty())
+      return refuse(problem);
   std::vector<Verified> all;
   std::vector<std::string> reports;
-  std::vector<int> statuses;
   for (auto& saved : read.cases) {
-    if (const auto problem = why_not(saved, options); !problem.empty()) return refuse(problem);
     const auto ask = options_to_ask(saved, options, here);
     // Without this computer's list there is no search list either: the name that was refused.
     const auto name = ask.servers.empty() || saved.attempts.empty() ? saved.request.name
@@ -104,10 +131,10 @@ int verify_reports(const Options& options) {
         !before.empty() && !options.quiet)
       say(wrapped("", before));
     auto now = diagnose_name(ask, resolvers, {name});
+    if (now.diagnosis.exit_status == ExitStatus::not_checked) return refuse(now.diagnosis.headline);
     auto judged = judge(saved);
     Result before{std::move(saved), std::move(judged)};
     auto verification = verify(before, now);
-    statuses.push_back(status_of(verification.repair));
     all.push_back({std::move(before), std::move(now), std::move(verification)});
     if (is_json(options.format)) {
       reports.push_back(report(all.back().now, options));
@@ -117,7 +144,7 @@ int verify_reports(const Options& options) {
     print(verification_text(all.back(), use_color(options.color)));
     if (options.verbose) print("\n" + report(all.back().now, options));
   }
-  const int status = combined_status(statuses);
+  const int status = status_of(all);
   if (is_json(options.format))
     print(verification_json(all, reports, status, json_options(options)));
   return status;

@@ -27,10 +27,12 @@ struct ServerChange {
 
 /// What became of all of them.
 enum class Repair : std::uint8_t {
-  healthy,  ///< Nothing was wrong, and nothing is.
-  fixed,    ///< Something was wrong, and nothing is any more.
-  changed,  ///< Something differs, and something is wrong.
-  same,     ///< What was wrong is wrong in the same way.
+  healthy,    ///< Nothing was wrong, and nothing is.
+  fixed,      ///< Something was wrong, and nothing is any more.
+  elsewhere,  ///< The same, but asked from another address: what the report is about may be as it
+              ///< was.
+  changed,    ///< Something differs, and something is wrong.
+  same,       ///< What was wrong is wrong in the same way.
 };
 
 struct Verification {

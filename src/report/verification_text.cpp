@@ -8,6 +8,7 @@
 
 #include "catalog/memories.h"
 #include "catalog/text.h"
+#include "catalog/types.h"
 #include "model/printable.h"
 #include "report/json.h"
 #include "report/layout.h"
@@ -24,9 +25,18 @@ std::string labelled(std::string_view label, std::string_view text) {
   return text.empty() ? std::string() : wrapped(padded(label, label_column), text);
 }
 
-std::string name_of(const Result& result) {
+std::string asked_name(const Result& result) {
   const auto& the_case = result.the_case;
   return printable(the_case.question ? the_case.question->name : the_case.request.name);
+}
+
+/// For people, with the type where it is not both of those that programs ask for.
+std::string name_of(const Result& result) {
+  const auto& the_case = result.the_case;
+  auto name = the_case.display_name.empty() ? asked_name(result) : printable(the_case.display_name);
+  const bool typed = the_case.question && !the_case.both_families &&
+                     the_case.request.operation == Operation::lookup;
+  return typed ? name + " " + type_name(the_case.question->type) : name;
 }
 
 /// "192.0.2.1 and 192.0.2.2"
@@ -144,7 +154,7 @@ std::string source_of(const Result& result) {
 }  // namespace
 
 std::string_view repair_id(Repair repair) {
-  constexpr std::array<std::string_view, 4> ids{"healthy", "fixed", "changed", "same"};
+  constexpr std::array<std::string_view, 5> ids{"healthy", "fixed", "elsewhere", "changed", "same"};
   return ids.at(static_cast<std::size_t>(repair));
 }
 
@@ -157,44 +167,56 @@ std::string_view change_id(Change change) {
 std::string repair_text(const Verified& verified) {
   const auto& verification = verified.verification;
   const auto name = name_of(verified.now);
+  const auto fixed = servers_with(verification, {Change::fixed});
   switch (verification.repair) {
     case Repair::healthy:
       return fmt::format("Nothing was wrong with {}, and nothing is.", name);
-    case Repair::fixed: {
-      const auto fixed = servers_with(verification, {Change::fixed});
+    case Repair::fixed:
       if (!fixed.empty()) return fmt::format("Fixed: {} {} now.", fixed, does_now(verified, name));
       return fmt::format("Fixed: {} is no longer asked for {}; the others answer.",
                          servers_with(verification, {Change::removed}), name);
-    }
+    case Repair::elsewhere:
+      return fmt::format(
+          "Not known: asked from here, nothing is wrong with {}. It was not asked "
+          "from {}, where the report was made.",
+          name, printable(source_of(verified.before)));
     case Repair::same:
       return fmt::format("Not fixed: {} is in the same trouble as before.", name);
     case Repair::changed:
       break;
   }
-  const auto fixed = servers_with(verification, {Change::fixed});
-  return fmt::format("Changed, and not fixed: {}{}", name,
-                     fixed.empty() ? " is in another trouble than before."
-                                   : fmt::format(": only {} is all right now.", fixed));
+  const auto worse = servers_with(verification, {Change::worse});
+  if (!worse.empty()) return fmt::format("Worse: {} answered before. About {}.", worse, name);
+  if (!fixed.empty())
+    return fmt::format("Changed, and not fixed: {} {} now, and others do not.", fixed,
+                       does_now(verified, name));
+  return fmt::format("Changed, and not fixed: {} is in another trouble than before.", name);
 }
 
 std::string memory_text(const Verified& verified) {
+  if (verified.now.the_case.request.operation != Operation::lookup) return {};
   for (const auto& one : verified.verification.servers) {
-    if (!one.now || one.change != Change::none) continue;
+    if (!one.now || (one.change != Change::none && one.change != Change::other)) continue;
     const auto& server = verified.now.diagnosis.servers[*one.now];
     if (server.state != ServerState::refused && server.state != ServerState::failed) continue;
-    const auto product = server.software.empty() ? server.software_guess : server.software;
-    if (product.empty())
+    // What is guessed may stand behind something else that has a cache.
+    if (server.software.empty())
       return fmt::format(
           "Some servers keep a refusal for up to {} s. If something was changed just now, wait, "
           "and repeat this.",
           longest_memory());
-    if (const auto* memory = find_memory(product))
+    if (const auto* memory = find_memory(server.software))
       return fmt::format(
           "{} keeps a refusal for up to {} s. If it was changed just now, wait, or empty its "
           "cache ({}), and repeat this.",
-          product, memory->seconds, filled_in(memory->flush, name_of(verified.now)));
+          server.software, memory->seconds, filled_in(memory->flush, asked_name(verified.now)));
   }
   return {};
+}
+
+std::string delegation_text(const Verified& verified) {
+  if (!verified.before.the_case.request.delegation) return {};
+  return "The zone's name servers were asked again, and are not compared: -v shows them.";
 }
 
 std::string place_text(const Verified& verified) {
@@ -209,10 +231,11 @@ std::string verification_text(const Verified& verified, bool color) {
   const Style style{color};
   const auto verdict = wrapped("", repair_text(verified));
   const auto which = verified.verification.repair;
-  const bool wrong = which == Repair::same || which == Repair::changed;
+  const bool wrong = which != Repair::healthy && which != Repair::fixed;
   auto text = wrong ? style.bad(verdict) : style.good(verdict);
   text += labelled("Before:", told(verified.before)) + labelled("Now:", told(verified.now));
-  text += labelled("Place:", place_text(verified)) + labelled("Wait:", memory_text(verified));
+  text += labelled("Place:", place_text(verified)) + labelled("Wait:", memory_text(verified)) +
+          labelled("Note:", delegation_text(verified));
   text += "\n" + table(verified, style);
   if (wrong) text += "\n" + labelled("More:", "the same command with -v: the whole new report.");
   return text;

@@ -7,7 +7,7 @@
 
 namespace whyrefused {
 
-/// "healthy", "fixed", "changed", "same"
+/// "healthy", "fixed", "elsewhere", "changed", "same"
 std::string_view repair_id(Repair repair);
 /// "none", "fixed", "other", "worse", "removed", "added"
 std::string_view change_id(Change change);
@@ -22,6 +22,9 @@ std::string memory_text(const Verified& verified);
 /// That the two were asked from different places, which may be all the difference. Empty: they were
 /// not.
 std::string place_text(const Verified& verified);
+
+/// That what --delegation asks is not compared. Empty: the report was made without.
+std::string delegation_text(const Verified& verified);
 
 /// For people: the verdict, both headlines with their times, a table, and what to do next. 80
 /// columns.

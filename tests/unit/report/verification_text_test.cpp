@@ -27,7 +27,7 @@ Verified verified(Result before, Result now) {
 
 TEST(VerificationText, BeginsWithWhatBecameOfTheTrouble) {
   EXPECT_EQ(repair_text(verified(report(refused()), report(with_address()))),
-            "Fixed: 192.0.2.1 answers www.target.example now.");
+            "Fixed: 192.0.2.1 answers www.target.example A now.");
   EXPECT_THAT(repair_text(verified(report(refused()), report(refused()))),
               HasSubstr("Not fixed: www.target.example"));
 }
@@ -44,6 +44,17 @@ TEST(VerificationText, SaysHowLongACacheMayKeepTheRefusal) {
 TEST(VerificationText, SaysNothingOfCachesThatKeepNoRefusal) {
   EXPECT_EQ(memory_of("unbound 1.22.0"), "");
   EXPECT_EQ(memory_text(verified(report(refused()), report(with_address()))), "");
+}
+
+TEST(VerificationText, IsNotSureOfARepairThatAnotherAddressSees) {
+  const auto seen = verified(report(refused()), report(with_address(), "", "192.0.2.8"));
+  EXPECT_EQ(seen.verification.repair, Repair::elsewhere);
+  EXPECT_THAT(repair_text(seen), HasSubstr("not asked from 192.0.2.7"));
+}
+
+TEST(VerificationText, SaysWhichServerIsWorse) {
+  EXPECT_THAT(repair_text(verified(report(with_address()), report(refused()))),
+              HasSubstr("Worse: 192.0.2.1"));
 }
 
 TEST(VerificationText, SaysThatAnotherAddressAsked) {

@@ -48,6 +48,12 @@ TEST(Verification, WhereNothingWasAndIsWrongAllIsWell) {
   EXPECT_EQ(verify(report(with_address()), report(with_address())).repair, Repair::healthy);
 }
 
+TEST(Verification, ThatTheNameDoesNotExistIsAnAnswer) {
+  EXPECT_EQ(verify(report(refused()), report(replied(rcode::nxdomain))).repair, Repair::fixed);
+  EXPECT_EQ(verify(report(replied(rcode::nxdomain)), report(replied(rcode::nxdomain))).repair,
+            Repair::healthy);
+}
+
 TEST(Verification, AServerThatIsNotAskedAnyMoreTakesItsTroubleWithIt) {
   const auto verification = verify(report(refused()), report(with_address(), "192.0.2.2"));
   ASSERT_EQ(verification.servers.size(), 2U);
