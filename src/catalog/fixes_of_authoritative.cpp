@@ -16,45 +16,54 @@ constexpr std::string_view client_only = "nobody but this client is let in";
 
 namespace bind {
 
+/// Where none of the lists stands, localnets and localhost may recurse.
+constexpr Edit recursion_list{add, "options",
+                              "allow-recursion { CLIENT-ADDRESS; localnets; localhost; };",
+                              "allow-recursion|allow-query-cache|allow-query"};
+
 /// In BIND the first element that matches decides, so the client comes first; "none" may follow.
+/// Views are left alone: the first that matches a client decides all that it sees.
 constexpr std::array query{
     Edit{extend, "allow-query", "CLIENT-ADDRESS;"},
     Edit{extend, "allow-query-cache", "CLIENT-ADDRESS;"},
     Edit{extend, "allow-recursion", "CLIENT-ADDRESS;"},
-    Edit{extend, "match-clients", "CLIENT-ADDRESS;"},
+    recursion_list,
 };
 constexpr std::array query_causes{client_not_allowed, source_address, one_address};
 
-constexpr std::array zone{Edit{extend, "allow-query", "CLIENT-ADDRESS;"}};
+constexpr std::array zone{Edit{extend, "allow-query", "CLIENT-ADDRESS;", {}, true}};
 constexpr std::array zone_causes{zone_acl};
 
+/// "recursion yes" alone would let in whoever a list elsewhere holds.
 constexpr std::array recursion{
-    Edit{replace, "recursion no;", "recursion yes;"},
+    Edit{replace, "recursion no;", "recursion yes; allow-recursion { CLIENT-ADDRESS; };"},
     Edit{extend, "allow-recursion", "CLIENT-ADDRESS;"},
     Edit{extend, "allow-query-cache", "CLIENT-ADDRESS;"},
-    Edit{add, "options", "allow-recursion { CLIENT-ADDRESS; localnets; localhost; };",
-         "allow-recursion"},
+    recursion_list,
 };
 constexpr std::array recursion_causes{recursion_denied};
 
 constexpr std::array notify{
-    Edit{extend, "allow-notify", "CLIENT-ADDRESS;"},
-    Edit{add, "zone \"NAME\"", "allow-notify { CLIENT-ADDRESS; };", "allow-notify"},
+    Edit{extend, "allow-notify", "CLIENT-ADDRESS;", {}, true},
+    Edit{add, {}, "allow-notify { CLIENT-ADDRESS; };", "allow-notify", true},
 };
 constexpr std::array notify_causes{notify_refused};
 
 constexpr std::array transfer{
-    Edit{extend, "allow-transfer", "key \"TSIG-KEY\";"},
-    Edit{add, "zone \"NAME\"", "allow-transfer { key \"TSIG-KEY\"; };", "allow-transfer"},
+    Edit{extend, "allow-transfer", "key \"TSIG-KEY\";", {}, true},
+    Edit{add, {}, "allow-transfer { key \"TSIG-KEY\"; };", "allow-transfer", true},
 };
 constexpr std::array transfer_causes{transfer_refused};
 
 /// allow-update beside update-policy is an error.
 constexpr std::array update{
-    Edit{extend, "update-policy", "grant \"TSIG-KEY\" zonesub ANY;"},
-    Edit{extend, "allow-update", "key \"TSIG-KEY\";"},
-    Edit{add, "zone \"NAME\"", "update-policy { grant \"TSIG-KEY\" zonesub ANY; };",
-         "update-policy|allow-update"},
+    Edit{extend, "update-policy", "grant \"TSIG-KEY\" zonesub ANY;", {}, true},
+    Edit{extend, "allow-update", "key \"TSIG-KEY\";", {}, true},
+    Edit{add,
+         {},
+         "update-policy { grant \"TSIG-KEY\" zonesub ANY; };",
+         "update-policy|allow-update",
+         true},
 };
 constexpr std::array update_causes{update_refused};
 
@@ -64,16 +73,15 @@ namespace nsd {
 
 /// A BLOCKED that matches wins over every other line.
 constexpr std::array query{
-    Edit{remove, "allow-query: CLIENT-ADDRESS BLOCKED"},
-    Edit{add_first, "allow-query:", "  allow-query: CLIENT-ADDRESS NOKEY"},
+    Edit{remove, "allow-query: CLIENT-ADDRESS BLOCKED", {}, {}, true},
+    Edit{add, {}, "  allow-query: CLIENT-ADDRESS NOKEY", {}, true},
 };
 constexpr std::array query_causes{zone_acl, source_address, one_address};
 
-constexpr std::array notify{Edit{add_after, "name: NAME", "  allow-notify: CLIENT-ADDRESS NOKEY"}};
+constexpr std::array notify{Edit{add, {}, "  allow-notify: CLIENT-ADDRESS NOKEY", {}, true}};
 constexpr std::array notify_causes{notify_refused};
 
-constexpr std::array transfer{
-    Edit{add_after, "name: NAME", "  provide-xfr: CLIENT-ADDRESS TSIG-KEY"}};
+constexpr std::array transfer{Edit{add, {}, "  provide-xfr: CLIENT-ADDRESS TSIG-KEY", {}, true}};
 constexpr std::array transfer_causes{transfer_refused};
 
 }  // namespace nsd

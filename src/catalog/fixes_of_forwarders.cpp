@@ -11,24 +11,26 @@ namespace {
 using enum CauseId;
 using enum EditKind;
 
-constexpr std::string_view client_only = "nobody but this client is let past the rules";
+constexpr std::string_view client_only =
+    "nobody but this client is let past the rule; rules behind it do not hold for it either";
 
 namespace dnsdist {
 
-/// Rules are tried in order. AllowAction ends that, and the default pool is asked.
-constexpr std::array client{
-    Edit{add_first, "addAction(", "addAction(\"CLIENT-PREFIX\", AllowAction())"}};
+/// Rules are tried in order. AllowAction ends that, and the default pool is asked; so it stands
+/// right before the rule that refuses, behind what picks a pool.
+constexpr std::array client{Edit{add_first, "DNSRCode.REFUSED|RCodeAction(5",
+                                 "addAction(\"CLIENT-PREFIX\", AllowAction())"}};
 constexpr std::array client_causes{
     client_not_allowed, maintenance, source_address, transport_refused, option_refused,
     edns_refused,       rd_refused,  rd_required,    class_refused,     rate_limited};
 
 constexpr std::array type{
-    Edit{add_first, "addAction(",
+    Edit{add_first, "DNSRCode.REFUSED|RCodeAction(5",
          "addAction(AndRule({makeRule(\"CLIENT-PREFIX\"), QTypeRule(\"TYPE\")}), AllowAction())"}};
 constexpr std::array type_causes{type_refused};
 
 constexpr std::array name{
-    Edit{add_first, "addAction(",
+    Edit{add_first, "DNSRCode.REFUSED|RCodeAction(5",
          "addAction(AndRule({makeRule(\"CLIENT-PREFIX\"), makeRule(\"NAME\")}), AllowAction())"}};
 constexpr std::array name_causes{name_policy};
 

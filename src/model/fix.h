@@ -16,8 +16,8 @@ enum class EditKind : std::uint8_t {
   remove,     ///< Take out the lines that are `setting`.
   add,        ///< A new line `text` in the section `setting`, at its end; empty: of the file.
   add_after,  ///< A new line `text` below each line that is `setting`.
-  add_first,  ///< A new line `text` before the first line that begins with `setting`, which ends
-              ///< at "|" where several may; at the end where none does.
+  add_first,  ///< A new line `text` before the first line that holds `setting`, or one of several
+              ///< between "|"; at the end where none does.
 };
 
 /// Placeholders in capitals are filled in with what is known of the case: CLIENT-ADDRESS,
@@ -29,6 +29,8 @@ struct Edit {
   std::string_view text{};
   /// Left out where this setting, or one of several between "|", stands already. May be empty.
   std::string_view unless{};
+  /// Only in the block of the zone that holds NAME; a new line comes at its beginning.
+  bool in_zone = false;
 };
 
 /// An edit with the values of a case. Texts are safe to paste into the file: a value that its
@@ -36,6 +38,7 @@ struct Edit {
 struct FilledEdit {
   EditKind kind = EditKind::add;
   std::string setting{}, text{}, unless{};
+  std::string zone_of{};  ///< Only in the block of the zone that holds this name. Empty: anywhere.
 };
 
 /// The names that a change is about.

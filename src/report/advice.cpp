@@ -61,7 +61,13 @@ std::string filled_in(std::string_view change, const ServerRecord& record) {
   constexpr std::string_view placeholder = "CLIENT-ADDRESS";
   std::string text(change);
   const auto address = client_address(record);
-  if (address.empty()) return text;
+  // An interface means nothing on another computer.
+  if (address.empty() || address.find('%') != std::string::npos) return text;
+  // As a network it is this one address, in IPv6, too.
+  constexpr std::string_view network = "CLIENT-ADDRESS/32";
+  if (address.find(':') != std::string::npos)
+    for (auto at = text.find(network); at != std::string::npos; at = text.find(network))
+      text.replace(at, network.size(), address + "/128");
   for (auto at = text.find(placeholder); at != std::string::npos; at = text.find(placeholder))
     text.replace(at, placeholder.size(), address);
   return text;

@@ -62,6 +62,39 @@ std::string or_words(std::string text) {
   return text;
 }
 
+/// What is to be pasted stands last, as it is.
+std::string sentence_of(const FilledEdit& edit) {
+  const auto text = edit.text.substr(std::min(edit.text.find_first_not_of(' '), edit.text.size()));
+  switch (edit.kind) {
+    case EditKind::extend:
+      return fmt::format("where a list {} stands, put first into it: {}", edit.setting, text);
+    case EditKind::replace:
+      if (text.empty()) return fmt::format("take out \"{}\"", edit.setting);
+      return fmt::format("in the place of \"{}\", if it stands: {}", edit.setting, text);
+    case EditKind::remove:
+      return fmt::format("take out the line \"{}\", if it stands", edit.setting);
+    case EditKind::add: {
+      const auto place = !edit.zone_of.empty()  ? std::string("a new line")
+                         : edit.setting.empty() ? std::string("at the end")
+                                                : fmt::format("at the end of \"{}\"", edit.setting);
+      const auto unless = edit.unless.empty()
+                              ? std::string()
+                              : fmt::format(", unless {} stands there", or_words(edit.unless));
+      return fmt::format("{}{}: {}", place, unless, text);
+    }
+    case EditKind::add_after:
+      return fmt::format("below \"{}\": {}", edit.setting, text);
+    case EditKind::add_first:
+      break;
+  }
+  return fmt::format("before the first line with {}: {}", or_words(edit.setting), text);
+}
+
+bool names_a_name(const Fix& fix) {
+  return std::ranges::any_of(
+      fix.edits, [](const Edit& edit) { return edit.text.find("NAME") != std::string_view::npos; });
+}
+
 }  // namespace
 
 std::string_view edit_id(EditKind kind) {
@@ -81,11 +114,17 @@ FilledFix fix_for(const Remedy& remedy, const Case& the_case, std::size_t number
                the_case.question ? std::string_view(the_case.question->name) : std::string_view());
   if (filled.fix == nullptr) return filled;
   const auto values = values_of(the_case, the_case.servers[number], server);
+  // A rule about the root or a top-level domain would let all names below it in.
+  const bool is_narrow = !the_case.question || !filled.fix->for_all ||
+                         the_case.question->name.find('.', 1) != std::string::npos ||
+                         filled.fix->names != Names::any || !names_a_name(*filled.fix);
+  if (!is_narrow) return {};
   filled.edits = unfilled(*filled.fix).edits;
   for (auto& edit : filled.edits)
     for (const auto& value : values) {
       fill(edit.setting, value, filled.unknown);
       fill(edit.text, value, filled.unknown);
+      fill(edit.zone_of, value, filled.unknown);
     }
   return filled;
 }
@@ -93,49 +132,18 @@ FilledFix fix_for(const Remedy& remedy, const Case& the_case, std::size_t number
 FilledFix unfilled(const Fix& fix) {
   FilledFix plain{&fix, {}, {}};
   for (const auto& edit : fix.edits)
-    plain.edits.push_back(
-        {edit.kind, std::string(edit.setting), std::string(edit.text), std::string(edit.unless)});
+    plain.edits.push_back({edit.kind, std::string(edit.setting), std::string(edit.text),
+                           std::string(edit.unless), edit.in_zone ? "NAME" : ""});
   return plain;
 }
 
 std::vector<std::string> sentences_of(std::string_view file, const std::vector<FilledEdit>& edits) {
   std::vector<std::string> sentences;
   for (const auto& edit : edits) {
-    const auto text =
-        edit.text.substr(std::min(edit.text.find_first_not_of(' '), edit.text.size()));
-    const auto first = edit.setting.substr(0, edit.setting.find('|'));
-    switch (edit.kind) {
-      case EditKind::extend:
-        sentences.push_back(fmt::format("{}: where a list {} stands, put first into it: {}", file,
-                                        edit.setting, text));
-        break;
-      case EditKind::replace:
-        sentences.push_back(text.empty()
-                                ? fmt::format("{}: take out \"{}\"", file, edit.setting)
-                                : fmt::format("{}: in the place of \"{}\", if it stands: {}", file,
-                                              edit.setting, text));
-        break;
-      case EditKind::remove:
-        sentences.push_back(
-            fmt::format("{}: take out the line \"{}\", if it stands", file, edit.setting));
-        break;
-      case EditKind::add:
-        sentences.push_back(
-            fmt::format("{}: {}{}: {}", file,
-                        edit.setting.empty() ? std::string("at the end")
-                                             : fmt::format("at the end of \"{}\"", edit.setting),
-                        edit.unless.empty()
-                            ? std::string()
-                            : fmt::format(", unless {} stands somewhere", or_words(edit.unless)),
-                        text));
-        break;
-      case EditKind::add_after:
-        sentences.push_back(fmt::format("{}: below \"{}\": {}", file, edit.setting, text));
-        break;
-      case EditKind::add_first:
-        sentences.push_back(fmt::format("{}: before the first \"{}\": {}", file, first, text));
-        break;
-    }
+    const auto where = edit.zone_of.empty()
+                           ? std::string(file)
+                           : fmt::format("{}, in the zone that holds {}", file, edit.zone_of);
+    sentences.push_back(fmt::format("{}: {}", where, sentence_of(edit)));
   }
   return sentences;
 }

@@ -139,7 +139,8 @@ Json edits_json(const std::vector<FilledEdit>& edits) {
     list.push_back({{"action", edit_id(edit.kind)},
                     {"setting", or_null(edit.setting)},
                     {"text", or_null(edit.text)},
-                    {"unless", or_null(edit.unless)}});
+                    {"unless", or_null(edit.unless)},
+                    {"zone_of", or_null(edit.zone_of)}});
   return list;
 }
 

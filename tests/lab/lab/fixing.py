@@ -58,8 +58,8 @@ def add(text: str, section: str, value: str) -> str:
     """At the end of each section of this name: before the next line that begins at the margin. BIND's end with a brace."""
     if not section:
         return text.rstrip("\n") + "\n" + value + "\n"
-    if section == "options" or section.startswith("zone "):
-        return re.sub(rf"(?m)^\s*{re.escape(section)}[^{{}}]*\{{", lambda found: f"{found[0]}\n  {value}", text)
+    if section == "options":
+        return re.sub(r"(?m)^options \{", lambda found: f"{found[0]}\n  {value}", text)
     lines, result, inside = text.splitlines(), [], False
     for line in [*lines, "end"]:
         at_margin = line[:1].strip() != "" and not line.startswith("#")
@@ -78,10 +78,10 @@ def add_after(text: str, setting: str, value: str) -> str:
 
 
 def add_first(text: str, beginnings: str, value: str) -> str:
-    starts = tuple(beginnings.split("|"))
+    held = beginnings.split("|")
     lines = text.splitlines()
     for number, line in enumerate(lines):
-        if line.lstrip().startswith(starts):
+        if any(one in line for one in held):
             lines.insert(number, value)
             return "\n".join(lines) + "\n"
     return text.rstrip("\n") + "\n" + value + "\n"
@@ -90,12 +90,45 @@ def add_first(text: str, beginnings: str, value: str) -> str:
 ACTIONS = {"extend": extend, "replace": replace, "remove": remove, "add": add, "add-after": add_after, "add-first": add_first}
 
 
+def end_of_block(text: str, begin: int) -> int:
+    """Behind the brace that closes the first one from `begin` on."""
+    depth = 0
+    for at in range(begin, len(text)):
+        depth += {"{": 1, "}": -1}.get(text[at], 0)
+        if text[at] == "}" and depth == 0:
+            return at + 1
+    return len(text)
+
+
+def zones_of(text: str) -> list[tuple[str, int, int, int]]:
+    """The blocks of zones, with their names and where a new line goes: BIND's with braces, NSD's by their indentation."""
+    blocks = [(found[1], found.start(), end_of_block(text, found.start()), found.end())
+              for found in re.finditer(r'zone\s+"?([^\s"{]+)"?[^{};]*\{', text)]
+    for found in re.finditer(r"(?m)^zone:\n(?:[ \t].*\n|\n)*", text):
+        if name := re.search(r'(?m)^\s+name:\s*"?([^\s"]+)"?\n', found[0]):
+            blocks.append((name[1], found.start(), found.end(), found.start() + name.end()))
+    return blocks
+
+
 def edited(text: str, edits: list[dict]) -> str:
     for edit in edits:
-        if edit["unless"] and re.search(rf"(?<![\w-])(?:{edit['unless']})(?![\w-])", text):
-            continue
-        text = ACTIONS[edit["action"]](text, edit["setting"] or "", edit["text"] or "")
+        blocks = [("", 0, len(text), 0)]
+        if edit["zone_of"]:
+            name = "." + edit["zone_of"].lower()
+            holding = [one for one in zones_of(text) if name.endswith("." + one[0].lower().rstrip("."))]
+            longest = max((len(one[0]) for one in holding), default=0)
+            blocks = [one for one in holding if len(one[0]) == longest]
+        for _, begin, end, first in sorted(blocks, key=lambda one: -one[1]):
+            text = text[:begin] + edited_block(text[begin:end], edit, first - begin) + text[end:]
     return text
+
+
+def edited_block(text: str, edit: dict, first: int) -> str:
+    if edit["unless"] and re.search(rf"(?<![\w-])(?:{edit['unless']})(?![\w-])", text):
+        return text
+    if edit["action"] == "add" and edit["zone_of"]:
+        return text[:first] + ("" if text[:first].endswith("\n") else "\n") + edit["text"] + "\n" + text[first:]
+    return ACTIONS[edit["action"]](text, edit["setting"] or "", edit["text"] or "")
 
 
 def stranger(scenario: Scenario, ask, server: dict) -> str | None:
