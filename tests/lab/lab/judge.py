@@ -67,7 +67,9 @@ def run_here(scenario: Scenario, binary: pathlib.Path, work: pathlib.Path, save:
         if fix:
             def again(changed: Scenario, *more: str) -> dict:
                 return ask(changed, [], binary, folder, None, *more)
-            if not beside and not result.problems:
+            # What a busy machine made of it has another change to make.
+            without_tcp = scenario.without_tcp and document["diagnosis"]["cause"] == scenario.without_tcp
+            if not beside and not result.problems and not without_tcp:
                 result.fixed = [one for one in (fixing.run_here(scenario, document, folder),
                                                 fixing.run(scenario, running, document, again, binary, folder)) if one]
             return result

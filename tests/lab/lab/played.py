@@ -95,13 +95,14 @@ class Player:
         return next(words for conditions, words in self.rules if all(query.fits(one) for one in conditions))
 
     def over_udp(self) -> None:
-        while True:
-            packet, client = self.udp.recvfrom(4096)
-            if client is None:
-                return  # Shut down.
-            words = self.play(packet, "udp")
-            if words[0] not in ("silent", "closed"):
-                self.udp.sendto(reply(Query(packet, "udp"), words), client)
+        with contextlib.suppress(OSError):  # Shut down, or closed.
+            while True:
+                packet, client = self.udp.recvfrom(4096)
+                if client is None:
+                    return
+                words = self.play(packet, "udp")
+                if words[0] not in ("silent", "closed"):
+                    self.udp.sendto(reply(Query(packet, "udp"), words), client)
 
     def over_tcp(self) -> None:
         kept = []  # Connections that are left open, without a reply.
