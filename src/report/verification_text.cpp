@@ -94,7 +94,7 @@ std::vector<Row> rows_of(const Verified& verified) {
 }
 
 std::string_view change_words(Change change) {
-  constexpr std::array<std::string_view, 6> words{"same",  "fixed",   "another trouble",
+  constexpr std::array<std::string_view, 6> words{"same",  "fixed",   "other",
                                                   "worse", "removed", "new"};
   return words.at(static_cast<std::size_t>(change));
 }
@@ -134,6 +134,14 @@ std::string filled_in(std::string_view command, const std::string& name) {
   if (is_plain && !name.starts_with('-'))
     text.replace(text.find(placeholder), placeholder.size(), name);
   return text;
+}
+
+/// Whose list it was: this computer's may be what has been changed.
+std::string whom(const Result& now) {
+  const bool own = std::ranges::any_of(
+      now.the_case.servers, [](const ServerRecord& record) { return record.server.configured; });
+  return own ? "this computer's DNS servers (" + printable(now.the_case.context.source) + ")"
+             : std::string("the DNS servers that the report names");
 }
 
 /// "2026-01-31 12:00 UTC. HEADLINE"
@@ -234,8 +242,8 @@ std::string verification_text(const Verified& verified, bool color) {
   const bool wrong = which != Repair::healthy && which != Repair::fixed;
   auto text = wrong ? style.bad(verdict) : style.good(verdict);
   text += labelled("Before:", told(verified.before)) + labelled("Now:", told(verified.now));
-  text += labelled("Place:", place_text(verified)) + labelled("Wait:", memory_text(verified)) +
-          labelled("Note:", delegation_text(verified));
+  text += labelled("Asked:", whom(verified.now)) + labelled("Place:", place_text(verified)) +
+          labelled("Wait:", memory_text(verified)) + labelled("Note:", delegation_text(verified));
   text += "\n" + table(verified, style);
   if (wrong) text += "\n" + labelled("More:", "the same command with -v: the whole new report.");
   return text;

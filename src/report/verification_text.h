@@ -27,7 +27,7 @@ std::string place_text(const Verified& verified);
 std::string delegation_text(const Verified& verified);
 
 /// For people: the verdict, both headlines with their times, a table, and what to do next. 80
-/// columns.
+/// columns, but for the table's longest rows.
 std::string verification_text(const Verified& verified, bool color);
 
 }  // namespace whyrefused
