@@ -1,7 +1,6 @@
 #include "checks/answers/here_edits.h"
 
 #include <algorithm>
-#include <optional>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

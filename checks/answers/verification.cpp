@@ -34,19 +34,6 @@ std::optional<std::size_t> find_server(const Result& result, const Endpoint& end
   return static_cast<std::size_t>(found - servers.begin());
 }
 
-/// Where the servers were asked from; empty where nobody noted it.
-std::string source_of(const Result& result) {
-  for (const auto& record : result.the_case.servers)
-    if (const auto* target = record.target(); target != nullptr && !target->source.empty())
-      return target->source;
-  return {};
-}
-
-bool is_asked_from_elsewhere(const Result& before, const Result& now) {
-  const auto one = source_of(before), other = source_of(now);
-  return !one.empty() && !other.empty() && one != other;
-}
-
 bool has_trouble(const Result& result) {
   return std::ranges::any_of(result.diagnosis.servers, is_in_trouble);
 }
@@ -55,7 +42,9 @@ Repair repair_of(const Result& before, const Result& now,
                  const std::vector<ServerChange>& servers) {
   if (!has_trouble(now)) {
     if (!has_trouble(before)) return Repair::healthy;
-    return is_asked_from_elsewhere(before, now) ? Repair::elsewhere : Repair::fixed;
+    const auto one = asked_from(before.the_case), other = asked_from(now.the_case);
+    const bool elsewhere = !one.empty() && !other.empty() && one != other;
+    return elsewhere ? Repair::elsewhere : Repair::fixed;
   }
   const bool differs = std::ranges::any_of(
       servers, [](const ServerChange& server) { return server.change != Change::none; });

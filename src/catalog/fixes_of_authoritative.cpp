@@ -2,7 +2,7 @@
 
 #include "catalog/fixes.h"
 
-// BIND, NSD, Knot DNS. Lists are extended and never written anew: a new list would take the place
+// BIND, NSD. Lists are extended and never written anew: a new list would take the place
 // of the default and shut others out.
 
 namespace whyrefused {

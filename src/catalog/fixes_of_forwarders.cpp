@@ -16,21 +16,23 @@ constexpr std::string_view client_only =
 
 namespace dnsdist {
 
+constexpr std::string_view refusing_rule = "DNSRCode.REFUSED|RCodeAction(5";
+
 /// Rules are tried in order. AllowAction ends that, and the default pool is asked; so it stands
 /// right before the rule that refuses, behind what picks a pool.
-constexpr std::array client{Edit{add_first, "DNSRCode.REFUSED|RCodeAction(5",
-                                 "addAction(\"CLIENT-PREFIX\", AllowAction())"}};
+constexpr std::array client{
+    Edit{add_first, refusing_rule, "addAction(\"CLIENT-PREFIX\", AllowAction())"}};
 constexpr std::array client_causes{
     client_not_allowed, maintenance, source_address, transport_refused, option_refused,
     edns_refused,       rd_refused,  rd_required,    class_refused,     rate_limited};
 
 constexpr std::array type{
-    Edit{add_first, "DNSRCode.REFUSED|RCodeAction(5",
+    Edit{add_first, refusing_rule,
          "addAction(AndRule({makeRule(\"CLIENT-PREFIX\"), QTypeRule(\"TYPE\")}), AllowAction())"}};
 constexpr std::array type_causes{type_refused};
 
 constexpr std::array name{
-    Edit{add_first, "DNSRCode.REFUSED|RCodeAction(5",
+    Edit{add_first, refusing_rule,
          "addAction(AndRule({makeRule(\"CLIENT-PREFIX\"), makeRule(\"NAME\")}), AllowAction())"}};
 constexpr std::array name_causes{name_policy};
 

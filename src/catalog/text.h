@@ -58,4 +58,23 @@ inline std::optional<std::uint16_t> numbered(std::string_view text, std::string_
   return number;
 }
 
+/// Every `part` of the text replaced by `other`, which is not looked at again.
+inline std::string replaced(std::string text, std::string_view part, std::string_view other) {
+  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + other.size()))
+    text.replace(at, part.size(), other);
+  return text;
+}
+
+/// A name that no shell and no configuration reads as anything else: letters, digits, ".", "-",
+/// "_".
+constexpr bool is_plain_name(std::string_view name) {
+  if (name.empty() || name.front() == '-') return false;
+  for (const char c : name) {
+    const char lower = ascii_lower(c);
+    if (!is_digit(c) && (lower < 'a' || lower > 'z') && c != '.' && c != '-' && c != '_')
+      return false;
+  }
+  return true;
+}
+
 }  // namespace whyrefused

@@ -52,4 +52,11 @@ const Observation& counted(const ServerRecord& record, const Observation& asked)
   return the_case != nullptr ? *the_case : *counts;
 }
 
+std::string asked_from(const Case& the_case) {
+  for (const auto& record : the_case.servers)
+    if (const auto* target = record.target(); target != nullptr && !target->source.empty())
+      return target->source;
+  return {};
+}
+
 }  // namespace whyrefused

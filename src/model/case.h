@@ -157,4 +157,8 @@ struct Case {
   std::vector<LookupRecord> lookups;  ///< Each (server, query) once, in the order asked.
 };
 
+/// The address that the servers were asked from: that of the first that was asked. Empty where
+/// nobody noted it.
+std::string asked_from(const Case& the_case);
+
 }  // namespace whyrefused

@@ -21,7 +21,7 @@ enum class EditKind : std::uint8_t {
 };
 
 /// Placeholders in capitals are filled in with what is known of the case: CLIENT-ADDRESS,
-/// CLIENT-PREFIX ("192.0.2.7/32"), SERVER-ADDRESS, NAME, TYPE. What nobody knows from outside
+/// CLIENT-PREFIX ("192.0.2.7/32"), NAME, TYPE. What nobody knows from outside
 /// stays: UPSTREAM-ADDRESS. TSIG-KEY is known where the query was signed.
 struct Edit {
   EditKind kind = EditKind::add;

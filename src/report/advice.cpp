@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "catalog/products.h"
+#include "catalog/text.h"
 #include "report/remedies.h"
 #include "report/words.h"
 
@@ -58,19 +59,14 @@ std::vector<std::string> changes_for(const Result& result, std::size_t number, s
 }
 
 std::string filled_in(std::string_view change, const ServerRecord& record) {
-  constexpr std::string_view placeholder = "CLIENT-ADDRESS";
   std::string text(change);
   const auto address = client_address(record);
   // An interface means nothing on another computer.
   if (address.empty() || address.find('%') != std::string::npos) return text;
   // As a network it is this one address, in IPv6, too.
-  constexpr std::string_view network = "CLIENT-ADDRESS/32";
-  if (address.find(':') != std::string::npos)
-    for (auto at = text.find(network); at != std::string::npos; at = text.find(network))
-      text.replace(at, network.size(), address + "/128");
-  for (auto at = text.find(placeholder); at != std::string::npos; at = text.find(placeholder))
-    text.replace(at, placeholder.size(), address);
-  return text;
+  const auto* const length = address.find(':') != std::string::npos ? "/128" : "/32";
+  text = replaced(std::move(text), "CLIENT-ADDRESS/32", address + length);
+  return replaced(std::move(text), "CLIENT-ADDRESS", address);
 }
 
 /// Those that have the answer for programs.

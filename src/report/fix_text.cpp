@@ -20,14 +20,6 @@ struct Value {
   std::string text;  ///< Empty: not known.
 };
 
-/// Only what no configuration reads as anything else. A name may begin with "_", and has no "*".
-bool is_plain(std::string_view name) {
-  return !name.empty() && name.front() != '-' && std::ranges::all_of(name, [](char c) {
-    return is_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z') || c == '.' ||
-           c == '-' || c == '_';
-  });
-}
-
 std::vector<Value> values_of(const Case& the_case, const ServerRecord& record,
                              const ServerDiagnosis& server) {
   const auto& question = the_case.question;
@@ -36,10 +28,9 @@ std::vector<Value> values_of(const Case& the_case, const ServerRecord& record,
   const bool is_ipv6 = client.find(':') != std::string::npos;
   return {{"CLIENT-ADDRESS", client},
           {"CLIENT-PREFIX", client.empty() ? client : client + (is_ipv6 ? "/128" : "/32")},
-          {"SERVER-ADDRESS", address_text(record.server.endpoint)},
-          {"NAME", question && is_plain(question->name) ? question->name : std::string()},
+          {"NAME", question && is_plain_name(question->name) ? question->name : std::string()},
           {"TYPE", question ? type_name(server.type) : std::string()},
-          {"TSIG-KEY", is_plain(the_case.request.key) ? the_case.request.key : std::string()},
+          {"TSIG-KEY", is_plain_name(the_case.request.key) ? the_case.request.key : std::string()},
           {"UPSTREAM-ADDRESS", {}}};
 }
 
@@ -50,17 +41,11 @@ void fill(std::string& text, const Value& value, std::vector<std::string>& unkno
       unknown.emplace_back(value.placeholder);
     return;
   }
-  for (auto at = text.find(value.placeholder); at != std::string::npos;
-       at = text.find(value.placeholder, at + value.text.size()))
-    text.replace(at, value.placeholder.size(), value.text);
+  text = replaced(std::move(text), value.placeholder, value.text);
 }
 
 /// "allow-query or allow-recursion" of "allow-query|allow-recursion".
-std::string or_words(std::string text) {
-  for (auto at = text.find('|'); at != std::string::npos; at = text.find('|'))
-    text.replace(at, 1, " or ");
-  return text;
-}
+std::string or_words(const std::string& text) { return replaced(text, "|", " or "); }
 
 /// What is to be pasted stands last, as it is.
 std::string sentence_of(const FilledEdit& edit) {

@@ -125,15 +125,7 @@ std::string table(const Verified& verified, Style style) {
 
 /// The command with the name, where no shell or console reads anything else in it.
 std::string filled_in(std::string_view command, const std::string& name) {
-  constexpr std::string_view placeholder = "NAME";
-  std::string text(command);
-  const bool is_plain = std::ranges::all_of(name, [](char c) {
-    return is_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z') || c == '.' ||
-           c == '-' || c == '_';
-  });
-  if (is_plain && !name.starts_with('-'))
-    text.replace(text.find(placeholder), placeholder.size(), name);
-  return text;
+  return is_plain_name(name) ? replaced(std::string(command), "NAME", name) : std::string(command);
 }
 
 /// Whose list it was: this computer's may be what has been changed.
@@ -149,14 +141,6 @@ std::string told(const Result& result) {
   const auto time = rfc3339(result.the_case.asked_at);
   return fmt::format("{} {} UTC. {}", time.substr(0, 10), time.substr(11, 5),
                      result.diagnosis.headline);
-}
-
-/// Where the servers were asked from; empty where nobody noted it.
-std::string source_of(const Result& result) {
-  for (const auto& record : result.the_case.servers)
-    if (const auto* target = record.target(); target != nullptr && !target->source.empty())
-      return target->source;
-  return {};
 }
 
 }  // namespace
@@ -187,7 +171,7 @@ std::string repair_text(const Verified& verified) {
       return fmt::format(
           "Not known: asked from here, nothing is wrong with {}. It was not asked "
           "from {}, where the report was made.",
-          name, printable(source_of(verified.before)));
+          name, printable(asked_from(verified.before.the_case)));
     case Repair::same:
       return fmt::format("Not fixed: {} is in the same trouble as before.", name);
     case Repair::changed:
@@ -228,7 +212,7 @@ std::string delegation_text(const Verified& verified) {
 }
 
 std::string place_text(const Verified& verified) {
-  const auto before = source_of(verified.before), now = source_of(verified.now);
+  const auto before = asked_from(verified.before.the_case), now = asked_from(verified.now.the_case);
   if (before.empty() || now.empty() || before == now) return {};
   return fmt::format(
       "The report was made from {}, this was asked from {}: a server may treat them differently.",
