@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "catalog/text.h"
+#include "checks/answers/upstream_edits.h"
 #include "checks/context/search_list.h"
 
 namespace whyrefused {
@@ -65,13 +66,20 @@ FilledEdit shorter_search(const Case& the_case, const Attempt& completion) {
 
 void add_here_edits(const Case& the_case, const Diagnosis& diagnosis, HereFirst& here) {
   if (the_case.request.operation != Operation::lookup || the_case.servers.empty()) return;
+  const auto* completion = refused_completion(the_case);
+  const bool is_there = completion != nullptr && is_there_as_typed(the_case);
+  if (is_there && is_plain_name(the_case.request.name) && !the_case.request.name.ends_with('.'))
+    here.ask = the_case.request.name + ".";
   here.file = file_of(the_case.servers.front().server);
+  here.apply = "nothing: programs read it again";
   if (here.file.empty()) return;
-  if (const auto* completion = refused_completion(the_case)) {
-    if (is_there_as_typed(the_case)) here.edits = {shorter_search(the_case, *completion)};
+  if (completion != nullptr) {
+    if (is_there) here.edits = {shorter_search(the_case, *completion)};
     return;
   }
   if (!diagnosis.decisive) return;
+  if (!the_case.servers[*diagnosis.decisive].server.asked_by.empty())
+    return add_upstream_edits(the_case, diagnosis, here);
   const auto number = *diagnosis.decisive;
   const auto& server = the_case.servers[number].server;
   const auto& diagnosed = diagnosis.servers[number];

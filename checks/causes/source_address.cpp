@@ -48,6 +48,12 @@ constexpr std::array remedies{
            "restart kresd.",
            "kresd log, group policy, debug level: `REFUSE applied for NAME. TYPE`",
            source::knot_resolver},
+    Remedy{.software = "Knot DNS",
+           .change = "Add the refused address to the address list of mod-queryacl; knotc "
+                     "conf-check; knotc reload.",
+           .confirm = "`$ knotc conf-read mod-queryacl`",
+           .source = source::knot,
+           .only_recognised = true},
     Remedy{"dnsdist",
            "Correct the NetmaskGroupRule with RCodeAction(DNSRCode.REFUSED) that has the refused "
            "address, or lacks it, in dnsdist.conf; at once: showRules(), rmRule(ID).",

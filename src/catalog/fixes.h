@@ -16,9 +16,21 @@ std::span<const Fix> fixes_of_forwarders();
 /// The same in one list.
 std::vector<const Fix*> all_fixes();
 
-/// The change for this cause on that software, for a question about `name`, or null where there is
-/// none that can be pasted.
-const Fix* find_fix(CauseId cause, std::string_view software, bool is_lookup,
-                    std::string_view name);
+/// What is asked for in a case.
+struct Wanted {
+  bool is_lookup = true;  ///< And no transfer, update or NOTIFY.
+  bool rd = true;
+  std::string_view name;
+};
+
+/// The change for this cause on that software, in each of its forms; empty where there is none that
+/// can be pasted. What is for one way of asking only stands alone.
+std::vector<const Fix*> find_fixes(CauseId cause, std::string_view software, const Wanted& wanted);
+
+/// The versions that it was put into: "9.18, 9.20".
+std::string_view tried_on(const Fix& fix);
+
+/// Who knows what a placeholder stands for: "whoever runs the server: ...". Empty: no placeholder.
+std::string_view who_knows(std::string_view placeholder);
 
 }  // namespace whyrefused

@@ -36,6 +36,31 @@ constexpr std::array name{
          "addAction(AndRule({makeRule(\"CLIENT-PREFIX\"), makeRule(\"NAME\")}), AllowAction())"}};
 constexpr std::array name_causes{name_policy};
 
+/// The same in YAML, which dnsdist 2 reads as well.
+constexpr std::string_view refusing_entry =
+    "rcode: \"Refused\"|rcode: Refused|rcode: \"5\"|rcode: 5";
+
+constexpr std::array client_yaml{Edit{
+    add_first, refusing_entry,
+    "  - selector:\n      type: NetmaskGroup\n      netmasks: [\"CLIENT-PREFIX\"]\n    action:\n "
+    "     type: Allow"}};
+
+constexpr std::array type_yaml{Edit{
+    add_first, refusing_entry,
+    "  - selector:\n      type: And\n      selectors:\n        - type: NetmaskGroup\n          "
+    "netmasks: [\"CLIENT-PREFIX\"]\n        - type: QType\n          qtype: \"TYPE\"\n    "
+    "action:\n      type: Allow"}};
+
+constexpr std::array name_yaml{Edit{
+    add_first, refusing_entry,
+    "  - selector:\n      type: And\n      selectors:\n        - type: NetmaskGroup\n          "
+    "netmasks: [\"CLIENT-PREFIX\"]\n        - type: QNameSuffix\n          suffixes: [\"NAME\"]\n  "
+    "  "
+    "action:\n      type: Allow"}};
+
+constexpr std::string_view lua = "dnsdist.conf (Lua)";
+constexpr std::string_view yaml = "dnsdist.yml (from 2.0 on)";
+
 }  // namespace dnsdist
 
 namespace dnsmasq {
@@ -47,11 +72,23 @@ constexpr std::array upstream_causes{forwarder_no_upstream};
 
 constexpr auto fixes = std::to_array<Fix>({
     {"dnsdist", dnsdist::client_causes, About::lookups, "dnsdist.conf", dnsdist::client,
-     "dnsdist --check-config", "restart dnsdist", client_only},
+     "dnsdist --check-config", "restart dnsdist", client_only, false, Names::any,
+     RdOfQuery::either_way, dnsdist::lua},
+    {"dnsdist", dnsdist::client_causes, About::lookups, "dnsdist.yml", dnsdist::client_yaml,
+     "dnsdist --check-config", "restart dnsdist", client_only, false, Names::any,
+     RdOfQuery::either_way, dnsdist::yaml},
     {"dnsdist", dnsdist::type_causes, About::lookups, "dnsdist.conf", dnsdist::type,
-     "dnsdist --check-config", "restart dnsdist", client_only},
+     "dnsdist --check-config", "restart dnsdist", client_only, false, Names::any,
+     RdOfQuery::either_way, dnsdist::lua},
+    {"dnsdist", dnsdist::type_causes, About::lookups, "dnsdist.yml", dnsdist::type_yaml,
+     "dnsdist --check-config", "restart dnsdist", client_only, false, Names::any,
+     RdOfQuery::either_way, dnsdist::yaml},
     {"dnsdist", dnsdist::name_causes, About::lookups, "dnsdist.conf", dnsdist::name,
-     "dnsdist --check-config", "restart dnsdist", client_only},
+     "dnsdist --check-config", "restart dnsdist", client_only, false, Names::any,
+     RdOfQuery::either_way, dnsdist::lua},
+    {"dnsdist", dnsdist::name_causes, About::lookups, "dnsdist.yml", dnsdist::name_yaml,
+     "dnsdist --check-config", "restart dnsdist", client_only, false, Names::any,
+     RdOfQuery::either_way, dnsdist::yaml},
     {"dnsmasq", dnsmasq::upstream_causes, About::lookups, "dnsmasq.conf", dnsmasq::upstream,
      "dnsmasq --test", "restart dnsmasq", "whoever may ask it gets names looked up", true},
 });

@@ -11,7 +11,9 @@ namespace {
 using enum CauseId;
 using enum EditKind;
 
-constexpr std::string_view client_only = "nobody but this client is let in";
+constexpr std::string_view client_only =
+    "nobody but this client is let in; its network in the place of its address would let in all "
+    "of it";
 constexpr std::string_view name_for_all =
     "everybody may ask for this name, and for what is below it";
 
@@ -24,6 +26,9 @@ constexpr std::array access_causes{client_not_allowed, recursion_denied, source_
 
 constexpr std::array snoop{Edit{add, "server:", "  access-control: CLIENT-PREFIX allow_snoop"}};
 constexpr std::array snoop_causes{rd_required};
+
+/// Its rule is about the client, whatever RD; allow_snoop is about both.
+constexpr std::array shut_out_causes{client_not_allowed};
 
 /// A view has zones of its own.
 constexpr std::array name{Edit{add, "server:", "  local-zone: \"NAME\" always_transparent"},
@@ -39,8 +44,18 @@ constexpr std::array client{
     Edit{add_first, "view:|policy.", "view:addr('CLIENT-PREFIX', policy.all(policy.PASS))"}};
 constexpr std::array client_causes{client_not_allowed, source_address, one_address};
 
+/// The rule may be one for all or one of the client's view.
+/// The most specific network decides.
+constexpr std::array client_yaml{
+    Edit{add_after, "views:", "  - subnets: [CLIENT-PREFIX]\n    answer: allow"}};
+
+constexpr std::string_view five = "Knot Resolver 5";
+constexpr std::string_view six = "Knot Resolver 6";
+
 constexpr std::array name{
-    Edit{add_first, "view:|policy.", "policy.add(policy.suffix(policy.PASS, {todname('NAME')}))"}};
+    Edit{add_first, "view:|policy.", "policy.add(policy.suffix(policy.PASS, {todname('NAME')}))"},
+    Edit{add_before,
+         "view:", "view:addr('CLIENT-PREFIX', policy.suffix(policy.PASS, {todname('NAME')}))"}};
 constexpr std::array name_causes{name_policy};
 
 constexpr std::array nord{Edit{add, "", "modules.unload('refuse_nord')"}};
@@ -63,6 +78,9 @@ constexpr std::array client_causes{client_not_allowed, type_refused, transport_r
 
 namespace resolved {
 
+constexpr std::array upstream{Edit{add, "[Resolve]", "DNS=UPSTREAM-ADDRESS"}};
+constexpr std::array upstream_causes{forwarder_no_upstream};
+
 constexpr std::array label{Edit{add, "[Resolve]", "ResolveUnicastSingleLabel=yes"}};
 constexpr std::array local{Edit{add, "[Resolve]", "Domains=~local"}};
 constexpr std::array causes{local_stub};
@@ -70,6 +88,10 @@ constexpr std::array causes{local_stub};
 }  // namespace resolved
 
 constexpr auto fixes = std::to_array<Fix>({
+    {"Unbound", unbound::shut_out_causes, About::lookups, "unbound.conf", unbound::snoop,
+     "unbound-checkconf", "unbound-control reload",
+     "nobody but this client is let in; with RD=0 it also sees what the cache holds", false,
+     Names::any, RdOfQuery::without_rd},
     {"Unbound", unbound::access_causes, About::lookups, "unbound.conf", unbound::access,
      "unbound-checkconf", "unbound-control reload", client_only},
     {"Unbound", unbound::snoop_causes, About::lookups, "unbound.conf", unbound::snoop,
@@ -78,15 +100,23 @@ constexpr auto fixes = std::to_array<Fix>({
     {"Unbound", unbound::name_causes, About::lookups, "unbound.conf", unbound::name,
      "unbound-checkconf", "unbound-control reload", name_for_all, true},
     {"Knot Resolver", kresd::client_causes, About::lookups, "kresd.conf", kresd::client, "",
-     "restart kresd", client_only},
+     "restart kresd", client_only, false, Names::any, RdOfQuery::either_way, kresd::five},
+    {"Knot Resolver", kresd::client_causes, About::lookups, "config.yaml", kresd::client_yaml,
+     "kresctl validate config.yaml", "kresctl reload", client_only, false, Names::any,
+     RdOfQuery::either_way, kresd::six},
     {"Knot Resolver", kresd::name_causes, About::lookups, "kresd.conf", kresd::name, "",
      "restart kresd",
-     "everybody may ask for this name; policy.FORWARD and policy.STUB do not hold for it", true},
+     "everybody may ask for this name; policy.FORWARD and policy.STUB do not hold for it", true,
+     Names::any, RdOfQuery::either_way, kresd::five},
     {"Knot Resolver", kresd::nord_causes, About::lookups, "kresd.conf", kresd::nord, "",
-     "restart kresd", "everybody may ask with RD=0", true},
+     "restart kresd", "everybody may ask with RD=0", true, Names::any, RdOfQuery::either_way,
+     kresd::five},
     {"PowerDNS Recursor", recursor::client_causes, About::lookups, "lua-dns-script",
      recursor::client, "", "rec_control reload-lua-script",
      "the script's rules do not hold for this client"},
+    {"systemd-resolved", resolved::upstream_causes, About::lookups, "resolved.conf",
+     resolved::upstream, "", "systemctl restart systemd-resolved",
+     "programs on this computer get names looked up", true},
     {"systemd-resolved", resolved::causes, About::lookups, "resolved.conf", resolved::label, "",
      "systemctl restart systemd-resolved",
      "single labels are sent to the DNS servers, which see them", true, Names::single_label},

@@ -78,6 +78,10 @@ struct HereFirst {
   /// the answer. May be empty where there is a `change`, and the other way round.
   std::string file{};
   std::vector<FilledEdit> edits{};
+  std::string apply{};  ///< What puts the edits into effect.
+  /// The name with which programs get the answer and nothing is changed: "www.shop.example.". May
+  /// be empty.
+  std::string ask{};
 };
 
 struct Diagnosis {

@@ -18,19 +18,27 @@ enum class EditKind : std::uint8_t {
   add_after,  ///< A new line `text` below each line that is `setting`.
   add_first,  ///< A new line `text` before the first line that holds `setting`, or one of several
               ///< between "|"; at the end where none does.
+  add_before,  ///< The same, and left out where none does.
+  run,         ///< No edit of a file: the command `text`, on the server's computer.
+};
+
+/// Where an edit holds.
+enum class EditPlace : std::uint8_t {
+  anywhere,
+  in_zone,  ///< Only in the block of the zone that holds NAME; a new line comes at its beginning.
+  in_view,  ///< Only in the block of the view that is meant for the client (BIND): VIEW.
 };
 
 /// Placeholders in capitals are filled in with what is known of the case: CLIENT-ADDRESS,
-/// CLIENT-PREFIX ("192.0.2.7/32"), NAME, TYPE. What nobody knows from outside
-/// stays: UPSTREAM-ADDRESS. TSIG-KEY is known where the query was signed.
+/// CLIENT-PREFIX ("192.0.2.7/32"), NAME, TYPE. TSIG-KEY is known where the query was signed. What
+/// nobody knows from outside stays, and `who_knows` says who does.
 struct Edit {
   EditKind kind = EditKind::add;
   std::string_view setting{};
-  std::string_view text{};
+  std::string_view text{};  ///< May be several lines.
   /// Left out where this setting, or one of several between "|", stands already. May be empty.
   std::string_view unless{};
-  /// Only in the block of the zone that holds NAME; a new line comes at its beginning.
-  bool in_zone = false;
+  EditPlace place = EditPlace::anywhere;
 };
 
 /// An edit with the values of a case. Texts are safe to paste into the file: a value that its
@@ -39,6 +47,7 @@ struct FilledEdit {
   EditKind kind = EditKind::add;
   std::string setting{}, text{}, unless{};
   std::string zone_of{};  ///< Only in the block of the zone that holds this name. Empty: anywhere.
+  std::string view{};     ///< Only in the block of this view. Empty: anywhere.
 };
 
 /// The names that a change is about.
@@ -48,8 +57,16 @@ enum class Names : std::uint8_t {
   below_local,   ///< "printer.local" (RFC 6762)
 };
 
+/// Which queries a change is for.
+enum class RdOfQuery : std::uint8_t {
+  either_way,
+  with_rd,     ///< RD=1: programs.
+  without_rd,  ///< RD=0 (--no-recurse).
+};
+
 /// A change that can be pasted: what is edited, how it is checked and put into effect, and what it
-/// lets in. Each was tried to the letter (tests/lab/run --fix).
+/// lets in. Each was tried to the letter (tests/lab/run --fix). Where several fit, they are forms
+/// of one change, for versions or for files that the software may have.
 struct Fix {
   std::string_view software;  ///< As in the remedies.
   std::span<const CauseId> causes;
@@ -61,6 +78,8 @@ struct Fix {
   std::string_view opens;       ///< Who may do what then: a clause, "this client alone may ...".
   bool for_all = false;         ///< It lets others in as well: a rule about a name, not a client.
   Names names = Names::any;
+  RdOfQuery rd = RdOfQuery::either_way;
+  std::string_view form{};  ///< "Knot Resolver 6": which configuration has this file. May be empty.
 };
 
 }  // namespace whyrefused

@@ -6,6 +6,7 @@
 
 #include "catalog/fixes.h"
 #include "catalog/signs.h"
+#include "catalog/text.h"
 #include "report/fix_text.h"
 #include "report/words.h"
 
@@ -37,15 +38,27 @@ std::string known_from(const Source& source) {
                               : fmt::format("{}: {}", basis_id(source.basis), cell(source.where));
 }
 
+std::string listed(const Instruction& instruction) {
+  const auto& [where, lines] = instruction;
+  if (lines.empty()) return fmt::format("- {}\n", where);
+  if (lines.size() == 1) return fmt::format("- {}: `{}`\n", where, lines.front());
+  auto text = fmt::format("- {}:\n\n  ```\n", where);
+  for (const auto& line : lines) text += fmt::format("  {}\n", line);
+  return text + "  ```\n\n";
+}
+
 /// What can be pasted for this cause, a paragraph a software.
 std::string pasteable(const Cause& cause) {
   std::string text;
   for (const auto& fix : all_fixes()) {
     if (std::ranges::find(fix->causes, cause.id) == fix->causes.end()) continue;
-    text += fmt::format("\nTo paste, {}{}:\n\n", fix->software, about(fix->names));
-    for (const auto& sentence : sentences_of(fix->file, unfilled(*fix).edits))
-      text += "- `" + sentence + "`\n";
-    text += fmt::format("- Then {}. Lets in: {}.\n", steps_of(*fix), fix->opens);
+    text += fmt::format("\nTo paste, {}{}{}:\n\n", fix->form.empty() ? fix->software : fix->form,
+                        about(fix->names),
+                        fix->rd == RdOfQuery::without_rd ? ", for queries with RD=0" : "");
+    for (const auto& instruction : instructions_of(fix->file, unfilled(*fix).edits))
+      text += listed(instruction);
+    text += fmt::format("- Then {}. Lets in: {}. Tried on {}.\n", steps_of(*fix), fix->opens,
+                        tried_on(*fix));
   }
   return text;
 }

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "catalog/fixes.h"
 #include "catalog/signs.h"
 #include "report/advice.h"
 #include "report/fix_text.h"
@@ -34,14 +35,28 @@ std::string why(const Result& result, const std::vector<Trouble>& troubles) {
   return text;
 }
 
+/// What is pasted has lines of its own, as they are, however long.
+std::string step(std::string_view margin, const Instruction& instruction) {
+  const auto& lines = instruction.lines;
+  auto text =
+      wrapped(fmt::format("{}Do: ", margin), instruction.where + (lines.empty() ? "." : ":"));
+  for (const auto& line : lines) text += fmt::format("{}      {}\n", margin, line);
+  return text;
+}
+
 /// What can be pasted for a remedy, word for word.
-std::string pasteable(const FilledFix& filled) {
-  if (filled.fix == nullptr) return {};
+std::string pasteable(const std::vector<FilledFix>& forms) {
   std::string text;
-  for (const auto& sentence : sentences_of(filled.fix->file, filled.edits))
-    text += wrapped("      Paste: ", sentence);
-  return text + wrapped("      Then: ", steps_of(*filled.fix)) +
-         wrapped("      Lets in: ", fmt::format("{}.", filled.fix->opens));
+  for (const auto& form : forms) {
+    if (!form.fix->form.empty()) text += fmt::format("      For {}\n", form.fix->form);
+    for (const auto& instruction : instructions_of(form.fix->file, form.edits))
+      text += step("      ", instruction);
+    for (const auto& sentence : to_fill_in(form)) text += wrapped("      Fill in: ", sentence);
+    text += wrapped("      Then: ", steps_of(*form.fix)) +
+            wrapped("      Lets in: ", fmt::format("{}.", form.fix->opens)) +
+            wrapped("      Tried on: ", fmt::format("{}.", tried_on(*form.fix)));
+  }
+  return text;
 }
 
 std::string remedies_text(const Result& result, std::size_t number) {
@@ -50,7 +65,8 @@ std::string remedies_text(const Result& result, std::size_t number) {
        remedies_for(result.the_case.request.operation, result.diagnosis.servers[number])) {
     text += wrapped("    - ", change_text(*remedy, result, number));
     if (!remedy->confirm.empty()) text += wrapped("      Confirm: ", confirm_text(remedy->confirm));
-    text += pasteable(fix_for(*remedy, result.the_case, number, result.diagnosis.servers[number]));
+    text +=
+        pasteable(fixes_for(*remedy, result.the_case, number, result.diagnosis.servers[number]));
   }
   return text;
 }
@@ -59,6 +75,14 @@ std::string message_line(const Result& result, const Trouble& trouble) {
   const auto message =
       message_to_operator(result.the_case, trouble, result.diagnosis.servers[trouble.front()]);
   return message.empty() ? std::string() : wrapped("  Send: ", message);
+}
+
+std::string on_this_computer(const HereFirst& here) {
+  if (here.edits.empty()) return {};
+  std::string text = "  On this computer:\n";
+  for (const auto& instruction : instructions_of(here.file, here.edits))
+    text += step("    ", instruction);
+  return text + wrapped("    Then: ", here.apply + ".");
 }
 
 std::string what_to_do(const Result& result, const std::vector<Trouble>& troubles) {
@@ -71,13 +95,14 @@ std::string what_to_do(const Result& result, const std::vector<Trouble>& trouble
       text += wrapped("  ", "About " + addresses(result.the_case, trouble) + ":");
     text += wrapped("  You: ", user_action(operation, *server.cause));
     if (std::ranges::find(trouble, result.diagnosis.decisive) != trouble.end())
-      for (const auto& sentence :
-           sentences_of(result.diagnosis.here.file, result.diagnosis.here.edits))
-        text += wrapped("  On this computer: ", sentence);
+      text += on_this_computer(result.diagnosis.here);
     text += message_line(result, trouble);
     text += fmt::format("  {}:\n", role(server.actor)) + remedies_text(result, trouble.front());
   }
-  return text;
+  return text +
+         wrapped("  Afterwards: ",
+                 "whyrefused --verify FILE asks the same again, FILE being this report saved "
+                 "with -f json.");
 }
 
 std::string_view doubt(Known known) {

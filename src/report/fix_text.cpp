@@ -20,6 +20,13 @@ struct Value {
   std::string text;  ///< Empty: not known.
 };
 
+/// A transfer, an update or a NOTIFY is asked for with the zone's own name.
+std::string zone_of(const Case& the_case) {
+  const bool is_known = the_case.question && the_case.request.operation != Operation::lookup &&
+                        is_plain_name(the_case.question->name);
+  return is_known ? the_case.question->name : std::string();
+}
+
 std::vector<Value> values_of(const Case& the_case, const ServerRecord& record,
                              const ServerDiagnosis& server) {
   const auto& question = the_case.question;
@@ -31,48 +38,72 @@ std::vector<Value> values_of(const Case& the_case, const ServerRecord& record,
           {"NAME", question && is_plain_name(question->name) ? question->name : std::string()},
           {"TYPE", question ? type_name(server.type) : std::string()},
           {"TSIG-KEY", is_plain_name(the_case.request.key) ? the_case.request.key : std::string()},
-          {"UPSTREAM-ADDRESS", {}}};
+          {"ZONE", zone_of(the_case)},
+          {"UPSTREAM-ADDRESS", {}},
+          {"TSIG-SECRET", {}},
+          {"VIEW", {}}};
 }
 
-void fill(std::string& text, const Value& value, std::vector<std::string>& unknown) {
-  if (text.find(value.placeholder) == std::string::npos) return;
-  if (value.text.empty()) {
-    if (std::ranges::find(unknown, value.placeholder) == unknown.end())
-      unknown.emplace_back(value.placeholder);
-    return;
+/// In one pass: a value may look like a placeholder.
+void fill(std::string& text, const std::vector<Value>& values, std::vector<std::string>& unknown) {
+  std::string filled;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto rest = std::string_view(text).substr(at);
+    const auto value = std::ranges::find_if(
+        values, [&](const Value& one) { return rest.starts_with(one.placeholder); });
+    if (value == values.end()) {
+      filled += text[at++];
+      continue;
+    }
+    filled += value->text.empty() ? value->placeholder : std::string_view(value->text);
+    at += value->placeholder.size();
+    if (value->text.empty() && std::ranges::find(unknown, value->placeholder) == unknown.end())
+      unknown.emplace_back(value->placeholder);
   }
-  text = replaced(std::move(text), value.placeholder, value.text);
+  text = std::move(filled);
 }
 
 /// "allow-query or allow-recursion" of "allow-query|allow-recursion".
 std::string or_words(const std::string& text) { return replaced(text, "|", " or "); }
 
-/// What is to be pasted stands last, as it is.
-std::string sentence_of(const FilledEdit& edit) {
-  const auto text = edit.text.substr(std::min(edit.text.find_first_not_of(' '), edit.text.size()));
+/// "where a list allow-query stands, put first into it"
+std::string place_of(const FilledEdit& edit) {
   switch (edit.kind) {
     case EditKind::extend:
-      return fmt::format("where a list {} stands, put first into it: {}", edit.setting, text);
+      return fmt::format("where a list {} stands, put first into it", edit.setting);
     case EditKind::replace:
-      if (text.empty()) return fmt::format("take out \"{}\"", edit.setting);
-      return fmt::format("in the place of \"{}\", if it stands: {}", edit.setting, text);
+      if (edit.text.empty()) return fmt::format("take out \"{}\"", edit.setting);
+      return fmt::format("in the place of \"{}\", if it stands", edit.setting);
     case EditKind::remove:
       return fmt::format("take out the line \"{}\", if it stands", edit.setting);
     case EditKind::add: {
       const auto place = !edit.zone_of.empty()  ? std::string("a new line")
                          : edit.setting.empty() ? std::string("at the end")
                                                 : fmt::format("at the end of \"{}\"", edit.setting);
-      const auto unless = edit.unless.empty()
-                              ? std::string()
-                              : fmt::format(", unless {} stands there", or_words(edit.unless));
-      return fmt::format("{}{}: {}", place, unless, text);
+      return edit.unless.empty()
+                 ? place
+                 : fmt::format("{}, unless {} stands there", place, or_words(edit.unless));
     }
     case EditKind::add_after:
-      return fmt::format("below \"{}\": {}", edit.setting, text);
+      return fmt::format("below \"{}\"", edit.setting);
+    case EditKind::run:
+      return "run";
+    case EditKind::add_before:
+      return fmt::format("before the first line with {}, if there is one", or_words(edit.setting));
     case EditKind::add_first:
       break;
   }
-  return fmt::format("before the first line with {}: {}", or_words(edit.setting), text);
+  return fmt::format("before the first line with {}", or_words(edit.setting));
+}
+
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find('\n', at), text.size());
+    lines.emplace_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return lines;
 }
 
 bool names_a_name(const Fix& fix) {
@@ -80,56 +111,79 @@ bool names_a_name(const Fix& fix) {
       fix.edits, [](const Edit& edit) { return edit.text.find("NAME") != std::string_view::npos; });
 }
 
+/// A rule about the root or a top-level domain would let all names below it in.
+bool is_narrow(const Fix& fix, std::string_view name) {
+  return name.empty() || !fix.for_all || fix.names != Names::any || !names_a_name(fix) ||
+         name.find('.', 1) != std::string_view::npos;
+}
+
+FilledFix filled_in(const Fix& fix, const std::vector<Value>& values) {
+  auto filled = unfilled(fix);
+  const auto key = std::ranges::find(values, "TSIG-KEY", &Value::placeholder);
+  // The server knows the key of a query that it only refuses.
+  if (!key->text.empty())
+    std::erase_if(filled.edits, [](const FilledEdit& edit) {
+      return edit.text.find("TSIG-SECRET") != std::string::npos;
+    });
+  for (auto& edit : filled.edits)
+    for (auto* text : {&edit.setting, &edit.text, &edit.unless, &edit.zone_of, &edit.view})
+      fill(*text, values, filled.unknown);
+  return filled;
+}
+
 }  // namespace
 
 std::string_view edit_id(EditKind kind) {
-  constexpr std::array<std::string_view, 6> ids{"extend", "replace",   "remove",
-                                                "add",    "add-after", "add-first"};
+  constexpr std::array<std::string_view, 8> ids{"extend",    "replace",   "remove",     "add",
+                                                "add-after", "add-first", "add-before", "run"};
   return ids.at(static_cast<std::size_t>(kind));
 }
 
-FilledFix fix_for(const Remedy& remedy, const Case& the_case, std::size_t number,
-                  const ServerDiagnosis& server) {
-  FilledFix filled;
+std::vector<FilledFix> fixes_for(const Remedy& remedy, const Case& the_case, std::size_t number,
+                                 const ServerDiagnosis& server) {
   // A second remedy for the same software is about something else.
   const auto first = std::ranges::find(server.cause->remedies, remedy.software, &Remedy::software);
-  if (first == server.cause->remedies.end() || &*first != &remedy) return filled;
-  filled.fix =
-      find_fix(server.cause->id, remedy.software, the_case.request.operation == Operation::lookup,
-               the_case.question ? std::string_view(the_case.question->name) : std::string_view());
-  if (filled.fix == nullptr) return filled;
+  if (first == server.cause->remedies.end() || &*first != &remedy) return {};
+  const Wanted wanted{
+      .is_lookup = the_case.request.operation == Operation::lookup,
+      .rd = !the_case.request.no_recurse,
+      .name = the_case.question ? std::string_view(the_case.question->name) : std::string_view()};
   const auto values = values_of(the_case, the_case.servers[number], server);
-  // A rule about the root or a top-level domain would let all names below it in.
-  const bool is_narrow = !the_case.question || !filled.fix->for_all ||
-                         the_case.question->name.find('.', 1) != std::string::npos ||
-                         filled.fix->names != Names::any || !names_a_name(*filled.fix);
-  if (!is_narrow) return {};
-  filled.edits = unfilled(*filled.fix).edits;
-  for (auto& edit : filled.edits)
-    for (const auto& value : values) {
-      fill(edit.setting, value, filled.unknown);
-      fill(edit.text, value, filled.unknown);
-      fill(edit.zone_of, value, filled.unknown);
-    }
+  std::vector<FilledFix> filled;
+  for (const auto* fix : find_fixes(server.cause->id, remedy.software, wanted))
+    if (is_narrow(*fix, wanted.name)) filled.push_back(filled_in(*fix, values));
   return filled;
 }
 
 FilledFix unfilled(const Fix& fix) {
   FilledFix plain{&fix, {}, {}};
   for (const auto& edit : fix.edits)
-    plain.edits.push_back({edit.kind, std::string(edit.setting), std::string(edit.text),
-                           std::string(edit.unless), edit.in_zone ? "NAME" : ""});
+    plain.edits.push_back({.kind = edit.kind,
+                           .setting = std::string(edit.setting),
+                           .text = std::string(edit.text),
+                           .unless = std::string(edit.unless),
+                           .zone_of = edit.place == EditPlace::in_zone ? "NAME" : "",
+                           .view = edit.place == EditPlace::in_view ? "VIEW" : ""});
   return plain;
 }
 
-std::vector<std::string> sentences_of(std::string_view file, const std::vector<FilledEdit>& edits) {
-  std::vector<std::string> sentences;
+std::vector<Instruction> instructions_of(std::string_view file,
+                                         const std::vector<FilledEdit>& edits) {
+  std::vector<Instruction> all;
   for (const auto& edit : edits) {
-    const auto where = edit.zone_of.empty()
-                           ? std::string(file)
-                           : fmt::format("{}, in the zone that holds {}", file, edit.zone_of);
-    sentences.push_back(fmt::format("{}: {}", where, sentence_of(edit)));
+    std::string where;
+    if (edit.kind != EditKind::run) where = fmt::format("{}", file);
+    if (!edit.zone_of.empty()) where += fmt::format(", in the zone that holds {}", edit.zone_of);
+    if (!edit.view.empty()) where += fmt::format(", in the view {}", edit.view);
+    all.push_back({where + (where.empty() ? "" : ": ") + place_of(edit), lines_of(edit.text)});
   }
+  return all;
+}
+
+std::vector<std::string> to_fill_in(const FilledFix& filled) {
+  std::vector<std::string> sentences;
+  for (const auto& placeholder : filled.unknown)
+    sentences.push_back(fmt::format("{}: {}.", placeholder, who_knows(placeholder)));
   return sentences;
 }
 

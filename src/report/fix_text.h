@@ -12,23 +12,32 @@ namespace whyrefused {
 
 /// What can be pasted for a remedy.
 struct FilledFix {
-  const Fix* fix = nullptr;  ///< Null: nothing can be pasted for it.
+  const Fix* fix = nullptr;
   std::vector<FilledEdit> edits;
   std::vector<std::string> unknown;  ///< Placeholders that stand for what is not known here.
 };
 
-FilledFix fix_for(const Remedy& remedy, const Case& the_case, std::size_t number,
-                  const ServerDiagnosis& server);
+/// In each of its forms; empty where nothing can be pasted for it.
+std::vector<FilledFix> fixes_for(const Remedy& remedy, const Case& the_case, std::size_t number,
+                                 const ServerDiagnosis& server);
 
 /// The same for no case: all placeholders stand.
 FilledFix unfilled(const Fix& fix);
 
-/// "extend", "replace", "remove", "add", "add-after", "add-first"
+/// "extend", "replace", "remove", "add", "add-after", "add-first", "add-before", "run"
 std::string_view edit_id(EditKind kind);
 
-/// For people, one sentence an edit: "In every list allow-query of named.conf put 192.0.2.7;
-/// first."
-std::vector<std::string> sentences_of(std::string_view file, const std::vector<FilledEdit>& edits);
+/// An edit for people.
+struct Instruction {
+  std::string where;  ///< "named.conf: where a list allow-query stands, put first into it"; "run".
+  std::vector<std::string> lines;  ///< What is pasted there, as it is. Empty: something goes.
+};
+
+std::vector<Instruction> instructions_of(std::string_view file,
+                                         const std::vector<FilledEdit>& edits);
+
+/// Who knows what the placeholders stand for, one sentence each.
+std::vector<std::string> to_fill_in(const FilledFix& filled);
 
 /// "named-checkconf, then rndc reload"
 std::string steps_of(const Fix& fix);

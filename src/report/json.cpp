@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "catalog/ede.h"
+#include "catalog/fixes.h"
 #include "catalog/ids.h"
 #include "catalog/rcodes.h"
 #include "catalog/signs.h"
@@ -140,20 +141,32 @@ Json edits_json(const std::vector<FilledEdit>& edits) {
                     {"setting", or_null(edit.setting)},
                     {"text", or_null(edit.text)},
                     {"unless", or_null(edit.unless)},
-                    {"zone_of", or_null(edit.zone_of)}});
+                    {"zone_of", or_null(edit.zone_of)},
+                    {"view", or_null(edit.view)}});
   return list;
 }
 
-/// What can be pasted; null where nothing can.
+Json known_by_json(const std::vector<std::string>& placeholders) {
+  Json by_placeholder = Json::object();
+  for (const auto& one : placeholders) by_placeholder[one] = who_knows(one);
+  return by_placeholder;
+}
+
 Json fix_json(const FilledFix& filled) {
-  if (filled.fix == nullptr) return {};
-  return {{"file", filled.fix->file},
-          {"edits", edits_json(filled.edits)},
-          {"check", or_null(filled.fix->check)},
-          {"apply", filled.fix->apply},
-          {"opens", filled.fix->opens},
-          {"for_all", filled.fix->for_all},
-          {"unknown", filled.unknown}};
+  return {{"form", or_null(filled.fix->form)}, {"file", filled.fix->file},
+          {"edits", edits_json(filled.edits)}, {"check", or_null(filled.fix->check)},
+          {"apply", filled.fix->apply},        {"opens", filled.fix->opens},
+          {"for_all", filled.fix->for_all},    {"tried_on", or_null(tried_on(*filled.fix))},
+          {"unknown", filled.unknown},         {"known_by", known_by_json(filled.unknown)}};
+}
+
+/// What can be pasted: the first form, and in `other_forms` the others; null where nothing can.
+Json fixes_json(const std::vector<FilledFix>& forms) {
+  if (forms.empty()) return {};
+  auto json = fix_json(forms.front());
+  json["other_forms"] = Json::array();
+  for (std::size_t i = 1; i < forms.size(); ++i) json["other_forms"].push_back(fix_json(forms[i]));
+  return json;
 }
 
 /// The same for this computer's list of resolvers, which programs read again by themselves.
@@ -162,10 +175,14 @@ Json here_fix_json(const HereFirst& here) {
   return {{"file", here.file},
           {"edits", edits_json(here.edits)},
           {"check", nullptr},
-          {"apply", "nothing: programs read it again"},
+          {"apply", here.apply},
           {"opens", "nothing: only this computer asks in another way"},
           {"for_all", false},
-          {"unknown", Json::array()}};
+          {"unknown", Json::array()},
+          {"form", nullptr},
+          {"tried_on", nullptr},
+          {"known_by", Json::object()},
+          {"other_forms", Json::array()}};
 }
 
 Json remedies_json(const Case& the_case, std::size_t index, const ServerDiagnosis& server) {
@@ -177,7 +194,7 @@ Json remedies_json(const Case& the_case, std::size_t index, const ServerDiagnosi
                     {"confirm", or_null(confirm_text(remedy->confirm))},
                     {"basis", basis_id(remedy->source.basis)},
                     {"source", or_null(remedy->source.where)},
-                    {"fix", fix_json(fix_for(*remedy, the_case, index, server))}});
+                    {"fix", fixes_json(fixes_for(*remedy, the_case, index, server))}});
   return list;
 }
 
@@ -236,6 +253,7 @@ Json diagnosis_json(const Diagnosis& diagnosis) {
            {{"change", or_null(diagnosis.here.change)},
             {"message", or_null(diagnosis.here.message)},
             {"now", or_null(diagnosis.here.now)},
+            {"ask", or_null(diagnosis.here.ask)},
             {"fix", here_fix_json(diagnosis.here)}}},
           {"evidence", server.evidence},
           {"against", server.against}};

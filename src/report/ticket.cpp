@@ -8,6 +8,7 @@
 #include "catalog/text.h"
 #include "model/printable.h"
 #include "report/advice.h"
+#include "report/fix_text.h"
 #include "report/json.h"
 #include "report/remedies.h"
 #include "report/reproduce.h"
@@ -114,22 +115,42 @@ std::string evidence(const ServerDiagnosis& server) {
   return text;
 }
 
-std::string to_do(const Result& result, std::size_t number) {
+/// A fence longer than any run of backticks within.
+std::string fenced(std::string_view language, const std::string& lines) {
+  std::string fence = "```";
+  while (lines.find(fence) != std::string::npos) fence += '`';
+  return fmt::format("{}{}\n{}{}\n", fence, language, lines, fence);
+}
+
+/// What can be pasted, word for word: whoever runs the server reads the ticket.
+std::string pasteable(const std::vector<FilledFix>& forms) {
   std::string text;
-  for (const auto* remedy :
-       remedies_for(result.the_case.request.operation, result.diagnosis.servers[number])) {
-    text += item(change_text(*remedy, result, number));
-    if (!remedy->confirm.empty())
-      text += "  Confirm: " + text_of(confirm_text(remedy->confirm)) + "\n";
+  for (const auto& form : forms) {
+    text += form.fix->form.empty() ? "\n" : fmt::format("\nFor {}:\n\n", form.fix->form);
+    std::string lines;
+    for (const auto& [where, pasted] : instructions_of(form.fix->file, form.edits)) {
+      lines += where + (pasted.empty() ? ".\n" : ":\n");
+      for (const auto& line : pasted) lines += "    " + line + "\n";
+    }
+    text += fenced("", lines) + "\n";
+    for (const auto& sentence : to_fill_in(form)) text += item("Fill in " + sentence);
+    text += item(fmt::format("Then: {}. Lets in: {}.", steps_of(*form.fix), form.fix->opens));
   }
   return text;
 }
 
-/// A fence longer than any run of backticks within.
-std::string fenced(const std::string& commands) {
-  std::string fence = "```";
-  while (commands.find(fence) != std::string::npos) fence += '`';
-  return fence + "sh\n" + commands + fence + "\n";
+std::string to_do(const Result& result, std::size_t number) {
+  const auto& server = result.diagnosis.servers[number];
+  std::string text, to_paste;
+  for (const auto* remedy : remedies_for(result.the_case.request.operation, server)) {
+    text += item(change_text(*remedy, result, number));
+    if (!remedy->confirm.empty())
+      text += "  Confirm: " + text_of(confirm_text(remedy->confirm)) + "\n";
+    // Of the usual ones nobody knows which is running: their texts would fill the ticket.
+    if (remedy->software == server.software || remedy->software == server.software_guess)
+      to_paste += pasteable(fixes_for(*remedy, result.the_case, number, server));
+  }
+  return text + to_paste;
 }
 
 const ServerDiagnosis* decisive_with_cause(const Diagnosis& diagnosis) {
@@ -166,7 +187,7 @@ std::string ticket(const Result& result, const std::string& tool_version) {
     std::string commands;
     for (const auto& command : reproduce(result.the_case.servers[*result.diagnosis.decisive]))
       commands += command + "\n";
-    if (!commands.empty()) text += section("Reproduce it", fenced(commands));
+    if (!commands.empty()) text += section("Reproduce it", fenced("sh", commands));
   }
   return text + fmt::format("\nwhyrefused {}, {}{}\n", tool_version,
                             rfc3339(result.the_case.asked_at),

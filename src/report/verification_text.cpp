@@ -211,6 +211,13 @@ std::string delegation_text(const Verified& verified) {
   return "The zone's name servers were asked again, and are not compared: -v shows them.";
 }
 
+std::string key_text(const Verified& verified) {
+  const auto& key = verified.now.the_case.request.key;
+  if (key.empty() || !verified.before.the_case.request.key.empty()) return {};
+  return fmt::format("This was asked with the key {}; the report was made without one.",
+                     printable(key));
+}
+
 std::string place_text(const Verified& verified) {
   const auto before = asked_from(verified.before.the_case), now = asked_from(verified.now.the_case);
   if (before.empty() || now.empty() || before == now) return {};
@@ -226,8 +233,9 @@ std::string verification_text(const Verified& verified, bool color) {
   const bool wrong = which != Repair::healthy && which != Repair::fixed;
   auto text = wrong ? style.bad(verdict) : style.good(verdict);
   text += labelled("Before:", told(verified.before)) + labelled("Now:", told(verified.now));
-  text += labelled("Asked:", whom(verified.now)) + labelled("Place:", place_text(verified)) +
-          labelled("Wait:", memory_text(verified)) + labelled("Note:", delegation_text(verified));
+  text += labelled("Asked:", whom(verified.now)) + labelled("Key:", key_text(verified)) +
+          labelled("Place:", place_text(verified)) + labelled("Wait:", memory_text(verified)) +
+          labelled("Note:", delegation_text(verified));
   text += "\n" + table(verified, style);
   if (wrong) text += "\n" + labelled("More:", "the same command with -v: the whole new report.");
   return text;

@@ -21,6 +21,9 @@ std::string memory_text(const Verified& verified);
 
 /// That the two were asked from different places, which may be all the difference. Empty: they were
 /// not.
+/// Where a key is given that the report was made without. May be empty.
+std::string key_text(const Verified& verified);
+
 std::string place_text(const Verified& verified);
 
 /// That what --delegation asks is not compared. Empty: the report was made without.

@@ -17,11 +17,21 @@ from .scenario import Scenario
 from .software import SOFTWARE
 
 STRANGER = "127.0.0.99"
-# What a configuration file is checked with; it is given as the last argument.
-CHECKS = {"named-checkconf": ["named-checkconf"], "unbound-checkconf": ["unbound-checkconf"], "nsd-checkconf": ["nsd-checkconf"],
-          "dnsdist --check-config": ["dnsdist", "--check-config", "-C"], "dnsmasq --test": ["dnsmasq", "--test", "-C"]}
+# What a configuration file is checked with.
+CHECKS = {"named-checkconf": ["named-checkconf", "FILE"], "unbound-checkconf": ["unbound-checkconf", "FILE"],
+          "nsd-checkconf": ["nsd-checkconf", "FILE"], "knotc conf-check": ["knotc", "-c", "FILE", "conf-check"],
+          "kresctl validate config.yaml": ["kresctl", "validate", "FILE"],
+          "dnsdist --check-config": ["dnsdist", "--check-config", "-C", "FILE"], "dnsmasq --test": ["dnsmasq", "--test", "-C", "FILE"]}
 # These read their configuration again on SIGHUP, as the command does. The lab's servers have no control channel.
-RELOADS = {"rndc reload", "unbound-control reload"}
+RELOADS = {"rndc reload", "unbound-control reload", "knotc reload"}
+# The commands of a report, with the lab's own configuration.
+COMMANDS = {"pdnsutil": ["pdnsutil", "--config-dir=FOLDER"]}
+# Their access lists say NOTAUTH.
+SAY_NOTAUTH = {"Knot DNS", "PowerDNS"}
+# How the software writes an address with a port.
+MARKS = {"dnsmasq": "#"}
+# Whoever runs a server makes the key that a report asks for.
+KEY, SECRET = "made-by-the-lab", "bGV0IGluIGFmdGVyIGEgcmVwb3J0LCAzMiBieXRlcw=="
 RELOADING = 5.0  # Seconds until a reload is done.
 MEMORY = 65.0  # Seconds: the longest that a cache keeps a refusal.
 
@@ -55,15 +65,16 @@ def remove(text: str, setting: str, _: str) -> str:
 
 
 def add(text: str, section: str, value: str) -> str:
-    """At the end of each section of this name: before the next line that begins at the margin. BIND's end with a brace."""
+    """At the end of each section of this name: before the next line that begins at the margin, and in an INI file before the next
+    section. BIND's end with a brace."""
     if not section:
         return text.rstrip("\n") + "\n" + value + "\n"
     if section == "options":
         return re.sub(r"(?m)^options \{", lambda found: f"{found[0]}\n  {value}", text)
     lines, result, inside = text.splitlines(), [], False
     for line in [*lines, "end"]:
-        at_margin = line[:1].strip() != "" and not line.startswith("#")
-        if inside and at_margin:
+        ends = line.startswith("[") or line == "end" if section.startswith("[") else line[:1].strip() != "" and not line.startswith("#")
+        if inside and ends:
             result.append(value)
             inside = False
         inside = inside or line.strip() == section
@@ -78,16 +89,24 @@ def add_after(text: str, setting: str, value: str) -> str:
 
 
 def add_first(text: str, beginnings: str, value: str) -> str:
+    """What is itself an entry of a YAML list stands before the whole entry."""
     held = beginnings.split("|")
     lines = text.splitlines()
+    margin = re.match(r" *- |", value)[0]
     for number, line in enumerate(lines):
         if any(one in line for one in held):
-            lines.insert(number, value)
+            entries = [above for above in range(number + 1) if margin and lines[above].startswith(margin)]
+            lines.insert(entries[-1] if entries else number, value)
             return "\n".join(lines) + "\n"
     return text.rstrip("\n") + "\n" + value + "\n"
 
 
-ACTIONS = {"extend": extend, "replace": replace, "remove": remove, "add": add, "add-after": add_after, "add-first": add_first}
+def add_before(text: str, beginnings: str, value: str) -> str:
+    return add_first(text, beginnings, value) if any(one in text for one in beginnings.split("|")) else text
+
+
+ACTIONS = {"extend": extend, "replace": replace, "remove": remove, "add": add, "add-after": add_after, "add-first": add_first,
+           "add-before": add_before, "run": lambda text, setting, value: text}
 
 
 def end_of_block(text: str, begin: int) -> int:
@@ -101,13 +120,21 @@ def end_of_block(text: str, begin: int) -> int:
 
 
 def zones_of(text: str) -> list[tuple[str, int, int, int]]:
-    """The blocks of zones, with their names and where a new line goes: BIND's with braces, NSD's by their indentation."""
+    """The blocks of zones, with their names and where a new line goes: BIND's with braces, those of NSD and Knot by their indentation."""
     blocks = [(found[1], found.start(), end_of_block(text, found.start()), found.end())
               for found in re.finditer(r'zone\s+"?([^\s"{]+)"?[^{};]*\{', text)]
     for found in re.finditer(r"(?m)^zone:\n(?:[ \t].*\n|\n)*", text):
         if name := re.search(r'(?m)^\s+name:\s*"?([^\s"]+)"?\n', found[0]):
             blocks.append((name[1], found.start(), found.end(), found.start() + name.end()))
+        for item in re.finditer(r'(?m)^([ \t]+)- domain:\s*"?([^\s"]+)"?\n(?:\1[ \t].*\n)*', found[0]):
+            begin = found.start() + item.start()
+            blocks.append((item[2], begin, found.start() + item.end(), begin + item[0].index("\n") + 1))
     return blocks
+
+
+def views_of(text: str, name: str) -> list[tuple[str, int, int, int]]:
+    return [(name, found.start(), end_of_block(text, found.start()), found.end())
+            for found in re.finditer(rf'view\s+"?{re.escape(name)}"?[^{{}};]*\{{', text)]
 
 
 def edited(text: str, edits: list[dict]) -> str:
@@ -118,13 +145,16 @@ def edited(text: str, edits: list[dict]) -> str:
             holding = [one for one in zones_of(text) if name.endswith("." + one[0].lower().rstrip("."))]
             longest = max((len(one[0]) for one in holding), default=0)
             blocks = [one for one in holding if len(one[0]) == longest]
+        if edit.get("view"):
+            blocks = views_of(text, edit["view"])
         for _, begin, end, first in sorted(blocks, key=lambda one: -one[1]):
             text = text[:begin] + edited_block(text[begin:end], edit, first - begin) + text[end:]
     return text
 
 
 def edited_block(text: str, edit: dict, first: int) -> str:
-    if edit["unless"] and re.search(rf"(?<![\w-])(?:{edit['unless']})(?![\w-])", text):
+    there = "|".join(re.escape(one) for one in (edit["unless"] or "").split("|"))
+    if there and re.search(rf"(?<![\w-])(?:{there})(?![\w-])", text):
         return text
     if edit["action"] == "add" and edit["zone_of"]:
         return text[:first] + ("" if text[:first].endswith("\n") else "\n") + edit["text"] + "\n" + text[first:]
@@ -146,7 +176,9 @@ def decisive(document: dict) -> tuple[dict, dict] | None:
     """The server whose remedy is the report's, and that remedy: the first for its software."""
     for server in document["servers"]:
         advice = server["advice"]
-        if not advice or server["outcome"] != "refused" or server["cause"] != document["diagnosis"]["cause"]:
+        software = {server["software"], server["software_guess"]}
+        is_no = server["outcome"] == "refused" or (server["outcome"] == "failed" and software & SAY_NOTAUTH)
+        if not advice or not is_no or server["cause"] != document["diagnosis"]["cause"]:
             continue
         for remedy in advice["remedies"]:
             if remedy["software"] in (server["software"], server["software_guess"]):
@@ -154,21 +186,47 @@ def decisive(document: dict) -> tuple[dict, dict] | None:
     return None
 
 
-def run_here(scenario: Scenario, document: dict, folder: pathlib.Path) -> Fixed | None:
-    """What is to be written into this computer's list of resolvers; then the real getaddrinfo() is asked."""
-    fix = document["diagnosis"]["here"]["fix"]
-    if fix is None or not glibc.can_compare(scenario):
+def run_here(scenario: Scenario, running: list[Running], document: dict, ask, folder: pathlib.Path) -> Fixed | None:
+    """What is to be changed on this computer, or the name with a final dot; then the real getaddrinfo() is asked. What is done to
+    systemd-resolved, whose other servers may answer before, must also end the trouble in the report."""
+    told = document["diagnosis"]["here"]
+    fix = told["fix"]
+    if (fix is None and told["ask"] is None) or not glibc.can_compare(scenario):
         return None
     here = Fixed("this computer", document["diagnosis"]["cause"] or "none", "fixed")
-    path = folder / scenario.arguments[scenario.arguments.index("--resolv-conf") + 1]
-    if fix["file"] != scenario.arguments[scenario.arguments.index("--resolv-conf") + 1]:
+    if told["ask"] and (got := glibc.look_up(scenario, folder, told["ask"])) != "addresses":
+        return dataclasses.replace(here, outcome="not fixed", why=f"getaddrinfo gives {got} for {told['ask']}")
+    if fix is None:
+        return here
+    stub = next((one for one in running if one.server.software == "systemd-resolved"), None)
+    resolv_conf = scenario.arguments[scenario.arguments.index("--resolv-conf") + 1]
+    commands = [edit["text"].split() for edit in fix["edits"] if edit["action"] == "run"]
+    if fix["file"] == resolv_conf:
+        path = folder / resolv_conf
+    elif stub and (commands or fix["file"].endswith("/resolved.conf")):
+        path = stub.folder / "lab.conf"
+    else:
         return dataclasses.replace(here, outcome="not here", why=f"it is about {fix['file']}")
     before = path.read_text()
     path.write_text(edited(before, fix["edits"]))
+    for command in commands:
+        if failed := failure(in_view_of(stub, command), folder):
+            return dataclasses.replace(here, outcome="rejected", why=failed)
+    if stub and path.parent == stub.folder and not commands:
+        stub.restart()
     got = glibc.look_up(scenario, folder)
+    left = ask(scenario)["diagnosis"]["cause"] if stub else None
     path.write_text(before)
-    outcome = "fixed" if got == "addresses" else "not fixed"
-    return dataclasses.replace(here, outcome=outcome, why=f"getaddrinfo gives {got} after {fix['edits']}")
+    outcome = "fixed" if got == "addresses" and left is None else "not fixed"
+    return dataclasses.replace(here, outcome=outcome, why=f"getaddrinfo gives {got} after {fix['edits']}; the report: {left}")
+
+
+def in_view_of(stub: Running, command: list[str]) -> list[str]:
+    """A command of systemd's, on the bus that this systemd-resolved is on."""
+    program = SOFTWARE["systemd-resolved"].path()
+    own = str(pathlib.Path(program).with_name(command[0])) if program else command[0]
+    own = own if pathlib.Path(own).exists() else command[0]
+    return ["nsenter", "--mount", f"--target={stub.process.pid}", "env", f"LD_LIBRARY_PATH={pathlib.Path(own).parent}", own, *command[1:]]
 
 
 def run(scenario: Scenario, running: list[Running], document: dict, ask, binary: pathlib.Path, folder: pathlib.Path) -> Fixed | None:
@@ -181,32 +239,36 @@ def run(scenario: Scenario, running: list[Running], document: dict, ask, binary:
     if fix is None:
         return here
     one = next((one for one in running if server["address"] in one.server.addresses and server["port"] == one.server.port), None)
-    path = config_of(one, fix["file"], folder) if one and one.process else None
+    forms = [(form, config_of(one, form["file"], folder)) for form in [fix, *fix["other_forms"]]] if one and one.process else []
+    fix, path = next(((form, path) for form, path in forms if path is not None), (fix, None))
     if path is None:
         return dataclasses.replace(here, outcome="not here", why=f"no {fix['file']} at the server that was asked")
-    if any("TSIG-KEY" in (edit["text"] or "") for edit in fix["edits"]):
-        return dataclasses.replace(here, outcome="not here", why="the query was not signed, and nobody has made a key")
+    edits, unknown = filled_in(fix["edits"], scenario, MARKS.get(one.server.software, ":"))
+    if unknown:
+        return dataclasses.replace(here, outcome="not here", why=f"the lab does not know {', '.join(unknown)}")
     before = stranger(scenario, ask, server)
     text = path.read_text()
-    edits = [edit | {"text": known(edit["text"], scenario)} for edit in fix["edits"]]
-    if any("UPSTREAM-ADDRESS" in (edit["text"] or "") for edit in edits):
-        return dataclasses.replace(here, outcome="not here", why="the lab has no upstream for it")
     changed = edited(text, edits)
-    if changed == text:
+    if changed == text and not any(edit["action"] == "run" for edit in edits):
         return dataclasses.replace(here, outcome="not fixed", why="no edit fits its configuration")
     path.write_text(changed)
-    if fix["check"]:
-        checked = subprocess.run([*CHECKS[fix["check"]], str(path)], cwd=path.parent, capture_output=True, text=True, check=False)
-        if checked.returncode != 0:
-            return dataclasses.replace(here, outcome="rejected", why=(checked.stdout + checked.stderr).strip()[-300:])
+    for command in [[one if one != "FILE" else str(path) for one in CHECKS.get(fix["check"], ())],
+                    *(in_folder(edit["text"], path.parent) for edit in edits if edit["action"] == "run")]:
+        if command and (failed := failure(command, path.parent)):
+            return dataclasses.replace(here, outcome="rejected", why=failed)
     if fix["apply"] in RELOADS:
         one.process.send_signal(signal.SIGHUP)
     else:
         one.restart()
+    key = key_of(scenario)
+    if any(KEY in (edit["text"] or "") for edit in edits):
+        (folder / "made.key").write_text(f'key "{KEY}" {{ algorithm hmac-sha256; secret "{SECRET}"; }};')
+        (folder / "made.key").chmod(0o600)
+        key = ["--tsig-file", "made.key"]
     saved = folder / "before.json"
     saved.write_text(json.dumps(document))
-    now = verified([str(binary), "--verify", str(saved), "-f", "json", "--timeout", "2", *key_of(scenario)], server, folder, fix["apply"] in RELOADS)
-    if now is None or now["outcome"] == "refused":
+    now = verified([str(binary), "--verify", str(saved), "-f", "json", "--timeout", "2", *key], server, folder, fix["apply"] in RELOADS)
+    if now is None or now["outcome"] in ("refused", server["outcome"]):
         return dataclasses.replace(here, outcome="not fixed", why=str(now))
     # What a limit lets through is a matter of time; silence, as of a limit on replies, is no way in.
     told = not fix["for_all"] and server["cause"] != "rate-limited"
@@ -241,17 +303,36 @@ def verified(command: list[str], server: dict, folder: pathlib.Path, reloads: bo
         document = json.loads(done.stdout)["verifications"][0]
         now = next((one["now"] for one in document["servers"] if (one["address"], one["port"]) == (server["address"], server["port"])), None)
         patience = MEMORY if document["wait"] else RELOADING if reloads else 0
-        if now is None or now["outcome"] != "refused" or time.monotonic() > begin + patience:
+        if now is None or now["outcome"] not in ("refused", server["outcome"]) or time.monotonic() > begin + patience:
             return now
         time.sleep(0.5)
 
 
-def known(text: str | None, scenario: Scenario) -> str | None:
-    """Who runs the server knows its upstream: the lab's small internet."""
+def filled_in(edits: list[dict], scenario: Scenario, mark: str) -> tuple[list[dict], list[str]]:
+    """With what whoever runs the server knows; and the placeholders that are left. An edit of a view is none where there are no views."""
     upstream = next((one for one in scenario.servers if one.name == "internet"), None)
-    if text is None or upstream is None:
-        return text
-    return text.replace("UPSTREAM-ADDRESS", f"{upstream.address}#{upstream.port}")
+    known = {"TSIG-KEY": KEY, "TSIG-SECRET": SECRET}
+    if upstream:
+        known["UPSTREAM-ADDRESS"] = f"{upstream.address}{mark}{upstream.port}"
+    if scenario.view:
+        known["VIEW"] = scenario.view
+    edits = [edit for edit in edits if not edit.get("view") or scenario.view]
+    filled = json.dumps(edits)
+    for placeholder, value in known.items():
+        filled = filled.replace(placeholder, value)
+    left = [one for one in ("UPSTREAM-ADDRESS", "CLIENT-ADDRESS", "CLIENT-PREFIX", "VIEW", "ZONE") if one in filled]
+    return json.loads(filled), left
+
+
+def in_folder(command: str, folder: pathlib.Path) -> list[str]:
+    program, *arguments = command.split()
+    return [one.replace("FOLDER", str(folder)) for one in COMMANDS[program]] + arguments
+
+
+def failure(command: list[str], folder: pathlib.Path) -> str:
+    """What the command says if it fails; else nothing."""
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    return (done.stdout + done.stderr).strip()[-300:] if done.returncode != 0 else ""
 
 
 def show(results: list[tuple[Scenario, Fixed]]) -> int:

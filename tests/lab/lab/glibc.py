@@ -39,9 +39,9 @@ def can_compare(scenario: Scenario) -> bool:
     return scenario.namespace and "--resolv-conf" in scenario.arguments and can_unshare_mounts()
 
 
-def look_up(scenario: Scenario, folder: pathlib.Path) -> str:
-    """What getaddrinfo() gives: "addresses", or its error."""
-    command = private_view(scenario, folder, [sys.executable, "-c", LOOK_UP, scenario.question[0]])
+def look_up(scenario: Scenario, folder: pathlib.Path, name: str = "") -> str:
+    """What getaddrinfo() gives, for the scenario's name or another: "addresses", or its error."""
+    command = private_view(scenario, folder, [sys.executable, "-c", LOOK_UP, name or scenario.question[0]])
     done = subprocess.run(command, capture_output=True, text=True, timeout=LONGEST, check=False)
     return done.stdout.strip() or done.stderr.strip()
 

@@ -61,17 +61,23 @@ def run_here(scenario: Scenario, binary: pathlib.Path, work: pathlib.Path, save:
             running[0].send_query(scenario.burst_name[number % len(scenario.burst_name)])
         if scenario.burst_log:
             running[0].wait_for_log(scenario.burst_log)
-        beside = [one.process.pid for one in running if one.server.name == scenario.beside]
-        document = ask(scenario, ["nsenter", "--mount", f"--target={beside[0]}", f"--wdns={folder}"] if beside else [], binary, folder, save)
+
+        def beside() -> list[str]:
+            """In the view of that server, which it has anew once it is restarted."""
+            pids = [one.process.pid for one in running if one.server.name == scenario.beside]
+            return ["nsenter", "--mount", f"--target={pids[0]}", f"--wdns={folder}"] if pids else []
+
+        document = ask(scenario, beside(), binary, folder, save)
         result = compare(scenario, document, refusals(binary))
         if fix:
             def again(changed: Scenario, *more: str) -> dict:
-                return ask(changed, [], binary, folder, None, *more)
+                return ask(changed, beside(), binary, folder, None, *more)
             # What a busy machine made of it has another change to make.
             without_tcp = scenario.without_tcp and document["diagnosis"]["cause"] == scenario.without_tcp
-            if not beside and not result.problems and not without_tcp:
-                result.fixed = [one for one in (fixing.run_here(scenario, document, folder),
-                                                fixing.run(scenario, running, document, again, binary, folder)) if one]
+            if not result.problems and not without_tcp:
+                here = fixing.run_here(scenario, running, document, again, folder)
+                there = fixing.run(scenario, running, document, again, binary, folder) if not scenario.beside else None
+                result.fixed = [one for one in (here, there) if one]
             return result
         result.problems += glibc.compare(scenario, document, folder)
         if scenario.programs and glibc.can_compare(scenario):

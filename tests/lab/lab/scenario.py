@@ -55,6 +55,7 @@ class Scenario:
     programs: list[str]  # Those that are run against the servers, and compared with what the report says of them.
     known_miss: str  # Why it is known to go wrong, with the version that is installed; mostly empty.
     unfixed: str  # With --fix: why what the report offers to paste does not help here.
+    view: str  # With --fix: the view of BIND that the client is meant to see, which whoever runs the server knows.
 
 
 # What every healthy lab resolver can resolve: a small internet, served from a root zone of its own.
@@ -125,7 +126,7 @@ def load(path: pathlib.Path, root: pathlib.Path) -> Scenario:
                     text.get("burst", 0), as_list(text.get("burst_name")), text.get("burst_log", ""), namespace, text.get("addresses", []), text.get("beside", ""),
                     text.get("without_tcp"), text.get("at_most", ""), as_list(text.get("named_software", [])), as_list(text.get("remedies", [])), text.get("who", ""),
                     as_list(text.get("says", [])), as_list(text.get("says_not", [])), text.get("chance", False),
-                    text.get("programs", []), text.get("known_miss", ""), text.get("unfixed", ""))
+                    text.get("programs", []), text.get("known_miss", ""), text.get("unfixed", ""), text.get("view", ""))
 
 
 def fill(text: str, own: Server, servers: list[Server]) -> str:

@@ -57,6 +57,13 @@ TEST(VerificationText, SaysWhichServerIsWorse) {
               HasSubstr("Worse: 192.0.2.1"));
 }
 
+TEST(VerificationText, SaysThatAKeyWasGivenWhichTheReportHadNot) {
+  auto now = report(with_address());
+  now.the_case.request.key = "ours";
+  EXPECT_THAT(key_text(verified(report(refused()), std::move(now))), HasSubstr("the key ours"));
+  EXPECT_EQ(key_text(verified(report(refused()), report(refused()))), "");
+}
+
 TEST(VerificationText, SaysThatAnotherAddressAsked) {
   EXPECT_EQ(place_text(verified(report(refused()), report(refused()))), "");
   EXPECT_THAT(place_text(verified(report(refused()), report(refused(), "", "192.0.2.8"))),

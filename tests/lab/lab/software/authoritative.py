@@ -77,6 +77,22 @@ server-id={identity(server)}
 """
 
 
+def pdns_sql(server: Server, folder: pathlib.Path) -> str:
+    return pdns(server, folder).replace(f"launch=bind\nbind-config={folder}/zones.conf", f"launch=gsqlite3\ngsqlite3-database={folder}/zones.db")
+
+
+# Its zones are rows: what is in NAME.zone is loaded before it starts.
+PDNS_SQL = r"""
+set -e
+if [ ! -e zones.db ]; then
+  python3 -c 'import pathlib, sqlite3, sys; sqlite3.connect("zones.db").executescript(pathlib.Path(sys.argv[1]).read_text())' \
+    /usr/share/pdns-backend-sqlite3/schema/schema.sqlite3.sql
+  for zone in *.zone; do pdnsutil --config-dir=. load-zone "${zone%.zone}" "$zone"; done
+fi
+exec "$@"
+"""
+
+
 def yadifa(server: Server, folder: pathlib.Path) -> str:
     return f"""
 <main>
@@ -159,6 +175,8 @@ AUTHORITATIVE = {
     "knot": Software("knotd", lambda f: ["-c", f"{f}/knot.conf"], "knot.conf", knot),
     "nsd": Software("nsd", lambda f: ["-d", "-c", f"{f}/nsd.conf"], "nsd.conf", nsd),
     "pdns": Software("pdns_server", lambda f: [f"--config-dir={f}", "--daemon=no", "--guardian=no", "--disable-syslog"], "pdns.conf", pdns),
+    "pdns-sql": Software("pdns_server", lambda f: [f"--config-dir={f}", "--daemon=no", "--guardian=no", "--disable-syslog"], "pdns.conf", pdns_sql,
+                         wrapper=lambda f: ["sh", "-c", PDNS_SQL, "lab"]),
     "yadifa": Software("yadifad", lambda f: ["-c", f"{f}/yadifad.conf"], "yadifad.conf", yadifa),
     "gdnsd": Software("gdnsd", lambda f: ["-c", str(f), "start"], "config", gdnsd, prepare=lambda server, folder: (folder / "zones").mkdir()),
     "rbldnsd": Software("rbldnsd", lambda f: (f / "arguments").read_text().split(), "arguments", rbldnsd),

@@ -20,7 +20,8 @@ ReadEtcHosts=no
 """
 
 
-# systemd-resolved knows only fixed paths. So it sees an empty /run, no configuration of the machine's and no bus.
+# systemd-resolved knows only fixed paths. So it sees an empty /run, no configuration of the machine's and no bus but one of its own,
+# which it has where a link's servers are what somebody has set (user-LINK, as resolvectl or NetworkManager does).
 RESOLVED = r"""
 set -e
 mount --make-rprivate /
@@ -35,6 +36,15 @@ for state in link-*; do
     cp "$state" "/run/systemd/netif/links/$(ip -o link show "${state#link-}" | cut -d: -f1)"
   fi
 done
+for state in user-*; do
+  if [ -e "$state" ]; then
+    mkdir -p /run/systemd/resolve/netif /run/dbus
+    cp "$state" "/run/systemd/resolve/netif/$(ip -o link show "${state#user-}" | cut -d: -f1)"
+    chown -R 65534:65534 /run/systemd/resolve/netif
+    echo "$BUS" > /run/bus.conf
+    dbus-daemon --config-file=/run/bus.conf --fork
+  fi
+done
 for file in /etc/resolv.conf /etc/systemd/resolved.conf; do
   if [ -e "$file" ]; then mount --bind /dev/null "$file"; fi
 done
@@ -47,7 +57,13 @@ exec env LD_LIBRARY_PATH=/run setpriv --reuid 65534 --regid 65534 --clear-groups
   --ambient-caps "$capabilities" /run/systemd-resolved
 """
 
+# Everybody in there may say everything on it.
+BUS = """<busconfig><type>system</type><listen>unix:path=/run/dbus/system_bus_socket</listen><auth>EXTERNAL</auth>
+<policy context="default"><allow user="*"/><allow own="*"/><allow send_type="method_call"/><allow send_type="signal"/>
+<allow send_type="method_return"/><allow send_type="error"/><allow receive_type="method_call"/><allow receive_type="method_return"/>
+<allow receive_type="error"/><allow receive_type="signal"/></policy></busconfig>"""
+
 RESOLVED_ALONE = {
     "systemd-resolved": Software("systemd-resolved", lambda f: [], "lab.conf", resolved,
-                                 wrapper=lambda f: ["unshare", "--mount", "sh", "-c", RESOLVED, "lab"], needs_mounts=True),
+                                 wrapper=lambda f: ["env", f"BUS={BUS}", "unshare", "--mount", "sh", "-c", RESOLVED, "lab"], needs_mounts=True),
 }

@@ -75,6 +75,9 @@ TEST(HereEdits, ARefusedCompletionLeavesTheSearchListWhereTheNameIsThereAsTyped)
                        {"www.target.example", NameFate::found}};
   EXPECT_THAT(edits_of(seen),
               ElementsAre("replace search corp.example lab.example>search lab.example"));
+  HereFirst here;
+  add_here_edits(the_case, seen.diagnosis(), here);
+  EXPECT_EQ(here.ask, the_case.request.name + ".");
   the_case.context.ndots = 5;
   EXPECT_THAT(edits_of(seen), ElementsAre("replace ndots:5>ndots:1"));
   the_case.attempts.back().fate = NameFate::not_found;
