@@ -13,7 +13,7 @@ namespace {
 constexpr auto memories = std::to_array<Memory>({
     {"dnsdist", 60, "getPool(\"\"):getCache():expungeByName(newDNSName(\"NAME\"))"},
     {"PowerDNS Recursor", 61, "rec_control wipe-cache NAME"},
-    {"Knot Resolver", 6, "cache.clear('NAME')"},
+    {"Knot Resolver", 6, "cache.clear('NAME')", true},
     {"PowerDNS", 62, "pdns_control purge NAME"},
 });
 
@@ -22,6 +22,13 @@ constexpr auto memories = std::to_array<Memory>({
 const Memory* find_memory(std::string_view software) {
   const auto* const found = std::ranges::find(memories, software, &Memory::software);
   return found == memories.end() ? nullptr : found;
+}
+
+const Memory* memory_after(std::string_view software, std::string_view apply) {
+  const auto* const memory = find_memory(software);
+  const bool is_emptied =
+      memory != nullptr && apply.starts_with("restart ") && !memory->survives_restart;
+  return is_emptied ? nullptr : memory;
 }
 
 unsigned longest_memory() { return std::ranges::max(memories, {}, &Memory::seconds).seconds; }

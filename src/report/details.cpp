@@ -53,6 +53,7 @@ std::string pasteable(const std::vector<FilledFix>& forms) {
       text += step("      ", instruction);
     for (const auto& sentence : to_fill_in(form)) text += wrapped("      Fill in: ", sentence);
     text += wrapped("      Then: ", steps_of(*form.fix)) +
+            (form.wait == 0 ? std::string() : wrapped("      Wait: ", wait_after(form) + ".")) +
             wrapped("      Lets in: ", fmt::format("{}.", form.fix->opens)) +
             wrapped("      Tried on: ", fmt::format("{}.", tried_on(*form.fix)));
   }

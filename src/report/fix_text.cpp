@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "catalog/fixes.h"
+#include "catalog/memories.h"
 #include "catalog/text.h"
 #include "catalog/types.h"
 #include "report/remedies.h"
@@ -117,7 +118,7 @@ bool is_narrow(const Fix& fix, std::string_view name) {
          name.find('.', 1) != std::string_view::npos;
 }
 
-FilledFix filled_in(const Fix& fix, const std::vector<Value>& values) {
+FilledFix filled_in(const Fix& fix, const std::vector<Value>& values, bool is_lookup) {
   auto filled = unfilled(fix);
   const auto key = std::ranges::find(values, "TSIG-KEY", &Value::placeholder);
   // The server knows the key of a query that it only refuses.
@@ -128,6 +129,12 @@ FilledFix filled_in(const Fix& fix, const std::vector<Value>& values) {
   for (auto& edit : filled.edits)
     for (auto* text : {&edit.setting, &edit.text, &edit.unless, &edit.zone_of, &edit.view})
       fill(*text, values, filled.unknown);
+  if (const auto* memory = memory_after(fix.software, fix.apply); memory != nullptr && is_lookup) {
+    filled.wait = memory->seconds;
+    filled.flush = memory->flush;
+    std::vector<std::string> ignored;  // With or without the name, waiting helps.
+    fill(filled.flush, values, ignored);
+  }
   return filled;
 }
 
@@ -151,12 +158,13 @@ std::vector<FilledFix> fixes_for(const Remedy& remedy, const Case& the_case, std
   const auto values = values_of(the_case, the_case.servers[number], server);
   std::vector<FilledFix> filled;
   for (const auto* fix : find_fixes(server.cause->id, remedy.software, wanted))
-    if (is_narrow(*fix, wanted.name)) filled.push_back(filled_in(*fix, values));
+    if (is_narrow(*fix, wanted.name)) filled.push_back(filled_in(*fix, values, wanted.is_lookup));
   return filled;
 }
 
 FilledFix unfilled(const Fix& fix) {
-  FilledFix plain{&fix, {}, {}};
+  FilledFix plain;
+  plain.fix = &fix;
   for (const auto& edit : fix.edits)
     plain.edits.push_back({.kind = edit.kind,
                            .setting = std::string(edit.setting),
@@ -185,6 +193,12 @@ std::vector<std::string> to_fill_in(const FilledFix& filled) {
   for (const auto& placeholder : filled.unknown)
     sentences.push_back(fmt::format("{}: {}.", placeholder, who_knows(placeholder)));
   return sentences;
+}
+
+std::string wait_after(const FilledFix& filled) {
+  if (filled.wait == 0) return {};
+  return fmt::format("a cache may keep the refusal for {} s; at once: {}", filled.wait,
+                     filled.flush);
 }
 
 std::string steps_of(const Fix& fix) {

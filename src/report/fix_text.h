@@ -14,6 +14,8 @@ namespace whyrefused {
 struct FilledFix {
   const Fix* fix = nullptr;
   std::vector<FilledEdit> edits;
+  unsigned wait = 0;                 ///< Seconds for which a cache may keep the refusal.
+  std::string flush;                 ///< The command that empties it.
   std::vector<std::string> unknown;  ///< Placeholders that stand for what is not known here.
 };
 
@@ -38,6 +40,10 @@ std::vector<Instruction> instructions_of(std::string_view file,
 
 /// Who knows what the placeholders stand for, one sentence each.
 std::vector<std::string> to_fill_in(const FilledFix& filled);
+
+/// How long a cache may keep the refusal after the fix, and what empties it: "a cache may keep the
+/// refusal for 61 s; at once: rec_control wipe-cache www.shop.example". Empty: it keeps none.
+std::string wait_after(const FilledFix& filled);
 
 /// "named-checkconf, then rndc reload"
 std::string steps_of(const Fix& fix);

@@ -157,6 +157,7 @@ Json fix_json(const FilledFix& filled) {
           {"edits", edits_json(filled.edits)}, {"check", or_null(filled.fix->check)},
           {"apply", filled.fix->apply},        {"opens", filled.fix->opens},
           {"for_all", filled.fix->for_all},    {"tried_on", or_null(tried_on(*filled.fix))},
+          {"wait_seconds", filled.wait},       {"flush", or_null(filled.flush)},
           {"unknown", filled.unknown},         {"known_by", known_by_json(filled.unknown)}};
 }
 
@@ -181,6 +182,8 @@ Json here_fix_json(const HereFirst& here) {
           {"unknown", Json::array()},
           {"form", nullptr},
           {"tried_on", nullptr},
+          {"wait_seconds", 0},
+          {"flush", nullptr},
           {"known_by", Json::object()},
           {"other_forms", Json::array()}};
 }

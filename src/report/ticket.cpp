@@ -135,6 +135,7 @@ std::string pasteable(const std::vector<FilledFix>& forms) {
     text += fenced("", lines) + "\n";
     for (const auto& sentence : to_fill_in(form)) text += item("Fill in " + sentence);
     text += item(fmt::format("Then: {}. Lets in: {}.", steps_of(*form.fix), form.fix->opens));
+    if (const auto wait = wait_after(form); !wait.empty()) text += item("Wait: " + wait + ".");
   }
   return text;
 }

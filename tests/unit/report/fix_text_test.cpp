@@ -32,9 +32,10 @@ std::vector<FilledFix> forms_of(CauseId id, std::string_view software, const Ask
   record.server.endpoint = *parse_endpoint(asked.server).endpoint;
   seen.replies({target, control}, refused());
   for (auto& observation : record.observations) observation.source = asked.from;
-  static const std::array remedies{Remedy{"Unbound", "", ""},       Remedy{"Unbound", "", ""},
-                                   Remedy{"dnsmasq", "", ""},       Remedy{"BIND", "", ""},
-                                   Remedy{"Knot Resolver", "", ""}, Remedy{"PowerDNS", "", ""}};
+  static const std::array remedies{Remedy{"Unbound", "", ""},           Remedy{"Unbound", "", ""},
+                                   Remedy{"dnsmasq", "", ""},           Remedy{"BIND", "", ""},
+                                   Remedy{"Knot Resolver", "", ""},     Remedy{"PowerDNS", "", ""},
+                                   Remedy{"PowerDNS Recursor", "", ""}, Remedy{"dnsdist", "", ""}};
   Cause cause{};
   cause.id = id;
   cause.remedies = remedies;
@@ -129,6 +130,14 @@ TEST(FixText, TellsACommandWithoutAFile) {
   EXPECT_EQ(instructions.back().where, "run");
   EXPECT_THAT(instructions.back().lines,
               ElementsAre("pdnsutil add-meta target.example ALLOW-DNSUPDATE-FROM 192.0.2.7/32"));
+}
+
+TEST(FixText, SaysWhichCacheKeepsTheRefusalAndWhatEmptiesIt) {
+  const auto recursor = fix_of(CauseId::client_not_allowed, "PowerDNS Recursor", {});
+  EXPECT_EQ(recursor.wait, 61U);
+  EXPECT_EQ(recursor.flush, "rec_control wipe-cache www.target.example");
+  EXPECT_EQ(wait_after(fix_of(CauseId::client_not_allowed, "dnsdist", {})), "");
+  EXPECT_EQ(wait_after(fix_of(CauseId::client_not_allowed, "Unbound", {})), "");
 }
 
 TEST(FixText, IsNoneWhereNothingCanBePasted) {

@@ -44,6 +44,13 @@ TEST(Catalogue, OnlyATitleAboutARefusalStandsAlone) {
   EXPECT_EQ(full_title(cause_of(CauseId::no_reply)), "Not a refusal: the server does not reply");
 }
 
+TEST(Catalogue, NoRemedyLetsTheWholeWorldIn) {
+  for (const auto* cause : wordings())
+    for (const auto& remedy : cause->remedies)
+      for (const auto* everybody : {"0.0.0.0/0", "::/0", "{ any", " any;", "0/0 allow"})
+        EXPECT_EQ(remedy.change.find(everybody), std::string_view::npos) << remedy.change;
+}
+
 TEST(Catalogue, EveryCauseSaysWhatItIsWhoMustActAndWhatToDo) {
   for (const auto* rule : cause_rules()) {
     const auto& cause = rule->cause;
