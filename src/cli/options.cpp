@@ -13,6 +13,7 @@
 #include "cli/numbers.h"
 #include "cli/prose.h"
 #include "cli/reference_of.h"
+#include "cli/slips.h"
 #include "cli/value_names.h"
 #include "cli/verify_option.h"
 #include "model/printable.h"
@@ -228,32 +229,6 @@ std::string empty_value(const CLI::App& app) {
     if (!option->nonpositional() || option->get_items_expected_min() == 0) continue;
     if (std::ranges::any_of(option->results(), [](const auto& value) { return value.empty(); }))
       return option->get_name() + " has no value";
-  }
-  return {};
-}
-
-/// CLI11 takes the next word for the value of "--textfile=", which may be a name.
-std::string empty_after_sign(const std::vector<std::string>& words) {
-  for (const auto& word : words) {
-    if (word == "--") break;
-    if (word.starts_with("--") && word.find('=') == word.size() - 1)
-      return printable(word.substr(0, word.size() - 1)) + " has no value";
-  }
-  return {};
-}
-
-/// "-bad.example" is -b with a value for whoever reads options, and a name for whoever typed it: no
-/// value of a short option is a host name.
-std::string name_like_an_option(const std::vector<std::string>& words) {
-  for (const auto& word : words) {
-    if (word == "--") break;
-    const bool is_short = word.size() > 2 && word[0] == '-' && word[1] != '-' && !is_digit(word[1]);
-    if (!is_short || word.find('.') == std::string::npos || word.find('=') != std::string::npos ||
-        parse_endpoint(std::string_view(word).substr(2)).endpoint)
-      continue;
-    const auto shown = printable(word);
-    return shown + " begins with a hyphen and is read as an option; if it is the name, put -- " +
-           "before it: whyrefused -- " + shown;
   }
   return {};
 }

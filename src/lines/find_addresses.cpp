@@ -6,6 +6,8 @@
 #include "catalog/text.h"
 #include "lines/beside_address.h"
 #include "lines/names.h"
+#include "lines/port_of_address.h"
+#include "lines/sides.h"
 
 namespace whyrefused {
 
@@ -62,7 +64,8 @@ class Hosts {
       port_ = words_[at_].has_port ? endpoint_.port : 0;
       if (endpoint_.address == decltype(endpoint_.address){}) continue;  // 0.0.0.0 is nobody
       if (is_sender_of_mail(all_, at_)) continue;
-      port_behind();
+      if (port_ == 0)
+        if (const auto port = port_of_address(all_, at_)) endpoint_.port = port_ = *port;
       if (std::ranges::find(other_ports, port_) != other_ports.end()) continue;
       if (by_arrow() || by_debug_log() || by_columns()) continue;
       by_words();
@@ -80,76 +83,9 @@ class Hosts {
     return i < words_.size() && words_[i].line == words_[at_].line ? &words_[i] : nullptr;
   }
 
-  /// "response_address: 192.0.2.1", "response_port: 5353"; "srcip=192.0.2.1 srcport=53".
-  std::optional<std::uint16_t> port_of_pair() const {
-    constexpr auto ends = std::to_array<std::string_view>({"address", "addr", "ip"});
-    constexpr std::size_t reach = 10;
-    if (at_ == 0 || !words_[at_ - 1].is_key) return std::nullopt;
-    auto key = in_lower_case(words_[at_ - 1].text);
-    const auto* const end =
-        std::ranges::find_if(ends, [&](std::string_view one) { return key.ends_with(one); });
-    if (end == ends.end() || key.size() == end->size()) return std::nullopt;
-    key = key.substr(0, key.size() - end->size()) + "port";
-    for (auto i = at_ - std::min(at_, reach); i < std::min(words_.size() - 1, at_ + reach); ++i)
-      if (words_[i].is_key && equal_ignoring_case(words_[i].text, key))
-        return read_port(words_[i + 1]);
-    return std::nullopt;
-  }
-
-  /// "192.0.2.9 port 40000", "ns1:5353 (192.0.2.9)", and columns between tabs or commas.
-  void port_behind() {
-    if (port_ != 0) return;
-    const auto& here = words_[at_];
-    if (const auto port = port_of_pair()) return set_port(*port);
-    if (const auto* left = before(1); left != nullptr && here.before == '(' && here.after == ')' &&
-                                      left->before == ':' && read_port(*left))
-      return set_port(*read_port(*left));
-    if (const auto* right = behind(1); right != nullptr &&
-                                       (here.after == '\t' || here.after == ',') &&
-                                       right->before == here.after && read_port(*right))
-      return set_port(*read_port(*right));
-    if (const auto port = port_of_key()) return set_port(*port);
-    // "192.0.2.9 UDP port 5353"
-    const auto* first = behind(1);
-    const auto text = first == nullptr ? std::string() : in_lower_case(first->text);
-    const std::size_t ahead = text == "udp" || text == "tcp" ? 2 : 1;
-    const auto *const word = behind(ahead), *const number = behind(ahead + 1);
-    if (word == nullptr || number == nullptr || in_lower_case(word->text) != "port") return;
-    if (const auto port = read_port(*number)) set_port(*port);
-  }
-
   /// "192.0.2.1 -> 192.0.2.7 DNS 83 Standard query response": the line says who answers.
   bool is_response_line() const { return response_lines_[words_[at_].line]; }
   bool is_query_line() const { return query_lines_[words_[at_].line]; }
-
-  static std::optional<std::uint16_t> read_port(const Word& word) {
-    if (word.text.empty() || word.text.size() > 5 || !std::ranges::all_of(word.text, is_digit))
-      return std::nullopt;
-    const auto port = std::stoul(std::string(word.text));
-    return port > 0 && port <= 65535 ? std::optional(static_cast<std::uint16_t>(port))
-                                     : std::nullopt;
-  }
-
-  /// "server.address=192.0.2.1 ... server.port=5353", "resp_h" and "resp_p": keys that agree but
-  /// for their last part.
-  std::optional<std::uint16_t> port_of_key() const {
-    constexpr std::size_t reach = 8;
-    const auto* key = before(1);
-    if (key == nullptr || !key->is_key || key->pieces < 2) return std::nullopt;
-    for (auto i = at_ + 1; i + 1 < std::min(words_.size(), at_ + reach); ++i) {
-      const auto& other = words_[i];
-      if (!other.is_key || other.pieces != key->pieces) continue;
-      const auto& last = all_.pieces[other.first_piece + other.pieces - 1].text;
-      bool same = last == "port" || last == "p";
-      for (std::size_t piece = 0; piece + 1 < key->pieces; ++piece)
-        same = same && all_.pieces[key->first_piece + piece].text ==
-                           all_.pieces[other.first_piece + piece].text;
-      if (same) return read_port(words_[i + 1]);
-    }
-    return std::nullopt;
-  }
-
-  void set_port(std::uint16_t port) { endpoint_.port = port_ = port; }
 
   /// Microsoft's debug log: "Rcv 192.0.2.7 1a2b   Q [", "Snd 192.0.2.7 1a2b R Q [". R marks a
   /// response, so the other end of what is sent then is a client.
@@ -245,12 +181,12 @@ class Hosts {
     if (role != Role::client && role != Role::from && is_behind_transport(words_, at_) &&
         (port_ == 0 || port_ < 1024))
       return add(Role::server, 70);
-    if (role == Role::from) role = who_is_from();
-    if (role == Role::to) role = who_is_to();
+    if (role == Role::from) role = who_is_from(all_, at_, side());
+    if (role == Role::to) role = who_is_to(all_, at_, side());
     if (role == Role::none && is_under_server()) role = Role::server;
     const auto* verb = before(1);
     if (verb != nullptr && in_lower_case(verb->text) == "querying") role = Role::server;
-    if (role == Role::at) role = who_is_at();
+    if (role == Role::at) role = who_is_at(all_, at_, side());
     if (role == Role::none && is_argument_of_server(words_, at_)) role = Role::server;
     // Another server's session on another line: no word says that it is one of DNS.
     if (role == Role::server && port_ > 1023 && port_ != 5353 && words_[at_].line != event_line_ &&
@@ -308,6 +244,8 @@ class Hosts {
            looks_like_host(right->text) && !is_one_of(in_lower_case(left->text), servers);
   }
 
+  Side side() const { return {port_, denied_, refused_}; }
+
   bool is_any() const { return endpoint_.address == decltype(endpoint_.address){}; }
 
   /// nslookup: "Server: ns1.example" (in Latin languages "Serveur", "Servidor"), and on the next
@@ -333,73 +271,6 @@ class Hosts {
     const bool is_rcode = word != nullptr && word->text == "REFUSED";  // of whom is not said
     return word != nullptr && !is_rcode && is_one_of(in_lower_case(word->text), verbs) &&
            !(denied_ && port_ > 1023);
-  }
-
-  /// The nearest noun before says what came from there.
-  Role who_is_from() const {
-    if (is_port_of_dns(port_)) return Role::server;
-    constexpr auto replies = std::to_array<std::string_view>(
-        {"response", "responses", "reply", "replies", "answer", "answers", "got", "received",
-         "rcode", "error", "refused", "servfail", "returned", "result", "nxdomain", "notauth",
-         "failed"});
-    constexpr auto queries = std::to_array<std::string_view>(
-        {"query", "queries", "request", "requests", "packet", "update", "notify", "client",
-         "lookup", "recursion", "denied"});
-    constexpr auto transfers = std::to_array<std::string_view>(
-        {"transfer", "axfr", "ixfr", "refresh", "xfr", "transferring"});
-    constexpr std::size_t reach = 14;
-    const auto first = words_[at_].first_piece;
-    for (auto i = first; i-- > 0 && first - i <= reach;) {
-      const auto& piece = all_.pieces[i];
-      if (words_[piece.word].line != words_[at_].line) break;
-      if (is_one_of(piece.text, queries)) return Role::client;
-      // "Transfer from X refused" is said at both ends.
-      if (is_one_of(piece.text, transfers))
-        return !denied_ ? Role::server : refused_ ? Role::none : Role::client;
-      // "refused" in small letters is what the writer did to somebody.
-      if (is_one_of(piece.text, replies) && !(denied_ && piece.text == "refused"))
-        return Role::server;
-    }
-    if (before(2) == nullptr && !denied_) return Role::server;  // kdig: "From 192.0.2.1@53(UDP)"
-    return denied_ || port_ > 1023 ? Role::client : Role::none;
-  }
-
-  /// "lookup x on 192.0.2.1", "refused by 192.0.2.1", "exchanging with 192.0.2.1"; not "DHCPACK on"
-  /// nor "listening on".
-  Role who_is_at() const {
-    if (is_port_of_dns(port_)) return Role::server;
-    constexpr auto asked = std::to_array<std::string_view>(
-        {"lookup",  "lookups",  "resolve",    "resolving",  "resolved", "query",
-         "queries", "querying", "queried",    "asked",      "refused",  "rejected",
-         "denied",  "exchange", "exchanging", "axfr",       "ixfr",     "transfer",
-         "update",  "notify",   "dns",        "resolution", "in",       "answered"});
-    constexpr std::size_t reach = 16;
-    const auto first = words_[at_].first_piece;
-    for (auto i = first; i-- > 0 && first - i <= reach;) {
-      if (words_[all_.pieces[i].word].line != words_[at_].line) break;
-      if (is_one_of(all_.pieces[i].text, asked)) return Role::server;
-    }
-    return Role::none;
-  }
-
-  Role who_is_to() const {
-    if (is_port_of_dns(port_)) return Role::server;
-    constexpr auto replies =
-        std::to_array<std::string_view>({"response", "reply", "answer", "refused", "replying",
-                                         "responding", "servfail", "answering"});
-    constexpr auto queries = std::to_array<std::string_view>(
-        {"query", "queries", "request", "forwarded", "forwarding", "sending", "write", "notify",
-         "connect", "connecting", "connection", "talking", "communicate", "send", "update",
-         "notification", "dial", "asking"});
-    constexpr std::size_t reach = 8;
-    const auto first = words_[at_].first_piece;
-    for (auto i = first; i-- > 0 && first - i <= reach;) {
-      const auto& piece = all_.pieces[i];
-      if (words_[piece.word].line != words_[at_].line) break;
-      if (is_one_of(piece.text, replies)) return Role::client;
-      if (is_one_of(piece.text, queries)) return Role::server;
-    }
-    return Role::none;
   }
 
   const Words& all_;

@@ -6,6 +6,7 @@
 #include "catalog/rcodes.h"
 #include "catalog/text.h"
 #include "catalog/types.h"
+#include "lines/beside_failure.h"
 #include "lines/letters.h"
 #include "lines/log_machines.h"
 #include "lines/name_words.h"
@@ -14,8 +15,6 @@
 namespace whyrefused {
 
 namespace {
-
-bool is_quote(char c) { return c == '\'' || c == '"' || c == '`'; }
 
 int score_of(Role role) {
   switch (role) {
@@ -35,13 +34,12 @@ class Names {
       : all_(all),
         words_(all.words),
         event_(event),
+        failure_(all, event),
         log_(has_fields_of_a_log(all)),
         http_(is_about_http(all)),
         mail_(is_about_mail(all)) {}
 
   std::vector<FoundName> find() {
-    for (const auto piece : event_.failures)
-      failed_lines_.push_back(words_[all_.pieces[piece].word].line);
     std::string_view url;
     for (const auto& word : words_) {
       if (equal_ignoring_case(word.text, "domain")) domain_lines_.push_back(word.line);
@@ -104,7 +102,7 @@ class Names {
     const bool has_port = behind != nullptr && behind->text == "53" &&
                           (behind->before == ':' || behind->before == '#');
     if (has_port) return;
-    if (is_behind_code(at)) return add(at, Role::name, 75);
+    if (failure_.is_behind_code(at)) return add(at, Role::name, 75);
     if (is_behind_rcode_in_columns(words_, at)) return add(at, Role::name, 70);
     if (is_behind_client(words_, at)) return add(at, Role::name, 80);
     // "192.0.2.1 (ns1.example)" and "ns1.example [192.0.2.1]" are one host.
@@ -153,15 +151,16 @@ class Names {
         behind != nullptr && behind->text == "to" && third != nullptr && third->line == word.line;
     const bool of_map = at > 1 && words_[at - 2].text == "map";
     if (role == Role::from && to && (third->address || of_map)) return add(at, Role::name, 60);
-    if (role == Role::to && (is_connected_to(at) || is_connection_to(at)))
+    if (role == Role::to && (failure_.is_connected_to(at) || failure_.is_connection_to(at)))
       return add(at, Role::name, 56);
-    if (role == Role::host && fails_on_line(at)) return add(at, Role::name, 58);
-    if (role == Role::at && is_quote(word.before) && fails_on_line(at))
+    if (role == Role::host && failure_.fails_on_line(at)) return add(at, Role::name, 58);
+    if (role == Role::at && is_quote(word.before) && failure_.fails_on_line(at))
       return add(at, Role::name, 56);
-    if (role == Role::none && is_subject(at)) return add(at, Role::name, 70);
+    if (role == Role::none && failure_.is_subject(at)) return add(at, Role::name, 70);
     if (role == Role::none && is_alone_under_name(words_, at)) return add(at, Role::name, 60);
-    if (is_behind_unknown_host(at) || is_behind_not_existing(at)) return add(at, Role::name, 70);
-    if (is_connected_to(at)) return add(at, Role::name, 56);
+    if (failure_.is_behind_unknown_host(at) || failure_.is_behind_not_existing(at))
+      return add(at, Role::name, 70);
+    if (failure_.is_connected_to(at)) return add(at, Role::name, 56);
     // kresd: "m12n: 'x.example.'"
     if (role == Role::none && is_quote(word.before) && word.has_final_dot && at > 0 &&
         words_[at - 1].is_key)
@@ -180,47 +179,8 @@ class Names {
 
   /// "<user@x.example> rejected: sender domain does not exist"
   bool is_failing_domain(std::size_t at) const {
-    return is_a_lookup() && std::ranges::binary_search(failed_lines_, words_[at].line) &&
+    return failure_.is_a_lookup() && failure_.is_on_its_line(at) &&
            std::ranges::binary_search(domain_lines_, words_[at].line);
-  }
-
-  bool is_a_lookup() const {
-    constexpr std::uint16_t nxdomain = 3;
-    return event_.happened == Happened::unsaid ||
-           (event_.happened == Happened::rcode && event_.rcode == nxdomain);
-  }
-
-  /// A lookup failed on its line: "upstream x" is then what was looked up.
-  bool fails_on_line(std::size_t at) const {
-    return event_.happened == Happened::unsaid &&
-           std::ranges::binary_search(failed_lines_, words_[at].line);
-  }
-
-  /// "x.example could not be resolved", "x.example: Name or service not known".
-  bool is_subject(std::size_t at) const {
-    const auto& word = words_[at];
-    if (word.after == ']') return false;
-    const auto end = word.first_piece + word.pieces;
-    constexpr std::size_t reach = 3;
-    // "ns1.x.example returned REFUSED": who answers is a server, and not what was asked for.
-    constexpr auto answers = std::to_array<std::string_view>(
-        {"returned", "returns", "answered", "answers", "replied", "replies", "responded",
-         "responds", "said", "says", "gave", "sent", "rejected"});
-    if (end < all_.pieces.size() && !word.is_key &&
-        std::ranges::find(answers, all_.pieces[end].text) != answers.end())
-      return false;
-    // PowerDNS: "x.example: Got 0 answers from"
-    if (word.is_key && end < all_.pieces.size() && all_.pieces[end].text == "got") return true;
-    const auto failure = std::ranges::lower_bound(event_.failures, end);
-    if (failure != event_.failures.end() && *failure < end + reach &&
-        all_.words[all_.pieces[*failure].word].line == word.line)
-      return true;
-    constexpr auto failures = std::to_array<std::string_view>(
-        {"could not", "cannot be", "cannot query", "can not", "not found", "does not", "did not",
-         "unknown host", "is unknown", "failed to", "timed out"});
-    const auto follows = [&](std::string_view phrase) { return reads(all_.pieces, end, phrase); };
-    return std::ranges::any_of(failures, follows) ||
-           (word.is_key && (follows("error resolving") || follows("resolve call")));
   }
 
   /// Of one label: only where nothing else can stand there, because most words have one label.
@@ -231,15 +191,17 @@ class Names {
     if (word.after == '=') return;
     const bool field = log_ || at == 0 || words_[at - 1].is_key;  // {"error":{"cause":"..."}}
     if (word.is_key && quoted && field) {
-      if (is_object_of_verb(at) && is_a_lookup()) add(at, Role::name, 75);
+      if (is_object_of_verb(at) && failure_.is_a_lookup()) add(at, Role::name, 75);
       return;
     }
     const auto role = role_before(all_, at);
     // Erlang: "unable to connect to epmd on nas: nxdomain"
-    if (role == Role::at && word.is_key && is_a_lookup() &&
+    if (role == Role::at && word.is_key && failure_.is_a_lookup() &&
         std::ranges::binary_search(event_.failures, word.first_piece + word.pieces))
       return add(at, Role::name, 56);
-    if (word.is_key && !quoted && !is_connected_to(at) && !ends_before_message(at)) return;
+    if (word.is_key && !quoted && !failure_.is_connected_to(at) &&
+        !failure_.ends_before_message(at))
+      return;
     if (role == Role::zone) {
       const bool alone = at > 0 && words_[at - 1].text == "zone" && behind == nullptr &&
                          (at == 1 || words_[at - 2].line != word.line);
@@ -256,20 +218,21 @@ class Names {
     }
     if (is_key_of_host(words_, at) && (log_ || http_)) return;
     if (role == Role::about) {
-      if (is_behind_message(at)) return add(at, Role::name, 70);
+      if (failure_.is_behind_message(at)) return add(at, Role::name, 70);
       if (quoted && event_.happened == Happened::unsaid) add(at, Role::name, 45);
       return;
     }
-    if (is_behind_unknown_host(at) && (behind == nullptr || ends_before_message(at)))
+    if (failure_.is_behind_unknown_host(at) &&
+        (behind == nullptr || failure_.ends_before_message(at)))
       return add(at, Role::name, 58);
-    if (is_connected_to(at)) return add(at, Role::name, 56);
-    if (role == Role::host && quoted_or_with_port(at) && fails_on_line(at))
+    if (failure_.is_connected_to(at)) return add(at, Role::name, 56);
+    if (role == Role::host && quoted_or_with_port(at) && failure_.fails_on_line(at))
       return add(at, Role::name, 56);
     const auto caller = at > 1 ? in_lower_case(words_[at - 2].text) : std::string();
-    if (is_behind_code(at) && (caller == "getaddrinfo" || caller.starts_with("query")))
+    if (failure_.is_behind_code(at) && (caller == "getaddrinfo" || caller.starts_with("query")))
       return add(at, Role::name, 70);
     if (role != Role::name) {
-      if (is_program_and_message(at)) add(at, Role::name, 60);
+      if (failure_.is_program_and_message(at)) add(at, Role::name, 60);
       return;
     }
     const bool before_server = behind != nullptr && in_lower_case(behind->text) == "on" &&
@@ -278,7 +241,7 @@ class Names {
         word.before == '(' && word.after == ')' &&
         (is_behind_word(words_, at, "host") || is_behind_word(words_, at, "hostname"));
     if (quoted || before_server || bracketed) return add(at, Role::name, 75);
-    if (ends_before_message(at)) add(at, Role::name, 65);
+    if (failure_.ends_before_message(at)) add(at, Role::name, 65);
   }
 
   /// "zone 'corp'", "'corp' zone"
@@ -316,62 +279,6 @@ class Names {
     return false;
   }
 
-  /// "getaddrinfo ENOTFOUND x.example", "queryMx EREFUSED x.example": libuv's and c-ares' codes.
-  bool is_behind_code(std::size_t at) const {
-    if (at == 0 || words_[at - 1].line != words_[at].line) return false;
-    const auto code = words_[at - 1].text;
-    return code.size() > 4 && code.front() == 'E' && words_[at - 1].after == ' ' &&
-           std::ranges::none_of(code, is_lower) &&
-           std::ranges::binary_search(event_.failures, words_[at - 1].first_piece);
-  }
-
-  /// "connecting to nas:6379", {to_address,{"nas",443}}, where a resolver's message follows.
-  bool is_connected_to(std::size_t at) const {
-    const auto& word = words_[at];
-    const auto* port = next(at);
-    if (port == nullptr || at == 0) return false;
-    const bool in_tuple = is_quote(word.before) && port->before == ',' && port->after == '}' &&
-                          words_[at - 1].text == "to_address";
-    if (!in_tuple && (word.after != ':' || port->before != ':')) return false;
-    const bool is_port = !port->text.empty() && std::ranges::all_of(port->text, is_digit);
-    if (in_tuple) return is_port && is_a_lookup();
-    const bool is_to = words_[at - 1].text == "to" || words_[at - 1].text == "connecting" ||
-                       words_[at - 1].text == "at";
-    return is_port && is_to && words_[at - 1].line == word.line && fails_on_line(at);
-  }
-
-  /// "Cannot connect to x.example", and a resolver's message somewhere.
-  bool is_connection_to(std::size_t at) const {
-    return event_.happened == Happened::unsaid && event_.sure == Sure::said &&
-           is_behind_word(words_, at, "to") && is_behind_word(words_, at - 1, "connect");
-  }
-
-  /// "UnknownHostException: nas"
-  bool is_behind_unknown_host(std::size_t at) const {
-    if (at == 0 || !words_[at - 1].is_key || words_[at - 1].line != words_[at].line) return false;
-    const auto& key = words_[at - 1];
-    for (auto i = key.first_piece + 1; i < key.first_piece + key.pieces; ++i)
-      if (all_.pieces[i - 1].text == "unknown" && all_.pieces[i].text == "host") return true;
-    return false;
-  }
-
-  /// dnspython: "The DNS query name does not exist: x.example."
-  bool is_behind_not_existing(std::size_t at) const {
-    if (at == 0 || !is_a_lookup() || words_[at - 1].line != words_[at].line) return false;
-    const auto& key = words_[at - 1];
-    return key.after == ':' && (key.text == "exist" || key.text == "exists");
-  }
-
-  /// "DNS lookup failure for: nas"
-  bool is_behind_message(std::size_t at) const {
-    constexpr std::size_t reach = 4;
-    if (at == 0 || words_[at - 1].text != "for" || !words_[at - 1].is_key) return false;
-    const auto first = words_[at - 1].first_piece;
-    const auto message = std::ranges::lower_bound(event_.messages, first - std::min(first, reach));
-    return message != event_.messages.end() && *message < first &&
-           words_[all_.pieces[*message].word].line == words_[at].line;
-  }
-
   /// "'nas'", "\"nas:8080\""
   bool quoted_or_with_port(std::size_t at) const {
     const auto& word = words_[at];
@@ -381,54 +288,27 @@ class Names {
     return is_quote(word.before) && (word.after == word.before || port);
   }
 
-  /// "ping: nas: Temporary failure in name resolution"
-  bool is_program_and_message(std::size_t at) const {
-    const auto& word = words_[at];
-    return ends_before_message(at) && word.is_key && at > 0 && words_[at - 1].is_key &&
-           words_[at - 1].line == word.line && (at == 1 || words_[at - 2].line != word.line);
-  }
-
-  /// What follows right behind is the message of the resolver.
-  bool ends_before_message(std::size_t at) const {
-    const auto& word = words_[at];
-    const auto end = word.first_piece + word.pieces;
-    // "getaddrinfo(nas): ", not "$(nas)".
-    const bool call = at > 0 && word.before == '(' && words_[at - 1].pieces > 0 &&
-                      are_glued(words_[at - 1], word);
-    if (word.after == ')' && !call) return false;
-    const bool stops = word.is_key || word.after == ')' || word.after == '(' || word.after == ',';
-    return stops && std::ranges::binary_search(event_.messages, end);
-  }
-
   /// Who fails to open a URL has looked up its host; unless the text has another URL, or a proxy.
   void of_url(std::size_t at) {
     const auto& host = words_[at];
     if (equal_ignoring_case(host.text, manual_)) return;
     // "unable to resolve (http://nas:8080/)"
-    if (is_a_lookup() && may_be_computer(host.text) && at > 0 && words_[at - 1].line == host.line &&
+    if (failure_.is_a_lookup() && may_be_computer(host.text) && at > 0 &&
+        words_[at - 1].line == host.line &&
         starts_with_ignoring_case(words_[at - 1].text, "resolv"))
       return add(at, Role::name, 60);
-    if (!is_a_lookup() || !looks_like_host(host.text)) return;
-    add(at, Role::name, one_url_ && (fails_on_line(at) || fails_on_next_line(at)) ? 55 : 25);
-  }
-
-  /// "svn: ... at URL 'http://x.example/'", and on the next line the same program tells why.
-  bool fails_on_next_line(std::size_t at) const {
-    const auto line = words_[at].line;
-    const auto first = std::ranges::lower_bound(words_, line, {}, &Word::line);
-    const auto next = std::ranges::lower_bound(words_, line + 1, {}, &Word::line);
-    return next != words_.end() && next->line == line + 1 && first->is_key && next->is_key &&
-           first->text == next->text && event_.happened == Happened::unsaid &&
-           std::ranges::binary_search(failed_lines_, line + 1);
+    if (!failure_.is_a_lookup() || !looks_like_host(host.text)) return;
+    add(at, Role::name,
+        one_url_ && (failure_.fails_on_line(at) || failure_.fails_on_next_line(at)) ? 55 : 25);
   }
 
   const Words& all_;
   const std::vector<Word>& words_;
   const Event& event_;
+  BesideFailure failure_;
   bool log_, http_, mail_;
-  std::string_view manual_;  ///< The host of a page that the text tells to read.
-  bool one_url_ = true;      ///< All URLs have the same host.
-  std::vector<std::size_t> failed_lines_;
+  std::string_view manual_;                ///< The host of a page that the text tells to read.
+  bool one_url_ = true;                    ///< All URLs have the same host.
   std::vector<std::size_t> domain_lines_;  ///< That speak of a domain.
   std::vector<FoundName> found_;
 };

@@ -10,6 +10,7 @@
 #include "catalog/rcodes.h"
 #include "catalog/text.h"
 #include "catalog/windows_codes.h"
+#include "lines/beside_event.h"
 #include "lines/denial.h"
 #include "lines/event_phrases.h"
 #include "lines/names.h"
@@ -113,9 +114,9 @@ class Finder {
 
  private:
   void consider(const Event& event) {
-    if (is_in_txt(event.piece)) return;
+    if (is_in_txt(words_, event.piece)) return;
     // "GET /wiki/SERVFAIL", "GET /search?q=SERVFAIL": what somebody reads, not what happened.
-    if (http_ && is_in_url(words_.pieces[event.piece].word)) return;
+    if (http_ && is_in_url(words_, words_.pieces[event.piece].word)) return;
     const bool is_message = event.happened != Happened::unsaid || event.sure == Sure::said;
     if (is_message && (failures_.empty() || failures_.back() < event.piece))
       failures_.push_back(event.piece);
@@ -137,30 +138,6 @@ class Finder {
     return outcome ? update_failed : rank(event);
   }
 
-  /// Of a path, or a value behind it.
-  bool is_in_url(std::size_t at) const {
-    const auto& words = words_.words;
-    while (at > 0 && words[at].before == '=' && are_glued(words[at - 1], words[at])) --at;
-    return words[at].in_path;
-  }
-
-  /// In a TXT record: `descriptive text "... Query Refused`, `IN TXT "...`, `x.example text =
-  /// "...`. A list says so, no server. Not in "type":"TXT","rcode":"REFUSED".
-  bool is_in_txt(std::size_t at) const {
-    const auto& words = words_.words;
-    constexpr std::size_t reach = 24;
-    const auto here = words_.pieces[at].word;
-    for (auto i = here; i > 1 && here - i < reach && words[i - 1].line == words[here].line; --i) {
-      const auto &before = words[i - 1], &earlier = words[i - 2];
-      if (words[i].before != '"' || (before.after != ' ' && before.after != '\t')) continue;
-      if (before.text == "TXT" && earlier.text == "IN") return true;
-      if (before.text == "text" &&
-          (earlier.text == "descriptive" || (before.is_key && looks_like_host(earlier.text))))
-        return true;
-    }
-    return false;
-  }
-
   /// "always_refuse" beside a question.
   bool is_refused_question(std::size_t at) const {
     const auto& text = words_.pieces[at].text;
@@ -169,16 +146,6 @@ class Finder {
     for (auto i = at - std::min(at, reach); i < at; ++i)
       if (words_.pieces[i].text.starts_with("connect")) return false;
     return std::ranges::binary_search(question_lines_, words_.words[words_.pieces[at].word].line);
-  }
-
-  /// "192.0.2.1.53 > 192.0.2.7.40000: 812 Refused-": tcpdump's words for the RCODEs.
-  bool is_in_packet(std::size_t at) const {
-    const auto& words = words_.words;
-    constexpr std::size_t reach = 24;
-    const auto here = words_.pieces[at].word;
-    for (auto i = here; i-- > 0 && here - i < reach && words[i].line == words[here].line;)
-      if (words[i].text == ">" && i > 0 && words[i - 1].has_port) return true;
-    return false;
   }
 
   void by_phrase(std::size_t at) {
@@ -198,55 +165,13 @@ class Finder {
         continue;
       if (phrase->pieces == "no such domain" && at > 0 && words_.pieces[at - 1].text == "error")
         continue;
-      if (phrase->counts == Counts::with_failure && !says_failure(at)) continue;
+      if (phrase->counts == Counts::with_failure && !says_failure(words_, at)) continue;
       // "timeout=5", "unreachable=0": settings and counts.
       const auto& word = words_.words[words_.pieces[at].word];
       if (phrase->happened == Happened::silence && word.is_key && word.after == '=') continue;
       if (reads(words_.pieces, at, phrase->pieces))
         consider({phrase->happened, phrase->rcode, phrase->tsig_error, Sure::said, at});
     }
-  }
-
-  /// "ACCESS_REFUSED" of other protocols; "RCODE_REFUSED" and "DNS_ERROR_REFUSED" are of DNS.
-  bool is_glued_to_other(std::size_t at) const {
-    constexpr auto of_dns = std::to_array<std::string_view>(
-        {"rcode", "rcodes", "dns", "error", "err", "status", "ns", "r", "response", "resp", "code",
-         "result", "reply", "query", "type", "ares", "ldns", "getdns", "nameserver"});
-    const auto& piece = words_.pieces[at];
-    const auto& word = words_.words[piece.word];
-    const auto first = word.first_piece;
-    // HTTP/2: "REFUSED_STREAM"
-    if (at == first && word.pieces > 1 && word.text.starts_with("REFUSED_")) return true;
-    return at > first && word.text.find('_') != std::string_view::npos &&
-           !is_one_of(words_.pieces[at - 1].text, of_dns);
-  }
-
-  /// Is there a word near that something went wrong?
-  bool says_failure(std::size_t at) const {
-    constexpr auto signs = std::to_array<std::string_view>(
-        {"fail",      "failed",      "failure", "failing",   "error",       "cannot",
-         "can",       "could",       "couldn",  "unable",    "timeout",     "timed",
-         "temporary", "temporarily", "problem", "again",     "unknown",     "wrong",
-         "broken",    "refused",     "eai",     "enotfound", "unavailable", "lost",
-         "exception", "issue",       "err",     "invalid",   "code"});
-    constexpr std::size_t reach = 16;
-    const auto line = words_.words[words_.pieces[at].word].line;
-    const auto end = std::min(words_.pieces.size(), at + reach);
-    for (auto i = at - std::min(at, reach); i < end; ++i)
-      if (words_.words[words_.pieces[i].word].line == line &&
-          is_one_of(words_.pieces[i].text, signs))
-        return true;
-    return false;
-  }
-
-  /// "failed to start", "failed to parse": what programs do, not lookups.
-  bool is_other_failure(std::size_t at) const {
-    constexpr auto verbs = std::to_array<std::string_view>(
-        {"start", "stop", "restart", "reload", "parse", "load", "open", "read", "write", "bind",
-         "listen", "create", "install", "compile", "build", "deploy", "mount", "pull", "push"});
-    const auto& pieces = words_.pieces;
-    return at + 2 < pieces.size() && pieces[at + 1].text == "to" &&
-           is_one_of(pieces[at + 2].text, verbs);
   }
 
   /// REFUSED in capitals, or as the value of an RCODE's key.
@@ -258,7 +183,7 @@ class Finder {
     };
     if (before(1) == "connection" || before(1) == "connect" || before(2) == "connection") return;
     if (is_status_of_text(before(1))) return;
-    if (is_glued_to_other(at)) return;
+    if (is_glued_to_other(words_, at)) return;
     constexpr auto keys =
         std::to_array<std::string_view>({"rcode", "code", "status", "response", "result"});
     const bool is_value = is_one_of(before(1), keys);
@@ -269,7 +194,8 @@ class Finder {
     constexpr auto flags = std::to_array<std::string_view>({"rd", "ra", "aa", "ad", "cd"});
     const bool in_flags = about_dns_ && words_.words[piece.word].text == "Refused" &&
                           is_one_of(before(1), flags) && words_.words[piece.word].after == ')';
-    const bool in_packet = words_.words[piece.word].text.starts_with("Refused") && is_in_packet(at);
+    const bool in_packet =
+        words_.words[piece.word].text.starts_with("Refused") && is_in_packet(words_, at);
     if (piece.capitals || in_packet || in_flags || ((is_value || numbered) && about_dns_))
       consider({Happened::rcode, 5, {}, Sure::said, at});
   }
@@ -308,15 +234,6 @@ class Finder {
     return has_question_ && status.text == "Status" && status.is_key;
   }
 
-  bool is_on_line(std::size_t at, std::string_view text) const {
-    constexpr std::size_t reach = 40;
-    const auto line = words_.words[words_.pieces[at].word].line;
-    for (auto i = at; i-- > at - std::min(at, reach);)
-      if (words_.pieces[i].text == text && words_.words[words_.pieces[i].word].line == line)
-        return true;
-    return false;
-  }
-
   /// apk: "https://x.example/main: temporary error (try again later)", musl's EAI_AGAIN.
   void by_url(std::size_t at) {
     const auto& pieces = words_.pieces;
@@ -339,7 +256,7 @@ class Finder {
     };
     if (before(1) == "rcode" || before(1) == "rtcode" ||
         (before(1) == "status" && is_in_json_answer(at)) ||
-        (before(1) == "returning" && is_on_line(at, "update")) ||
+        (before(1) == "returning" && is_on_line(words_, at, "update")) ||
         (about_dns_ && before(1) == "code" &&
          (before(2) == "response" || before(2) == "resp" || before(2) == "r"))) {
       if (const auto* known = find_rcode(*number); known != nullptr && *number != 16)
@@ -372,7 +289,7 @@ class Finder {
          "class",  "table",      "alias",        "artifact",      "placeholder", "property",
          "crate",  "goal",       "subnet",       "serviceaccount"});
     if (!about_dns_ || !is_one_of(words_.pieces[at].text, failures)) return;
-    if (is_other_failure(at)) return;
+    if (is_other_failure(words_, at)) return;
     if (at > 0 && words_.pieces[at - 1].text == "syntax") return;
     // "Not updating x.example: the address has not changed"
     if (words_.pieces[at].text == "not" &&

@@ -9,6 +9,7 @@ namespace whyrefused {
 // ASCII only, whatever the locale.
 constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool is_quote(char c) { return c == '\'' || c == '"' || c == '`'; }
 
 /// The parts between the marks, without those that are empty.
 inline std::vector<std::string_view> split(std::string_view text, char mark) {
