@@ -113,7 +113,10 @@ std::string all_answered_headline(const Case& the_case, const Diagnosis& diagnos
   if (auto doubtful = doubtful_answer(the_case, diagnosis); !doubtful.empty()) return doubtful;
   if (the_case.request.operation != Operation::lookup)
     return capitalised(subject(the_case, diagnosis, found)) +
-           (found.size() == 1 ? " accepts " : " accept ") + what_was_asked(the_case) + ".";
+           (found.size() == 1 ? " accepts " : " accept ") + what_was_asked(the_case) +
+           (the_case.request.operation == Operation::update
+                ? " that changes nothing; for which names and types was not tested."
+                : ".");
   const bool some_data = std::ranges::any_of(diagnosis.servers, &ServerDiagnosis::has_data);
   const auto types = types_in_question(the_case, the_case.servers.front());
   const bool nothing = missing.empty() && !some_data && !is_about_referral(the_case);

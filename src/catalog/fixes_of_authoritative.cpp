@@ -37,7 +37,8 @@ constexpr Edit key{
 
 /// In BIND the first element that matches decides, so the client comes first; "none" may follow.
 constexpr std::array query{
-    Edit{extend, "allow-query", "CLIENT-ADDRESS;"},
+    Edit{extend, "allow-query", "CLIENT-ADDRESS;", {}, outside_zones},
+    Edit{extend, "allow-query", "CLIENT-ADDRESS;", {}, in_zone},
     Edit{extend, "allow-query-cache", "CLIENT-ADDRESS;"},
     Edit{extend, "allow-recursion", "CLIENT-ADDRESS;"},
     recursion_list,
@@ -48,9 +49,11 @@ constexpr std::array query_causes{client_not_allowed, source_address, one_addres
 constexpr std::array zone{Edit{extend, "allow-query", "CLIENT-ADDRESS;", {}, in_zone}};
 constexpr std::array zone_causes{zone_acl};
 
-/// "recursion yes" alone would let in whoever a list elsewhere holds.
+/// "recursion yes" alone would let in whoever has recursion by default.
 constexpr std::array recursion{
-    Edit{replace, "recursion no;", "recursion yes; allow-recursion { CLIENT-ADDRESS; };"},
+    Edit{replace, "recursion no;", "recursion yes; allow-recursion { CLIENT-ADDRESS; };",
+         "allow-recursion"},
+    Edit{replace, "recursion no;", "recursion yes;"},
     Edit{extend, "allow-recursion", "CLIENT-ADDRESS;"},
     Edit{extend, "allow-query-cache", "CLIENT-ADDRESS;"},
     recursion_list,
@@ -73,6 +76,11 @@ constexpr std::array transfer_causes{transfer_refused};
 /// allow-update beside update-policy is an error.
 constexpr std::array update{
     key,
+    Edit{replace,
+         "update-policy local;",
+         "update-policy { grant local-ddns zonesub ANY; grant \"TSIG-KEY\" zonesub ANY; };",
+         {},
+         in_zone},
     Edit{extend, "update-policy", "grant \"TSIG-KEY\" zonesub ANY;", {}, in_zone},
     Edit{extend, "allow-update", "key \"TSIG-KEY\";", {}, in_zone},
     Edit{add,
@@ -102,6 +110,7 @@ constexpr std::array transfer{
          {},
          "key:\n  name: \"TSIG-KEY\"\n  algorithm: hmac-sha256\n  secret: \"TSIG-SECRET\"",
          "name: \"TSIG-KEY\""},
+    Edit{remove, "provide-xfr: CLIENT-ADDRESS BLOCKED", {}, {}, in_zone},
     Edit{add, {}, "  provide-xfr: CLIENT-ADDRESS TSIG-KEY", {}, in_zone},
 };
 constexpr std::array transfer_causes{transfer_refused};
@@ -110,18 +119,17 @@ constexpr std::array transfer_causes{transfer_refused};
 
 namespace knot {
 
-/// Of several lists the zone's own is meant, or that of the whole server (global-module).
-constexpr std::array query{Edit{add, "mod-queryacl:", "    address: CLIENT-ADDRESS"}};
+/// Repeated, an item adds to its list.
+constexpr std::array query{Edit{add, "mod-queryacl", "address: CLIENT-ADDRESS", {}, in_item}};
 constexpr std::array query_causes{client_not_allowed, zone_acl, source_address};
 
 /// What is referred to stands before.
-constexpr std::string_view first_zone = "template:|zone:";
+constexpr std::string_view first_zone = "^template:|^zone:";
 
 constexpr Edit key{add_first, first_zone,
                    "key:\n  - id: TSIG-KEY\n    algorithm: hmac-sha256\n    secret: TSIG-SECRET",
                    "id: TSIG-KEY"};
-/// Repeated, an item adds to its list.
-constexpr Edit own_acl{add, {}, "    acl: by-report", "acl: by-report", in_zone};
+constexpr Edit own_acl{add, {}, "acl: by-report", "acl: by-report", in_zone};
 
 constexpr std::array transfer{
     key,
@@ -187,10 +195,10 @@ constexpr auto fixes = std::to_array<Fix>({
      "knotc conf-check", "knotc reload",
      "whoever has the key may change the zone; for one name: update-owner: name, "
      "update-owner-match: equal, update-owner-name: NAME"},
-    {"PowerDNS", pdns::transfer_causes, About::operations, "pdns.conf", pdns::transfer, "",
-     "restart pdns_server", "this client may transfer all zones"},
-    {"PowerDNS", pdns::update_causes, About::operations, "pdns.conf", pdns::update, "",
-     "restart pdns_server",
+    {"PowerDNS", pdns::transfer_causes, About::operations, "pdns.conf", pdns::transfer,
+     "pdns_server --config=check", "restart pdns_server", "this client may transfer all zones"},
+    {"PowerDNS", pdns::update_causes, About::operations, "pdns.conf", pdns::update,
+     "pdns_server --config=check", "restart pdns_server",
      "whoever has the key and sends from this address may change the zone (SQL backends)"},
 });
 

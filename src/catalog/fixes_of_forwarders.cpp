@@ -12,7 +12,8 @@ using enum CauseId;
 using enum EditKind;
 
 constexpr std::string_view client_only =
-    "nobody but this client is let past the rule; rules behind it do not hold for it either";
+    "nobody but this client is let past the rule; rules behind it do not hold for it either, those "
+    "that pick a pool (PoolAction) among them";
 
 namespace dnsdist {
 

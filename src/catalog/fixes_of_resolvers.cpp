@@ -32,30 +32,32 @@ constexpr std::array shut_out_causes{client_not_allowed};
 
 /// A view has zones of its own.
 constexpr std::array name{Edit{add, "server:", "  local-zone: \"NAME\" always_transparent"},
-                          Edit{add, "view:", "  local-zone: \"NAME\" always_transparent"}};
+                          Edit{add_each, "view:", "  local-zone: \"NAME\" always_transparent"}};
 constexpr std::array name_causes{name_policy, name_dropped};
 
 }  // namespace unbound
 
 namespace kresd {
 
+constexpr std::string_view five = "Knot Resolver 5";
+constexpr std::string_view six = "Knot Resolver 6";
+constexpr std::string_view first_rule = "^view:|^policy.";
+
 /// The first rule that decides counts.
 constexpr std::array client{
-    Edit{add_first, "view:|policy.", "view:addr('CLIENT-PREFIX', policy.all(policy.PASS))"}};
+    Edit{add_first, first_rule,
+         "modules.load('view')\nview:addr('CLIENT-PREFIX', policy.all(policy.PASS))"}};
 constexpr std::array client_causes{client_not_allowed, source_address, one_address};
 
-/// The rule may be one for all or one of the client's view.
 /// The most specific network decides.
 constexpr std::array client_yaml{
     Edit{add_after, "views:", "  - subnets: [CLIENT-PREFIX]\n    answer: allow"}};
 
-constexpr std::string_view five = "Knot Resolver 5";
-constexpr std::string_view six = "Knot Resolver 6";
-
+/// The rule may be one for all or one of the client's view.
 constexpr std::array name{
-    Edit{add_first, "view:|policy.", "policy.add(policy.suffix(policy.PASS, {todname('NAME')}))"},
+    Edit{add_first, first_rule, "policy.add(policy.suffix(policy.PASS, {todname('NAME')}))"},
     Edit{add_before,
-         "view:", "view:addr('CLIENT-PREFIX', policy.suffix(policy.PASS, {todname('NAME')}))"}};
+         "^view:", "view:addr('CLIENT-PREFIX', policy.suffix(policy.PASS, {todname('NAME')}))"}};
 constexpr std::array name_causes{name_policy};
 
 constexpr std::array nord{Edit{add, "", "modules.unload('refuse_nord')"}};
@@ -67,12 +69,20 @@ namespace recursor {
 
 /// Before all that the script decides; "return false" goes on as without a script. Without
 /// dq.variable the packet cache would give the answer to everybody, past the script (4.8, 5.2).
-constexpr std::array client{
-    Edit{add_after, "function preresolve(dq)",
-         "  if dq.remoteaddr:toString() == \"CLIENT-ADDRESS\" then dq.variable = true return false "
-         "end"}};
-constexpr std::array client_causes{client_not_allowed, type_refused, transport_refused,
-                                   name_policy};
+/// In a function that calls it otherwise, "dq" is nil, and an error there would end every query.
+constexpr std::string_view function = "function preresolve(dq)";
+
+constexpr std::array client{Edit{
+    add_after, function,
+    "  if dq and dq.remoteaddr:toString() == \"CLIENT-ADDRESS\" then dq.variable = true return "
+    "false end"}};
+constexpr std::array client_causes{client_not_allowed, type_refused, transport_refused};
+
+constexpr std::array name{
+    Edit{add_after, function,
+         "  if dq and dq.remoteaddr:toString() == \"CLIENT-ADDRESS\" and "
+         "dq.qname:isPartOf(newDN(\"NAME\")) then dq.variable = true return false end"}};
+constexpr std::array name_causes{name_policy};
 
 }  // namespace recursor
 
@@ -90,13 +100,13 @@ constexpr std::array causes{local_stub};
 constexpr auto fixes = std::to_array<Fix>({
     {"Unbound", unbound::shut_out_causes, About::lookups, "unbound.conf", unbound::snoop,
      "unbound-checkconf", "unbound-control reload",
-     "nobody but this client is let in; with RD=0 it also sees what the cache holds", false,
+     "nobody but this client is let in; with RD=0 it sees what the cache holds, and no more", false,
      Names::any, RdOfQuery::without_rd},
     {"Unbound", unbound::access_causes, About::lookups, "unbound.conf", unbound::access,
      "unbound-checkconf", "unbound-control reload", client_only},
     {"Unbound", unbound::snoop_causes, About::lookups, "unbound.conf", unbound::snoop,
      "unbound-checkconf", "unbound-control reload",
-     "this client alone may also see what the cache holds"},
+     "this client alone may also see what the cache holds; with RD=0 it gets no more than that"},
     {"Unbound", unbound::name_causes, About::lookups, "unbound.conf", unbound::name,
      "unbound-checkconf", "unbound-control reload", name_for_all, true},
     {"Knot Resolver", kresd::client_causes, About::lookups, "kresd.conf", kresd::client, "",
@@ -109,11 +119,14 @@ constexpr auto fixes = std::to_array<Fix>({
      "everybody may ask for this name; policy.FORWARD and policy.STUB do not hold for it", true,
      Names::any, RdOfQuery::either_way, kresd::five},
     {"Knot Resolver", kresd::nord_causes, About::lookups, "kresd.conf", kresd::nord, "",
-     "restart kresd", "everybody may ask with RD=0", true, Names::any, RdOfQuery::either_way,
-     kresd::five},
+     "restart kresd", "everybody may ask with RD=0, and gets what the cache holds", true,
+     Names::any, RdOfQuery::either_way, kresd::five},
     {"PowerDNS Recursor", recursor::client_causes, About::lookups, "lua-dns-script",
      recursor::client, "", "rec_control reload-lua-script",
      "the script's rules do not hold for this client"},
+    {"PowerDNS Recursor", recursor::name_causes, About::lookups, "lua-dns-script", recursor::name,
+     "", "rec_control reload-lua-script",
+     "the script's rules do not hold for this client and this name"},
     {"systemd-resolved", resolved::upstream_causes, About::lookups, "resolved.conf",
      resolved::upstream, "", "systemctl restart systemd-resolved",
      "programs on this computer get names looked up", true},

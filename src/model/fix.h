@@ -14,10 +14,12 @@ enum class EditKind : std::uint8_t {
   extend,     ///< Put `text` first into every list `setting` that stands there; a new list is none.
   replace,    ///< Write `text` in the place of `setting`, where that stands.
   remove,     ///< Take out the lines that are `setting`.
-  add,        ///< A new line `text` in the section `setting`, at its end; empty: of the file.
+  add,        ///< A new line `text` at the end of the last section `setting`; empty: of the file.
+  add_each,   ///< The same for each such section, and nothing where there is none.
   add_after,  ///< A new line `text` below each line that is `setting`.
-  add_first,  ///< A new line `text` before the first line that holds `setting`, or one of several
-              ///< between "|"; at the end where none does.
+  /// A new line `text` before the first statement that holds `setting`, or one of several between
+  /// "|"; at the end where none does. "^" in front: that begins with it, at the margin.
+  add_first,
   add_before,  ///< The same, and left out where none does.
   run,         ///< No edit of a file: the command `text`, on the server's computer.
 };
@@ -25,7 +27,10 @@ enum class EditKind : std::uint8_t {
 /// Where an edit holds.
 enum class EditPlace : std::uint8_t {
   anywhere,
+  outside_zones,
   in_zone,  ///< Only in the block of the zone that holds NAME; a new line comes at its beginning.
+  in_item,  ///< Only in that item of the section `setting` which the zone of NAME or else the
+            ///< template names (Knot DNS).
   in_view,  ///< Only in the block of the view that is meant for the client (BIND): VIEW.
 };
 
@@ -48,6 +53,9 @@ struct FilledEdit {
   std::string setting{}, text{}, unless{};
   std::string zone_of{};  ///< Only in the block of the zone that holds this name. Empty: anywhere.
   std::string view{};     ///< Only in the block of this view. Empty: anywhere.
+  bool outside_zones = false;  ///< Not in the block of a zone.
+  bool in_item = false;        ///< Only in the item of `setting` that the zone uses.
+  bool indented = false;       ///< Blanks count there: a new line begins as those around it.
 };
 
 /// The names that a change is about.

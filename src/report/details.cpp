@@ -101,9 +101,11 @@ std::string what_to_do(const Result& result, const std::vector<Trouble>& trouble
     text += fmt::format("  {}:\n", role(server.actor)) + remedies_text(result, trouble.front());
   }
   return text +
-         wrapped("  Afterwards: ",
-                 "whyrefused --verify FILE asks the same again, FILE being this report saved "
-                 "with -f json.");
+         wrapped(
+             "  Afterwards: ",
+             fmt::format("whyrefused --verify FILE{} asks the same again, FILE being this report "
+                         "saved with -f json.",
+                         operation == Operation::lookup ? "" : " --tsig-file KEYFILE"));
 }
 
 std::string_view doubt(Known known) {

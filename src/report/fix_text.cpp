@@ -21,6 +21,14 @@ struct Value {
   std::string text;  ///< Empty: not known.
 };
 
+/// The server has the key: it has signed its refusal with it.
+std::string known_key(const Case& the_case, const ServerRecord& record) {
+  const auto* target = record.target();
+  const bool is_signed =
+      target != nullptr && target->reply && target->reply->tsig && target->reply->tsig->verified;
+  return is_signed && is_plain_name(the_case.request.key) ? the_case.request.key : std::string();
+}
+
 /// A transfer, an update or a NOTIFY is asked for with the zone's own name.
 std::string zone_of(const Case& the_case) {
   const bool is_known = the_case.question && the_case.request.operation != Operation::lookup &&
@@ -38,7 +46,7 @@ std::vector<Value> values_of(const Case& the_case, const ServerRecord& record,
           {"CLIENT-PREFIX", client.empty() ? client : client + (is_ipv6 ? "/128" : "/32")},
           {"NAME", question && is_plain_name(question->name) ? question->name : std::string()},
           {"TYPE", question ? type_name(server.type) : std::string()},
-          {"TSIG-KEY", is_plain_name(the_case.request.key) ? the_case.request.key : std::string()},
+          {"TSIG-KEY", known_key(the_case, record)},
           {"ZONE", zone_of(the_case)},
           {"UPSTREAM-ADDRESS", {}},
           {"TSIG-SECRET", {}},
@@ -67,6 +75,17 @@ void fill(std::string& text, const std::vector<Value>& values, std::vector<std::
 /// "allow-query or allow-recursion" of "allow-query|allow-recursion".
 std::string or_words(const std::string& text) { return replaced(text, "|", " or "); }
 
+/// "line that begins with template: or zone:", "statement with DNSRCode.REFUSED"
+std::string anchor_of(const std::string& setting) {
+  return setting.starts_with('^') ? "line that begins with " + or_words(replaced(setting, "^", ""))
+                                  : "statement with " + or_words(setting);
+}
+
+std::string unless_words(const FilledEdit& edit) {
+  return edit.unless.empty() ? std::string()
+                             : fmt::format(", unless {} stands there", or_words(edit.unless));
+}
+
 /// "where a list allow-query stands, put first into it"
 std::string place_of(const FilledEdit& edit) {
   switch (edit.kind) {
@@ -74,27 +93,28 @@ std::string place_of(const FilledEdit& edit) {
       return fmt::format("where a list {} stands, put first into it", edit.setting);
     case EditKind::replace:
       if (edit.text.empty()) return fmt::format("take out \"{}\"", edit.setting);
-      return fmt::format("in the place of \"{}\", if it stands", edit.setting);
+      return fmt::format("in the place of \"{}\", if it stands{}", edit.setting,
+                         unless_words(edit));
     case EditKind::remove:
       return fmt::format("take out the line \"{}\", if it stands", edit.setting);
-    case EditKind::add: {
-      const auto place = !edit.zone_of.empty()  ? std::string("a new line")
-                         : edit.setting.empty() ? std::string("at the end")
-                                                : fmt::format("at the end of \"{}\"", edit.setting);
-      return edit.unless.empty()
-                 ? place
-                 : fmt::format("{}, unless {} stands there", place, or_words(edit.unless));
-    }
+    case EditKind::add:
+      return (edit.in_item            ? std::string("a new line")
+              : !edit.zone_of.empty() ? std::string("a new line at its beginning")
+              : edit.setting.empty()  ? std::string("at the end")
+                                     : fmt::format("at the end of the last \"{}\"", edit.setting)) +
+             unless_words(edit);
+    case EditKind::add_each:
+      return fmt::format("at the end of each \"{}\", if there is one", edit.setting);
     case EditKind::add_after:
       return fmt::format("below \"{}\"", edit.setting);
     case EditKind::run:
       return "run";
     case EditKind::add_before:
-      return fmt::format("before the first line with {}, if there is one", or_words(edit.setting));
+      return fmt::format("before the first {}, if there is one", anchor_of(edit.setting));
     case EditKind::add_first:
       break;
   }
-  return fmt::format("before the first line with {}", or_words(edit.setting));
+  return fmt::format("before the first {}{}", anchor_of(edit.setting), unless_words(edit));
 }
 
 std::vector<std::string> lines_of(std::string_view text) {
@@ -105,6 +125,16 @@ std::vector<std::string> lines_of(std::string_view text) {
     at = end + 1;
   }
   return lines;
+}
+
+bool is_of_zone(EditPlace place) {
+  return place == EditPlace::in_zone || place == EditPlace::in_item;
+}
+
+/// In YAML and Knot DNS' configuration; not at the margin.
+bool blanks_count(const Fix& fix, const Edit& edit) {
+  constexpr std::array files{"knot.conf", "config.yaml", "dnsdist.yml"};
+  return std::ranges::find(files, fix.file) != files.end() && !edit.setting.starts_with('^');
 }
 
 bool names_a_name(const Fix& fix) {
@@ -121,7 +151,7 @@ bool is_narrow(const Fix& fix, std::string_view name) {
 FilledFix filled_in(const Fix& fix, const std::vector<Value>& values, bool is_lookup) {
   auto filled = unfilled(fix);
   const auto key = std::ranges::find(values, "TSIG-KEY", &Value::placeholder);
-  // The server knows the key of a query that it only refuses.
+  // A key that the server has need not be made.
   if (!key->text.empty())
     std::erase_if(filled.edits, [](const FilledEdit& edit) {
       return edit.text.find("TSIG-SECRET") != std::string::npos;
@@ -141,8 +171,9 @@ FilledFix filled_in(const Fix& fix, const std::vector<Value>& values, bool is_lo
 }  // namespace
 
 std::string_view edit_id(EditKind kind) {
-  constexpr std::array<std::string_view, 8> ids{"extend",    "replace",   "remove",     "add",
-                                                "add-after", "add-first", "add-before", "run"};
+  constexpr std::array<std::string_view, 9> ids{"extend",    "replace",    "remove",
+                                                "add",       "add-each",   "add-after",
+                                                "add-first", "add-before", "run"};
   return ids.at(static_cast<std::size_t>(kind));
 }
 
@@ -170,8 +201,11 @@ FilledFix unfilled(const Fix& fix) {
                            .setting = std::string(edit.setting),
                            .text = std::string(edit.text),
                            .unless = std::string(edit.unless),
-                           .zone_of = edit.place == EditPlace::in_zone ? "NAME" : "",
-                           .view = edit.place == EditPlace::in_view ? "VIEW" : ""});
+                           .zone_of = is_of_zone(edit.place) ? "NAME" : "",
+                           .view = edit.place == EditPlace::in_view ? "VIEW" : "",
+                           .outside_zones = edit.place == EditPlace::outside_zones,
+                           .in_item = edit.place == EditPlace::in_item,
+                           .indented = blanks_count(fix, edit)});
   return plain;
 }
 
@@ -181,8 +215,14 @@ std::vector<Instruction> instructions_of(std::string_view file,
   for (const auto& edit : edits) {
     std::string where;
     if (edit.kind != EditKind::run) where = fmt::format("{}", file);
-    if (!edit.zone_of.empty()) where += fmt::format(", in the zone that holds {}", edit.zone_of);
+    if (edit.in_item)
+      where += fmt::format(", in the item of {} that the zone of {} or else the template names",
+                           edit.setting, edit.zone_of);
+    else if (!edit.zone_of.empty())
+      where += fmt::format(", in the zone that holds {}", edit.zone_of);
     if (!edit.view.empty()) where += fmt::format(", in the view {}", edit.view);
+    if (edit.outside_zones) where += ", outside the zones";
+    if (edit.indented) where += ", indented as the lines there";
     all.push_back({where + (where.empty() ? "" : ": ") + place_of(edit), lines_of(edit.text)});
   }
   return all;

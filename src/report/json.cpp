@@ -142,7 +142,10 @@ Json edits_json(const std::vector<FilledEdit>& edits) {
                     {"text", or_null(edit.text)},
                     {"unless", or_null(edit.unless)},
                     {"zone_of", or_null(edit.zone_of)},
-                    {"view", or_null(edit.view)}});
+                    {"view", or_null(edit.view)},
+                    {"outside_zones", edit.outside_zones},
+                    {"in_item", edit.in_item},
+                    {"indented", edit.indented}});
   return list;
 }
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "catalog/fixes.h"
 #include "catalog/signs.h"
 #include "catalog/text.h"
 #include "model/printable.h"
@@ -76,7 +77,10 @@ std::string text_of(std::string_view text) {
   while (!text.empty()) {
     const auto end = std::min(text.find_first_of(" \n"), text.size());
     const auto word = text.substr(0, end);
-    result += comes_alive(word) ? as_code(word) : escaped(word);
+    // What ends the sentence is no part of the name or address.
+    const auto last = word.find_last_not_of(".,;:!?\"");
+    const auto stem = word.substr(0, last == std::string_view::npos ? word.size() : last + 1);
+    result += comes_alive(word) ? as_code(stem) + escaped(word.substr(stem.size())) : escaped(word);
     if (end < text.size()) result += ' ';
     text.remove_prefix(std::min(end + 1, text.size()));
   }
@@ -127,14 +131,15 @@ std::string pasteable(const std::vector<FilledFix>& forms) {
   std::string text;
   for (const auto& form : forms) {
     text += form.fix->form.empty() ? "\n" : fmt::format("\nFor {}:\n\n", form.fix->form);
-    std::string lines;
     for (const auto& [where, pasted] : instructions_of(form.fix->file, form.edits)) {
-      lines += where + (pasted.empty() ? ".\n" : ":\n");
-      for (const auto& line : pasted) lines += "    " + line + "\n";
+      text += item(where + (pasted.empty() ? "." : ":"));
+      std::string lines;
+      for (const auto& line : pasted) lines += line + "\n";
+      if (!lines.empty()) text += "\n" + fenced("", lines) + "\n";
     }
-    text += fenced("", lines) + "\n";
     for (const auto& sentence : to_fill_in(form)) text += item("Fill in " + sentence);
-    text += item(fmt::format("Then: {}. Lets in: {}.", steps_of(*form.fix), form.fix->opens));
+    text += item(fmt::format("Then: {}. Lets in: {}. Tried on {}.", steps_of(*form.fix),
+                             form.fix->opens, tried_on(*form.fix)));
     if (const auto wait = wait_after(form); !wait.empty()) text += item("Wait: " + wait + ".");
   }
   return text;

@@ -67,16 +67,19 @@ std::string outcome(const Result& result, std::size_t number) {
   return data.empty() ? text : data;
 }
 
-/// "answers x.example", "accepts the update of x.example"
+/// "answers x.example", "accepts the transfer of x.example"
 std::string does_now(const Verified& verified, const std::string& name) {
   const auto& servers = verified.verification.servers;
   const bool several = std::ranges::count(servers, Change::fixed, &ServerChange::change) > 1;
   const auto operation = verified.now.the_case.request.operation;
   if (operation == Operation::lookup) return (several ? "answer " : "answers ") + name;
-  const auto* what = operation == Operation::transfer ? "transfer"
-                     : operation == Operation::update ? "update"
-                                                      : "NOTIFY";
-  return fmt::format("{} the {} of {}", several ? "accept" : "accepts", what, name);
+  const auto* accepts = several ? "accept" : "accepts";
+  // A rule for names or types is met by none of them.
+  if (operation == Operation::update)
+    return fmt::format("{} an update of {} that changes nothing (names and types were not tested)",
+                       accepts, name);
+  return fmt::format("{} the {} of {}", accepts,
+                     operation == Operation::transfer ? "transfer" : "NOTIFY", name);
 }
 
 struct Row {

@@ -21,6 +21,7 @@ STRANGER = "127.0.0.99"
 CHECKS = {"named-checkconf": ["named-checkconf", "FILE"], "unbound-checkconf": ["unbound-checkconf", "FILE"],
           "nsd-checkconf": ["nsd-checkconf", "FILE"], "knotc conf-check": ["knotc", "-c", "FILE", "conf-check"],
           "kresctl validate config.yaml": ["kresctl", "validate", "FILE"],
+          "pdns_server --config=check": ["pdns_server", "--config-dir=FOLDER", "--config=check"],
           "dnsdist --check-config": ["dnsdist", "--check-config", "-C", "FILE"], "dnsmasq --test": ["dnsmasq", "--test", "-C", "FILE"]}
 # These read their configuration again on SIGHUP, as the command does. The lab's servers have no control channel.
 RELOADS = {"rndc reload", "unbound-control reload", "knotc reload"}
@@ -56,7 +57,8 @@ def extend(text: str, setting: str, value: str) -> str:
 
 
 def replace(text: str, setting: str, value: str) -> str:
-    words = r"\s+".join(re.escape(word) for word in setting.split())
+    """How many blanks stand between words, and around "=", does not count."""
+    words = r"\s+".join(re.escape(word).replace("=", r"\s*=\s*") for word in setting.split())
     return re.sub(rf"(?<![\w-]){words}", lambda _: value, text)
 
 
@@ -88,25 +90,34 @@ def add_after(text: str, setting: str, value: str) -> str:
     return "\n".join(one for line in lines for one in ([line, value] if line.replace('"', "").strip() == setting else [line])) + "\n"
 
 
-def add_first(text: str, beginnings: str, value: str) -> str:
-    """What is itself an entry of a YAML list stands before the whole entry."""
-    held = beginnings.split("|")
-    lines = text.splitlines()
+def begins_at(lines: list[str], anchors: str, value: str) -> int | None:
+    """The line before which `value` goes: that begins with an anchor ("^"), or the statement or the entry of a YAML list that holds one."""
+    held = anchors.split("|")
     margin = re.match(r" *- |", value)[0]
+    depth, statement = 0, 0
     for number, line in enumerate(lines):
-        if any(one in line for one in held):
+        if depth == 0:
+            statement = number
+        if any(line.startswith(one[1:]) if one.startswith("^") else one in line for one in held):
             entries = [above for above in range(number + 1) if margin and lines[above].startswith(margin)]
-            lines.insert(entries[-1] if entries else number, value)
-            return "\n".join(lines) + "\n"
-    return text.rstrip("\n") + "\n" + value + "\n"
+            return entries[-1] if entries else statement
+        depth = max(0, depth + line.count("(") - line.count(")"))
+    return None
 
 
-def add_before(text: str, beginnings: str, value: str) -> str:
-    return add_first(text, beginnings, value) if any(one in text for one in beginnings.split("|")) else text
+def add_first(text: str, anchors: str, value: str) -> str:
+    lines = text.splitlines()
+    at = begins_at(lines, anchors, value)
+    lines.insert(len(lines) if at is None else at, value)
+    return "\n".join(lines) + "\n"
+
+
+def add_before(text: str, anchors: str, value: str) -> str:
+    return text if begins_at(text.splitlines(), anchors, value) is None else add_first(text, anchors, value)
 
 
 ACTIONS = {"extend": extend, "replace": replace, "remove": remove, "add": add, "add-after": add_after, "add-first": add_first,
-           "add-before": add_before, "run": lambda text, setting, value: text}
+           "add-before": add_before, "add-each": add, "run": lambda text, setting, value: text}
 
 
 def end_of_block(text: str, begin: int) -> int:
@@ -123,10 +134,10 @@ def zones_of(text: str) -> list[tuple[str, int, int, int]]:
     """The blocks of zones, with their names and where a new line goes: BIND's with braces, those of NSD and Knot by their indentation."""
     blocks = [(found[1], found.start(), end_of_block(text, found.start()), found.end())
               for found in re.finditer(r'zone\s+"?([^\s"{]+)"?[^{};]*\{', text)]
-    for found in re.finditer(r"(?m)^zone:\n(?:[ \t].*\n|\n)*", text):
+    for found in re.finditer(r"(?m)^zone:\n(?:[ \t-].*\n|\n)*", text):
         if name := re.search(r'(?m)^\s+name:\s*"?([^\s"]+)"?\n', found[0]):
             blocks.append((name[1], found.start(), found.end(), found.start() + name.end()))
-        for item in re.finditer(r'(?m)^([ \t]+)- domain:\s*"?([^\s"]+)"?\n(?:\1[ \t].*\n)*', found[0]):
+        for item in re.finditer(r'(?m)^([ \t]*)- domain:\s*"?([^\s"]+)"?\n(?:\1[ \t].*\n)*', found[0]):
             begin = found.start() + item.start()
             blocks.append((item[2], begin, found.start() + item.end(), begin + item[0].index("\n") + 1))
     return blocks
@@ -137,19 +148,54 @@ def views_of(text: str, name: str) -> list[tuple[str, int, int, int]]:
             for found in re.finditer(rf'view\s+"?{re.escape(name)}"?[^{{}};]*\{{', text)]
 
 
+def places_of(text: str, edit: dict) -> list[tuple[str, int, int, int]]:
+    """Where an edit holds: blocks with their names and where a new line goes."""
+    if edit.get("in_item"):
+        return items_of(text, edit)
+    if edit["zone_of"]:
+        return zone_of(text, edit["zone_of"])
+    if edit.get("view"):
+        return views_of(text, edit["view"])
+    if edit.get("outside_zones"):
+        blocks = sorted((begin, end) for _, begin, end, _ in zones_of(text))
+        begins = [0, *(end for _, end in blocks)]
+        return [("", begin, end, begin) for begin, end in zip(begins, [*(begin for begin, _ in blocks), len(text)], strict=True)]
+    return [("", 0, len(text), 0)]
+
+
+def zone_of(text: str, name: str) -> list[tuple[str, int, int, int]]:
+    name = "." + name.lower().rstrip(".")
+    holding = [one for one in zones_of(text) if name.endswith("." + one[0].lower().rstrip("."))]
+    longest = max((len(one[0]) for one in holding), default=0)
+    return [one for one in holding if len(one[0]) == longest]
+
+
+def items_of(text: str, edit: dict) -> list[tuple[str, int, int, int]]:
+    """The item of a section of Knot DNS that the zone names, or else the template."""
+    section = edit["setting"]
+    zone = zone_of(text, edit["zone_of"])
+    used = re.findall(rf"{section}/([\w.-]+)", "".join(text[begin:end] for _, begin, end, _ in zone)) or re.findall(rf"{section}/([\w.-]+)", text)
+    blocks = []
+    for found in re.finditer(rf"(?m)^{section}:\n(?:[ \t].*\n|\n)*", text):
+        for item in re.finditer(r"(?m)^([ \t]*)- id:\s*(\S+)\n(?:\1[ \t].*\n)*", found[0]):
+            begin = found.start() + item.start()
+            if item[2] in used:
+                blocks.append((item[2], begin, found.start() + item.end(), begin + item[0].index("\n") + 1))
+    return blocks
+
+
 def edited(text: str, edits: list[dict]) -> str:
     for edit in edits:
-        blocks = [("", 0, len(text), 0)]
-        if edit["zone_of"]:
-            name = "." + edit["zone_of"].lower()
-            holding = [one for one in zones_of(text) if name.endswith("." + one[0].lower().rstrip("."))]
-            longest = max((len(one[0]) for one in holding), default=0)
-            blocks = [one for one in holding if len(one[0]) == longest]
-        if edit.get("view"):
-            blocks = views_of(text, edit["view"])
-        for _, begin, end, first in sorted(blocks, key=lambda one: -one[1]):
+        for _, begin, end, first in sorted(places_of(text, edit), key=lambda one: -one[1]):
             text = text[:begin] + edited_block(text[begin:end], edit, first - begin) + text[end:]
     return text
+
+
+def indented(text: str, block: str) -> str:
+    """As the second line of the block, behind its "- id:"."""
+    inner = re.search(r"(?m)^[ \t]*- ", block)
+    margin = " " * (len(inner[0]) if inner else 0)
+    return "\n".join(margin + line.strip() for line in text.splitlines())
 
 
 def edited_block(text: str, edit: dict, first: int) -> str:
@@ -157,7 +203,8 @@ def edited_block(text: str, edit: dict, first: int) -> str:
     if there and re.search(rf"(?<![\w-])(?:{there})(?![\w-])", text):
         return text
     if edit["action"] == "add" and edit["zone_of"]:
-        return text[:first] + ("" if text[:first].endswith("\n") else "\n") + edit["text"] + "\n" + text[first:]
+        line = indented(edit["text"], text) if edit.get("indented") else edit["text"]
+        return text[:first] + ("" if text[:first].endswith("\n") else "\n") + line + "\n" + text[first:]
     return ACTIONS[edit["action"]](text, edit["setting"] or "", edit["text"] or "")
 
 
@@ -252,7 +299,7 @@ def run(scenario: Scenario, running: list[Running], document: dict, ask, binary:
     if changed == text and not any(edit["action"] == "run" for edit in edits):
         return dataclasses.replace(here, outcome="not fixed", why="no edit fits its configuration")
     path.write_text(changed)
-    for command in [[one if one != "FILE" else str(path) for one in CHECKS.get(fix["check"], ())],
+    for command in [[one.replace("FOLDER", str(path.parent)).replace("FILE", str(path)) for one in CHECKS.get(fix["check"], ())],
                     *(in_folder(edit["text"], path.parent) for edit in edits if edit["action"] == "run")]:
         if command and (failed := failure(command, path.parent)):
             return dataclasses.replace(here, outcome="rejected", why=failed)

@@ -18,7 +18,7 @@ struct Asked {
   std::string from = "192.0.2.7", server = "192.0.2.1", name = "www.target.example";
   Operation operation = Operation::lookup;
   std::string key{};
-  bool no_recurse = false;
+  bool no_recurse = false, is_reply_signed = false;
 };
 
 /// What can be pasted for that software where its server refuses so, in each form.
@@ -31,11 +31,14 @@ std::vector<FilledFix> forms_of(CauseId id, std::string_view software, const Ask
   auto& record = seen.the_case().servers.front();
   record.server.endpoint = *parse_endpoint(asked.server).endpoint;
   seen.replies({target, control}, refused());
-  for (auto& observation : record.observations) observation.source = asked.from;
-  static const std::array remedies{Remedy{"Unbound", "", ""},           Remedy{"Unbound", "", ""},
-                                   Remedy{"dnsmasq", "", ""},           Remedy{"BIND", "", ""},
-                                   Remedy{"Knot Resolver", "", ""},     Remedy{"PowerDNS", "", ""},
-                                   Remedy{"PowerDNS Recursor", "", ""}, Remedy{"dnsdist", "", ""}};
+  for (auto& observation : record.observations) {
+    observation.source = asked.from;
+    if (asked.is_reply_signed) observation.reply->tsig = Tsig{.error = 0, .verified = true};
+  }
+  static const std::array remedies{
+      Remedy{"Unbound", "", ""},  Remedy{"Unbound", "", ""},           Remedy{"dnsmasq", "", ""},
+      Remedy{"BIND", "", ""},     Remedy{"Knot Resolver", "", ""},     Remedy{"PowerDNS", "", ""},
+      Remedy{"Knot DNS", "", ""}, Remedy{"PowerDNS Recursor", "", ""}, Remedy{"dnsdist", "", ""}};
   Cause cause{};
   cause.id = id;
   cause.remedies = remedies;
@@ -102,8 +105,12 @@ TEST(FixText, MakesAKeyOnlyWhereTheQueryHadNone) {
       fix_of(CauseId::transfer_refused, "BIND", {.operation = Operation::transfer});
   EXPECT_TRUE(mentions(unsigned_query, "TSIG-SECRET"));
   EXPECT_THAT(unsigned_query.unknown, ElementsAre("TSIG-KEY", "TSIG-SECRET"));
-  const auto with_key =
+  const auto unknown_key =
       fix_of(CauseId::transfer_refused, "BIND", {.operation = Operation::transfer, .key = "ours"});
+  EXPECT_TRUE(mentions(unknown_key, "TSIG-SECRET"));
+  const auto with_key =
+      fix_of(CauseId::transfer_refused, "BIND",
+             {.operation = Operation::transfer, .key = "ours", .is_reply_signed = true});
   EXPECT_FALSE(mentions(with_key, "TSIG-SECRET"));
   EXPECT_TRUE(mentions(with_key, "key \"ours\""));
   EXPECT_THAT(with_key.unknown, IsEmpty());
@@ -121,6 +128,22 @@ TEST(FixText, HasAFormForEachConfigurationOfTheSoftware) {
   EXPECT_EQ(forms[0].fix->file, "kresd.conf");
   EXPECT_EQ(forms[1].fix->file, "config.yaml");
   EXPECT_EQ(forms[1].edits.front().text, "  - subnets: [192.0.2.7/32]\n    answer: allow");
+}
+
+TEST(FixText, SaysWhereAnEditDoesNotHoldAndHowItIsIndented) {
+  const auto bind = fix_of(CauseId::client_not_allowed, "BIND", {});
+  EXPECT_EQ(instructions_of("named.conf", bind.edits).front().where,
+            "named.conf, outside the zones: where a list allow-query stands, put first into it");
+  const auto knot = fix_of(CauseId::zone_acl, "Knot DNS", {.name = "www.target.example"});
+  EXPECT_EQ(instructions_of("knot.conf", knot.edits).front().where,
+            "knot.conf, in the item of mod-queryacl that the zone of www.target.example or else "
+            "the template names, indented as the lines there: a new line");
+}
+
+TEST(FixText, BindsTheClientsExemptionToTheNameWhereARuleIsAboutANameOnly) {
+  EXPECT_TRUE(mentions(fix_of(CauseId::name_policy, "PowerDNS Recursor", {}),
+                       "isPartOf(newDN(\"www.target.example\"))"));
+  EXPECT_FALSE(mentions(fix_of(CauseId::client_not_allowed, "PowerDNS Recursor", {}), "isPartOf"));
 }
 
 TEST(FixText, TellsACommandWithoutAFile) {
@@ -148,7 +171,7 @@ TEST(FixText, SaysWhereAndWhatIsPastedAsItIs) {
   const auto fix = fix_of(CauseId::client_not_allowed, "Unbound", {});
   const auto instructions = instructions_of(fix.fix->file, fix.edits);
   ASSERT_EQ(instructions.size(), 1U);
-  EXPECT_EQ(instructions[0].where, "unbound.conf: at the end of \"server:\"");
+  EXPECT_EQ(instructions[0].where, "unbound.conf: at the end of the last \"server:\"");
   EXPECT_THAT(instructions[0].lines, ElementsAre("  access-control: 192.0.2.7/32 allow"));
 }
 
