@@ -2,7 +2,6 @@
 
 #include <unistd.h>
 
-#include <algorithm>
 #include <cstdlib>
 
 #include <fmt/format.h>
@@ -52,8 +51,7 @@ std::string in_ascii(std::string_view text, Escapes escapes) {
 }
 
 std::string for_terminal(int descriptor, std::string text, Escapes escapes) {
-  constexpr auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
-  if (std::ranges::all_of(text, is_ascii) || isatty(descriptor) == 0 || locale_is_utf8())
+  if (is_all_ascii(text) || isatty(descriptor) == 0 || locale_is_utf8())
     return text;
   return in_ascii(text, escapes);
 }

@@ -25,4 +25,10 @@ Utf8Char decode_utf8(std::string_view text, std::size_t at) {
   return {code, length, true};
 }
 
+bool is_all_ascii(std::string_view text) {
+  unsigned char all = 0;
+  for (const char c : text) all = static_cast<unsigned char>(all | static_cast<unsigned char>(c));
+  return all < 0x80;
+}
+
 }  // namespace whyrefused

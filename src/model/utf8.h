@@ -16,4 +16,7 @@ struct Utf8Char {
 /// nothing above U+10FFFF.
 Utf8Char decode_utf8(std::string_view text, std::size_t at);
 
+/// All of it at once, in few instructions an octet: long outputs are asked.
+bool is_all_ascii(std::string_view text);
+
 }  // namespace whyrefused

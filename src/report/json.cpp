@@ -1,18 +1,19 @@
 #include "report/json.h"
 
-#include <fmt/format.h>
+#include <algorithm>
+#include <iterator>
+#include <utility>
 
-#include <nlohmann/json.hpp>
+#include <fmt/compile.h>
 
-#include "catalog/ede.h"
 #include "catalog/fixes.h"
 #include "catalog/ids.h"
 #include "catalog/rcodes.h"
 #include "catalog/signs.h"
 #include "catalog/types.h"
-#include "model/utf8.h"
 #include "report/fix_text.h"
-#include "report/json_text.h"
+#include "report/json_writer.h"
+#include "report/probe_json.h"
 #include "report/remedies.h"
 #include "report/reproduce.h"
 #include "report/words.h"
@@ -21,322 +22,342 @@ namespace whyrefused {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json id_of(const Cause* cause) { return cause != nullptr ? Json(id_text(cause->id)) : Json(); }
-
-std::string hex(const std::string& bytes) {
-  std::string text;
-  for (const char byte : bytes) text += fmt::format("{:02x}", static_cast<unsigned char>(byte));
-  return text;
+std::optional<std::string_view> id_of(const Cause* cause) {
+  return cause != nullptr ? std::optional(id_text(cause->id)) : std::nullopt;
 }
 
-/// JSON holds only UTF-8. The bytes themselves where the text beside them cannot tell, else null.
-Json hex_unless_utf8(const std::string& bytes) {
-  for (std::size_t at = 0; at < bytes.size();) {
-    const auto character = decode_utf8(bytes, at);
-    if (!character.valid) return hex(bytes);
-    at += character.length;
+void write_rivals(JsonWriter& json, const std::vector<Rival>& rivals) {
+  json.key("rivals");
+  {
+    const auto list = json.array();
+    for (const auto& rival : rivals) json.value(id_text(rival.cause->id));
   }
-  return {};
+  // By rival: what would tell it from the named cause.
+  json.key("tell_apart");
+  const auto by_rival = json.object();
+  for (const auto& rival : rivals) json.member(id_text(rival.cause->id), rival.tell_apart);
 }
 
-Json question_json(const Question& question) {
-  return {{"name", question.name},
-          {"type", type_name(question.type)},
-          {"class", class_name(question.qclass)}};
+void write_edits(JsonWriter& json, const std::vector<FilledEdit>& edits) {
+  const auto list = json.array();
+  for (const auto& edit : edits) {
+    const auto one = json.object();
+    json.member("action", edit_id(edit.kind));
+    json.member_or_null("setting", edit.setting);
+    json.member_or_null("text", edit.text);
+    json.member_or_null("unless", edit.unless);
+    json.member_or_null("zone_of", edit.zone_of);
+    json.member_or_null("view", edit.view);
+    json.member("outside_zones", edit.outside_zones);
+    json.member("in_item", edit.in_item);
+    json.member("indented", edit.indented);
+  }
 }
 
-Json edns_json(const Edns& edns) {
-  Json errors = Json::array();
-  for (const auto& error : edns.errors)
-    errors.push_back({{"code", error.code},
-                      {"name", ede_name(error.code)},
-                      {"text", error.text},
-                      {"text_hex", hex_unless_utf8(error.text)}});
-  return {{"version", edns.version},
-          {"udp_size", edns.udp_size},
-          {"ede", std::move(errors)},
-          {"nsid_hex", edns.nsid ? Json(hex(*edns.nsid)) : Json()},
-          {"cookie_hex", edns.cookie.empty() ? Json() : Json(hex(edns.cookie))}};
+/// By placeholder: who knows what it stands for.
+void write_known_by(JsonWriter& json, const std::vector<std::string>& placeholders) {
+  const auto object = json.object();
+  for (const auto& one : placeholders) json.member(std::string_view(one), who_knows(one));
 }
 
-Json records_json(const std::vector<Record>& records) {
-  Json list = Json::array();
-  for (const auto& record : records)
-    list.push_back({{"name", record.name},
-                    {"type", type_name(record.type)},
-                    {"ttl", record.ttl},
-                    {"data", record.data},
-                    {"data_hex", hex_unless_utf8(record.data)}});
-  return list;
-}
-
-Json reply_json(const Reply& reply) {
-  return {
-      {"rcode", rcode_name(reply.rcode)},
-      {"aa", reply.aa},
-      {"tc", reply.tc},
-      {"rd", reply.rd},
-      {"ra", reply.ra},
-      {"ad", reply.ad},
-      {"cd", reply.cd},
-      {"size", reply.size},
-      {"has_question", reply.has_question},
-      {"malformed", reply.malformed},
-      {"referral", reply.referral},
-      {"authority_count", reply.authority_count},
-      {"tsig", reply.tsig ? Json{{"error", reply.tsig->error}, {"verified", reply.tsig->verified}}
-                          : Json()},
-      {"edns", reply.edns ? edns_json(*reply.edns) : Json()},
-      {"answers", records_json(reply.answers)},
-      {"authority", records_json(reply.authority)},
-      {"additional", records_json(reply.additional)}};
-}
-
-Json probe_json(const Observation& observation) {
-  const auto& query = observation.probe.query;
-  return {
-      {"purpose", purpose_id(observation.probe.purpose)},
-      {"question", question_json(query.question)},
-      {"transport", transport_id(query.transport)},
-      {"rd", query.rd},
-      {"ad", query.ad},
-      {"edns", query.edns},
-      {"nsid", query.nsid},
-      {"fresh_socket", query.fresh_socket},
-      {"opcode", opcode_id(query.opcode)},
-      {"cookie", query.cookie},
-      {"server_cookie_hex", query.server_cookie.empty() ? Json() : Json(hex(query.server_cookie))},
-      {"subnet", or_null(query.subnet)},
-      {"key", or_null(query.key)},
-      {"from", query.source ? Json(address_text(*query.source)) : Json()},
-      {"sent_from", or_null(observation.source)},
-      {"outcome", outcome_id(observation.outcome)},
-      {"latency_us", observation.latency.count()},
-      {"sends", observation.sends},
-      {"strays", observation.strays},
-      {"detail", or_null(observation.detail)},
-      {"reply", observation.reply ? reply_json(*observation.reply) : Json()}};
-}
-
-Json rivals_json(const std::vector<Rival>& rivals) {
-  Json list = Json::array();
-  for (const auto& rival : rivals) list.push_back(id_text(rival.cause->id));
-  return list;
-}
-
-/// By rival: what would tell it from the named cause.
-Json tell_apart_json(const std::vector<Rival>& rivals) {
-  Json by_rival = Json::object();
-  for (const auto& rival : rivals)
-    by_rival[std::string(id_text(rival.cause->id))] = rival.tell_apart;
-  return by_rival;
-}
-
-Json edits_json(const std::vector<FilledEdit>& edits) {
-  Json list = Json::array();
-  for (const auto& edit : edits)
-    list.push_back({{"action", edit_id(edit.kind)},
-                    {"setting", or_null(edit.setting)},
-                    {"text", or_null(edit.text)},
-                    {"unless", or_null(edit.unless)},
-                    {"zone_of", or_null(edit.zone_of)},
-                    {"view", or_null(edit.view)},
-                    {"outside_zones", edit.outside_zones},
-                    {"in_item", edit.in_item},
-                    {"indented", edit.indented}});
-  return list;
-}
-
-Json known_by_json(const std::vector<std::string>& placeholders) {
-  Json by_placeholder = Json::object();
-  for (const auto& one : placeholders) by_placeholder[one] = who_knows(one);
-  return by_placeholder;
-}
-
-Json fix_json(const FilledFix& filled) {
-  return {{"form", or_null(filled.fix->form)}, {"file", filled.fix->file},
-          {"edits", edits_json(filled.edits)}, {"check", or_null(filled.fix->check)},
-          {"apply", filled.fix->apply},        {"opens", filled.fix->opens},
-          {"for_all", filled.fix->for_all},    {"tried_on", or_null(tried_on(*filled.fix))},
-          {"wait_seconds", filled.wait},       {"flush", or_null(filled.flush)},
-          {"unknown", filled.unknown},         {"known_by", known_by_json(filled.unknown)}};
+void write_fix_members(JsonWriter& json, const FilledFix& filled) {
+  json.member_or_null("form", filled.fix->form);
+  json.member("file", filled.fix->file);
+  json.key("edits");
+  write_edits(json, filled.edits);
+  json.member_or_null("check", filled.fix->check);
+  json.member("apply", filled.fix->apply);
+  json.member("opens", filled.fix->opens);
+  json.member("for_all", filled.fix->for_all);
+  json.member_or_null("tried_on", tried_on(*filled.fix));
+  json.member("wait_seconds", filled.wait);
+  json.member_or_null("flush", filled.flush);
+  json.member("unknown", filled.unknown);
+  json.key("known_by");
+  write_known_by(json, filled.unknown);
 }
 
 /// What can be pasted: the first form, and in `other_forms` the others; null where nothing can.
-Json fixes_json(const std::vector<FilledFix>& forms) {
-  if (forms.empty()) return {};
-  auto json = fix_json(forms.front());
-  json["other_forms"] = Json::array();
-  for (std::size_t i = 1; i < forms.size(); ++i) json["other_forms"].push_back(fix_json(forms[i]));
-  return json;
+void write_fixes(JsonWriter& json, const std::vector<FilledFix>& forms) {
+  if (forms.empty()) return json.null();
+  const auto object = json.object();
+  write_fix_members(json, forms.front());
+  json.key("other_forms");
+  const auto others = json.array();
+  for (std::size_t i = 1; i < forms.size(); ++i) {
+    const auto other = json.object();
+    write_fix_members(json, forms[i]);
+  }
 }
 
 /// The same for this computer's list of resolvers, which programs read again by themselves.
-Json here_fix_json(const HereFirst& here) {
-  if (here.edits.empty()) return {};
-  return {{"file", here.file},
-          {"edits", edits_json(here.edits)},
-          {"check", nullptr},
-          {"apply", here.apply},
-          {"opens", "nothing: only this computer asks in another way"},
-          {"for_all", false},
-          {"unknown", Json::array()},
-          {"form", nullptr},
-          {"tried_on", nullptr},
-          {"wait_seconds", 0},
-          {"flush", nullptr},
-          {"known_by", Json::object()},
-          {"other_forms", Json::array()}};
+void write_here_fix(JsonWriter& json, const HereFirst& here) {
+  if (here.edits.empty()) return json.null();
+  const auto object = json.object();
+  json.member("file", here.file);
+  json.key("edits");
+  write_edits(json, here.edits);
+  json.member_or_null("check", {});
+  json.member("apply", here.apply);
+  json.member("opens", "nothing: only this computer asks in another way");
+  json.member("for_all", false);
+  json.member("unknown", std::vector<std::string>());
+  for (const auto* name : {"form", "tried_on", "flush"})
+    json.member_or_null(std::string_view(name), {});
+  json.member("wait_seconds", 0);
+  json.key("known_by");
+  write_known_by(json, {});
+  json.member("other_forms", std::vector<std::string>());
 }
 
-Json remedies_json(const Case& the_case, std::size_t index, const ServerDiagnosis& server) {
-  Json list = Json::array();
-  for (const auto* remedy : remedies_for(the_case.request.operation, server))
-    list.push_back({{"software", remedy->software},
-                    {"guessed", is_guessed(*remedy, server)},
-                    {"change", remedy->change},
-                    {"confirm", or_null(confirm_text(remedy->confirm))},
-                    {"basis", basis_id(remedy->source.basis)},
-                    {"source", or_null(remedy->source.where)},
-                    {"fix", fixes_json(fixes_for(*remedy, the_case, index, server))}});
-  return list;
+void write_remedies(JsonWriter& json, const Case& the_case, std::size_t index,
+                    const ServerDiagnosis& server) {
+  const auto list = json.array();
+  for (const auto* remedy : remedies_for(the_case.request.operation, server)) {
+    const auto one = json.object();
+    json.member("software", remedy->software);
+    json.member("guessed", is_guessed(*remedy, server));
+    json.member("change", remedy->change);
+    json.member_or_null("confirm", confirm_text(remedy->confirm));
+    json.member("basis", basis_id(remedy->source.basis));
+    json.member_or_null("source", remedy->source.where);
+    json.key("fix");
+    write_fixes(json, fixes_for(*remedy, the_case, index, server));
+  }
 }
 
 /// What the cause means and what to do about it; null where there is none.
-Json advice_json(const Case& the_case, std::size_t index, const ServerDiagnosis& server) {
-  if (server.cause == nullptr) return {};
-  const auto operation = the_case.request.operation;
-  return {{"title", full_title(*server.cause)},
-          {"meaning", server.cause->meaning},
-          {"you", user_action(operation, *server.cause)},
-          {"say", or_null(message_to_operator(the_case, {index}, server))},
-          {"remedies", remedies_json(the_case, index, server)}};
+void write_advice(JsonWriter& json, const Case& the_case, std::size_t index,
+                  const ServerDiagnosis& server) {
+  if (server.cause == nullptr) return json.null();
+  const auto object = json.object();
+  json.member("title", full_title(*server.cause));
+  json.member("meaning", server.cause->meaning);
+  json.member("you", user_action(the_case.request.operation, *server.cause));
+  json.member_or_null("say", message_to_operator(the_case, {index}, server));
+  json.key("remedies");
+  write_remedies(json, the_case, index, server);
 }
 
-Json server_json(const Case& the_case, std::size_t index, const ServerDiagnosis& server) {
+void write_server(JsonWriter& json, const Case& the_case, std::size_t index,
+                  const ServerDiagnosis& server) {
   const auto& record = the_case.servers[index];
-  Json probes = Json::array();
-  for (const auto& observation : record.observations) probes.push_back(probe_json(observation));
-  return {{"address", address_text(record.server.endpoint)},
-          {"port", record.server.endpoint.port},
-          {"origin", record.server.origin},
-          {"configured", record.server.configured},
-          {"fallback", record.server.fallback},
-          {"asked_by", or_null(record.server.asked_by)},
-          {"product", or_null(record.server.product)},
-          {"elsewhere", record.server.elsewhere},
-          {"answered_others", record.answered_others},
-          {"outcome", record.observations.empty() ? Json() : Json(state_id(server.state))},
-          {"type", server.type == 0 ? Json() : Json(type_name(server.type))},
-          {"rcode", server.has_rcode ? Json(rcode_name(server.rcode)) : Json()},
-          {"cause", id_of(server.cause)},
-          {"confidence", or_null(confidence_id(server.confidence))},
-          {"actor", or_null(actor_id(server.actor))},
-          {"rivals", rivals_json(server.rivals)},
-          {"tell_apart", tell_apart_json(server.rivals)},
-          {"evidence", server.evidence},
-          {"against", server.against},
-          {"advice", advice_json(the_case, index, server)},
-          {"software", or_null(server.software)},
-          {"software_guess", or_null(server.software_guess)},
-          {"software_near", server.software_near},
-          {"version", or_null(server.version)},
-          {"probes", std::move(probes)}};
+  const auto object = json.object();
+  json.member("address", address_text(record.server.endpoint));
+  json.member("port", record.server.endpoint.port);
+  json.member("origin", record.server.origin);
+  json.member("configured", record.server.configured);
+  json.member("fallback", record.server.fallback);
+  json.member_or_null("asked_by", record.server.asked_by);
+  json.member_or_null("product", record.server.product);
+  json.member("elsewhere", record.server.elsewhere);
+  json.member("answered_others", record.answered_others);
+  json.member("outcome",
+              record.observations.empty() ? std::nullopt : std::optional(state_id(server.state)));
+  json.member("type", server.type == 0 ? std::nullopt : std::optional(type_name(server.type)));
+  json.member("rcode", server.has_rcode ? std::optional(rcode_name(server.rcode)) : std::nullopt);
+  json.member("cause", id_of(server.cause));
+  json.member_or_null("confidence", confidence_id(server.confidence));
+  json.member_or_null("actor", actor_id(server.actor));
+  write_rivals(json, server.rivals);
+  json.member("evidence", server.evidence);
+  json.member("against", server.against);
+  json.key("advice");
+  write_advice(json, the_case, index, server);
+  json.member_or_null("software", server.software);
+  json.member_or_null("software_guess", server.software_guess);
+  json.member("software_near", server.software_near);
+  json.member_or_null("version", server.version);
+  json.key("probes");
+  const auto probes = json.array();
+  for (const auto& observation : record.observations) {
+    const auto one = json.object();
+    write_probe_members(json, observation);
+  }
 }
 
-Json diagnosis_json(const Diagnosis& diagnosis) {
+void write_diagnosis(JsonWriter& json, const Diagnosis& diagnosis) {
   static const ServerDiagnosis nothing;
   const auto& server = diagnosis.decisive ? diagnosis.servers[*diagnosis.decisive] : nothing;
-  return {{"headline", diagnosis.headline},
-          {"cause", id_of(server.cause)},
-          {"confidence", or_null(confidence_id(server.confidence))},
-          {"rivals", rivals_json(server.rivals)},
-          {"tell_apart", tell_apart_json(server.rivals)},
-          {"who", or_null(diagnosis.who)},
-          {"here",
-           {{"change", or_null(diagnosis.here.change)},
-            {"message", or_null(diagnosis.here.message)},
-            {"now", or_null(diagnosis.here.now)},
-            {"ask", or_null(diagnosis.here.ask)},
-            {"fix", here_fix_json(diagnosis.here)}}},
-          {"evidence", server.evidence},
-          {"against", server.against}};
+  const auto object = json.object();
+  json.member("headline", diagnosis.headline);
+  json.member("cause", id_of(server.cause));
+  json.member_or_null("confidence", confidence_id(server.confidence));
+  write_rivals(json, server.rivals);
+  json.member_or_null("who", diagnosis.who);
+  json.key("here");
+  {
+    const auto here = json.object();
+    json.member_or_null("change", diagnosis.here.change);
+    json.member_or_null("message", diagnosis.here.message);
+    json.member_or_null("now", diagnosis.here.now);
+    json.member_or_null("ask", diagnosis.here.ask);
+    json.key("fix");
+    write_here_fix(json, diagnosis.here);
+  }
+  json.member("evidence", server.evidence);
+  json.member("against", server.against);
 }
 
-Json attempts_json(const std::vector<Attempt>& attempts) {
-  Json list = Json::array();
-  for (const auto& attempt : attempts)
-    list.push_back({{"name", attempt.name}, {"fate", fate_id(attempt.fate)}});
-  return list;
+void write_attempts(JsonWriter& json, const std::vector<Attempt>& attempts) {
+  const auto list = json.array();
+  for (const auto& attempt : attempts) {
+    const auto one = json.object();
+    json.member("name", attempt.name);
+    json.member("fate", fate_id(attempt.fate));
+  }
 }
 
-Json lookups_json(const std::vector<LookupRecord>& lookups) {
-  Json list = Json::array();
+void write_lookups(JsonWriter& json, const std::vector<LookupRecord>& lookups) {
+  const auto list = json.array();
   for (const auto& lookup : lookups) {
-    auto one = probe_json(lookup.observation);
-    one["server"] = to_string(lookup.server);
-    list.push_back(std::move(one));
+    const auto one = json.object();
+    write_probe_members(json, lookup.observation);
+    json.member("server", to_string(lookup.server));
   }
-  return list;
 }
 
-Json programs_json(const std::vector<ProgramRow>& rows) {
-  Json list = Json::array();
+void write_programs(JsonWriter& json, const std::vector<ProgramRow>& rows) {
+  const auto list = json.array();
   for (const auto& row : rows) {
-    Json each = Json::array();
-    for (const auto& program : row.which)
-      each.push_back({{"id", program.id},
-                      {"versions", or_null(program.versions)},
-                      {"source", or_null(program.source)}});
-    list.push_back({{"programs", row.programs},
-                    {"shows", row.shows},
-                    {"known", known_id(row.known)},
-                    {"each", std::move(each)},
-                    {"outcome", or_null(ending_id(row.ending))},
-                    {"seconds", row.seconds ? Json(*row.seconds) : Json()}});
+    const auto one = json.object();
+    json.member("programs", row.programs);
+    json.member("shows", row.shows);
+    json.member("known", known_id(row.known));
+    json.key("each");
+    {
+      const auto each = json.array();
+      for (const auto& program : row.which) {
+        const auto which = json.object();
+        json.member("id", program.id);
+        json.member_or_null("versions", program.versions);
+        json.member_or_null("source", program.source);
+      }
+    }
+    json.member_or_null("outcome", ending_id(row.ending));
+    json.member("seconds", row.seconds);
   }
-  return list;
 }
 
-Json findings_json(const std::vector<Finding>& findings) {
-  Json list = Json::array();
-  for (const auto& finding : findings)
-    list.push_back({{"id", finding.id},
-                    {"step", step_id(finding.step)},
-                    {"severity", severity_id(finding.severity)},
-                    {"text", finding.text},
-                    {"hint", or_null(finding.hint)}});
-  return list;
+void write_findings(JsonWriter& json, const std::vector<Finding>& findings) {
+  const auto list = json.array();
+  for (const auto& finding : findings) {
+    const auto one = json.object();
+    json.member("id", finding.id);
+    json.member("step", step_id(finding.step));
+    json.member("severity", severity_id(finding.severity));
+    json.member("text", finding.text);
+    json.member_or_null("hint", finding.hint);
+  }
 }
 
 /// Those options of resolv.conf that change what programs do, and the C library that reads them.
-Json resolver_options_json(const Context& context) {
-  return {{"use_vc", context.only_tcp},
-          {"rotate", context.rotate},
-          {"no_aaaa", context.no_aaaa},
-          {"single_request", context.single_request},
-          {"strict_error", context.strict_error},
-          {"timeout", context.timeout},
-          {"attempts", context.attempts},
-          {"glibc", context.glibc
-                        ? Json(fmt::format("{}.{}", context.glibc->first, context.glibc->second))
-                        : Json()}};
+void write_resolver_options(JsonWriter& json, const Context& context) {
+  const auto object = json.object();
+  json.member("use_vc", context.only_tcp);
+  json.member("rotate", context.rotate);
+  json.member("no_aaaa", context.no_aaaa);
+  json.member("single_request", context.single_request);
+  json.member("strict_error", context.strict_error);
+  json.member("timeout", context.timeout);
+  json.member("attempts", context.attempts);
+  json.member_or_null(
+      "glibc", context.glibc ? fmt::format("{}.{}", context.glibc->first, context.glibc->second)
+                             : std::string());
+}
+
+/// All names of a list are asked from one machine: what its addresses are in words is kept.
+const std::vector<std::string>& texts_of(const std::vector<Endpoint>& addresses) {
+  // Never destroyed: glibc ends the program where it cannot note a destructor for lack of memory.
+  thread_local auto& last = *new std::pair<std::vector<Endpoint>, std::vector<std::string>>;
+  if (last.first != addresses) {
+    last.second.clear();
+    std::ranges::transform(addresses, std::back_inserter(last.second), address_text);
+    last.first = addresses;
+  }
+  return last.second;
 }
 
 /// Who asked: the machine, and the addresses it can ask from.
-Json vantage_point_json(const Context& context) {
-  Json addresses = Json::array();
-  for (const auto& address : context.addresses) addresses.push_back(address_text(address));
-  return {{"host", or_null(context.host)}, {"addresses", std::move(addresses)}};
+void write_vantage_point(JsonWriter& json, const Context& context) {
+  const auto object = json.object();
+  json.member_or_null("host", context.host);
+  json.member("addresses", texts_of(context.addresses));
 }
 
 /// Byte positions in "typed".
-Json marks_json(const std::vector<Span>& marks) {
-  Json list = Json::array();
-  for (const auto& mark : marks) list.push_back({{"begin", mark.begin}, {"length", mark.length}});
-  return list;
+void write_marks(JsonWriter& json, const std::vector<Span>& marks) {
+  const auto list = json.array();
+  for (const auto& mark : marks) {
+    const auto one = json.object();
+    json.member("begin", mark.begin);
+    json.member("length", mark.length);
+  }
+}
+
+void write_servers(JsonWriter& json, const Result& result) {
+  const auto list = json.array();
+  for (std::size_t i = 0; i < result.the_case.servers.size(); ++i)
+    write_server(json, result.the_case, i, result.diagnosis.servers[i]);
+}
+
+void write_commands(JsonWriter& json, const Case& the_case) {
+  const auto list = json.array();
+  for (const auto& record : the_case.servers)
+    for (const auto& command : reproduce(record)) json.value(command);
+}
+
+void write_tool(JsonWriter& json, const std::string& version) {
+  const auto object = json.object();
+  json.member("name", "whyrefused");
+  json.member_or_null("version", version);
+}
+
+void write_document(JsonWriter& json, const Result& result, const JsonOptions& options) {
+  const auto& [the_case, diagnosis] = result;
+  const auto object = json.object();
+  json.member("schema_version", report_schema_version);
+  json.key("tool");
+  write_tool(json, options.tool_version);
+  json.member("time", rfc3339(the_case.asked_at));
+  json.key("vantage_point");
+  write_vantage_point(json, the_case.context);
+  json.member("exit_status", static_cast<int>(diagnosis.exit_status));
+  json.member("typed", the_case.request.name);
+  json.member("display_name", the_case.display_name);
+  json.key("marks");
+  write_marks(json, the_case.marks);
+  json.member("source", the_case.context.source);
+  json.key("question");
+  if (the_case.question)
+    write_question(json, *the_case.question);
+  else
+    json.null();
+  json.member("both_families", the_case.both_families);
+  json.member("operation", operation_id(the_case.request.operation));
+  json.member("recursion_desired", !the_case.request.no_recurse);
+  json.member("probes", the_case.request.probes);
+  json.member_or_null("key", the_case.request.key);
+  json.member("delegation", the_case.request.delegation);
+  json.key("searched");
+  write_attempts(json, the_case.attempts);
+  json.member_or_null("control", the_case.control_name);
+  json.key("diagnosis");
+  write_diagnosis(json, diagnosis);
+  json.key("servers");
+  write_servers(json, result);
+  json.key("lookups");
+  write_lookups(json, the_case.lookups);
+  json.member("ipv6", the_case.context.ipv6);
+  json.key("resolver_options");
+  write_resolver_options(json, the_case.context);
+  json.key("programs");
+  write_programs(json, diagnosis.programs);
+  json.member_or_null("getaddrinfo", getaddrinfo_id(diagnosis.getaddrinfo));
+  json.key("findings");
+  write_findings(json, diagnosis.findings);
+  json.key("reproduce");
+  write_commands(json, the_case);
 }
 
 }  // namespace
@@ -345,48 +366,16 @@ std::string rfc3339(std::chrono::sys_seconds time) {
   const auto day = std::chrono::floor<std::chrono::days>(time);
   const std::chrono::year_month_day date(day);
   const std::chrono::hh_mm_ss clock(time - day);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                     clock.hours().count(), clock.minutes().count(), clock.seconds().count());
+  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z"),
+                     static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                     static_cast<unsigned>(date.day()), clock.hours().count(),
+                     clock.minutes().count(), clock.seconds().count());
 }
 
 std::string json_report(const Result& result, const JsonOptions& options) {
-  Json servers = Json::array();
-  Json commands = Json::array();
-  for (std::size_t i = 0; i < result.the_case.servers.size(); ++i) {
-    servers.push_back(server_json(result.the_case, i, result.diagnosis.servers[i]));
-    for (auto& command : reproduce(result.the_case.servers[i]))
-      commands.push_back(std::move(command));
-  }
-  const Json document{
-      {"schema_version", report_schema_version},
-      {"tool", {{"name", "whyrefused"}, {"version", or_null(options.tool_version)}}},
-      {"time", rfc3339(result.the_case.asked_at)},
-      {"vantage_point", vantage_point_json(result.the_case.context)},
-      {"exit_status", static_cast<int>(result.diagnosis.exit_status)},
-      {"typed", result.the_case.request.name},
-      {"display_name", result.the_case.display_name},
-      {"marks", marks_json(result.the_case.marks)},
-      {"source", result.the_case.context.source},
-      {"question", result.the_case.question ? question_json(*result.the_case.question) : Json()},
-      {"both_families", result.the_case.both_families},
-      {"operation", operation_id(result.the_case.request.operation)},
-      {"recursion_desired", !result.the_case.request.no_recurse},
-      {"probes", result.the_case.request.probes},
-      {"key", or_null(result.the_case.request.key)},
-      {"delegation", result.the_case.request.delegation},
-      {"searched", attempts_json(result.the_case.attempts)},
-      {"control", or_null(result.the_case.control_name)},
-      {"diagnosis", diagnosis_json(result.diagnosis)},
-      {"servers", std::move(servers)},
-      {"lookups", lookups_json(result.the_case.lookups)},
-      {"ipv6", result.the_case.context.ipv6},
-      {"resolver_options", resolver_options_json(result.the_case.context)},
-      {"programs", programs_json(result.diagnosis.programs)},
-      {"getaddrinfo", or_null(getaddrinfo_id(result.diagnosis.getaddrinfo))},
-      {"findings", findings_json(result.diagnosis.findings)},
-      {"reproduce", std::move(commands)}};
-  return json_text(document, options.one_line);
+  JsonWriter json(options.one_line);
+  write_document(json, result, options);
+  return json.take();
 }
 
 }  // namespace whyrefused

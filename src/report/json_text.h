@@ -20,4 +20,10 @@ std::string json_text(const nlohmann::ordered_json& document, bool one_line);
 /// The same JSON with such characters escaped.
 std::string with_escapes(std::string json);
 
+/// Between quotes, is the text what JSON has? So are nearly all: what is not plain ASCII is not.
+bool stands_as_it_is(std::string_view text);
+
+/// A text as json_text() writes it, with its quotes.
+std::string json_string(std::string_view text);
+
 }  // namespace whyrefused

@@ -29,16 +29,20 @@ std::string shell_word(const std::string& text) {
 }  // namespace
 
 std::string dig_command(const Server& server, const Query& query) {
-  std::string command = "dig @" + shell_word(address_text(server.endpoint));
+  std::string command;
+  command.reserve(160);
+  command += "dig @";
+  command += shell_word(address_text(server.endpoint));
   if (server.endpoint.port != 53) command += " -p " + std::to_string(server.endpoint.port);
   // -q, so that a name that looks like an option or a type stays a name.
   const auto& name = query.question.name;
   const bool doubtful = name.starts_with('-') || name.starts_with('+') || name.starts_with('@') ||
                         parse_type(name).has_value() || parse_class(name).has_value();
-  command += (doubtful ? " -q " : " ") + shell_word(name == "." ? name : name + ".");
+  command += doubtful ? " -q " : " ";
+  command += shell_word(name == "." ? name : name + ".");
   if (query.question.qclass != qclass::in) command += " " + class_name(query.question.qclass);
-  command += " " + (query.question.type == rrtype::ixfr ? std::string("IXFR=1 +notcp")
-                                                        : type_name(query.question.type));
+  command += ' ';
+  command += query.question.type == rrtype::ixfr ? "IXFR=1 +notcp" : type_name(query.question.type);
   if (query.opcode != Opcode::query)
     command += query.opcode == Opcode::update ? " +opcode=update" : " +opcode=notify";
   if (query.transport == Transport::tcp) command += " +tcp";
@@ -60,8 +64,9 @@ std::vector<std::string> reproduce(const ServerRecord& record) {
       commands.push_back(std::move(command));
   };
   if (const auto* target = record.target()) {
-    add(counted(record, *target));
-    add(*target);
+    const auto& telling_one = counted(record, *target);
+    add(telling_one);
+    if (&telling_one != target) add(*target);
   }
   for (const auto purpose : telling)
     if (const auto* observation = record.find(purpose)) add(*observation);
