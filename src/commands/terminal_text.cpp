@@ -51,8 +51,7 @@ std::string in_ascii(std::string_view text, Escapes escapes) {
 }
 
 std::string for_terminal(int descriptor, std::string text, Escapes escapes) {
-  if (is_all_ascii(text) || isatty(descriptor) == 0 || locale_is_utf8())
-    return text;
+  if (is_all_ascii(text) || isatty(descriptor) == 0 || locale_is_utf8()) return text;
   return in_ascii(text, escapes);
 }
 

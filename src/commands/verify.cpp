@@ -117,8 +117,7 @@ int verify_reports(const Options& options) {
     say(fmt::format("whyrefused: --verify: left out: {} reports that asked nothing\n", nothing));
   const auto here = find_resolvers(options);
   for (const auto& saved : read.cases)
-    if (const auto problem = why_not(saved, here); !problem.empty())
-      return refuse(problem);
+    if (const auto problem = why_not(saved, here); !problem.empty()) return refuse(problem);
   std::vector<Verified> all;
   std::vector<std::string> reports;
   for (auto& saved : read.cases) {
