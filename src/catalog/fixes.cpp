@@ -53,13 +53,13 @@ std::string_view tried_on(const Fix& fix) {
   // neither has it, of unstable.
   constexpr std::array rows{
       Row{"BIND", "9.18, 9.20"},
-      Row{"NSD", "4.6, 4.11"},
+      Row{"NSD", "4.6, 4.12"},
       Row{"Knot DNS", "3.2, 3.4"},
       Row{"PowerDNS", "4.7, 4.9"},
-      Row{"Unbound", "1.17, 1.22"},
+      Row{"Unbound", "1.17, 1.26"},
       Row{"Knot Resolver 5", "5.6, 5.7"},
       Row{"Knot Resolver 6", "6.5"},
-      Row{"PowerDNS Recursor", "4.8, 5.2"},
+      Row{"PowerDNS Recursor", "4.8, 5.4"},
       Row{"systemd-resolved", "252, 257"},
       Row{"dnsdist.conf (Lua)", "1.7, 2.1"},
       Row{"dnsdist.yml (from 2.0 on)", "2.1"},
