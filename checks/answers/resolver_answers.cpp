@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -23,11 +24,13 @@ void plan(const Case& the_case, ProbePlan& plan) {
     // As the programs of this machine ask (use-vc).
     if (the_case.context.only_tcp && the_case.servers[server].server.configured)
       target.transport = Transport::tcp;
+    if (!the_case.both_families) {
+      plan.probes.push_back({server, {Purpose::target, std::move(target)}, {}});
+      continue;
+    }
     plan.probes.push_back({server, {Purpose::target, target}, {}});
-    if (!the_case.both_families) continue;
-    auto aaaa = target;
-    aaaa.question.type = rrtype::aaaa;
-    plan.probes.push_back({server, {Purpose::target_aaaa, aaaa}, {}});
+    target.question.type = rrtype::aaaa;
+    plan.probes.push_back({server, {Purpose::target_aaaa, std::move(target)}, {}});
   }
 }
 

@@ -102,16 +102,6 @@ bool is_not_of(const Product& product, const Signature& signature) {
   return signature.maker == Maker::surely || !product.passes_on;
 }
 
-/// One of the labels of `name`, in any case.
-bool has_label(std::string_view name, std::string_view label) {
-  while (!name.empty()) {
-    const auto dot = std::min(name.find('.'), name.size());
-    if (equal_ignoring_case(name.substr(0, dot), label)) return true;
-    name.remove_prefix(std::min(dot + 1, name.size()));
-  }
-  return false;
-}
-
 /// Programs of a pod look every name up with this in their search list.
 bool is_in_kubernetes(const Evidence& e) {
   constexpr std::string_view zone = "cluster.local";
@@ -130,9 +120,15 @@ bool is_of_docker(const Evidence& e) {
 
 /// The records by which an Active Directory domain finds its controllers (MS-ADTS 6.3.2).
 bool is_of_domain_controllers(std::string_view name) {
-  return std::ranges::any_of(std::array<std::string_view, 6>{"_msdcs", "_ldap", "_kerberos", "_gc",
-                                                             "DomainDnsZones", "ForestDnsZones"},
-                             [&](std::string_view label) { return has_label(name, label); });
+  constexpr std::array<std::string_view, 6> labels{"_msdcs", "_ldap",          "_kerberos",
+                                                   "_gc",    "DomainDnsZones", "ForestDnsZones"};
+  while (!name.empty()) {
+    const auto label = name.substr(0, name.find('.'));
+    if (std::ranges::any_of(labels, [&](auto known) { return equal_ignoring_case(label, known); }))
+      return true;
+    name.remove_prefix(std::min(label.size() + 1, name.size()));
+  }
+  return false;
 }
 
 /// They are asked for, or are there.

@@ -88,6 +88,7 @@ bool begins_with_word(std::string_view text, std::string_view word) {
 }
 
 const Product* product_by_version(std::string_view version) {
+  if (version.empty()) return nullptr;
   if (is_bare_bind_version(version)) return find_product("BIND");
   if (is_bare_yadifa_version(version)) return find_product("YADIFA");
   const auto* const found = std::ranges::find_if(table, [&](const Product& product) {

@@ -18,6 +18,7 @@ std::string_view without_final_dot(std::string_view name) {
 
 /// Names with escapes can be written in several ways, and count as equal.
 bool may_be_same(std::string_view a, std::string_view b) {
+  if (a == b) return true;
   a = without_final_dot(a);
   b = without_final_dot(b);
   return std::ranges::equal(a, b, {}, lower, lower) || a.find('\\') != a.npos ||
@@ -61,13 +62,21 @@ const Record* find_own_record(const Reply& reply, const Question& question,
 bool has_answer(const Reply& reply, const Question& question) {
   // From here on a type number asks for records of several types (RFC 6895 section 3.1).
   const bool any_type = question.type >= rrtype::ixfr && question.type <= rrtype::any;
-  return std::ranges::any_of(own_records(reply, question), [&](const Record* record) {
-    return any_type || record->type == question.type || record->type == rrtype::cname;
-  });
+  const auto fits = [&](const Record& record) {
+    return any_type || record.type == question.type || record.type == rrtype::cname;
+  };
+  // As a rule the first record has the name that was asked for.
+  if (reply.answers.empty()) return false;
+  if (const auto& first = reply.answers.front(); first.name == question.name && fits(first))
+    return true;
+  return std::ranges::any_of(own_records(reply, question),
+                             [&](const Record* record) { return fits(*record); });
 }
 
 const Record* hinfo_instead(const Reply& reply, const Question& question) {
-  if (question.type == rrtype::any || question.type == rrsig || has_answer(reply, question))
+  if (question.type == rrtype::any || question.type == rrsig ||
+      std::ranges::find(reply.answers, hinfo, &Record::type) == reply.answers.end() ||
+      has_answer(reply, question))
     return nullptr;
   const Record* found = nullptr;
   for (const auto* record : own_records(reply, question)) {

@@ -44,6 +44,16 @@ std::string hex(unsigned value, std::string_view digits, std::size_t width) {
 
 std::string escaped_byte(unsigned value) { return "\\x" + hex(value, "0123456789abcdef", 2); }
 
+/// All octets are looked at: of a loop that does not end early the compiler makes few instructions.
+bool is_plain(std::string_view text) {
+  unsigned others = 0;
+  for (const char each : text) {
+    const auto c = static_cast<unsigned char>(each);
+    others |= static_cast<unsigned>(c < 0x20) | static_cast<unsigned>(c >= 0x7f);
+  }
+  return others == 0;
+}
+
 constexpr std::size_t longest_quote = 80;
 
 }  // namespace
@@ -56,8 +66,7 @@ bool is_unprintable(char32_t code) {
 }
 
 std::string printable(std::string_view text) {
-  constexpr auto plain = [](char c) { return c >= 0x20 && c < 0x7f; };
-  if (std::ranges::all_of(text, plain)) return std::string(text);
+  if (is_plain(text)) return std::string(text);
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {

@@ -39,9 +39,10 @@ std::string batch_line(const Result& result, std::string_view sentence) {
   }
   // A string that grows would be moved several times.
   fmt::memory_buffer line;
-  fmt::format_to(std::back_inserter(line), FMT_COMPILE("{}\t{}\t{}\t{}\t{}/{}\t{}\n"),
-                 batch_key(result.the_case), verdict_id(verdict_of(result.diagnosis)), cause,
-                 confidence, answered, result.diagnosis.servers.size(), printable(sentence));
+  fmt::format_to(std::back_inserter(line), FMT_COMPILE("{}\t{}\t{}\t{}\t{}\t{}/{}\t{}\n"),
+                 printable(result.the_case.request.name), type_column(result.the_case),
+                 verdict_id(verdict_of(result.diagnosis)), cause, confidence, answered,
+                 result.diagnosis.servers.size(), printable(sentence));
   return {line.data(), line.size()};
 }
 

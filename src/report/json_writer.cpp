@@ -5,45 +5,28 @@
 namespace whyrefused {
 
 void JsonWriter::add(std::string_view text) {
-  text_.append(text.data(), text.data() + text.size());
+  text.copy(extend(text.size()), text.size());
 }
 
 void JsonWriter::new_line() {
   constexpr std::size_t step = 2;
-  if (one_line_) return;
   text_.push_back('\n');
-  for (auto blanks = depth_ * step; blanks > 0; --blanks) text_.push_back(' ');
-}
-
-void JsonWriter::separate() {
-  if (!is_empty_) text_.push_back(',');
-  if (depth_ > 0) new_line();
-  is_empty_ = false;
-}
-
-void JsonWriter::begin_value() {
-  if (!std::exchange(after_key_, false)) separate();
+  std::memset(extend(depth_ * step), ' ', depth_ * step);
 }
 
 void JsonWriter::key(std::string_view name) {
   separate();
-  text_.push_back('"');
-  add(name);
-  add(one_line_ ? std::string_view("\":") : std::string_view("\": "));
-  after_key_ = true;
-}
-
-void JsonWriter::literal(std::string_view text) {
-  begin_value();
-  add(text);
+  auto* to = extend(name.size() + (one_line_ ? 3 : 4));
+  *to++ = '"';
+  end_key(to + name.copy(to, name.size()));
 }
 
 void JsonWriter::value(std::string_view text) {
   begin_value();
   if (!stands_as_it_is(text)) return add(json_string(text));
-  text_.push_back('"');
-  add(text);
-  text_.push_back('"');
+  auto* to = extend(text.size() + 2);
+  *to++ = '"';
+  to[text.copy(to, text.size())] = '"';
 }
 
 void JsonWriter::open(char begin) {
@@ -55,7 +38,7 @@ void JsonWriter::open(char begin) {
 
 void JsonWriter::close(char end) {
   --depth_;
-  if (!is_empty_) new_line();
+  if (!is_empty_ && !one_line_) new_line();
   text_.push_back(end);
   is_empty_ = false;
 }

@@ -2,6 +2,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstring>
 #include <optional>
 #include <ranges>
 #include <string>
@@ -38,17 +39,30 @@ class JsonWriter {
 
   /// Plain ASCII, as all keys of ours are.
   void key(std::string_view name);
+  /// One that is known when this is compiled takes few instructions.
+  template <std::size_t size>
+  void key(const char (&name)[size]) {
+    separate();
+    auto* to = extend(size + (one_line_ ? 2 : 3));
+    *to++ = '"';
+    std::memcpy(to, name, size - 1);
+    end_key(to + size - 1);
+  }
 
   void null() { literal("null"); }
   void value(std::string_view text);
   template <std::same_as<bool> Flag>
   void value(Flag flag) {
-    literal(flag ? "true" : "false");
+    if (flag)
+      literal("true");
+    else
+      literal("false");
   }
   template <std::integral Number>
   requires(!std::same_as<Number, bool>) void value(Number number) {
     const fmt::format_int digits(number);
-    literal({digits.data(), digits.size()});
+    begin_value();
+    add({digits.data(), digits.size()});
   }
   template <typename Value>
   void value(const std::optional<Value>& maybe) {
@@ -63,14 +77,19 @@ class JsonWriter {
     for (const auto& one : texts) value(one);
   }
 
-  template <typename Value>
-  void member(std::string_view name, const Value& of) {
+  template <typename Name, typename Value>
+  void member(const Name& name, const Value& of) {
     key(name);
     value(of);
   }
   /// The text; null where it is empty.
-  void member_or_null(std::string_view name, std::string_view text) {
-    member(name, text.empty() ? std::nullopt : std::optional(text));
+  template <typename Name>
+  void member_or_null(const Name& name, std::string_view text) {
+    key(name);
+    if (text.empty())
+      null();
+    else
+      value(text);
   }
 
   /// What was written, with a line end; the writer is done.
@@ -80,10 +99,32 @@ class JsonWriter {
   void open(char begin);
   void close(char end);
   void add(std::string_view text);
-  void literal(std::string_view text);
-  void begin_value();
-  void separate();
+  template <std::size_t size>
+  void literal(const char (&text)[size]) {
+    begin_value();
+    std::memcpy(extend(size - 1), text, size - 1);
+  }
+  void begin_value() {
+    if (!std::exchange(after_key_, false)) separate();
+  }
+  void separate() {
+    if (!is_empty_) text_.push_back(',');
+    if (!one_line_ && depth_ > 0) new_line();
+    is_empty_ = false;
+  }
+  void end_key(char* to) {
+    *to++ = '"';
+    *to++ = ':';
+    if (!one_line_) *to = ' ';
+    after_key_ = true;
+  }
   void new_line();
+  /// So much longer; whoever asks fills it.
+  char* extend(std::size_t by) {
+    const auto size = text_.size();
+    text_.resize(size + by);
+    return text_.data() + size;
+  }
 
   /// A healthy report on one line fits: a buffer that grows is copied.
   fmt::basic_memory_buffer<char, 8192> text_;

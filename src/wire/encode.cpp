@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <deque>
+#include <utility>
 
 #include "wire/library.h"
 
@@ -161,18 +163,34 @@ bool append_plain_name(WireBytes& wire, std::string_view name) {
 
 }  // namespace
 
-/// Most queries of a long list have one shape: the last one is used again, with another name.
+namespace {
+
+/// A query for the root, whose name is one byte.
+struct Nameless {
+  Query query;
+  WireBytes wire;  ///< Empty where it cannot be built.
+};
+
+/// The queries of a list have few shapes, those of the question and of its probes: they are kept.
+const WireBytes& nameless_of(const Query& query) {
+  constexpr std::size_t most = 16;
+  // Never destroyed: glibc ends the program where it cannot note a destructor for lack of memory.
+  thread_local auto& kept = *new std::deque<Nameless>;
+  const auto known =
+      std::ranges::find_if(kept, [&](const Nameless& one) { return same_shape(one.query, query); });
+  if (known != kept.end()) return known->wire;
+  if (kept.size() == most) kept.pop_front();
+  auto root = query;
+  root.question.name = ".";
+  auto wire = build_anew(root).wire;
+  return kept.emplace_back(Nameless{std::move(root), std::move(wire)}).wire;
+}
+
+}  // namespace
+
 BuiltQuery build_query(const Query& query) {
   if (query.question.type == rrtype::ixfr) return build_anew(query);
-  // Never destroyed: glibc ends the program where it cannot note a destructor for lack of memory.
-  thread_local Query& last = *new Query;
-  thread_local WireBytes& nameless = *new WireBytes;  // For the root, whose name is one byte.
-  if (nameless.empty() || !same_shape(last, query)) {
-    auto root = query;
-    root.question.name = ".";
-    nameless = build_anew(root).wire;
-    last = std::move(root);
-  }
+  const auto& nameless = nameless_of(query);
   BuiltQuery built;
   if (nameless.empty()) return build_anew(query);
   built.wire.reserve(nameless.size() + query.question.name.size() + 2);

@@ -4,30 +4,6 @@
 
 namespace whyrefused {
 
-bool WireReader::need(std::size_t count) {
-  if (ok_ && wire_.size() - at_ >= count) return true;
-  ok_ = false;
-  return false;
-}
-
-std::uint8_t WireReader::u8() { return need(1) ? wire_[at_++] : std::uint8_t{0}; }
-
-std::uint16_t WireReader::u16() {
-  const unsigned high = u8(), low = u8();
-  return static_cast<std::uint16_t>(high << 8 | low);
-}
-
-std::uint32_t WireReader::u32() {
-  const std::uint32_t high = u16(), low = u16();
-  return high << 16 | low;
-}
-
-WireView WireReader::bytes(std::size_t count) {
-  if (!need(count)) return {};
-  at_ += count;
-  return wire_.subspan(at_ - count, count);
-}
-
 void WireReader::skip_name() {
   std::size_t length = 0, end = 0, before = at_;
   while (ok_) {

@@ -24,15 +24,31 @@ class WireReader {
   std::size_t position() const { return at_; }
   std::size_t left() const { return ok_ ? wire_.size() - at_ : 0; }
 
-  std::uint8_t u8();
-  std::uint16_t u16();
-  std::uint32_t u32();
-  WireView bytes(std::size_t count);
+  // Here, and not in the .cpp: a reply is read in many small steps.
+  std::uint8_t u8() { return need(1) ? wire_[at_++] : std::uint8_t{0}; }
+  std::uint16_t u16() {
+    if (!need(2)) return 0;
+    at_ += 2;
+    return static_cast<std::uint16_t>(wire_[at_ - 2] << 8 | wire_[at_ - 1]);
+  }
+  std::uint32_t u32() {
+    const std::uint32_t high = u16(), low = u16();
+    return high << 16 | low;
+  }
+  WireView bytes(std::size_t count) {
+    if (!need(count)) return {};
+    at_ += count;
+    return wire_.subspan(at_ - count, count);
+  }
   /// Steps over a domain name; a compression pointer ends it (RFC 1035 section 4.1.4).
   void skip_name();
 
  private:
-  bool need(std::size_t count);
+  bool need(std::size_t count) {
+    if (ok_ && wire_.size() - at_ >= count) return true;
+    ok_ = false;
+    return false;
+  }
 
   WireView wire_;
   std::size_t at_ = 0;
