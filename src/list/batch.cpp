@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "engine/engine.h"
+#include "engine/learned.h"
 #include "list/name_source.h"
 #include "list/stop_signals.h"
 #include "list/suspects.h"
@@ -36,6 +38,8 @@ struct ActiveName : NameRun {
 
   Entry entry;
   std::size_t index = 0;
+  /// It is asked once more, to see whether a server still does the same; it has been written.
+  std::optional<Learned::Doubt> doubt;
 };
 
 std::size_t room_for_names(const Options& options, const Resolvers& resolvers) {
@@ -75,6 +79,7 @@ class Batch {
         hooks_(hooks),
         scheduler_(asker_options(options, resolvers)),
         blank_(make_case(options, resolvers, {})),
+        learned_(scheduler_, resolvers.servers.size(), room_for_names(options, resolvers)),
         source_(reader, done_before, options.batch,
                 [this](const NameToAsk& asked) { return key_of(asked); }),
         has_answered_(resolvers.servers.size(), false),
@@ -91,7 +96,7 @@ class Batch {
   Tally run() {
     while (true) {
       start_names();
-      if (in_flight_ == 0 && nothing_to_come()) break;
+      if (in_flight_ == 0 && nothing_to_come() && !doubt_at_the_end()) break;
       wait();
       if (signals_.came() != 0) {
         stop();
@@ -102,6 +107,9 @@ class Batch {
     write_rest();
     tally_.listed = source_.listed();
     tally_.skipped = source_.skipped();
+    for (auto& server : tally_.servers)
+      if (const auto endpoint = parse_endpoint(server.address).endpoint)
+        server.queries = scheduler_.asker.sent_to(*endpoint);
     tally_.took = std::chrono::duration_cast<milliseconds>(Clock::now() - began_);
     return std::move(tally_);
   }
@@ -112,6 +120,14 @@ class Batch {
 
   bool nothing_to_come() const {
     return source_.ended() && suspects_.empty() && phase_ == Phase::loud;
+  }
+
+  /// At the end all that names were judged by is looked at once more.
+  bool doubt_at_the_end() {
+    if (!std::exchange(doubted_, true)) learned_.doubt_all();
+    if (!learned_.doubts()) return false;
+    start_names();
+    return true;
   }
 
   std::string key_of(const NameToAsk& asked) const {
@@ -133,6 +149,11 @@ class Batch {
     while (phase_ == Phase::loud && has_room()) {
       // Its probes would only wait, and what they take up in memory slows down the others.
       if (suspects_.test_is_due() || scheduler_.asker.crowded_until() > Clock::now()) break;
+      if (auto doubt = learned_.next_doubt()) {
+        Entry again{0, doubt->asked, 0};
+        begin(std::move(again), std::move(doubt));
+        continue;
+      }
       auto entry = source_.next();
       if (!entry) break;
       begin(std::move(*entry));
@@ -146,17 +167,20 @@ class Batch {
   /// For another name.
   bool has_room() const { return !free_.empty() && sink_.waiting() < most_waiting; }
 
-  void begin(Entry entry) {
+  void begin(Entry entry, std::optional<Learned::Doubt> doubt = {}) {
     const auto index = free_.back();
     free_.pop_back();
     if (active_names_.size() <= index) active_names_.resize(index + 1);
     if (!active_names_[index])
-      active_names_[index] = std::make_unique<ActiveName>(scheduler_, options_, resolvers_, blank_);
+      active_names_[index] =
+          std::make_unique<ActiveName>(scheduler_, options_, resolvers_, blank_, &learned_);
     auto& active = *active_names_[index];
     active.index = index;
     active.entry = std::move(entry);
+    active.doubt = std::move(doubt);
     ++in_flight_;
-    active.begin(active.entry.asked);
+    // In peace it must show by itself that it is not our rate.
+    active.begin(active.entry.asked, active.doubt || phase_ == Phase::testing);
     if (active.done()) finished(active);
   }
 
@@ -196,6 +220,7 @@ class Batch {
 
   void finished(ActiveName& active) {
     auto& seen = active.result();
+    if (active.doubt) return settle(active);
     const bool tested = phase_ == Phase::testing;
     judge_with_what_others_showed(seen);
     const auto suspicion = tested
@@ -212,6 +237,15 @@ class Batch {
     --in_flight_;
     if (suspicion == RateSuspicion::none) return emit(std::move(result));
     suspects_.hold(std::move(result));
+  }
+
+  /// Does a server still do what it did?
+  void settle(ActiveName& active) {
+    const auto doubt = *std::exchange(active.doubt, std::nullopt);
+    if (auto change = learned_.settle(doubt, active.result()))
+      tally_.servers[doubt.server].changes.push_back(std::move(*change));
+    free_.push_back(active.index);
+    --in_flight_;
   }
 
   /// That a server has answered other names says something about the silence or refusal that this
@@ -249,6 +283,9 @@ class Batch {
   void test_next() {
     if (auto sample = suspects_.next_sample()) return begin(std::move(*sample));
     const bool guilty = suspects_.end_test();
+    if (guilty)
+      for (std::size_t i = 0; i < learned_.servers(); ++i)
+        if (suspects_.is_guilty(i)) learned_.forget(i);
     for (auto& result : suspects_.take_all()) {
       if (guilty) {
         ++result.entry.attempts;
@@ -301,6 +338,7 @@ class Batch {
   StopSignals signals_;
   CaseScheduler scheduler_;
   Case blank_;
+  Learned learned_;  // Before the names: they leave it before it goes.
   Tally tally_;
   std::vector<std::unique_ptr<ActiveName>>
       active_names_;  // After the scheduler: they leave it before it goes.
@@ -309,6 +347,7 @@ class Batch {
   std::size_t in_flight_ = 0;
   std::vector<pollfd> others_;
 
+  bool doubted_ = false;            // At the end.
   std::vector<bool> has_answered_;  // By server of the list.
   Phase phase_ = Phase::loud;
   Suspects suspects_;

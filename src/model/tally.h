@@ -9,9 +9,22 @@
 #include <string_view>
 #include <vector>
 
+#include "model/diagnosis.h"
 #include "model/verdict.h"
 
 namespace whyrefused {
+
+/// A server did something else in the middle of a list: a name of the time before was asked again,
+/// and is no longer treated in the same way.
+struct PeriodEnd {
+  std::string name;                           ///< That one. Not escaped.
+  std::string_view was;                       ///< The id of the cause before.
+  std::string_view is;                        ///< And now; empty: none is named.
+  ServerState state = ServerState::answered;  ///< Now.
+  std::chrono::sys_seconds seen_until{};      ///< When the cause before was last seen.
+  std::chrono::sys_seconds gone_at{};         ///< When it was first missed.
+  std::uint64_t unsure = 0;  ///< Names in between that were judged by what others had shown.
+};
 
 /// How one server did over a list of names.
 struct ServerTally {
@@ -19,6 +32,8 @@ struct ServerTally {
   std::array<std::uint64_t, 6> names{};  ///< By ServerState.
   std::chrono::microseconds slowest{};   ///< Of its replies to the questions.
   std::string slowest_name;              ///< Not escaped.
+  std::uint64_t queries = 0;             ///< That it was sent, for whatever purpose.
+  std::vector<PeriodEnd> changes{};   ///< In the order noticed.
 
   std::uint64_t all() const;
   std::uint64_t not_answered() const { return all() - names[0]; }

@@ -95,7 +95,7 @@ Json reply_json(const Reply& reply) {
 
 Json probe_json(const Observation& observation) {
   const auto& query = observation.probe.query;
-  return {
+  Json probe{
       {"purpose", purpose_id(observation.probe.purpose)},
       {"question", question_json(query.question)},
       {"transport", transport_id(query.transport)},
@@ -117,6 +117,8 @@ Json probe_json(const Observation& observation) {
       {"strays", observation.strays},
       {"detail", or_null(observation.detail)},
       {"reply", observation.reply ? reply_json(*observation.reply) : Json()}};
+  if (observation.known_from > 0) probe["known_from"] = observation.known_from;
+  return probe;
 }
 
 Json rivals_json(const std::vector<Rival>& rivals) {

@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "report/json.h"
 #include "report/json_text.h"
 #include "report/summary.h"
 #include "report/words.h"
@@ -10,6 +11,19 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+Json changes_json(const std::vector<PeriodEnd>& changes) {
+  Json list = Json::array();
+  for (const auto& change : changes)
+    list.push_back({{"name", change.name},
+                    {"was", change.was},
+                    {"is", change.is.empty() ? Json() : Json(change.is)},
+                    {"state", state_id(change.state)},
+                    {"seen_until", rfc3339(change.seen_until)},
+                    {"gone_at", rfc3339(change.gone_at)},
+                    {"unsure", change.unsure}});
+  return list;
+}
+
 Json servers_json(const Tally& tally) {
   Json list = Json::array();
   for (const auto& server : tally.servers) {
@@ -18,6 +32,8 @@ Json servers_json(const Tally& tally) {
       one[std::string(state_id(static_cast<ServerState>(i)))] = server.names[i];
     one["slowest_us"] = server.slowest.count();
     one["slowest_name"] = server.slowest_name.empty() ? Json() : Json(server.slowest_name);
+    one["queries"] = server.queries;
+    one["changes"] = changes_json(server.changes);
     list.push_back(std::move(one));
   }
   return list;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/printable.h"
+#include "report/json.h"
 #include "report/layout.h"
 #include "report/summary.h"
 #include "report/words.h"
@@ -78,7 +79,10 @@ std::string server_words(const ServerTally& server) {
     if (server.names[i] > 0)
       text += fmt::format("{} {} {}", text.ends_with(':') ? "" : ",", with_commas(server.names[i]),
                           state_id(static_cast<ServerState>(i)));
-  if (text.ends_with(':')) text += " not asked";
+  if (text.ends_with(':')) return text + " not asked";
+  if (server.queries > 0)
+    text += fmt::format("; {} {}", with_commas(server.queries),
+                        server.queries == 1 ? "query" : "queries");
   return text;
 }
 
@@ -95,6 +99,22 @@ std::string by_server(const Tally& tally) {
     text += fmt::format("  and {} servers more\n", with_commas(servers.size() - servers_shown));
   if (text.empty()) return text;
   return (servers.size() > 1 ? "Servers, the worst first:\n" : "Server:\n") + text;
+}
+
+/// What was true of a server before and what is now: two periods of one list.
+std::string changes(const Tally& tally) {
+  std::string text;
+  for (const auto& server : tally.servers)
+    for (const auto& change : server.changes) {
+      const auto now = change.is.empty() ? state_id(change.state) : change.is;
+      text +=
+          wrapped("", fmt::format("{} has changed: until {} it was {}, from {} on {} (seen at {}). "
+                                  "Names in between that were judged by others: {}.",
+                                  server.address, rfc3339(change.seen_until), change.was,
+                                  rfc3339(change.gone_at), now, printable(change.name),
+                                  with_commas(change.unsure)));
+    }
+  return text;
 }
 
 std::string slowest(const Tally& tally) {
@@ -121,7 +141,7 @@ std::string slowed_down(const Tally& tally) {
 
 std::string summary_text(const Tally& tally, WordsForCause words) {
   return head(tally) + by_verdict(tally) + by_cause(tally, words) + by_server(tally) +
-         slowest(tally) + slowed_down(tally);
+         changes(tally) + slowest(tally) + slowed_down(tally);
 }
 
 }  // namespace whyrefused

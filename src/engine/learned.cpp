@@ -1,0 +1,314 @@
+#include "engine/learned.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/case_run.h"
+
+namespace whyrefused {
+
+namespace {
+
+using std::chrono::seconds;
+
+/// Of one server; beyond that each name is asked about by itself.
+constexpr std::size_t most_groups = 256, most_lessons = 6, most_zones = 4096;
+
+/// Probes of one refusal, about.
+constexpr std::size_t queries_of_all = 10, queries_of_telling = 2;
+
+/// Names judged by a lesson before it is confirmed: so few of them that all probes come to less
+/// than a third of a query for each name. Sooner in a zone that is new: zones are what servers have
+/// rules for.
+constexpr std::uint64_t rarely = 64, rarely_in_new_zones = 40;
+constexpr seconds longest_unconfirmed{2};
+
+/// After each contradiction more names must agree.
+constexpr unsigned most_needed = 48;
+
+/// A lesson that one name only has shown was chance if so many others do not show it.
+constexpr std::uint64_t passed_by = 200;
+
+/// The last two labels: what is registered, mostly.
+std::string zone_of(const std::string& name) {
+  auto at = name.rfind('.');
+  if (at != std::string::npos && at > 0) at = name.rfind('.', at - 1);
+  return at == std::string::npos ? name : name.substr(at + 1);
+}
+
+std::chrono::sys_seconds now_by_the_calendar() {
+  return std::chrono::floor<seconds>(std::chrono::system_clock::now());
+}
+
+std::size_t silences(const std::vector<Outline>& outlines) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(outlines, [](const Outline& one) { return one.seen.empty(); }));
+}
+
+}  // namespace
+
+Learned::Learned(CaseScheduler& scheduler, std::size_t servers, std::size_t at_a_time)
+    : scheduler_(scheduler),
+      most_open_(std::max(at_a_time / 2, queries_of_all)),
+      servers_(servers) {}
+
+bool Learned::has_room(const AtServer& at, std::size_t queries) const {
+  return at.open == 0 || at.open + queries <= most_open_;
+}
+
+Learned::Group* Learned::find(std::size_t server, const std::string& likeness) {
+  auto& groups = servers_[server].groups;
+  const auto at = groups.find(likeness);
+  return at == groups.end() ? nullptr : &at->second;
+}
+
+bool Learned::is_due(const Group& group, const std::string& name) const {
+  if (group.since == 0) return false;
+  const auto interval = group.confirmations < 6 ? std::uint64_t{1} << group.confirmations : rarely;
+  if (group.since >= interval || Clock::now() - group.confirmed >= longest_unconfirmed) return true;
+  return group.since >= std::min(interval, rarely_in_new_zones) &&
+         group.zones.size() < most_zones && !group.zones.contains(zone_of(name));
+}
+
+Learned::Advice Learned::probe(AtServer& at, Group* group, const std::string& name) {
+  if (!has_room(at, queries_of_all)) return {Step::wait};
+  at.open += queries_of_all;
+  if (group != nullptr) {
+    ++group->probing;
+    if (group->zones.size() < most_zones) group->zones.insert(zone_of(name));
+  }
+  return {Step::probe};
+}
+
+Learned::Advice Learned::advise(std::size_t server, const std::string& likeness,
+                                const std::string& name) {
+  auto& at = servers_[server];
+  auto* group = find(server, likeness);
+  if (group == nullptr && at.groups.size() < most_groups) group = &at.groups[likeness];
+  if (group == nullptr) return probe(at, group, name);
+  if (group->sure < group->needed) {
+    if (group->probing >= group->needed - group->sure) return {Step::wait};
+    return probe(at, group, name);
+  }
+  // One at a time: it may take a second and more.
+  if (group->probing == 0 && is_due(*group, name) && has_room(at, queries_of_all))
+    return probe(at, group, name);
+  if (group->lessons.size() == 1) {
+    auto& lesson = group->lessons.front();
+    ++group->since;
+    ++lesson.unsure;
+    return {Step::take_over, {}, lesson.example, lesson.names};
+  }
+  if (group->telling.empty()) return probe(at, group, name);
+  if (!has_room(at, queries_of_telling)) return {Step::wait};
+  at.open += queries_of_telling;
+  return {Step::tell_apart, group->telling};
+}
+
+Learned::Advice Learned::advise_after_telling(std::size_t server, const std::string& likeness,
+                                              const std::vector<Outline>& seen) {
+  auto* group = find(server, likeness);
+  Lesson* fitting = nullptr;
+  const bool all_known =
+      std::ranges::none_of(seen, [](const Outline& one) { return one.seen.empty(); });
+  if (group != nullptr && all_known && group->sure >= group->needed) {
+    for (auto& lesson : group->lessons) {
+      if (!fit_together(lesson.outlines, seen)) continue;
+      if (fitting != nullptr) {
+        fitting = nullptr;
+        break;
+      }
+      fitting = &lesson;
+    }
+  }
+  if (fitting == nullptr) {
+    servers_[server].open += queries_of_all;
+    if (group != nullptr) ++group->probing;
+    return {Step::probe};
+  }
+  ++group->since;
+  ++fitting->told;
+  ++fitting->unsure;
+  fitting->passed = 0;
+  const auto advice = Advice{Step::take_over, {}, fitting->example, fitting->names};
+  for (auto& other : group->lessons)
+    if (&other != fitting) ++other.passed;
+  const auto chance = std::erase_if(group->lessons, [](const Lesson& one) {
+    return one.names + one.told == 1 && one.passed >= passed_by;
+  });
+  if (chance > 0) lessons_changed(*group);
+  return advice;
+}
+
+void Learned::wait(CaseRun& run, std::size_t server) { waiting_.push_back({&run, server}); }
+
+void Learned::no_longer_wait(const CaseRun& run) {
+  std::erase_if(waiting_, [&](const Waiting& one) { return one.run == &run; });
+}
+
+/// Those that waited longest look again; who still has to wait does so behind the others.
+void Learned::wake() {
+  const auto now = std::min(waiting_.size(), std::max<std::size_t>(most_open_ / 2, 4));
+  for (std::size_t i = 0; i < now; ++i) {
+    const auto one = waiting_.front();
+    waiting_.pop_front();
+    one.run->wake(one.server);
+    scheduler_.wake(*one.run);
+  }
+}
+
+void Learned::finished(std::size_t server, const std::string& likeness, Step step) {
+  auto& at = servers_[server];
+  const auto queries = step == Step::probe ? queries_of_all : queries_of_telling;
+  at.open -= std::min(at.open, queries);
+  auto* group = find(server, likeness);
+  if (step == Step::probe && group != nullptr && group->probing > 0) --group->probing;
+  wake();
+}
+
+void Learned::upset(Group& group) {
+  group.sure = 0;
+  group.confirmations = 0;
+  group.needed = std::min(group.needed * 2, most_needed);
+}
+
+void Learned::lessons_changed(Group& group) {
+  group.telling.clear();
+  if (group.lessons.size() < 2) return;
+  std::vector<const std::vector<Outline>*> all;
+  for (const auto& lesson : group.lessons) all.push_back(&lesson.outlines);
+  group.telling = telling_probes(all);
+}
+
+void Learned::doubt(std::size_t server, const std::string& likeness, Lesson& lesson) {
+  if (lesson.in_doubt || lesson.unsure == 0) return;
+  lesson.in_doubt = true;
+  doubts_.push_back({server, likeness, lesson.id, lesson.asked});
+}
+
+void Learned::teach(std::size_t server, const std::string& likeness, const Result& seen) {
+  auto* found = find(server, likeness);
+  if (found == nullptr) return;
+  auto& group = *found;
+  const auto& record = seen.the_case.servers[server];
+  const auto& judged = seen.diagnosis.servers[server];
+  group.since = 0;
+  group.confirmed = Clock::now();
+  if (!can_teach(seen.the_case, server, judged)) return upset(group);
+  auto outlines = outlines_of(record);
+  const auto known = std::ranges::find_if(
+      group.lessons, [&](const Lesson& lesson) { return fit_together(lesson.outlines, outlines); });
+  const bool is_new = known == group.lessons.end();
+  if (is_new && group.lessons.size() == most_lessons) {
+    group.lessons.clear();
+    return upset(group);
+  }
+  auto& lesson = is_new ? group.lessons.emplace_back() : *known;
+  if (is_new) {
+    lesson.id = next_lesson_++;
+    group.sure = 0;
+    group.confirmations = 0;
+  }
+  ++lesson.names;
+  lesson.unsure = 0;
+  lesson.passed = 0;
+  lesson.confirmed = now_by_the_calendar();
+  lesson.cause = id_text(judged.cause->id);
+  if (is_new || silences(outlines) <= silences(lesson.outlines)) {
+    auto example = std::make_shared<Example>();
+    example->name = record.target()->probe.query.question.name;
+    example->observations = record.observations;
+    lesson.example = std::move(example);
+    lesson.outlines = std::move(outlines);
+    lesson.asked = {seen.the_case.request.name, seen.the_case.request.type};
+  }
+  ++group.sure;
+  ++group.confirmations;
+  if (is_new)
+    for (auto& other : group.lessons)
+      if (&other != &lesson) doubt(server, likeness, other);
+  lessons_changed(group);
+}
+
+const Observation* Learned::fact(std::size_t server, Purpose purpose, std::uint64_t& known_from) {
+  for (auto& fact : servers_[server].facts) {
+    if (fact.seen.probe.purpose != purpose || fact.names < 3) continue;
+    if (fact.since >= rarely || Clock::now() - fact.when >= longest_unconfirmed) return nullptr;
+    ++fact.since;
+    known_from = fact.names;
+    return &fact.seen;
+  }
+  return nullptr;
+}
+
+void Learned::tell_facts(std::size_t server, const ServerRecord& record) {
+  auto& facts = servers_[server].facts;
+  for (const auto purpose : {Purpose::version_bind, Purpose::hostname_bind}) {
+    const auto* seen = record.find(purpose);
+    if (seen == nullptr || seen->known_from > 0 || !seen->reply) continue;
+    auto known = std::ranges::find_if(
+        facts, [&](const Fact& fact) { return fact.seen.probe.purpose == purpose; });
+    if (known == facts.end()) known = facts.insert(facts.end(), Fact{*seen, 0, 0, {}});
+    ServerRecord before, after;
+    before.observations.push_back(known->seen);
+    after.observations.push_back(*seen);
+    // A pool tells now this, now that.
+    if (!fit_together(outlines_of(before), outlines_of(after))) known->names = 0;
+    known->seen = *seen;
+    ++known->names;
+    known->since = 0;
+    known->when = Clock::now();
+  }
+}
+
+void Learned::forget(std::size_t server) {
+  servers_[server].groups.clear();
+  servers_[server].facts.clear();
+  std::erase_if(doubts_, [&](const Doubt& one) { return one.server == server; });
+  wake();
+}
+
+std::optional<Learned::Doubt> Learned::next_doubt() {
+  if (doubts_.empty()) return std::nullopt;
+  auto doubt = std::move(doubts_.front());
+  doubts_.pop_front();
+  return doubt;
+}
+
+void Learned::doubt_all() {
+  for (std::size_t server = 0; server < servers_.size(); ++server)
+    for (auto& [likeness, group] : servers_[server].groups)
+      for (auto& lesson : group.lessons) doubt(server, likeness, lesson);
+}
+
+std::optional<PeriodEnd> Learned::settle(const Doubt& doubt, const Result& seen) {
+  auto* group = find(doubt.server, doubt.likeness);
+  if (group == nullptr) return std::nullopt;
+  const auto lesson = std::ranges::find(group->lessons, doubt.lesson, &Lesson::id);
+  if (lesson == group->lessons.end()) return std::nullopt;
+  lesson->in_doubt = false;
+  const auto& record = seen.the_case.servers[doubt.server];
+  const auto& judged = seen.diagnosis.servers[doubt.server];
+  // A packet that was lost says nothing.
+  if (judged.state == ServerState::no_reply) return std::nullopt;
+  if (likeness_of(seen.the_case, doubt.server) == doubt.likeness &&
+      fit_together(lesson->outlines, outlines_of(record))) {
+    lesson->unsure = 0;
+    lesson->confirmed = now_by_the_calendar();
+    return std::nullopt;
+  }
+  PeriodEnd change;
+  change.name = doubt.asked.name;
+  change.was = lesson->cause;
+  if (judged.cause != nullptr) change.is = id_text(judged.cause->id);
+  change.state = judged.state;
+  change.seen_until = lesson->confirmed;
+  change.gone_at = now_by_the_calendar();
+  change.unsure = lesson->unsure;
+  group->lessons.erase(lesson);
+  upset(*group);
+  lessons_changed(*group);
+  return change;
+}
+
+}  // namespace whyrefused
