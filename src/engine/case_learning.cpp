@@ -19,6 +19,10 @@ bool waits_for_other_family(const ServerRecord& record) {
   return aaaa != nullptr && aaaa->outcome == Outcome::pending && aaaa->sends < 2;
 }
 
+bool tells_of_itself(Purpose purpose) {
+  return purpose == Purpose::version_bind || purpose == Purpose::hostname_bind;
+}
+
 }  // namespace
 
 void CaseRun::learn(Learned& learned, bool in_full) {
@@ -143,20 +147,35 @@ bool CaseRun::is_left_out(const PlannedProbe& planned) {
   if (planned.server >= learned_->servers() || purpose == Purpose::target ||
       purpose == Purpose::target_aaaa)
     return false;
-  auto& record = the_case_.servers[planned.server];
   const auto* one = refusing(planned.server);
   if (one != nullptr && one->stage == Stage::telling)
     return std::ranges::find(one->telling, purpose) == one->telling.end();
-  if (one != nullptr) return one->stage == Stage::waiting || one->stage == Stage::undecided;
-  if (answer_of(record.target()) == Answer::refused && waits_for_other_family(record)) return true;
-  if (in_full_ || (purpose != Purpose::version_bind && purpose != Purpose::hostname_bind))
-    return false;
-  std::uint64_t names = 0;
-  const auto* fact = learned_->fact(planned.server, purpose, names);
-  if (fact == nullptr || record.find(purpose) != nullptr) return false;
-  auto& taken = record.observations.emplace_back(*fact);
-  taken.known_from = names;
+  if (one != nullptr && (one->stage == Stage::waiting || one->stage == Stage::undecided))
+    return true;
+  auto& record = the_case_.servers[planned.server];
+  if (one == nullptr && answer_of(record.target()) == Answer::refused &&
+      waits_for_other_family(record))
+    return true;
+  if (in_full_ || !tells_of_itself(purpose) || record.find(purpose) != nullptr) return false;
+  const auto fact = learned_->fresh_fact(planned.server, purpose);
+  if (fact.seen == nullptr) return false;
+  record.observations.push_back(*fact.seen);
+  record.observations.back().known_from = fact.names;
   return true;
+}
+
+/// What a server says of itself it has told others: BIND limits such replies to three a second.
+void CaseRun::complete() {
+  if (learned_ == nullptr) return;
+  const auto listed = std::min(learned_->servers(), the_case_.servers.size());
+  for (std::size_t i = 0; i < listed; ++i)
+    for (auto& one : the_case_.servers[i].observations) {
+      if (one.outcome != Outcome::no_reply || !tells_of_itself(one.probe.purpose)) continue;
+      const auto fact = learned_->fact(i, one.probe.purpose);
+      if (fact.seen == nullptr) continue;
+      one = *fact.seen;
+      one.known_from = fact.names;
+    }
 }
 
 void CaseRun::wake(std::size_t server) {

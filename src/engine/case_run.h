@@ -26,6 +26,8 @@ class CaseRun {
 
   /// In a list: what other names have shown is not asked again, unless this one is asked `in_full`.
   void learn(Learned& learned, bool in_full);
+  /// When done, before it is judged: what got no reply here, and is known of the server.
+  void complete();
   /// When done: what came of it, for other names.
   void teach(const Result& seen);
   /// Learned::wait() is over for this server.

@@ -230,15 +230,20 @@ void Learned::teach(std::size_t server, const std::string& likeness, const Resul
   lessons_changed(group);
 }
 
-const Observation* Learned::fact(std::size_t server, Purpose purpose, std::uint64_t& known_from) {
-  for (auto& fact : servers_[server].facts) {
-    if (fact.seen.probe.purpose != purpose || fact.names < 3) continue;
-    if (fact.since >= rarely || Clock::now() - fact.when >= longest_unconfirmed) return nullptr;
-    ++fact.since;
-    known_from = fact.names;
-    return &fact.seen;
+Learned::Fact Learned::fact(std::size_t server, Purpose purpose) const {
+  for (const auto& one : servers_[server].facts)
+    if (one.seen.probe.purpose == purpose) return {&one.seen, one.names};
+  return {};
+}
+
+Learned::Fact Learned::fresh_fact(std::size_t server, Purpose purpose) {
+  for (auto& one : servers_[server].facts) {
+    if (one.seen.probe.purpose != purpose) continue;
+    if (one.since >= rarely || Clock::now() - one.when >= longest_unconfirmed) return {};
+    ++one.since;
+    return {&one.seen, one.names};
   }
-  return nullptr;
+  return {};
 }
 
 void Learned::tell_facts(std::size_t server, const ServerRecord& record) {
@@ -247,8 +252,8 @@ void Learned::tell_facts(std::size_t server, const ServerRecord& record) {
     const auto* seen = record.find(purpose);
     if (seen == nullptr || seen->known_from > 0 || !seen->reply) continue;
     auto known = std::ranges::find_if(
-        facts, [&](const Fact& fact) { return fact.seen.probe.purpose == purpose; });
-    if (known == facts.end()) known = facts.insert(facts.end(), Fact{*seen, 0, 0, {}});
+        facts, [&](const KnownFact& fact) { return fact.seen.probe.purpose == purpose; });
+    if (known == facts.end()) known = facts.insert(facts.end(), KnownFact{*seen, 0, 0, {}});
     ServerRecord before, after;
     before.observations.push_back(known->seen);
     after.observations.push_back(*seen);

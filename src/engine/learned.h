@@ -77,7 +77,13 @@ class Learned {
 
   // Facts that servers tell of themselves to whoever asks: version.bind, hostname.bind.
 
-  const Observation* fact(std::size_t server, Purpose purpose, std::uint64_t& known_from);
+  struct Fact {
+    const Observation* seen = nullptr;  ///< Null: not known.
+    std::uint64_t names = 0;            ///< That have shown it.
+  };
+  Fact fact(std::size_t server, Purpose purpose) const;
+  /// Null where it is time to ask again.
+  Fact fresh_fact(std::size_t server, Purpose purpose);
   void tell_facts(std::size_t server, const ServerRecord& record);
 
   // For the list.
@@ -121,7 +127,7 @@ class Learned {
     CaseRun* run = nullptr;
     std::size_t server = 0;
   };
-  struct Fact {
+  struct KnownFact {
     Observation seen;
     std::uint64_t names = 0, since = 0;
     Clock::time_point when;
@@ -129,7 +135,7 @@ class Learned {
   struct AtServer {
     std::unordered_map<std::string, Group> groups;
     std::size_t open = 0;  ///< Probes, beside the questions themselves.
-    std::vector<Fact> facts;
+    std::vector<KnownFact> facts;
   };
 
   bool has_room(const AtServer& at, std::size_t queries) const;

@@ -105,6 +105,7 @@ void NameRun::go_on() {
 }
 
 void NameRun::end_case() {
+  run_->complete();
   result_.diagnosis = judge(result_.the_case);
   run_->teach(result_);
   run_.reset();
