@@ -77,6 +77,7 @@ bool CaseRun::decide(Refusing& one) {
   }
   if (one.stage == Stage::waiting) {
     --waiting_;
+    learned_->wake();
     // It was not the server that it waited for.
     end_by(std::max(deadline(), Clock::now() + patience_.timeout * patience_.tries));
   }

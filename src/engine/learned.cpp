@@ -47,6 +47,10 @@ std::size_t silences(const std::vector<Outline>& outlines) {
 
 }  // namespace
 
+PeriodEnd::Treatment treatment_of(const ServerDiagnosis& judged) {
+  return {judged.state, judged.cause != nullptr ? id_text(judged.cause->id) : std::string_view()};
+}
+
 Learned::Learned(CaseScheduler& scheduler, std::size_t servers, std::size_t at_a_time)
     : scheduler_(scheduler),
       most_open_(std::max(at_a_time / 2, queries_of_all)),
@@ -146,7 +150,6 @@ void Learned::no_longer_wait(const CaseRun& run) {
   std::erase_if(waiting_, [&](const Waiting& one) { return one.run == &run; });
 }
 
-/// Those that waited longest look again; who still has to wait does so behind the others.
 void Learned::wake() {
   const auto now = std::min(waiting_.size(), std::max<std::size_t>(most_open_ / 2, 4));
   for (std::size_t i = 0; i < now; ++i) {
@@ -294,26 +297,25 @@ std::optional<PeriodEnd> Learned::settle(const Doubt& doubt, const Result& seen)
   lesson->in_doubt = false;
   const auto& record = seen.the_case.servers[doubt.server];
   const auto& judged = seen.diagnosis.servers[doubt.server];
-  // A packet that was lost says nothing.
+  // A packet that was lost says nothing, nor does chance.
   if (judged.state == ServerState::no_reply) return std::nullopt;
+  if (judged.state == ServerState::refused && !can_teach(seen.the_case, doubt.server, judged)) {
+    upset(*group);
+    return std::nullopt;
+  }
   if (likeness_of(seen.the_case, doubt.server) == doubt.likeness &&
       fit_together(lesson->outlines, outlines_of(record))) {
     lesson->unsure = 0;
     lesson->confirmed = now_by_the_calendar();
     return std::nullopt;
   }
-  PeriodEnd change;
-  change.name = doubt.asked.name;
-  change.was = lesson->cause;
-  if (judged.cause != nullptr) change.is = id_text(judged.cause->id);
-  change.state = judged.state;
-  change.seen_until = lesson->confirmed;
-  change.gone_at = now_by_the_calendar();
-  change.unsure = lesson->unsure;
+  const PeriodEnd end{doubt.asked.name,      {ServerState::refused, lesson->cause},
+                      treatment_of(judged),  lesson->confirmed,
+                      now_by_the_calendar(), lesson->unsure};
   group->lessons.erase(lesson);
   upset(*group);
   lessons_changed(*group);
-  return change;
+  return end;
 }
 
 }  // namespace whyrefused

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "checks/evidence/likeness.h"
@@ -21,6 +22,8 @@
 namespace whyrefused {
 
 class CaseRun;
+
+PeriodEnd::Treatment treatment_of(const ServerDiagnosis& judged);
 
 /// What a list has shown so far about the servers that refuse. Of names that are refused in the
 /// same way (likeness_of) a few are asked about with all probes. While they all show the same, the
@@ -51,7 +54,7 @@ class Learned {
   struct Doubt {
     std::size_t server = 0;
     std::string likeness;
-    std::uint64_t lesson = 0;
+    std::uint64_t lesson = 0;  ///< Or 0: it was answered.
     NameToAsk asked;
   };
 
@@ -68,6 +71,9 @@ class Learned {
                               const std::vector<Outline>& seen);
   /// Will be woken when another advice can be had.
   void wait(CaseRun& run, std::size_t server);
+  /// Those that waited longest look again; who still has to wait does so behind the others. Whoever
+  /// waits no longer calls it for the next ones.
+  void wake();
   /// A run that no longer waits.
   void no_longer_wait(const CaseRun& run);
   /// The probes of the last advice are done.
@@ -93,6 +99,7 @@ class Learned {
   std::optional<Doubt> next_doubt();
   /// Whatever was taken over since it was last seen.
   void doubt_all();
+  void doubt(Doubt doubt) { doubts_.push_back(std::move(doubt)); }
   bool doubts() const { return !doubts_.empty(); }
   /// What came of it; a change where the server no longer does the same.
   std::optional<PeriodEnd> settle(const Doubt& doubt, const Result& seen);
@@ -145,7 +152,6 @@ class Learned {
   void upset(Group& group);
   void doubt(std::size_t server, const std::string& likeness, Lesson& lesson);
   void lessons_changed(Group& group);
-  void wake();
 
   CaseScheduler& scheduler_;
   std::size_t most_open_;

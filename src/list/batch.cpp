@@ -11,6 +11,7 @@
 #include "list/name_source.h"
 #include "list/stop_signals.h"
 #include "list/suspects.h"
+#include "list/witnesses.h"
 
 namespace whyrefused {
 
@@ -83,6 +84,7 @@ class Batch {
         source_(reader, done_before, options.batch,
                 [this](const NameToAsk& asked) { return key_of(asked); }),
         has_answered_(resolvers.servers.size(), false),
+        witnesses_(resolvers.servers.size()),
         suspects_(scheduler_.asker, resolvers, options.batch.rate, tally_, hooks.notice) {
     progress_.total = total;
     for (const auto& server : resolvers.servers) {
@@ -124,10 +126,20 @@ class Batch {
 
   /// At the end all that names were judged by is looked at once more.
   bool doubt_at_the_end() {
-    if (!std::exchange(doubted_, true)) learned_.doubt_all();
+    if (!std::exchange(doubted_, true)) {
+      learned_.doubt_all();
+      for (auto& doubt : witnesses_.all())
+        if (!is_slowed_down(doubt.server)) learned_.doubt(std::move(doubt));
+    }
     if (!learned_.doubts()) return false;
     start_names();
     return true;
+  }
+
+  bool is_slowed_down(std::size_t server) const {
+    const auto& address = tally_.servers[server].address;
+    return std::ranges::find(tally_.slowed_down, address, &SlowedDown::address) !=
+           tally_.slowed_down.end();
   }
 
   std::string key_of(const NameToAsk& asked) const {
@@ -222,6 +234,7 @@ class Batch {
     auto& seen = active.result();
     if (active.doubt) return settle(active);
     const bool tested = phase_ == Phase::testing;
+    witnesses_.see(active.entry.asked, seen.diagnosis);
     judge_with_what_others_showed(seen);
     const auto suspicion = tested
                                ? RateSuspicion::none
@@ -242,8 +255,9 @@ class Batch {
   /// Does a server still do what it did?
   void settle(ActiveName& active) {
     const auto doubt = *std::exchange(active.doubt, std::nullopt);
-    if (auto change = learned_.settle(doubt, active.result()))
-      tally_.servers[doubt.server].changes.push_back(std::move(*change));
+    auto end = doubt.lesson == 0 ? witnesses_.settle(doubt, active.result())
+                                 : learned_.settle(doubt, active.result());
+    if (end) tally_.servers[doubt.server].period_ends.push_back(std::move(*end));
     free_.push_back(active.index);
     --in_flight_;
   }
@@ -349,6 +363,7 @@ class Batch {
 
   bool doubted_ = false;            // At the end.
   std::vector<bool> has_answered_;  // By server of the list.
+  Witnesses witnesses_;
   Phase phase_ = Phase::loud;
   Suspects suspects_;
   Clock::time_point peace_until_;

@@ -17,12 +17,15 @@ namespace whyrefused {
 /// A server did something else in the middle of a list: a name of the time before was asked again,
 /// and is no longer treated in the same way.
 struct PeriodEnd {
-  std::string name;                           ///< That one. Not escaped.
-  std::string_view was;                       ///< The id of the cause before.
-  std::string_view is;                        ///< And now; empty: none is named.
-  ServerState state = ServerState::answered;  ///< Now.
-  std::chrono::sys_seconds seen_until{};      ///< When the cause before was last seen.
-  std::chrono::sys_seconds gone_at{};         ///< When it was first missed.
+  /// What the server did, and the id of the cause that was named; empty: none.
+  struct Treatment {
+    ServerState state = ServerState::answered;
+    std::string_view cause;
+  };
+  std::string name;  ///< That was asked again. Not escaped.
+  Treatment was, is;
+  std::chrono::sys_seconds seen_until{};  ///< When it was last as before.
+  std::chrono::sys_seconds gone_at{};     ///< When it was first not.
   std::uint64_t unsure = 0;  ///< Names in between that were judged by what others had shown.
 };
 
@@ -33,7 +36,7 @@ struct ServerTally {
   std::chrono::microseconds slowest{};   ///< Of its replies to the questions.
   std::string slowest_name;              ///< Not escaped.
   std::uint64_t queries = 0;             ///< That it was sent, for whatever purpose.
-  std::vector<PeriodEnd> changes{};   ///< In the order noticed.
+  std::vector<PeriodEnd> period_ends{};  ///< In the order noticed.
 
   std::uint64_t all() const;
   std::uint64_t not_answered() const { return all() - names[0]; }

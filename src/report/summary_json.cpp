@@ -11,16 +11,19 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json changes_json(const std::vector<PeriodEnd>& changes) {
+std::string treatment(const PeriodEnd::Treatment& one) {
+  return std::string(one.cause.empty() ? state_id(one.state) : one.cause);
+}
+
+Json period_ends_json(const std::vector<PeriodEnd>& ends) {
   Json list = Json::array();
-  for (const auto& change : changes)
-    list.push_back({{"name", change.name},
-                    {"was", change.was},
-                    {"is", change.is.empty() ? Json() : Json(change.is)},
-                    {"state", state_id(change.state)},
-                    {"seen_until", rfc3339(change.seen_until)},
-                    {"gone_at", rfc3339(change.gone_at)},
-                    {"unsure", change.unsure}});
+  for (const auto& end : ends)
+    list.push_back({{"name", end.name},
+                    {"was", treatment(end.was)},
+                    {"is", treatment(end.is)},
+                    {"seen_until", rfc3339(end.seen_until)},
+                    {"gone_at", rfc3339(end.gone_at)},
+                    {"unsure", end.unsure}});
   return list;
 }
 
@@ -33,7 +36,7 @@ Json servers_json(const Tally& tally) {
     one["slowest_us"] = server.slowest.count();
     one["slowest_name"] = server.slowest_name.empty() ? Json() : Json(server.slowest_name);
     one["queries"] = server.queries;
-    one["changes"] = changes_json(server.changes);
+    one["period_ends"] = period_ends_json(server.period_ends);
     list.push_back(std::move(one));
   }
   return list;

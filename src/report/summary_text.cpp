@@ -101,18 +101,22 @@ std::string by_server(const Tally& tally) {
   return (servers.size() > 1 ? "Servers, the worst first:\n" : "Server:\n") + text;
 }
 
+std::string_view treatment(const PeriodEnd::Treatment& one) {
+  return one.cause.empty() ? state_id(one.state) : one.cause;
+}
+
 /// What was true of a server before and what is now: two periods of one list.
-std::string changes(const Tally& tally) {
+std::string periods(const Tally& tally) {
   std::string text;
   for (const auto& server : tally.servers)
-    for (const auto& change : server.changes) {
-      const auto now = change.is.empty() ? state_id(change.state) : change.is;
-      text +=
-          wrapped("", fmt::format("{} has changed: until {} it was {}, from {} on {} (seen at {}). "
-                                  "Names in between that were judged by others: {}.",
-                                  server.address, rfc3339(change.seen_until), change.was,
-                                  rfc3339(change.gone_at), now, printable(change.name),
-                                  with_commas(change.unsure)));
+    for (const auto& end : server.period_ends) {
+      text += wrapped(
+          "", fmt::format("{} has changed meanwhile, as {} shows: {} until {}, {} from {} on.",
+                          server.address, printable(end.name), treatment(end.was),
+                          rfc3339(end.seen_until), treatment(end.is), rfc3339(end.gone_at)));
+      if (end.unsure > 0)
+        text += wrapped("", fmt::format("Names in between, judged by what others had shown: {}.",
+                                        with_commas(end.unsure)));
     }
   return text;
 }
@@ -141,7 +145,7 @@ std::string slowed_down(const Tally& tally) {
 
 std::string summary_text(const Tally& tally, WordsForCause words) {
   return head(tally) + by_verdict(tally) + by_cause(tally, words) + by_server(tally) +
-         changes(tally) + slowest(tally) + slowed_down(tally);
+         periods(tally) + slowest(tally) + slowed_down(tally);
 }
 
 }  // namespace whyrefused
