@@ -52,12 +52,15 @@ PeriodEnd::Treatment treatment_of(const ServerDiagnosis& judged) {
 }
 
 Learned::Learned(CaseScheduler& scheduler, std::size_t servers, std::size_t at_a_time)
-    : scheduler_(scheduler),
-      most_open_(std::max(at_a_time / 2, queries_of_all)),
-      servers_(servers) {}
+    : scheduler_(scheduler), most_open_(std::max(at_a_time, queries_of_all)), servers_(servers) {}
 
 bool Learned::has_room(const AtServer& at, std::size_t queries) const {
   return at.open == 0 || at.open + queries <= most_open_;
+}
+
+void Learned::open(AtServer& at, std::size_t queries) {
+  at.open += queries;
+  open_ += queries;
 }
 
 Learned::Group* Learned::find(std::size_t server, const std::string& likeness) {
@@ -76,7 +79,7 @@ bool Learned::is_due(const Group& group, const std::string& name) const {
 
 Learned::Advice Learned::probe(AtServer& at, Group* group, const std::string& name) {
   if (!has_room(at, queries_of_all)) return {Step::wait};
-  at.open += queries_of_all;
+  open(at, queries_of_all);
   if (group != nullptr) {
     ++group->probing;
     if (group->zones.size() < most_zones) group->zones.insert(zone_of(name));
@@ -105,7 +108,7 @@ Learned::Advice Learned::advise(std::size_t server, const std::string& likeness,
   }
   if (group->telling.empty()) return probe(at, group, name);
   if (!has_room(at, queries_of_telling)) return {Step::wait};
-  at.open += queries_of_telling;
+  open(at, queries_of_telling);
   return {Step::tell_apart, group->telling};
 }
 
@@ -126,7 +129,7 @@ Learned::Advice Learned::advise_after_telling(std::size_t server, const std::str
     }
   }
   if (fitting == nullptr) {
-    servers_[server].open += queries_of_all;
+    open(servers_[server], queries_of_all);
     if (group != nullptr) ++group->probing;
     return {Step::probe};
   }
@@ -163,7 +166,8 @@ void Learned::wake() {
 void Learned::finished(std::size_t server, const std::string& likeness, Step step) {
   auto& at = servers_[server];
   const auto queries = step == Step::probe ? queries_of_all : queries_of_telling;
-  at.open -= std::min(at.open, queries);
+  at.open -= queries;
+  open_ -= queries;
   auto* group = find(server, likeness);
   if (step == Step::probe && group != nullptr && group->probing > 0) --group->probing;
   wake();

@@ -62,6 +62,8 @@ class Learned {
   Learned(CaseScheduler& scheduler, std::size_t servers, std::size_t at_a_time);
 
   std::size_t servers() const { return servers_.size(); }
+  /// Probes of refusals that are open, for each server on average.
+  std::size_t open() const { return servers_.empty() ? 0 : open_ / servers_.size(); }
 
   // For a name that is refused.
 
@@ -145,6 +147,7 @@ class Learned {
     std::vector<KnownFact> facts;
   };
 
+  void open(AtServer& at, std::size_t queries);
   bool has_room(const AtServer& at, std::size_t queries) const;
   bool is_due(const Group& group, const std::string& name) const;
   Group* find(std::size_t server, const std::string& likeness);
@@ -154,7 +157,7 @@ class Learned {
   void lessons_changed(Group& group);
 
   CaseScheduler& scheduler_;
-  std::size_t most_open_;
+  std::size_t most_open_, open_ = 0;
   std::vector<AtServer> servers_;
   std::deque<Waiting> waiting_;
   std::deque<Doubt> doubts_;

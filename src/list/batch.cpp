@@ -176,8 +176,9 @@ class Batch {
     if (phase_ == Phase::draining && in_flight_ == 0) begin_peace();
   }
 
-  /// For another name.
-  bool has_room() const { return !free_.empty() && sink_.waiting() < most_waiting; }
+  /// For another name. Probes of refusals count as names do: who refuses gets no more queries at a
+  /// time than who answers.
+  bool has_room() const { return free_.size() > learned_.open() && sink_.waiting() < most_waiting; }
 
   void begin(Entry entry, std::optional<Learned::Doubt> doubt = {}) {
     const auto index = free_.back();
