@@ -36,16 +36,17 @@ std::string zone_of(const std::string& name) {
   return at == std::string::npos ? name : name.substr(at + 1);
 }
 
-std::chrono::sys_seconds now_by_the_calendar() {
-  return std::chrono::floor<seconds>(std::chrono::system_clock::now());
-}
-
 std::size_t silences(const std::vector<Outline>& outlines) {
   return static_cast<std::size_t>(
       std::ranges::count_if(outlines, [](const Outline& one) { return one.seen.empty(); }));
 }
 
 }  // namespace
+
+std::chrono::sys_seconds by_the_calendar(Clock::time_point then) {
+  const auto ago = std::chrono::duration_cast<std::chrono::seconds>(Clock::now() - then);
+  return std::chrono::floor<seconds>(std::chrono::system_clock::now()) - ago;
+}
 
 PeriodEnd::Treatment treatment_of(const ServerDiagnosis& judged) {
   return {judged.state, judged.cause != nullptr ? id_text(judged.cause->id) : std::string_view()};
@@ -104,6 +105,7 @@ Learned::Advice Learned::advise(std::size_t server, const std::string& likeness,
     auto& lesson = group->lessons.front();
     ++group->since;
     ++lesson.unsure;
+    lesson.was_used = true;
     return {Step::take_over, {}, lesson.example, lesson.names};
   }
   if (group->telling.empty()) return probe(at, group, name);
@@ -136,6 +138,7 @@ Learned::Advice Learned::advise_after_telling(std::size_t server, const std::str
   ++group->since;
   ++fitting->told;
   ++fitting->unsure;
+  fitting->was_used = true;
   fitting->passed = 0;
   const auto advice = Advice{Step::take_over, {}, fitting->example, fitting->names};
   for (auto& other : group->lessons)
@@ -188,9 +191,9 @@ void Learned::lessons_changed(Group& group) {
 }
 
 void Learned::doubt(std::size_t server, const std::string& likeness, Lesson& lesson) {
-  if (lesson.in_doubt || lesson.unsure == 0) return;
+  if (lesson.in_doubt || !lesson.was_used) return;
   lesson.in_doubt = true;
-  doubts_.push_back({server, likeness, lesson.id, lesson.asked});
+  doubts_.push_back({server, likeness, lesson.id, lesson.asked, lesson.confirmed});
 }
 
 void Learned::teach(std::size_t server, const std::string& likeness, const Result& seen) {
@@ -219,7 +222,7 @@ void Learned::teach(std::size_t server, const std::string& likeness, const Resul
   ++lesson.names;
   lesson.unsure = 0;
   lesson.passed = 0;
-  lesson.confirmed = now_by_the_calendar();
+  lesson.confirmed = Clock::now();
   lesson.cause = id_text(judged.cause->id);
   if (is_new || silences(outlines) <= silences(lesson.outlines)) {
     auto example = std::make_shared<Example>();
@@ -274,9 +277,16 @@ void Learned::tell_facts(std::size_t server, const ServerRecord& record) {
 }
 
 void Learned::forget(std::size_t server) {
-  servers_[server].groups.clear();
-  servers_[server].facts.clear();
+  auto& at = servers_[server];
   std::erase_if(doubts_, [&](const Doubt& one) { return one.server == server; });
+  for (auto& [likeness, group] : at.groups)
+    for (auto& lesson : group.lessons) {
+      if (!lesson.was_used || at.former.size() == most_lessons) continue;
+      lesson.in_doubt = false;
+      at.former.emplace_back(likeness, std::move(lesson));
+    }
+  at.groups.clear();
+  at.facts.clear();
   wake();
 }
 
@@ -288,37 +298,56 @@ std::optional<Learned::Doubt> Learned::next_doubt() {
 }
 
 void Learned::doubt_all() {
-  for (std::size_t server = 0; server < servers_.size(); ++server)
+  for (std::size_t server = 0; server < servers_.size(); ++server) {
     for (auto& [likeness, group] : servers_[server].groups)
       for (auto& lesson : group.lessons) doubt(server, likeness, lesson);
+    for (auto& [likeness, lesson] : servers_[server].former) doubt(server, likeness, lesson);
+  }
+}
+
+Learned::Lesson* Learned::find(const Doubt& doubt) {
+  if (auto* group = find(doubt.server, doubt.likeness))
+    for (auto& lesson : group->lessons)
+      if (lesson.id == doubt.lesson) return &lesson;
+  for (auto& [likeness, lesson] : servers_[doubt.server].former)
+    if (lesson.id == doubt.lesson) return &lesson;
+  return nullptr;
+}
+
+void Learned::drop(const Doubt& doubt) {
+  std::erase_if(servers_[doubt.server].former,
+                [&](const auto& one) { return one.second.id == doubt.lesson; });
+  auto* group = find(doubt.server, doubt.likeness);
+  if (group == nullptr) return;
+  const auto dropped = std::erase_if(
+      group->lessons, [&](const Lesson& lesson) { return lesson.id == doubt.lesson; });
+  if (dropped == 0) return;
+  upset(*group);
+  lessons_changed(*group);
 }
 
 std::optional<PeriodEnd> Learned::settle(const Doubt& doubt, const Result& seen) {
-  auto* group = find(doubt.server, doubt.likeness);
-  if (group == nullptr) return std::nullopt;
-  const auto lesson = std::ranges::find(group->lessons, doubt.lesson, &Lesson::id);
-  if (lesson == group->lessons.end()) return std::nullopt;
+  auto* lesson = find(doubt);
+  if (lesson == nullptr) return std::nullopt;
   lesson->in_doubt = false;
-  const auto& record = seen.the_case.servers[doubt.server];
   const auto& judged = seen.diagnosis.servers[doubt.server];
   // A packet that was lost says nothing, nor does chance.
   if (judged.state == ServerState::no_reply) return std::nullopt;
-  if (judged.state == ServerState::refused && !can_teach(seen.the_case, doubt.server, judged)) {
-    upset(*group);
+  if (judged.state == ServerState::refused && !can_teach(seen.the_case, doubt.server, judged))
     return std::nullopt;
-  }
   if (likeness_of(seen.the_case, doubt.server) == doubt.likeness &&
-      fit_together(lesson->outlines, outlines_of(record))) {
+      fit_together(lesson->outlines, outlines_of(seen.the_case.servers[doubt.server]))) {
     lesson->unsure = 0;
-    lesson->confirmed = now_by_the_calendar();
+    lesson->confirmed = Clock::now();
     return std::nullopt;
   }
-  const PeriodEnd end{doubt.asked.name,      {ServerState::refused, lesson->cause},
-                      treatment_of(judged),  lesson->confirmed,
-                      now_by_the_calendar(), lesson->unsure};
-  group->lessons.erase(lesson);
-  upset(*group);
-  lessons_changed(*group);
+  PeriodEnd end{doubt.asked.name,
+                {ServerState::refused, lesson->cause},
+                treatment_of(judged),
+                by_the_calendar(lesson->confirmed),
+                by_the_calendar(Clock::now()),
+                lesson->unsure};
+  drop(doubt);
   return end;
 }
 

@@ -23,6 +23,7 @@ namespace whyrefused {
 
 class CaseRun;
 
+std::chrono::sys_seconds by_the_calendar(Clock::time_point then);
 PeriodEnd::Treatment treatment_of(const ServerDiagnosis& judged);
 
 /// What a list has shown so far about the servers that refuse. Of names that are refused in the
@@ -56,6 +57,7 @@ class Learned {
     std::string likeness;
     std::uint64_t lesson = 0;  ///< Or 0: it was answered.
     NameToAsk asked;
+    Clock::time_point confirmed{};  ///< When it was last as it was.
   };
 
   /// `at_a_time`: queries that a server which answers gets at a time.
@@ -96,7 +98,8 @@ class Learned {
 
   // For the list.
 
-  /// Nothing is known any more about this server: our own rate had shown it.
+  /// Names are no longer judged by what was known about this server: our own rate may have shown
+  /// it.
   void forget(std::size_t server);
   std::optional<Doubt> next_doubt();
   /// Whatever was taken over since it was last seen.
@@ -117,7 +120,8 @@ class Learned {
     std::uint64_t told = 0;    ///< By telling probes only.
     std::uint64_t passed = 0;  ///< Other lessons that fitted since this one did.
     std::uint64_t unsure = 0;  ///< Names judged by it since it was confirmed.
-    std::chrono::sys_seconds confirmed{};
+    Clock::time_point confirmed{};
+    bool was_used = false;  ///< Some name was judged by it.
     bool in_doubt = false;
   };
   /// Names that are refused in the same way.
@@ -145,6 +149,8 @@ class Learned {
     std::unordered_map<std::string, Group> groups;
     std::size_t open = 0;  ///< Probes, beside the questions themselves.
     std::vector<KnownFact> facts;
+    /// That were forgotten, by likeness.
+    std::vector<std::pair<std::string, Lesson>> former;
   };
 
   void open(AtServer& at, std::size_t queries);
@@ -153,6 +159,8 @@ class Learned {
   Group* find(std::size_t server, const std::string& likeness);
   Advice probe(AtServer& at, Group* group, const std::string& name);
   void upset(Group& group);
+  Lesson* find(const Doubt& doubt);
+  void drop(const Doubt& doubt);
   void doubt(std::size_t server, const std::string& likeness, Lesson& lesson);
   void lessons_changed(Group& group);
 

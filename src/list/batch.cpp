@@ -136,6 +136,13 @@ class Batch {
     return true;
   }
 
+  /// A server that answers when it is asked slowly, and answered before, has not changed.
+  bool may_be_our_rate(const Learned::Doubt& doubt, const PeriodEnd& end) const {
+    constexpr milliseconds on_their_way{200};
+    return end.is.state == ServerState::answered && is_slowed_down(doubt.server) &&
+           witnesses_.answered_before(doubt.server, doubt.confirmed - on_their_way);
+  }
+
   bool is_slowed_down(std::size_t server) const {
     const auto& address = tally_.servers[server].address;
     return std::ranges::find(tally_.slowed_down, address, &SlowedDown::address) !=
@@ -258,7 +265,8 @@ class Batch {
     const auto doubt = *std::exchange(active.doubt, std::nullopt);
     auto end = doubt.lesson == 0 ? witnesses_.settle(doubt, active.result())
                                  : learned_.settle(doubt, active.result());
-    if (end) tally_.servers[doubt.server].period_ends.push_back(std::move(*end));
+    if (end && !may_be_our_rate(doubt, *end))
+      tally_.servers[doubt.server].period_ends.push_back(std::move(*end));
     free_.push_back(active.index);
     --in_flight_;
   }

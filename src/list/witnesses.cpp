@@ -10,11 +10,6 @@ namespace {
 /// rule.
 constexpr std::uint64_t many = 8;
 
-std::chrono::sys_seconds by_the_calendar(Clock::time_point then) {
-  const auto ago = std::chrono::duration_cast<std::chrono::seconds>(Clock::now() - then);
-  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()) - ago;
-}
-
 }  // namespace
 
 void Witnesses::see(const NameToAsk& asked, const Diagnosis& diagnosis) {
@@ -22,7 +17,10 @@ void Witnesses::see(const NameToAsk& asked, const Diagnosis& diagnosis) {
   for (std::size_t i = 0; i < std::min(servers_.size(), diagnosis.servers.size()); ++i) {
     auto& at = servers_[i];
     if (diagnosis.servers[i].state == ServerState::answered) {
-      if (!at.first_answered) at.first_answered = asked;
+      if (!at.first_answered) {
+        at.first_answered = asked;
+        at.first_answer = now;
+      }
       at.last_answered = now;
       at.refused_since.reset();
       at.refused = 0;
@@ -30,6 +28,11 @@ void Witnesses::see(const NameToAsk& asked, const Diagnosis& diagnosis) {
       if (++at.refused == 1) at.refused_since = now;
     }
   }
+}
+
+bool Witnesses::answered_before(std::size_t server, Clock::time_point then) const {
+  const auto& at = servers_[server];
+  return at.first_answered && at.first_answer < then;
 }
 
 std::vector<Learned::Doubt> Witnesses::all() const {

@@ -17,6 +17,7 @@ class Witnesses {
 
   /// A name is done.
   void see(const NameToAsk& asked, const Diagnosis& diagnosis);
+  bool answered_before(std::size_t server, Clock::time_point then) const;
   /// At the end: what to ask again.
   std::vector<Learned::Doubt> all() const;
   /// What came of it.
@@ -25,7 +26,7 @@ class Witnesses {
  private:
   struct AtServer {
     std::optional<NameToAsk> first_answered;
-    Clock::time_point last_answered;
+    Clock::time_point first_answer, last_answered;
     // Since then.
     std::optional<Clock::time_point> refused_since;
     std::uint64_t refused = 0;
