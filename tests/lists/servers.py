@@ -7,6 +7,7 @@ import socket
 import struct
 import time
 
+WITH_RD = b"\x06withrd"  # Where some name is refused, those below it are, when recursion is desired.
 ANSWER, REFUSE, SILENT = "answer", "refuse", "silent"
 SO_RCVBUFFORCE, SO_TIMESTAMPNS = 33, 35  # Of Linux; Python does not name them.
 A_RECORD = b"\xc0\x0c\0\x01\0\x01\0\0\0\x3c\0\x04\xc0\0\x02\x50"
@@ -67,7 +68,9 @@ def serve(listener: socket.socket, mind: str, turns_at: int, turns_to: str, refu
             held.value += 1
             continue
         what = turns_to if turns_at and counter.value > turns_at else mind
-        if refused_suffix and query[12:query.index(b"\0", 12)].lower().endswith(refused_suffix):
+        end = query.index(b"\0", 12)
+        name, rd = query[12:end].lower(), query[2] & 1
+        if refused_suffix and (name.endswith(refused_suffix) or (name.endswith(WITH_RD) and rd)):
             what = REFUSE
         if bucket and not bucket.take():
             what = above
