@@ -1,6 +1,7 @@
 #include "engine/learned.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "engine/case_run.h"
@@ -12,7 +13,7 @@ namespace {
 using std::chrono::seconds;
 
 /// Of one server; beyond that each name is asked about by itself.
-constexpr std::size_t most_groups = 256, most_lessons = 6, most_zones = 4096;
+constexpr std::size_t most_groups = 64, most_lessons = 6, most_zones = 1024;
 
 /// Probes of one refusal, about.
 constexpr std::size_t queries_of_all = 10, queries_of_telling = 2;
@@ -29,11 +30,11 @@ constexpr unsigned most_needed = 48;
 /// A lesson that one name only has shown was chance if so many others do not show it.
 constexpr std::uint64_t passed_by = 200;
 
-/// The last two labels: what is registered, mostly.
-std::string zone_of(const std::string& name) {
+/// The last two labels: what is registered, mostly. Two of one hash are taken for one.
+std::size_t zone_of(std::string_view name) {
   auto at = name.rfind('.');
-  if (at != std::string::npos && at > 0) at = name.rfind('.', at - 1);
-  return at == std::string::npos ? name : name.substr(at + 1);
+  if (at != std::string_view::npos && at > 0) at = name.rfind('.', at - 1);
+  return std::hash<std::string_view>()(at == std::string_view::npos ? name : name.substr(at + 1));
 }
 
 std::size_t silences(const std::vector<Outline>& outlines) {
@@ -78,6 +79,17 @@ bool Learned::is_due(const Group& group, const std::string& name) const {
          group.zones.size() < most_zones && !group.zones.contains(zone_of(name));
 }
 
+/// Where each refusal looks different, groups that taught nothing make room.
+bool Learned::has_room_for_group(AtServer& at) {
+  if (at.groups.size() < most_groups) return true;
+  const auto useless = std::ranges::find_if(at.groups, [](const auto& one) {
+    return one.second.probing == 0 && one.second.sure < one.second.needed;
+  });
+  if (useless == at.groups.end()) return false;
+  at.groups.erase(useless);
+  return true;
+}
+
 Learned::Advice Learned::probe(AtServer& at, Group* group, const std::string& name) {
   if (!has_room(at, queries_of_all)) return {Step::wait};
   open(at, queries_of_all);
@@ -92,7 +104,7 @@ Learned::Advice Learned::advise(std::size_t server, const std::string& likeness,
                                 const std::string& name) {
   auto& at = servers_[server];
   auto* group = find(server, likeness);
-  if (group == nullptr && at.groups.size() < most_groups) group = &at.groups[likeness];
+  if (group == nullptr && has_room_for_group(at)) group = &at.groups[likeness];
   if (group == nullptr) return probe(at, group, name);
   if (group->sure < group->needed) {
     if (group->probing >= group->needed - group->sure) return {Step::wait};

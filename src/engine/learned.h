@@ -134,7 +134,7 @@ class Learned {
     unsigned confirmations = 0;
     std::uint64_t since = 0;  ///< Names judged by lessons since the last one with all probes.
     Clock::time_point confirmed{};
-    std::unordered_set<std::string> zones;  ///< Of which some name was asked about so.
+    std::unordered_set<std::size_t> zones;  ///< Of which some name was asked about so.
   };
   struct Waiting {
     CaseRun* run = nullptr;
@@ -155,6 +155,7 @@ class Learned {
 
   void open(AtServer& at, std::size_t queries);
   bool has_room(const AtServer& at, std::size_t queries) const;
+  static bool has_room_for_group(AtServer& at);
   bool is_due(const Group& group, const std::string& name) const;
   Group* find(std::size_t server, const std::string& likeness);
   Advice probe(AtServer& at, Group* group, const std::string& name);
