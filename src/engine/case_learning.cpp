@@ -68,7 +68,8 @@ bool CaseRun::wants_plan(std::size_t server) {
 
 bool CaseRun::decide(Refusing& one) {
   const auto& question = the_case_.servers[one.server].target()->probe.query.question;
-  auto advice = learned_->advise(one.server, one.likeness, question.name);
+  const bool holds_room = std::ranges::any_of(refusing_, &Refusing::holds_room);
+  auto advice = learned_->advise(one.server, one.likeness, question.name, !holds_room);
   if (advice.step == Learned::Step::wait) {
     if (one.stage == Stage::undecided) ++waiting_;
     one.stage = Stage::waiting;
@@ -177,6 +178,14 @@ void CaseRun::complete() {
       one = *fact.seen;
       one.known_from = fact.names;
     }
+}
+
+/// Others may wait for what is asked of one server, so nothing waits at another one meanwhile.
+void CaseRun::wait_no_longer() {
+  if (waiting_ == 0 || std::ranges::none_of(refusing_, &Refusing::holds_room)) return;
+  for (const auto& one : refusing_)
+    if (one.stage == Stage::waiting) wake(one.server);
+  scheduler_.wake(*this);
 }
 
 void CaseRun::wake(std::size_t server) {

@@ -130,6 +130,7 @@ void CaseRun::ask_planned() {
   plan_.servers.clear();
   plan_.probes.clear();
   plan_.lookups.clear();
+  if (learned_ != nullptr) wait_no_longer();
 }
 
 bool CaseRun::is_known(const PlannedProbe& planned) const {

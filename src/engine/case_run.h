@@ -86,6 +86,7 @@ class CaseRun {
                  const std::string& example_name, std::uint64_t names);
   void give_room_back(Refusing& one);
   void leave_out_what_is_known();
+  void wait_no_longer();
   bool will_tell(const Refusing& one) const;
   bool is_left_out(const PlannedProbe& planned);
 

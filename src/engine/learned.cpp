@@ -92,6 +92,10 @@ bool Learned::has_room_for_group(AtServer& at) {
 
 Learned::Advice Learned::probe(AtServer& at, Group* group, const std::string& name) {
   if (!has_room(at, queries_of_all)) return {Step::wait};
+  return probe_now(at, group, name);
+}
+
+Learned::Advice Learned::probe_now(AtServer& at, Group* group, const std::string& name) {
   open(at, queries_of_all);
   if (group != nullptr) {
     ++group->probing;
@@ -101,7 +105,14 @@ Learned::Advice Learned::probe(AtServer& at, Group* group, const std::string& na
 }
 
 Learned::Advice Learned::advise(std::size_t server, const std::string& likeness,
-                                const std::string& name) {
+                                const std::string& name, bool may_wait) {
+  auto advice = advise_without_force(server, likeness, name);
+  if (advice.step != Step::wait || may_wait) return advice;
+  return probe_now(servers_[server], find(server, likeness), name);
+}
+
+Learned::Advice Learned::advise_without_force(std::size_t server, const std::string& likeness,
+                                              const std::string& name) {
   auto& at = servers_[server];
   auto* group = find(server, likeness);
   if (group == nullptr && has_room_for_group(at)) group = &at.groups[likeness];

@@ -69,7 +69,10 @@ class Learned {
 
   // For a name that is refused.
 
-  Advice advise(std::size_t server, const std::string& likeness, const std::string& name);
+  /// `may_wait`: false for a run whose other probes are open. Others may wait for it, so it must
+  /// not wait for them.
+  Advice advise(std::size_t server, const std::string& likeness, const std::string& name,
+                bool may_wait = true);
   /// When `telling` is answered. Either take_over or probe.
   Advice advise_after_telling(std::size_t server, const std::string& likeness,
                               const std::vector<Outline>& seen);
@@ -154,11 +157,14 @@ class Learned {
   };
 
   void open(AtServer& at, std::size_t queries);
+  Advice advise_without_force(std::size_t server, const std::string& likeness,
+                              const std::string& name);
   bool has_room(const AtServer& at, std::size_t queries) const;
   static bool has_room_for_group(AtServer& at);
   bool is_due(const Group& group, const std::string& name) const;
   Group* find(std::size_t server, const std::string& likeness);
   Advice probe(AtServer& at, Group* group, const std::string& name);
+  Advice probe_now(AtServer& at, Group* group, const std::string& name);
   void upset(Group& group);
   Lesson* find(const Doubt& doubt);
   void drop(const Doubt& doubt);

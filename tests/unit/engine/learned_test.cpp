@@ -58,6 +58,11 @@ TEST_F(LearnedTest, TheFirstThreeAreAskedAboutAndTheOthersWaitForThem) {
   EXPECT_EQ(advise("d.example").step, Step::wait);
 }
 
+TEST_F(LearnedTest, ARunThatOthersMayWaitForDoesNotWaitItself) {
+  for (const auto* name : {"a.example", "b.example", "c.example"}) advise(name);
+  EXPECT_EQ(learned_.advise(0, likeness(), "d.example", false).step, Step::probe);
+}
+
 TEST_F(LearnedTest, WhileAllShowTheSameFewAreAskedAbout) {
   const auto count = probed(1000);
   EXPECT_GT(count, 5U) << "it is confirmed now and then";
