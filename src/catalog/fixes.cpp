@@ -23,10 +23,14 @@ bool is_about(Names names, std::string_view name) {
 
 }  // namespace
 
-std::vector<const Fix*> all_fixes() {
-  std::vector<const Fix*> all;
-  for (const auto fixes : {fixes_of_authoritative(), fixes_of_resolvers(), fixes_of_forwarders()})
-    for (const auto& fix : fixes) all.push_back(&fix);
+const std::vector<const Fix*>& all_fixes() {
+  // Never destroyed: glibc ends the program where it cannot note a destructor for lack of memory.
+  static const auto& all = *new auto([] {
+    std::vector<const Fix*> fixes;
+    for (const auto part : {fixes_of_authoritative(), fixes_of_resolvers(), fixes_of_forwarders()})
+      for (const auto& fix : part) fixes.push_back(&fix);
+    return fixes;
+  }());
   return all;
 }
 

@@ -14,7 +14,7 @@ std::span<const Fix> fixes_of_resolvers();
 std::span<const Fix> fixes_of_forwarders();
 
 /// The same in one list.
-std::vector<const Fix*> all_fixes();
+const std::vector<const Fix*>& all_fixes();
 
 /// What is asked for in a case.
 struct Wanted {

@@ -57,6 +57,11 @@ std::vector<Value> values_of(const Case& the_case, const ServerRecord& record,
 void fill(std::string& text, const std::vector<Value>& values, std::vector<std::string>& unknown) {
   std::string filled;
   for (std::size_t at = 0; at < text.size();) {
+    // Each placeholder begins with one of these.
+    const auto next = std::min(text.find_first_of("CNTUVZ", at), text.size());
+    filled.append(text, at, next - at);
+    at = next;
+    if (at == text.size()) break;
     const auto rest = std::string_view(text).substr(at);
     const auto value = std::ranges::find_if(
         values, [&](const Value& one) { return rest.starts_with(one.placeholder); });
@@ -186,9 +191,11 @@ std::vector<FilledFix> fixes_for(const Remedy& remedy, const Case& the_case, std
       .is_lookup = the_case.request.operation == Operation::lookup,
       .rd = !the_case.request.no_recurse,
       .name = the_case.question ? std::string_view(the_case.question->name) : std::string_view()};
-  const auto values = values_of(the_case, the_case.servers[number], server);
   std::vector<FilledFix> filled;
-  for (const auto* fix : find_fixes(server.cause->id, remedy.software, wanted))
+  const auto fixes = find_fixes(server.cause->id, remedy.software, wanted);
+  if (fixes.empty()) return filled;
+  const auto values = values_of(the_case, the_case.servers[number], server);
+  for (const auto* fix : fixes)
     if (is_narrow(*fix, wanted.name)) filled.push_back(filled_in(*fix, values, wanted.is_lookup));
   return filled;
 }

@@ -2,15 +2,16 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <utility>
 
 #include <fmt/compile.h>
 
-#include "catalog/fixes.h"
 #include "catalog/ids.h"
 #include "catalog/rcodes.h"
 #include "catalog/signs.h"
 #include "catalog/types.h"
+#include "report/fix_json.h"
 #include "report/fix_text.h"
 #include "report/json_writer.h"
 #include "report/probe_json.h"
@@ -38,76 +39,32 @@ void write_rivals(JsonWriter& json, const std::vector<Rival>& rivals) {
   for (const auto& rival : rivals) json.member(id_text(rival.cause->id), rival.tell_apart);
 }
 
-void write_edits(JsonWriter& json, const std::vector<FilledEdit>& edits) {
-  const auto list = json.array();
-  for (const auto& edit : edits) {
-    const auto one = json.object();
-    json.member("action", edit_id(edit.kind));
-    json.member_or_null("setting", edit.setting);
-    json.member_or_null("text", edit.text);
-    json.member_or_null("unless", edit.unless);
-    json.member_or_null("zone_of", edit.zone_of);
-    json.member_or_null("view", edit.view);
-    json.member("outside_zones", edit.outside_zones);
-    json.member("in_item", edit.in_item);
-    json.member("indented", edit.indented);
+void write_remedy_members(JsonWriter& json, const Remedy& remedy, bool guessed) {
+  json.member("software", remedy.software);
+  json.member("guessed", guessed);
+  json.member("change", remedy.change);
+  json.member_or_null("confirm", confirm_text(remedy.confirm));
+  json.member("basis", basis_id(remedy.source.basis));
+  json.member_or_null("source", remedy.source.where);
+}
+
+/// They are the same for all names of a list: constants of the catalogue. What they are on one line
+/// is kept.
+void write_constant_members(JsonWriter& json, const Remedy& remedy, bool guessed) {
+  if (!json.one_line()) return write_remedy_members(json, remedy, guessed);
+  // Never destroyed: glibc ends the program where it cannot note a destructor for lack of memory.
+  thread_local auto& kept = *new std::map<std::pair<const Remedy*, bool>, std::string>;
+  auto& text = kept[{&remedy, guessed}];
+  if (text.empty()) {
+    JsonWriter alone(true);
+    {
+      const auto object = alone.object();
+      write_remedy_members(alone, remedy, guessed);
+    }
+    text = alone.take();
+    text = text.substr(1, text.size() - 3);  // Without "{", and "}" and the end of the line.
   }
-}
-
-/// By placeholder: who knows what it stands for.
-void write_known_by(JsonWriter& json, const std::vector<std::string>& placeholders) {
-  const auto object = json.object();
-  for (const auto& one : placeholders) json.member(std::string_view(one), who_knows(one));
-}
-
-void write_fix_members(JsonWriter& json, const FilledFix& filled) {
-  json.member_or_null("form", filled.fix->form);
-  json.member("file", filled.fix->file);
-  json.key("edits");
-  write_edits(json, filled.edits);
-  json.member_or_null("check", filled.fix->check);
-  json.member("apply", filled.fix->apply);
-  json.member("opens", filled.fix->opens);
-  json.member("for_all", filled.fix->for_all);
-  json.member_or_null("tried_on", tried_on(*filled.fix));
-  json.member("wait_seconds", filled.wait);
-  json.member_or_null("flush", filled.flush);
-  json.member("unknown", filled.unknown);
-  json.key("known_by");
-  write_known_by(json, filled.unknown);
-}
-
-/// What can be pasted: the first form, and in `other_forms` the others; null where nothing can.
-void write_fixes(JsonWriter& json, const std::vector<FilledFix>& forms) {
-  if (forms.empty()) return json.null();
-  const auto object = json.object();
-  write_fix_members(json, forms.front());
-  json.key("other_forms");
-  const auto others = json.array();
-  for (std::size_t i = 1; i < forms.size(); ++i) {
-    const auto other = json.object();
-    write_fix_members(json, forms[i]);
-  }
-}
-
-/// The same for this computer's list of resolvers, which programs read again by themselves.
-void write_here_fix(JsonWriter& json, const HereFirst& here) {
-  if (here.edits.empty()) return json.null();
-  const auto object = json.object();
-  json.member("file", here.file);
-  json.key("edits");
-  write_edits(json, here.edits);
-  json.member_or_null("check", {});
-  json.member("apply", here.apply);
-  json.member("opens", "nothing: only this computer asks in another way");
-  json.member("for_all", false);
-  json.member("unknown", std::vector<std::string>());
-  for (const auto* name : {"form", "tried_on", "flush"})
-    json.member_or_null(std::string_view(name), {});
-  json.member("wait_seconds", 0);
-  json.key("known_by");
-  write_known_by(json, {});
-  json.member("other_forms", std::vector<std::string>());
+  json.written(text);
 }
 
 void write_remedies(JsonWriter& json, const Case& the_case, std::size_t index,
@@ -115,12 +72,7 @@ void write_remedies(JsonWriter& json, const Case& the_case, std::size_t index,
   const auto list = json.array();
   for (const auto* remedy : remedies_for(the_case.request.operation, server)) {
     const auto one = json.object();
-    json.member("software", remedy->software);
-    json.member("guessed", is_guessed(*remedy, server));
-    json.member("change", remedy->change);
-    json.member_or_null("confirm", confirm_text(remedy->confirm));
-    json.member("basis", basis_id(remedy->source.basis));
-    json.member_or_null("source", remedy->source.where);
+    write_constant_members(json, *remedy, is_guessed(*remedy, server));
     json.key("fix");
     write_fixes(json, fixes_for(*remedy, the_case, index, server));
   }

@@ -4,9 +4,7 @@
 
 namespace whyrefused {
 
-void JsonWriter::add(std::string_view text) {
-  text.copy(extend(text.size()), text.size());
-}
+void JsonWriter::add(std::string_view text) { text.copy(extend(text.size()), text.size()); }
 
 void JsonWriter::new_line() {
   constexpr std::size_t step = 2;

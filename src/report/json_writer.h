@@ -92,6 +92,13 @@ class JsonWriter {
       value(text);
   }
 
+  bool one_line() const { return one_line_; }
+  /// Members or values that a writer for one line has written before.
+  void written(std::string_view text) {
+    begin_value();
+    add(text);
+  }
+
   /// What was written, with a line end; the writer is done.
   std::string take();
 
