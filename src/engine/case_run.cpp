@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "checks/probes/worth_waiting.h"
-#include "engine/learned.h"
 
 namespace whyrefused {
 
@@ -38,10 +37,6 @@ CaseRun::CaseRun(CaseScheduler& scheduler, Case& the_case, Patience patience, Na
 
 /// A run that is given up leaves nothing behind at the scheduler.
 CaseRun::~CaseRun() {
-  if (learned_ != nullptr && !refusing_.empty()) {
-    learned_->no_longer_wait(*this);
-    for (auto& one : refusing_) give_room_back(one);
-  }
   for (const auto& open : open_) {
     scheduler_.asker.abandon(open.ticket);
     scheduler_.asker.take(open.ticket);
@@ -115,10 +110,8 @@ void CaseRun::let_go(std::size_t place) {
 }
 
 void CaseRun::ask_planned() {
-  if (learned_ != nullptr) decide_what_to_plan();
   for (const auto& check : pipeline())
     if (check.plan != nullptr) check.plan(the_case_, plan_);
-  if (learned_ != nullptr) leave_out_what_is_known();
   for (auto& planned : plan_.probes) {
     if (planned.after == milliseconds{0})
       send(planned);
@@ -130,7 +123,6 @@ void CaseRun::ask_planned() {
   plan_.servers.clear();
   plan_.probes.clear();
   plan_.lookups.clear();
-  if (learned_ != nullptr) wait_no_longer();
 }
 
 bool CaseRun::is_known(const PlannedProbe& planned) const {

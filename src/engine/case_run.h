@@ -9,9 +9,7 @@
 
 namespace whyrefused {
 
-class Learned;
 class NameRun;
-struct Result;
 
 /// Asks what the checks plan for one case until they plan nothing more. Never blocks: whoever has
 /// the scheduler waits, hands on what has changed with take(), and then calls advance(). Must stay
@@ -24,14 +22,6 @@ class CaseRun {
   CaseRun(const CaseRun&) = delete;
   CaseRun& operator=(const CaseRun&) = delete;
 
-  /// In a list: what other names have shown is not asked again, unless this one is asked `in_full`.
-  void learn(Learned& learned, bool in_full);
-  /// When done, before it is judged: what got no reply here, and is known of the server.
-  void complete();
-  /// When done: what came of it, for other names.
-  void teach(const Result& seen);
-  /// Learned::wait() is over for this server.
-  void wake(std::size_t server);
   /// Takes at most timeout x tries of the patience from when the last server has been asked,
   /// whatever the servers do.
   void begin();
@@ -44,7 +34,7 @@ class CaseRun {
   bool take(std::size_t place);
   /// Plans and asks anew from what was taken since, and does what was due by now.
   void advance();
-  bool done() const { return open_.empty() && later_.empty() && waiting_ == 0; }
+  bool done() const { return open_.empty() && later_.empty(); }
   /// When advance() has to be called although nothing has changed.
   std::optional<Clock::time_point> wakeup() const;
 
@@ -66,29 +56,6 @@ class CaseRun {
     std::size_t server = 0;
     Clock::time_point since;
   };
-
-  enum class Stage : std::uint8_t { undecided, waiting, telling, in_full, taken_over };
-  /// A server that refuses, and how much of it is asked.
-  struct Refusing {
-    std::size_t server = 0;
-    Stage stage = Stage::undecided;
-    std::string likeness;
-    std::vector<Purpose> telling;
-    bool holds_room = false;  ///< Learned counts its probes.
-  };
-
-  Refusing* refusing(std::size_t server);
-  void decide_what_to_plan();
-  bool wants_plan(std::size_t server);
-  bool decide(Refusing& one);
-  bool decide_after_telling(Refusing& one);
-  void take_over(Refusing& one, const std::vector<Observation>& example,
-                 const std::string& example_name, std::uint64_t names);
-  void give_room_back(Refusing& one);
-  void leave_out_what_is_known();
-  void wait_no_longer();
-  bool will_tell(const Refusing& one) const;
-  bool is_left_out(const PlannedProbe& planned);
 
   void end_by(Clock::time_point deadline);
   /// Later by what this process was stopped meanwhile.
@@ -117,12 +84,6 @@ class CaseRun {
   std::vector<Open> open_;
   std::vector<Later> later_;  // Planned, and not yet due.
   std::vector<Settled> settled_;
-  // In a list only.
-  Learned* learned_ = nullptr;
-  bool in_full_ = false;
-  std::size_t waiting_ = 0;  // Servers for which probes wait.
-  std::vector<Refusing> refusing_;
-
   ProbePlan plan_;  // What the next plan is about; its vectors are used again.
 };
 

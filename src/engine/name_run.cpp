@@ -42,17 +42,15 @@ AskerOptions asker_options(const AskOptions& options, const Resolvers& resolvers
 }
 
 NameRun::NameRun(CaseScheduler& scheduler, const AskOptions& options, const Resolvers& resolvers,
-                 const Case& blank, Learned* learned)
+                 const Case& blank)
     : scheduler_(scheduler),
       options_(options),
       resolvers_(resolvers),
       patience_{options.timeout, options.tries},
-      blank_(blank),
-      learned_(learned) {}
+      blank_(blank) {}
 
-void NameRun::begin(const NameToAsk& asked, bool in_full) {
+void NameRun::begin(const NameToAsk& asked) {
   asked_ = asked;
-  in_full_ = in_full;
   done_ = false;
   searched_ = false;
   auto& the_case = result_.the_case;
@@ -95,7 +93,6 @@ void NameRun::begin_case() {
   }
   look_behind(the_case, resolvers_, options_);
   run_.emplace(scheduler_, the_case, patience_, this);
-  if (learned_ != nullptr) run_->learn(*learned_, in_full_);
   if (can_be_asked(the_case)) run_->begin();
   if (run_->done()) end_case();
 }
@@ -105,10 +102,8 @@ void NameRun::go_on() {
 }
 
 void NameRun::end_case() {
-  run_->complete();
-  result_.diagnosis = judge(result_.the_case);
-  run_->teach(result_);
   run_.reset();
+  result_.diagnosis = judge(result_.the_case);
   if (!searched_) {
     done_ = true;
     return;

@@ -16,14 +16,12 @@ namespace whyrefused {
 class NameRun {
  public:
   /// `blank` is a case for no name yet, of make_case(). All must outlive the run.
-  /// `learned`: what other names of a list have shown; null where there are none.
   NameRun(CaseScheduler& scheduler, const AskOptions& options, const Resolvers& resolvers,
-          const Case& blank, Learned* learned = nullptr);
+          const Case& blank);
   NameRun(const NameRun&) = delete;
   NameRun& operator=(const NameRun&) = delete;
 
-  /// `in_full`: without what other names have shown.
-  void begin(const NameToAsk& asked, bool in_full = false);
+  void begin(const NameToAsk& asked);
   /// To be called when its case has gone on; the scheduler's runs have the NameRun as owner.
   void go_on();
   bool done() const { return done_; }
@@ -39,8 +37,6 @@ class NameRun {
   const Resolvers& resolvers_;
   Patience patience_;
   const Case& blank_;
-  Learned* learned_;
-  bool in_full_ = false;
   NameToAsk asked_;
   Result result_;  // The case being asked; when done, the one that tells.
   std::optional<CaseRun> run_;

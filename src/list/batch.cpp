@@ -2,16 +2,13 @@
 
 #include <algorithm>
 #include <memory>
-#include <utility>
 
 #include <fmt/format.h>
 
 #include "engine/engine.h"
-#include "engine/learned.h"
 #include "list/name_source.h"
 #include "list/stop_signals.h"
 #include "list/suspects.h"
-#include "list/witnesses.h"
 
 namespace whyrefused {
 
@@ -39,8 +36,6 @@ struct ActiveName : NameRun {
 
   Entry entry;
   std::size_t index = 0;
-  /// It is asked once more, to see whether a server still does the same; it has been written.
-  std::optional<Learned::Doubt> doubt;
 };
 
 std::size_t room_for_names(const Options& options, const Resolvers& resolvers) {
@@ -80,11 +75,9 @@ class Batch {
         hooks_(hooks),
         scheduler_(asker_options(options, resolvers)),
         blank_(make_case(options, resolvers, {})),
-        learned_(scheduler_, resolvers.servers.size(), room_for_names(options, resolvers)),
         source_(reader, done_before, options.batch,
                 [this](const NameToAsk& asked) { return key_of(asked); }),
         has_answered_(resolvers.servers.size(), false),
-        witnesses_(resolvers.servers.size()),
         suspects_(scheduler_.asker, resolvers, options.batch.rate, tally_, hooks.notice) {
     progress_.total = total;
     for (const auto& server : resolvers.servers) {
@@ -98,7 +91,7 @@ class Batch {
   Tally run() {
     while (true) {
       start_names();
-      if (in_flight_ == 0 && nothing_to_come() && !doubt_at_the_end()) break;
+      if (in_flight_ == 0 && nothing_to_come()) break;
       wait();
       if (signals_.came() != 0) {
         stop();
@@ -109,9 +102,6 @@ class Batch {
     write_rest();
     tally_.listed = source_.listed();
     tally_.skipped = source_.skipped();
-    for (auto& server : tally_.servers)
-      if (const auto endpoint = parse_endpoint(server.address).endpoint)
-        server.queries = scheduler_.asker.sent_to(*endpoint);
     tally_.took = std::chrono::duration_cast<milliseconds>(Clock::now() - began_);
     return std::move(tally_);
   }
@@ -122,31 +112,6 @@ class Batch {
 
   bool nothing_to_come() const {
     return source_.ended() && suspects_.empty() && phase_ == Phase::loud;
-  }
-
-  /// At the end all that names were judged by is looked at once more.
-  bool doubt_at_the_end() {
-    if (!std::exchange(doubted_, true)) {
-      learned_.doubt_all();
-      for (auto& doubt : witnesses_.all())
-        if (!is_slowed_down(doubt.server)) learned_.doubt(std::move(doubt));
-    }
-    if (!learned_.doubts()) return false;
-    start_names();
-    return true;
-  }
-
-  /// A server that answers when it is asked slowly, and answered before, has not changed.
-  bool may_be_our_rate(const Learned::Doubt& doubt, const PeriodEnd& end) const {
-    constexpr milliseconds on_their_way{200};
-    return end.is.state == ServerState::answered && is_slowed_down(doubt.server) &&
-           witnesses_.answered_before(doubt.server, doubt.confirmed - on_their_way);
-  }
-
-  bool is_slowed_down(std::size_t server) const {
-    const auto& address = tally_.servers[server].address;
-    return std::ranges::find(tally_.slowed_down, address, &SlowedDown::address) !=
-           tally_.slowed_down.end();
   }
 
   std::string key_of(const NameToAsk& asked) const {
@@ -168,11 +133,6 @@ class Batch {
     while (phase_ == Phase::loud && has_room()) {
       // Its probes would only wait, and what they take up in memory slows down the others.
       if (suspects_.test_is_due() || scheduler_.asker.crowded_until() > Clock::now()) break;
-      if (auto doubt = learned_.next_doubt()) {
-        Entry again{0, doubt->asked, 0};
-        begin(std::move(again), std::move(doubt));
-        continue;
-      }
       auto entry = source_.next();
       if (!entry) break;
       begin(std::move(*entry));
@@ -183,24 +143,20 @@ class Batch {
     if (phase_ == Phase::draining && in_flight_ == 0) begin_peace();
   }
 
-  /// For another name. Probes of refusals count as names do: who refuses gets no more queries at a
-  /// time than who answers.
-  bool has_room() const { return free_.size() > learned_.open() && sink_.waiting() < most_waiting; }
+  /// For another name.
+  bool has_room() const { return !free_.empty() && sink_.waiting() < most_waiting; }
 
-  void begin(Entry entry, std::optional<Learned::Doubt> doubt = {}) {
+  void begin(Entry entry) {
     const auto index = free_.back();
     free_.pop_back();
     if (active_names_.size() <= index) active_names_.resize(index + 1);
     if (!active_names_[index])
-      active_names_[index] =
-          std::make_unique<ActiveName>(scheduler_, options_, resolvers_, blank_, &learned_);
+      active_names_[index] = std::make_unique<ActiveName>(scheduler_, options_, resolvers_, blank_);
     auto& active = *active_names_[index];
     active.index = index;
     active.entry = std::move(entry);
-    active.doubt = std::move(doubt);
     ++in_flight_;
-    // In peace it must show by itself that it is not our rate.
-    active.begin(active.entry.asked, active.doubt || phase_ == Phase::testing);
+    active.begin(active.entry.asked);
     if (active.done()) finished(active);
   }
 
@@ -240,9 +196,7 @@ class Batch {
 
   void finished(ActiveName& active) {
     auto& seen = active.result();
-    if (active.doubt) return settle(active);
     const bool tested = phase_ == Phase::testing;
-    witnesses_.see(active.entry.asked, seen.diagnosis);
     judge_with_what_others_showed(seen);
     const auto suspicion = tested
                                ? RateSuspicion::none
@@ -258,17 +212,6 @@ class Batch {
     --in_flight_;
     if (suspicion == RateSuspicion::none) return emit(std::move(result));
     suspects_.hold(std::move(result));
-  }
-
-  /// Does a server still do what it did?
-  void settle(ActiveName& active) {
-    const auto doubt = *std::exchange(active.doubt, std::nullopt);
-    auto end = doubt.lesson == 0 ? witnesses_.settle(doubt, active.result())
-                                 : learned_.settle(doubt, active.result());
-    if (end && !may_be_our_rate(doubt, *end))
-      tally_.servers[doubt.server].period_ends.push_back(std::move(*end));
-    free_.push_back(active.index);
-    --in_flight_;
   }
 
   /// That a server has answered other names says something about the silence or refusal that this
@@ -306,9 +249,6 @@ class Batch {
   void test_next() {
     if (auto sample = suspects_.next_sample()) return begin(std::move(*sample));
     const bool guilty = suspects_.end_test();
-    if (guilty)
-      for (std::size_t i = 0; i < learned_.servers(); ++i)
-        if (suspects_.is_guilty(i)) learned_.forget(i);
     for (auto& result : suspects_.take_all()) {
       if (guilty) {
         ++result.entry.attempts;
@@ -361,7 +301,6 @@ class Batch {
   StopSignals signals_;
   CaseScheduler scheduler_;
   Case blank_;
-  Learned learned_;  // Before the names: they leave it before it goes.
   Tally tally_;
   std::vector<std::unique_ptr<ActiveName>>
       active_names_;  // After the scheduler: they leave it before it goes.
@@ -370,9 +309,7 @@ class Batch {
   std::size_t in_flight_ = 0;
   std::vector<pollfd> others_;
 
-  bool doubted_ = false;            // At the end.
   std::vector<bool> has_answered_;  // By server of the list.
-  Witnesses witnesses_;
   Phase phase_ = Phase::loud;
   Suspects suspects_;
   Clock::time_point peace_until_;

@@ -55,8 +55,6 @@ class Suspects {
   void look_at(const Result& sample);
   /// True where our rate is the reason; the servers are slowed down then.
   bool end_test();
-  /// Of the last test.
-  bool is_guilty(std::size_t server) const { return guilty_[server]; }
   /// All that is held: to be asked again, or written as it is.
   std::vector<HeldResult> take_all();
 
