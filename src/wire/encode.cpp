@@ -161,10 +161,6 @@ bool append_plain_name(WireBytes& wire, std::string_view name) {
   return true;
 }
 
-}  // namespace
-
-namespace {
-
 /// A query for the root, whose name is one byte.
 struct Nameless {
   Query query;
