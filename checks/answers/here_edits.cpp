@@ -8,6 +8,7 @@
 #include "catalog/text.h"
 #include "checks/answers/upstream_edits.h"
 #include "checks/context/search_list.h"
+#include "model/verdict.h"
 
 namespace whyrefused {
 
@@ -23,10 +24,6 @@ std::string file_of(const Server& server) {
 }
 
 std::string line_of(const Server& server) { return "nameserver " + address_text(server.endpoint); }
-
-bool gives_the_answer(const ServerDiagnosis& server) {
-  return server.state == ServerState::answered && server.has_data && server.cause == nullptr;
-}
 
 /// Another server of the same file has the answer, further down the list.
 bool is_before_an_answer(const Case& the_case, const Diagnosis& diagnosis, std::size_t number) {

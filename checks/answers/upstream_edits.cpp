@@ -8,21 +8,18 @@
 #include <fmt/ranges.h>
 
 #include "catalog/text.h"
+#include "model/verdict.h"
 
 namespace whyrefused {
 
 namespace {
 
-bool gives_the_answer(const Case& the_case, const Diagnosis& diagnosis, const Endpoint& endpoint) {
-  for (std::size_t i = 0; i < the_case.servers.size(); ++i) {
-    const auto& server = diagnosis.servers[i];
+bool is_answered_by(const Endpoint& endpoint, const Case& the_case, const Diagnosis& diagnosis) {
+  for (std::size_t i = 0; i < the_case.servers.size(); ++i)
     if (the_case.servers[i].server.endpoint == endpoint)
-      return server.state == ServerState::answered && server.has_data && server.cause == nullptr;
-  }
+      return gives_the_answer(diagnosis.servers[i]);
   return false;
 }
-
-using Addresses = std::vector<std::string>;
 
 }  // namespace
 
@@ -33,7 +30,7 @@ void add_upstream_edits(const Case& the_case, const Diagnosis& diagnosis, HereFi
   if (local == locals.end() || !contains_ignoring_case(local->what, "systemd-resolved")) return;
   const auto itself = std::ranges::find(local->upstreams, refusing.endpoint, &Upstream::endpoint);
   if (itself == local->upstreams.end()) return;
-  Addresses listed, left;
+  std::vector<std::string> listed, left;
   bool is_answered = false;
   for (const auto& upstream : local->upstreams) {
     // With DNS over TLS a server's name may belong to its address, which is not known here.
@@ -42,7 +39,7 @@ void add_upstream_edits(const Case& the_case, const Diagnosis& diagnosis, HereFi
     listed.push_back(to_string(upstream.endpoint));
     if (upstream.endpoint == refusing.endpoint) continue;
     left.push_back(to_string(upstream.endpoint));
-    is_answered = is_answered || gives_the_answer(the_case, diagnosis, upstream.endpoint);
+    is_answered = is_answered || is_answered_by(upstream.endpoint, the_case, diagnosis);
   }
   if (!is_answered) return;
   if (itself->link.empty()) {

@@ -38,6 +38,10 @@ Verdict verdict_of(const Diagnosis& diagnosis) {
   return verdict_of_answers(diagnosis);
 }
 
+bool gives_the_answer(const ServerDiagnosis& server) {
+  return server.state == ServerState::answered && server.has_data && server.cause == nullptr;
+}
+
 std::string_view verdict_id(Verdict verdict) {
   constexpr std::array<std::string_view, verdicts> ids{
       "answered", "nodata",   "nxdomain",    "disagree", "refused",

@@ -24,6 +24,9 @@ inline constexpr std::size_t verdicts = 10;
 
 Verdict verdict_of(const Diagnosis& diagnosis);
 
+/// This server has the answer for programs, and nothing is the matter with it.
+bool gives_the_answer(const ServerDiagnosis& server);
+
 /// "answered", "no-reply", ...
 std::string_view verdict_id(Verdict verdict);
 

@@ -7,6 +7,7 @@
 
 #include "catalog/products.h"
 #include "catalog/text.h"
+#include "model/verdict.h"
 #include "report/remedies.h"
 #include "report/words.h"
 
@@ -74,7 +75,7 @@ std::vector<std::string> servers_that_answer(const Result& result) {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < result.diagnosis.servers.size(); ++i) {
     const auto& server = result.diagnosis.servers[i];
-    if (server.state == ServerState::answered && server.has_data && server.cause == nullptr)
+    if (gives_the_answer(server))
       names.push_back(to_string(result.the_case.servers[i].server.endpoint));
   }
   return names;

@@ -6,7 +6,6 @@
 
 #include "catalog/fixes.h"
 #include "catalog/signs.h"
-#include "catalog/text.h"
 #include "report/fix_text.h"
 #include "report/words.h"
 

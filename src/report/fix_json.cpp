@@ -61,21 +61,14 @@ void write_fixes(JsonWriter& json, const std::vector<FilledFix>& forms) {
 
 void write_here_fix(JsonWriter& json, const HereFirst& here) {
   if (here.edits.empty()) return json.null();
-  const auto object = json.object();
-  json.member("file", here.file);
-  json.key("edits");
-  write_edits(json, here.edits);
-  json.member_or_null("check", {});
-  json.member("apply", here.apply);
-  json.member("opens", "nothing: only this computer asks in another way");
-  json.member("for_all", false);
-  json.member("unknown", std::vector<std::string>());
-  for (const auto* name : {"form", "tried_on", "flush"})
-    json.member_or_null(std::string_view(name), {});
-  json.member("wait_seconds", 0);
-  json.key("known_by");
-  write_known_by(json, {});
-  json.member("other_forms", std::vector<std::string>());
+  Fix fix;
+  fix.file = here.file;
+  fix.apply = here.apply;
+  fix.opens = "nothing: only this computer asks in another way";
+  FilledFix filled;
+  filled.fix = &fix;
+  filled.edits = here.edits;
+  write_fixes(json, {filled});
 }
 
 }  // namespace whyrefused
