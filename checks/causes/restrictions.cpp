@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+
+#include <fmt/format.h>
 
 #include "checks/causes/cause_rule.h"
 #include "checks/causes/operation_refused.h"
@@ -86,6 +89,20 @@ bool answers_plainly(const Evidence& evidence) {
          refusal_of_list(*evidence.reply, evidence.target->probe.query.question).empty();
 }
 
+/// In a list: what was not asked for this name, but taken over from others.
+void tell_what_is_known_from_others(const ServerRecord& record, ServerDiagnosis& diagnosis) {
+  std::size_t taken = 0;
+  std::uint64_t names = 0;
+  for (const auto& one : record.observations) {
+    taken += one.known_from > 0;
+    names = std::max(names, one.known_from);
+  }
+  if (taken > 0)
+    diagnosis.against.push_back(fmt::format(
+        "Known from {} other {} of the list, and not asked for this one: {} of {} probes.", names,
+        names == 1 ? "name" : "names", taken, record.observations.size()));
+}
+
 /// The best argument becomes the cause; what else fits, and what the argument itself cannot
 /// exclude, its rivals.
 void judge_server(const Case& the_case, std::size_t server, ServerDiagnosis& diagnosis) {
@@ -123,6 +140,7 @@ void judge_server(const Case& the_case, std::size_t server, ServerDiagnosis& dia
       own && evidence.refused() && diagnosis.cause->id != own)
     add_rival(diagnosis,
               {&cause_of(*own), "whether it allows us this request where it answers our lookups"});
+  tell_what_is_known_from_others(the_case.servers[server], diagnosis);
   if (best.fit == Confidence::certain) return;
   for (auto& other : fitting) {
     const bool named = other.cause->id == diagnosis.cause->id;

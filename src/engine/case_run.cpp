@@ -37,6 +37,9 @@ CaseRun::CaseRun(CaseScheduler& scheduler, Case& the_case, Patience patience, Na
 
 /// A run that is given up leaves nothing behind at the scheduler.
 CaseRun::~CaseRun() {
+  if (waits_) learned_->no_longer_wait(*this);
+  for (const auto& one : refusing_)
+    if (one.advice && !one.is_given_back) learned_->done(one.server, *one.advice, nullptr);
   for (const auto& open : open_) {
     scheduler_.asker.abandon(open.ticket);
     scheduler_.asker.take(open.ticket);
@@ -110,8 +113,10 @@ void CaseRun::let_go(std::size_t place) {
 }
 
 void CaseRun::ask_planned() {
+  if (learned_ != nullptr) hold_back_what_may_be_known();
   for (const auto& check : pipeline())
     if (check.plan != nullptr) check.plan(the_case_, plan_);
+  if (learned_ != nullptr) leave_out_what_is_known();
   for (auto& planned : plan_.probes) {
     if (planned.after == milliseconds{0})
       send(planned);

@@ -5,11 +5,13 @@
 
 #include "checks/check.h"
 #include "engine/case_scheduler.h"
+#include "engine/learned.h"
 #include "model/case.h"
 
 namespace whyrefused {
 
 class NameRun;
+struct Result;
 
 /// Asks what the checks plan for one case until they plan nothing more. Never blocks: whoever has
 /// the scheduler waits, hands on what has changed with take(), and then calls advance(). Must stay
@@ -22,6 +24,14 @@ class CaseRun {
   CaseRun(const CaseRun&) = delete;
   CaseRun& operator=(const CaseRun&) = delete;
 
+  /// In a list: what other names have shown is not asked again, unless this one is asked `in_full`.
+  void learn(Learned& learned, bool in_full);
+  /// When done, before it is judged: what got no reply here, and is known of the server.
+  void complete();
+  /// When done: what came of it, for other names.
+  void teach(const Result& seen);
+  /// By what of others it is judged.
+  const std::vector<Learned::Reliance>& relies_on() const { return relies_on_; }
   /// Takes at most timeout x tries of the patience from when the last server has been asked,
   /// whatever the servers do.
   void begin();
@@ -34,7 +44,7 @@ class CaseRun {
   bool take(std::size_t place);
   /// Plans and asks anew from what was taken since, and does what was due by now.
   void advance();
-  bool done() const { return open_.empty() && later_.empty(); }
+  bool done() const { return open_.empty() && later_.empty() && !waits_; }
   /// When advance() has to be called although nothing has changed.
   std::optional<Clock::time_point> wakeup() const;
 
@@ -56,6 +66,27 @@ class CaseRun {
     std::size_t server = 0;
     Clock::time_point since;
   };
+
+  /// A server that refuses, and how much of it is asked.
+  struct Refusing {
+    std::size_t server = 0;
+    std::string likeness;
+    std::optional<Learned::Advice> advice;  ///< None: it is not decided yet.
+    bool is_given_back = false;
+  };
+
+  Refusing* refusing(std::size_t server);
+  void hold_back_what_may_be_known();
+  bool is_to_be_decided(std::size_t server);
+  void decide();
+  bool is_question_open() const;
+  void decide_after_telling();
+  bool is_telling_open(const Refusing& one) const;
+  void take_over(Refusing& one);
+  void plan_again(std::size_t server);
+  void leave_out_what_is_known();
+  bool will_tell(const Refusing& one) const;
+  bool is_left_out(const PlannedProbe& planned);
 
   void end_by(Clock::time_point deadline);
   /// Later by what this process was stopped meanwhile.
@@ -84,6 +115,13 @@ class CaseRun {
   std::vector<Open> open_;
   std::vector<Later> later_;  // Planned, and not yet due.
   std::vector<Settled> settled_;
+  // In a list only.
+  Learned* learned_ = nullptr;
+  bool in_full_ = false;
+  bool waits_ = false;  // For other names to show something.
+  std::vector<Refusing> refusing_;
+  std::vector<Learned::Reliance> relies_on_;
+
   ProbePlan plan_;  // What the next plan is about; its vectors are used again.
 };
 

@@ -16,6 +16,7 @@ std::span<CaseRun* const> CaseScheduler::work(Clock::time_point until, std::span
                                               const sigset_t* mask) {
   for (const auto* run : waking_)
     if (const auto at = run->wakeup()) until = std::min(until, *at);
+  if (!woken_.empty()) until = Clock::now();
   // With nothing to wait for the asker does not wait.
   if (!asker.busy() && others.empty() && mask == nullptr) std::this_thread::sleep_until(until);
   working_.clear();
@@ -32,6 +33,12 @@ std::span<CaseRun* const> CaseScheduler::work(Clock::time_point until, std::span
     run->mark(false);
     working_.push_back(run);
   }
+  for (auto* run : woken_) {
+    if (!run->has_gone_on()) continue;
+    run->mark(false);
+    working_.push_back(run);
+  }
+  woken_.clear();
   for (auto* run : working_) {
     run->advance();
     run->mark(true);
@@ -43,6 +50,11 @@ std::span<CaseRun* const> CaseScheduler::work(Clock::time_point until, std::span
   return working_;
 }
 
-void CaseScheduler::no_longer_wake(const CaseRun& run) { std::erase(waking_, &run); }
+void CaseScheduler::wake(CaseRun& run) { woken_.push_back(&run); }
+
+void CaseScheduler::no_longer_wake(const CaseRun& run) {
+  std::erase(waking_, &run);
+  std::erase(woken_, &run);
+}
 
 }  // namespace whyrefused

@@ -28,12 +28,15 @@ class CaseScheduler {
   std::span<CaseRun* const> work(Clock::time_point until, std::span<pollfd> others = {},
                                  const sigset_t* mask = nullptr);
 
+  /// With the next work() this run goes on, although nothing of its own has changed.
+  void wake(CaseRun& run);
   /// A run that is no more.
   void no_longer_wake(const CaseRun& run);
 
  private:
   std::vector<Owner> owners_;      // By ticket.
   std::vector<CaseRun*> waking_;   // Those that want to go on at some time.
+  std::vector<CaseRun*> woken_;    // By wake().
   std::vector<CaseRun*> working_;  // Those that go on now, each once.
 };
 

@@ -42,15 +42,18 @@ AskerOptions asker_options(const AskOptions& options, const Resolvers& resolvers
 }
 
 NameRun::NameRun(CaseScheduler& scheduler, const AskOptions& options, const Resolvers& resolvers,
-                 const Case& blank)
+                 const Case& blank, Learned* learned)
     : scheduler_(scheduler),
       options_(options),
       resolvers_(resolvers),
       patience_{options.timeout, options.tries},
-      blank_(blank) {}
+      blank_(blank),
+      learned_(learned) {}
 
-void NameRun::begin(const NameToAsk& asked) {
+void NameRun::begin(const NameToAsk& asked, bool in_full) {
   asked_ = asked;
+  in_full_ = in_full;
+  relies_on_.clear();
   done_ = false;
   searched_ = false;
   auto& the_case = result_.the_case;
@@ -93,6 +96,7 @@ void NameRun::begin_case() {
   }
   look_behind(the_case, resolvers_, options_);
   run_.emplace(scheduler_, the_case, patience_, this);
+  if (learned_ != nullptr) run_->learn(*learned_, in_full_);
   if (can_be_asked(the_case)) run_->begin();
   if (run_->done()) end_case();
 }
@@ -102,8 +106,11 @@ void NameRun::go_on() {
 }
 
 void NameRun::end_case() {
-  run_.reset();
+  run_->complete();
   result_.diagnosis = judge(result_.the_case);
+  run_->teach(result_);
+  relies_on_.insert(relies_on_.end(), run_->relies_on().begin(), run_->relies_on().end());
+  run_.reset();
   if (!searched_) {
     done_ = true;
     return;

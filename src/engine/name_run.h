@@ -16,17 +16,21 @@ namespace whyrefused {
 class NameRun {
  public:
   /// `blank` is a case for no name yet, of make_case(). All must outlive the run.
+  /// `learned`: what other names of a list have shown; null where there are none.
   NameRun(CaseScheduler& scheduler, const AskOptions& options, const Resolvers& resolvers,
-          const Case& blank);
+          const Case& blank, Learned* learned = nullptr);
   NameRun(const NameRun&) = delete;
   NameRun& operator=(const NameRun&) = delete;
 
-  void begin(const NameToAsk& asked);
+  /// `in_full`: without what other names have shown.
+  void begin(const NameToAsk& asked, bool in_full = false);
   /// To be called when its case has gone on; the scheduler's runs have the NameRun as owner.
   void go_on();
   bool done() const { return done_; }
   /// When done. May be moved from.
   Result& result() { return result_; }
+  /// When done: by what other names had shown it is judged.
+  const std::vector<Learned::Reliance>& relies_on() const { return relies_on_; }
 
  private:
   void begin_case();
@@ -37,6 +41,9 @@ class NameRun {
   const Resolvers& resolvers_;
   Patience patience_;
   const Case& blank_;
+  Learned* learned_;
+  bool in_full_ = false;
+  std::vector<Learned::Reliance> relies_on_;
   NameToAsk asked_;
   Result result_;  // The case being asked; when done, the one that tells.
   std::optional<CaseRun> run_;

@@ -2,13 +2,17 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "engine/engine.h"
+#include "engine/learned.h"
 #include "list/name_source.h"
+#include "list/periods.h"
 #include "list/stop_signals.h"
 #include "list/suspects.h"
+#include "list/unconfirmed.h"
 
 namespace whyrefused {
 
@@ -30,12 +34,19 @@ constexpr milliseconds peace_time{1100};
 
 constexpr milliseconds between_progress{250};
 
+/// A name that was judged so often by what did not hold shows all by itself.
+constexpr unsigned most_shaken = 2;
+
 /// One of the names being asked at a time.
 struct ActiveName : NameRun {
   using NameRun::NameRun;
 
   Entry entry;
   std::size_t index = 0;
+  /// It is asked once more, to see whether a server still does the same; it has been written.
+  std::optional<Periods::Doubt> doubt;
+  /// It stands for those that were judged by what others had shown.
+  std::optional<Unconfirmed::Sample> sample;
 };
 
 std::size_t room_for_names(const Options& options, const Resolvers& resolvers) {
@@ -64,6 +75,10 @@ NameTally tally_of(const Result& seen, std::size_t listed) {
   return tally;
 }
 
+bool is_same_change(const PeriodEnd& one, const PeriodEnd& other) {
+  return one.was == other.was && one.is == other.is;
+}
+
 class Batch {
  public:
   Batch(const Options& options, const Resolvers& resolvers, LineReader& reader, LineSink& sink,
@@ -75,9 +90,12 @@ class Batch {
         hooks_(hooks),
         scheduler_(asker_options(options, resolvers)),
         blank_(make_case(options, resolvers, {})),
+        learned_(scheduler_, resolvers.servers.size(), room_for_names(options, resolvers)),
         source_(reader, done_before, options.batch,
                 [this](const NameToAsk& asked) { return key_of(asked); }),
         has_answered_(resolvers.servers.size(), false),
+        periods_(resolvers.servers.size()),
+        unconfirmed_(learned_),
         suspects_(scheduler_.asker, resolvers, options.batch.rate, tally_, hooks.notice) {
     progress_.total = total;
     for (const auto& server : resolvers.servers) {
@@ -91,7 +109,7 @@ class Batch {
   Tally run() {
     while (true) {
       start_names();
-      if (in_flight_ == 0 && nothing_to_come()) break;
+      if (in_flight_ == 0 && nothing_to_come() && !doubts_at_the_end()) break;
       wait();
       if (signals_.came() != 0) {
         stop();
@@ -102,6 +120,9 @@ class Batch {
     write_rest();
     tally_.listed = source_.listed();
     tally_.skipped = source_.skipped();
+    for (auto& server : tally_.servers)
+      if (const auto endpoint = parse_endpoint(server.address).endpoint)
+        server.queries = scheduler_.asker.sent_to(*endpoint);
     tally_.took = std::chrono::duration_cast<milliseconds>(Clock::now() - began_);
     return std::move(tally_);
   }
@@ -111,7 +132,33 @@ class Batch {
   enum class Phase : unsigned char { loud, draining, peace, testing };
 
   bool nothing_to_come() const {
-    return source_.ended() && suspects_.empty() && phase_ == Phase::loud;
+    return source_.ended() && suspects_.empty() && unconfirmed_.empty() && phase_ == Phase::loud;
+  }
+
+  /// At the end all that names were judged by, and nobody looked at lately, is looked at once more.
+  bool doubts_at_the_end() {
+    if (!std::exchange(doubted_, true)) {
+      periods_.doubt(learned_.unconfirmed());
+      periods_.doubt_answers();
+    }
+    if (!periods_.has_doubts()) return false;
+    start_names();
+    return true;
+  }
+
+  /// A server that answers when it is asked slowly has not changed.
+  bool may_be_our_rate(const Learned::Witness& witness, const PeriodEnd& end) const {
+    constexpr milliseconds on_their_way{200};
+    if (!is_slowed_down(witness.server)) return false;
+    return end.was.state == ServerState::answered ||
+           (end.is.state == ServerState::answered &&
+            periods_.answered_before(witness.server, witness.last_seen - on_their_way));
+  }
+
+  bool is_slowed_down(std::size_t server) const {
+    const auto& address = tally_.servers[server].address;
+    return std::ranges::find(tally_.slowed_down, address, &SlowedDown::address) !=
+           tally_.slowed_down.end();
   }
 
   std::string key_of(const NameToAsk& asked) const {
@@ -130,12 +177,10 @@ class Batch {
       phase_ = Phase::testing;
     }
     while (phase_ == Phase::testing && in_flight_ == 0) test_next();
-    while (phase_ == Phase::loud && has_room()) {
+    while (phase_ == Phase::loud && !free_.empty()) {
       // Its probes would only wait, and what they take up in memory slows down the others.
       if (suspects_.test_is_due() || scheduler_.asker.crowded_until() > Clock::now()) break;
-      auto entry = source_.next();
-      if (!entry) break;
-      begin(std::move(*entry));
+      if (!begin_next()) break;
     }
     // Held results wait for a test no longer than until nothing else goes on.
     if (phase_ == Phase::loud && !suspects_.empty() && (suspects_.test_is_due() || in_flight_ == 0))
@@ -143,20 +188,69 @@ class Batch {
     if (phase_ == Phase::draining && in_flight_ == 0) begin_peace();
   }
 
-  /// For another name.
-  bool has_room() const { return !free_.empty() && sink_.waiting() < most_waiting; }
+  bool begin_next() {
+    if (auto doubt = periods_.next()) {
+      begin_doubt(std::move(*doubt));
+      return true;
+    }
+    const bool is_full = !has_room();
+    auto entry = is_full ? source_.next_again() : source_.next();
+    if (entry) {
+      begin(std::move(*entry));
+      return true;
+    }
+    // Held results wait no longer than until nothing else goes on.
+    const bool idle = in_flight_ == 0 && (is_full || source_.ended());
+    auto sample =
+        idle || unconfirmed_.is_due() ? unconfirmed_.take_sample() : std::nullopt;
+    if (!sample) return false;
+    begin_sample(std::move(*sample));
+    return true;
+  }
 
+  /// For another name. Probes of refusals count as names do: who refuses gets no more queries at a
+  /// time than who answers.
+  bool has_room() const {
+    return free_.size() > learned_.open() &&
+           sink_.waiting() + unconfirmed_.bytes() < most_waiting;
+  }
+
+  void begin_doubt(Periods::Doubt doubt) {
+    const auto asked = doubt.witness.asked;
+    auto& active = free_name();
+    active.doubt = std::move(doubt);
+    begin({0, asked}, active, true);
+  }
+
+  void begin_sample(Unconfirmed::Sample sample) {
+    auto entry = std::move(sample.entry);
+    auto& active = free_name();
+    active.sample = std::move(sample);
+    begin(std::move(entry), active, true);
+  }
+
+  /// In peace it must show by itself that it is not our rate.
   void begin(Entry entry) {
+    const bool in_full = phase_ == Phase::testing || entry.shaken >= most_shaken;
+    begin(std::move(entry), free_name(), in_full);
+  }
+
+  ActiveName& free_name() {
     const auto index = free_.back();
     free_.pop_back();
     if (active_names_.size() <= index) active_names_.resize(index + 1);
     if (!active_names_[index])
-      active_names_[index] = std::make_unique<ActiveName>(scheduler_, options_, resolvers_, blank_);
+      active_names_[index] =
+          std::make_unique<ActiveName>(scheduler_, options_, resolvers_, blank_, &learned_);
     auto& active = *active_names_[index];
     active.index = index;
-    active.entry = std::move(entry);
     ++in_flight_;
-    active.begin(active.entry.asked);
+    return active;
+  }
+
+  void begin(Entry entry, ActiveName& active, bool in_full) {
+    active.entry = std::move(entry);
+    active.begin(active.entry.asked, in_full);
     if (active.done()) finished(active);
   }
 
@@ -177,6 +271,7 @@ class Batch {
       active.go_on();
       if (active.done()) finished(active);
     }
+    release_settled();
     if (busy) busy_ += Clock::now() - before;
     if (writes && others_.back().revents != 0) {
       sink_.write_some();
@@ -196,7 +291,10 @@ class Batch {
 
   void finished(ActiveName& active) {
     auto& seen = active.result();
+    if (active.doubt) return settle(active);
     const bool tested = phase_ == Phase::testing;
+    periods_.see(active.entry.asked, seen.diagnosis);
+    if (active.sample) end_sample(active);
     judge_with_what_others_showed(seen);
     const auto suspicion = tested
                                ? RateSuspicion::none
@@ -210,8 +308,43 @@ class Batch {
     result.tally = tally_of(seen, resolvers_.servers.size());
     free_.push_back(active.index);
     --in_flight_;
-    if (suspicion == RateSuspicion::none) return emit(std::move(result));
-    suspects_.hold(std::move(result));
+    if (suspicion != RateSuspicion::none) return suspects_.hold(std::move(result));
+    if (active.relies_on().empty()) return emit(std::move(result));
+    unconfirmed_.hold(std::move(result), active.relies_on());
+  }
+
+  /// What it stood for, and did not show, does not hold.
+  void end_sample(ActiveName& active) {
+    const auto sample = *std::exchange(active.sample, std::nullopt);
+    unconfirmed_.end_sample(sample);
+    for (const auto& one : sample.relied_on)
+      if (learned_.standing_of(one) == Learned::Standing::open) learned_.shake(one);
+  }
+
+  /// Those that others have confirmed are written, and those that they contradict asked again.
+  void release_settled() {
+    periods_.doubt(learned_.take_doubtful());
+    if (unconfirmed_.empty() || std::exchange(settled_at_, learned_.changes()) == learned_.changes())
+      return;
+    auto settled = unconfirmed_.take_settled();
+    for (auto& result : settled.confirmed) emit(std::move(result));
+    for (auto& result : settled.shaken) {
+      ++result.entry.shaken;
+      source_.ask_again(std::move(result.entry));
+    }
+  }
+
+  /// Does a server still do what it did?
+  void settle(ActiveName& active) {
+    auto doubt = *std::exchange(active.doubt, std::nullopt);
+    const auto witness = doubt.witness;
+    free_.push_back(active.index);
+    --in_flight_;
+    auto end = periods_.settle(std::move(doubt), active.result());
+    if (!end || may_be_our_rate(witness, *end)) return;
+    learned_.forget(witness.server);
+    auto& known = tally_.servers[witness.server].period_ends;
+    if (known.empty() || !is_same_change(known.back(), *end)) known.push_back(std::move(*end));
   }
 
   /// That a server has answered other names says something about the silence or refusal that this
@@ -249,6 +382,9 @@ class Batch {
   void test_next() {
     if (auto sample = suspects_.next_sample()) return begin(std::move(*sample));
     const bool guilty = suspects_.end_test();
+    if (guilty)
+      for (std::size_t i = 0; i < learned_.servers(); ++i)
+        if (suspects_.is_guilty(i)) learned_.forget(i);
     for (auto& result : suspects_.take_all()) {
       if (guilty) {
         ++result.entry.attempts;
@@ -275,7 +411,11 @@ class Batch {
 
   void stop() {
     tally_.stopped = true;
-    tally_.unfinished = in_flight_ + suspects_.size() + source_.left_to_ask_again();
+    for (auto& result : unconfirmed_.take_settled().confirmed) emit(std::move(result));
+    const auto doubts = static_cast<std::size_t>(std::ranges::count_if(
+        active_names_, [](const auto& one) { return one != nullptr && one->doubt; }));
+    tally_.unfinished = in_flight_ - doubts + suspects_.size() + unconfirmed_.size() +
+                        source_.left_to_ask_again();
     active_names_.clear();
     sink_.give_up_order();
   }
@@ -301,6 +441,7 @@ class Batch {
   StopSignals signals_;
   CaseScheduler scheduler_;
   Case blank_;
+  Learned learned_;  // Before the names: they leave it before it goes.
   Tally tally_;
   std::vector<std::unique_ptr<ActiveName>>
       active_names_;  // After the scheduler: they leave it before it goes.
@@ -309,7 +450,11 @@ class Batch {
   std::size_t in_flight_ = 0;
   std::vector<pollfd> others_;
 
+  bool doubted_ = false;            // At the end.
   std::vector<bool> has_answered_;  // By server of the list.
+  Periods periods_;
+  Unconfirmed unconfirmed_;
+  std::uint64_t settled_at_ = 0;  // Learned::changes() then.
   Phase phase_ = Phase::loud;
   Suspects suspects_;
   Clock::time_point peace_until_;

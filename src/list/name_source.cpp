@@ -17,12 +17,15 @@ NameSource::NameSource(LineReader& reader, DoneBefore& done_before, const BatchO
                        std::function<std::string(const NameToAsk&)> key)
     : reader_(reader), done_before_(done_before), batch_(batch), key_(std::move(key)) {}
 
+std::optional<Entry> NameSource::next_again() {
+  if (again_.empty()) return std::nullopt;
+  auto entry = std::move(again_.front());
+  again_.pop_front();
+  return entry;
+}
+
 std::optional<Entry> NameSource::next() {
-  if (!again_.empty()) {
-    auto entry = std::move(again_.front());
-    again_.pop_front();
-    return entry;
-  }
+  if (auto entry = next_again()) return entry;
   std::string_view line;
   for (std::size_t skipped = 0; !ended_ && skipped < skipped_at_once;) {
     const auto next = reader_.next(line);
@@ -36,7 +39,7 @@ std::optional<Entry> NameSource::next() {
     if (!read || listed_++ % batch_.shards != batch_.shard - 1) continue;
     NameToAsk asked{std::move(read->name), std::move(read->type)};
     if (done_before_.size() == 0 || !done_before_.take(key_(asked)))
-      return Entry{sequence_++, std::move(asked), 0};
+      return Entry{sequence_++, std::move(asked)};
     ++skipped_;
     ++skipped;
   }

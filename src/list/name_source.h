@@ -18,7 +18,8 @@ namespace whyrefused {
 struct Entry {
   std::size_t sequence = 0;  ///< Among those that are asked, from 0.
   NameToAsk asked;
-  unsigned attempts = 0;
+  unsigned attempts = 0;  ///< Because of the rate.
+  unsigned shaken = 0;    ///< How often that by which it was judged did not hold.
 };
 
 /// Where the names of a batch come from: those to be asked again, then the list without what
@@ -31,6 +32,8 @@ class NameSource {
 
   /// Empty when there is none now.
   std::optional<Entry> next();
+  /// Of those that are to be asked again only.
+  std::optional<Entry> next_again();
   void ask_again(Entry entry) { again_.push_back(std::move(entry)); }
 
   /// next() may have one: nothing but a turn of the work stands before it.

@@ -18,12 +18,12 @@ constexpr double as_they_come = 1e7;
 /// A name is asked anew so often because of the rate; then what was found stands.
 constexpr unsigned most_attempts = 8;
 
+}  // namespace
+
 std::size_t memory_of(const HeldResult& result) {
   return sizeof(HeldResult) + result.line.size() + result.entry.asked.name.size() +
          result.tally.name.size() + result.tally.servers.size() * sizeof(NameTally::Server);
 }
-
-}  // namespace
 
 Suspects::Suspects(Asker& asker, const Resolvers& resolvers, double wanted_rate, Tally& tally,
                    const std::function<void(const std::string&)>& notice)

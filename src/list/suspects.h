@@ -26,6 +26,9 @@ struct HeldResult {
   bool looks_limited = false;  ///< More than other suspects.
 };
 
+/// In bytes, about.
+std::size_t memory_of(const HeldResult& result);
+
 /// Results of which our own rate may be the reason. They are held back until a few of their kind
 /// were asked in peace: where those are answered then, the server is slowed down and all are asked
 /// again.
@@ -55,6 +58,8 @@ class Suspects {
   void look_at(const Result& sample);
   /// True where our rate is the reason; the servers are slowed down then.
   bool end_test();
+  /// Of the last test.
+  bool is_guilty(std::size_t server) const { return guilty_[server]; }
   /// All that is held: to be asked again, or written as it is.
   std::vector<HeldResult> take_all();
 

@@ -42,6 +42,9 @@ struct Observation {
       0;  ///< Packets that were not answers to this probe: wrong ID, wrong question, QR=0, short.
   std::string
       detail;  ///< For people: "Connection refused", "closed by the server without a reply".
+  /// In a list: not asked for this name, because so many others of the list, which the server
+  /// refuses in the same way, have shown it. 0: it was asked.
+  std::uint64_t known_from = 0;
 };
 
 }  // namespace whyrefused

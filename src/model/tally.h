@@ -9,9 +9,27 @@
 #include <string_view>
 #include <vector>
 
+#include "model/diagnosis.h"
 #include "model/verdict.h"
 
 namespace whyrefused {
+
+/// A server did something else in the middle of a list: a name of the time before was asked again,
+/// and is no longer treated in the same way.
+struct PeriodEnd {
+  /// What the server did, and the id of the cause that was named; empty: none.
+  struct Treatment {
+    ServerState state = ServerState::answered;
+    std::string_view cause;
+
+    bool operator==(const Treatment&) const = default;
+  };
+  std::string name;  ///< That was asked again. Not escaped.
+  Treatment was, is;
+  std::chrono::sys_seconds seen_until{};  ///< When it was last as before.
+  std::chrono::sys_seconds gone_at{};     ///< When it was first not.
+  std::uint64_t unsure = 0;  ///< Names in between that were judged by what others had shown.
+};
 
 /// How one server did over a list of names.
 struct ServerTally {
@@ -19,6 +37,8 @@ struct ServerTally {
   std::array<std::uint64_t, 6> names{};  ///< By ServerState.
   std::chrono::microseconds slowest{};   ///< Of its replies to the questions.
   std::string slowest_name;              ///< Not escaped.
+  std::uint64_t queries = 0;             ///< That it was sent, for whatever purpose.
+  std::vector<PeriodEnd> period_ends{};  ///< In the order noticed.
 
   std::uint64_t all() const;
   std::uint64_t not_answered() const { return all() - names[0]; }

@@ -144,6 +144,8 @@ Observation read_probe(const Node& node) {
   observation.strays = node.at("strays").number<unsigned>();
   // It is shown as it stands.
   observation.detail = printable(node.at("detail").text_or_empty());
+  if (node.has("known_from"))
+    observation.known_from = node.at("known_from").number<std::uint64_t>();
   const auto reply = node.at("reply");
   if (!reply.is_null()) observation.reply = read_reply(reply);
   if ((observation.outcome == Outcome::reply) != observation.reply.has_value())

@@ -146,6 +146,7 @@ void write_probe_members(JsonWriter& json, const Observation& observation) {
     write_reply(json, *observation.reply);
   else
     json.null();
+  if (observation.known_from > 0) json.member("known_from", observation.known_from);
 }
 
 }  // namespace whyrefused

@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "report/json.h"
 #include "report/json_text.h"
 #include "report/summary.h"
 #include "report/words.h"
@@ -10,6 +11,22 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+std::string treatment(const PeriodEnd::Treatment& one) {
+  return std::string(one.cause.empty() ? state_id(one.state) : one.cause);
+}
+
+Json period_ends_json(const std::vector<PeriodEnd>& ends) {
+  Json list = Json::array();
+  for (const auto& end : ends)
+    list.push_back({{"name", end.name},
+                    {"was", treatment(end.was)},
+                    {"is", treatment(end.is)},
+                    {"seen_until", rfc3339(end.seen_until)},
+                    {"gone_at", rfc3339(end.gone_at)},
+                    {"unsure", end.unsure}});
+  return list;
+}
+
 Json servers_json(const Tally& tally) {
   Json list = Json::array();
   for (const auto& server : tally.servers) {
@@ -18,6 +35,8 @@ Json servers_json(const Tally& tally) {
       one[std::string(state_id(static_cast<ServerState>(i)))] = server.names[i];
     one["slowest_us"] = server.slowest.count();
     one["slowest_name"] = server.slowest_name.empty() ? Json() : Json(server.slowest_name);
+    one["queries"] = server.queries;
+    one["period_ends"] = period_ends_json(server.period_ends);
     list.push_back(std::move(one));
   }
   return list;

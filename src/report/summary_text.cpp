@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/printable.h"
+#include "report/json.h"
 #include "report/layout.h"
 #include "report/summary.h"
 #include "report/words.h"
@@ -78,7 +79,10 @@ std::string server_words(const ServerTally& server) {
     if (server.names[i] > 0)
       text += fmt::format("{} {} {}", text.ends_with(':') ? "" : ",", with_commas(server.names[i]),
                           state_id(static_cast<ServerState>(i)));
-  if (text.ends_with(':')) text += " not asked";
+  if (text.ends_with(':')) return text + " not asked";
+  if (server.queries > 0)
+    text += fmt::format("; {} {}", with_commas(server.queries),
+                        server.queries == 1 ? "query" : "queries");
   return text;
 }
 
@@ -95,6 +99,26 @@ std::string by_server(const Tally& tally) {
     text += fmt::format("  and {} servers more\n", with_commas(servers.size() - servers_shown));
   if (text.empty()) return text;
   return (servers.size() > 1 ? "Servers, the worst first:\n" : "Server:\n") + text;
+}
+
+std::string_view treatment(const PeriodEnd::Treatment& one) {
+  return one.cause.empty() ? state_id(one.state) : one.cause;
+}
+
+/// What was true of a server before and what is now: two periods of one list.
+std::string periods(const Tally& tally) {
+  std::string text;
+  for (const auto& server : tally.servers)
+    for (const auto& end : server.period_ends) {
+      text += wrapped(
+          "", fmt::format("{} has changed meanwhile, as {} shows: {} until {}, {} from {} on.",
+                          server.address, printable(end.name), treatment(end.was),
+                          rfc3339(end.seen_until), treatment(end.is), rfc3339(end.gone_at)));
+      if (end.unsure > 0)
+        text += wrapped("", fmt::format("Names in between, judged by what others had shown: {}.",
+                                        with_commas(end.unsure)));
+    }
+  return text;
 }
 
 std::string slowest(const Tally& tally) {
@@ -121,7 +145,7 @@ std::string slowed_down(const Tally& tally) {
 
 std::string summary_text(const Tally& tally, WordsForCause words) {
   return head(tally) + by_verdict(tally) + by_cause(tally, words) + by_server(tally) +
-         slowest(tally) + slowed_down(tally);
+         periods(tally) + slowest(tally) + slowed_down(tally);
 }
 
 }  // namespace whyrefused

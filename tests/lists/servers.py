@@ -7,6 +7,7 @@ import socket
 import struct
 import time
 
+WITH_RD = b"\x06withrd"  # Where some name is refused, those below it are, when recursion is desired.
 ANSWER, REFUSE, SILENT = "answer", "refuse", "silent"
 SO_RCVBUFFORCE, SO_TIMESTAMPNS = 33, 35  # Of Linux; Python does not name them.
 A_RECORD = b"\xc0\x0c\0\x01\0\x01\0\0\0\x3c\0\x04\xc0\0\x02\x50"
@@ -44,7 +45,7 @@ def arrival(told: list) -> float:
     return time.time()
 
 
-def serve(listener: socket.socket, mind: str, refused_suffix: bytes, limit: float, above: str, delay, counter, first, last, holds_at,
+def serve(listener: socket.socket, mind: str, turns_at: int, turns_to: str, refused_suffix: bytes, limit: float, above: str, delay, counter, first, last, holds_at,
           held_name, held) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     bucket = Limit(limit) if limit else None
@@ -66,8 +67,10 @@ def serve(listener: socket.socket, mind: str, refused_suffix: bytes, limit: floa
         if held_name.value and query[13:13 + query[12]] == held_name.value:
             held.value += 1
             continue
-        what = mind
-        if refused_suffix and query[12:query.index(b"\0", 12)].lower().endswith(refused_suffix):
+        what = turns_to if turns_at and counter.value > turns_at else mind
+        end = query.index(b"\0", 12)
+        name, rd = query[12:end].lower(), query[2] & 1
+        if refused_suffix and (name.endswith(refused_suffix) or (name.endswith(WITH_RD) and rd)):
             what = REFUSE
         if bucket and not bucket.take():
             what = above
@@ -79,10 +82,11 @@ def serve(listener: socket.socket, mind: str, refused_suffix: bytes, limit: floa
 
 class Server:
     """`refuses`: names below that label are refused. `limit`: queries a second; what is above them meets `above`. `holds_at`: when
-    so many queries have come it stands still, so that there is a middle of the run, however slow or quick the machine is."""
+    so many queries have come it stands still, so that there is a middle of the run, however slow or quick the machine is. After `turns_at`
+    queries its mind is `turns_to`."""
 
     def __init__(self, mind: str = ANSWER, refuses: str = "", limit: float = 0, above: str = REFUSE, delay: float = 0, address: str = "127.0.0.1",
-                 holds_at: int = 0):
+                 holds_at: int = 0, turns_at: int = 0, turns_to: str = ANSWER):
         listener = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         # Room for all that several workers send while this one gets no processor: what is lost costs them a timeout.
         listener.setsockopt(socket.SOL_SOCKET, SO_RCVBUFFORCE if os.geteuid() == 0 else socket.SO_RCVBUF, 4 << 20)
@@ -95,7 +99,7 @@ class Server:
         # Queries for names with this first label are lost, and counted, until somebody changes it.
         self.held_name, self.held = multiprocessing.RawArray("c", 64), multiprocessing.RawValue("Q")
         suffix = bytes([len(refuses)]) + refuses.encode() if refuses else b""
-        self.process = multiprocessing.Process(target=serve, daemon=True, args=(listener, mind, suffix, limit, above, self.delay, self.count, self.first, self.last,
+        self.process = multiprocessing.Process(target=serve, daemon=True, args=(listener, mind, turns_at, turns_to, suffix, limit, above, self.delay, self.count, self.first, self.last,
                                                      self.holds_at, self.held_name, self.held))
         self.process.start()
         listener.close()
