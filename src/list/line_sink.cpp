@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -58,7 +59,21 @@ void LineSink::give_up_order() {
 
 void LineSink::write_at_most(std::size_t size) {
   if (before_writing_) before_writing_();
-  const auto count = ::write(fd_, ready_.data() + at_, std::min(size, ready_.size() - at_));
+  written(::write(fd_, ready_.data() + at_, std::min(size, ready_.size() - at_)));
+}
+
+/// False where the kernel cannot do that: with a terminal, a socket, or before Linux 6.4.
+bool LineSink::write_without_waiting() {
+  if (!can_refuse_to_wait_) return false;
+  if (before_writing_) before_writing_();
+  const iovec all{ready_.data() + at_, ready_.size() - at_};
+  const auto count = ::pwritev2(fd_, &all, 1, -1, RWF_NOWAIT);
+  can_refuse_to_wait_ = count >= 0 || (errno != EOPNOTSUPP && errno != EINVAL && errno != ENOSYS);
+  if (can_refuse_to_wait_) written(count);
+  return can_refuse_to_wait_;
+}
+
+void LineSink::written(ssize_t count) {
   if (count > 0) at_ += static_cast<std::size_t>(count);
   if (count < 0 && errno != EINTR && errno != EAGAIN) {
     problem_ = std::strerror(errno);
@@ -73,6 +88,7 @@ void LineSink::write_some() {
     if (wants_to_write()) write_at_most(ready_.size());
     return;
   }
+  if (!wants_to_write() || write_without_waiting()) return;
   pollfd out{fd_, POLLOUT, 0};
   constexpr int most_writes = 32;
   for (int i = 0; i < most_writes && wants_to_write(); ++i) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <signal.h>
+#include <sys/types.h>
 
 #include <cstddef>
 #include <deque>
@@ -42,9 +43,12 @@ class LineSink {
   static constexpr std::size_t worth_writing = 32768;
 
   void write_at_most(std::size_t size);
+  bool write_without_waiting();
+  void written(ssize_t count);
 
   int fd_;
   bool ordered_, is_file_;
+  bool can_refuse_to_wait_ = true;  ///< RWF_NOWAIT, as far as is known.
   std::function<void()> before_writing_;
   std::string ready_;
   std::size_t at_ = 0;  ///< Up to here `ready_` is written.

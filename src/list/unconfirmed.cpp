@@ -8,7 +8,7 @@ namespace whyrefused {
 namespace {
 
 constexpr std::chrono::seconds longest_held{2};
-constexpr std::size_t most_bytes = 8U << 20;
+constexpr std::size_t most_bytes = 1U << 20;
 
 bool same_group(const Learned::Reliance& one, const Learned::Reliance& other) {
   return one.server == other.server && one.group == other.group;

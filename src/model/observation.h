@@ -45,6 +45,8 @@ struct Observation {
   /// In a list: not asked for this name, because so many others of the list, which the server
   /// refuses in the same way, have shown it. 0: it was asked.
   std::uint64_t known_from = 0;
+
+  bool operator==(const Observation&) const = default;
 };
 
 }  // namespace whyrefused

@@ -83,11 +83,15 @@ struct Query {
   bool has_options() const { return cookie || !subnet.empty(); }
   std::optional<Endpoint>
       source{};  ///< From this local address; empty: as the asker's options say.
+
+  bool operator==(const Query&) const = default;
 };
 
 struct Probe {
   Purpose purpose = Purpose::target;
   Query query;
+
+  bool operator==(const Probe&) const = default;
 };
 
 }  // namespace whyrefused

@@ -26,6 +26,8 @@ inline constexpr std::uint16_t not_ready = 14, not_supported = 21, no_reachable_
 struct ExtendedError {
   std::uint16_t code = 0;
   std::string text;
+
+  bool operator==(const ExtendedError&) const = default;
 };
 
 /// The OPT record of a reply (RFC 6891 section 6.1).
@@ -35,6 +37,8 @@ struct Edns {
   std::vector<ExtendedError> errors;  ///< Every EDE option, in wire order.
   std::optional<std::string> nsid;    ///< Raw bytes of the NSID option (RFC 5001).
   std::string cookie;  ///< Raw bytes of the COOKIE option: the client's eight, then the server's.
+
+  bool operator==(const Edns&) const = default;
 };
 
 /// One record of an answer, ready to show.
@@ -43,12 +47,16 @@ struct Record {
   std::uint16_t type = 0;
   std::uint32_t ttl = 0;
   std::string data;  ///< Presentation format; text in it is untrusted.
+
+  bool operator==(const Record&) const = default;
 };
 
 /// The TSIG record of a reply to a signed query (RFC 8945).
 struct Tsig {
   std::uint16_t error = 0;  ///< 16 BADSIG, 17 BADKEY, 18 BADTIME, 22 BADTRUNC; 0: none.
   bool verified = false;    ///< It is signed with the key that the query was signed with.
+
+  bool operator==(const Tsig&) const = default;
 };
 
 /// A reply decoded from the recorded packet. Flags are RFC 1035 section 4.1.1 and RFC 4035
@@ -72,6 +80,8 @@ struct Reply {
 
   /// The whole reply is the 12-byte header.
   bool header_only() const { return size == 12 && !has_question; }
+
+  bool operator==(const Reply&) const = default;
 };
 
 }  // namespace whyrefused

@@ -1,6 +1,9 @@
 #include "report/json_text.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstring>
 
 #include <fmt/format.h>
 
@@ -18,11 +21,55 @@ std::string escape(char32_t code) {
   return fmt::format("\\u{:04x}\\u{:04x}", 0xD800U + (rest >> 10), 0xDC00U + (rest & 0x3FFU));
 }
 
+bool is_plain(char c) { return static_cast<unsigned char>(c) < 0x7f; }
+
+constexpr std::uint64_t each_octet(unsigned char octet) { return 0x0101010101010101U * octet; }
+
+/// Marks the highest bit of each octet of eight that is not what JSON has between quotes, or does
+/// not show itself. Exact where it marks none, which is all that is asked.
+constexpr std::uint64_t needing_escape(std::uint64_t eight) {
+  const auto below = [](std::uint64_t octets, unsigned char bound) {
+    return (octets - each_octet(bound)) & ~octets;
+  };
+  const auto is = [&](unsigned char octet) { return below(eight ^ each_octet(octet), 1); };
+  return (eight | below(eight, 0x20) | is('"') | is('\\') | is(0x7f)) & each_octet(0x80);
+}
+
+/// What the library makes of each octet of ASCII, without quotes.
+const std::array<std::string, 128>& escaped_octets() {
+  // Never destroyed: glibc ends the program where it cannot note a destructor for lack of memory.
+  static const auto& all = *new auto([] {
+    std::array<std::string, 128> made;
+    for (std::size_t i = 0; i < made.size(); ++i) {
+      const auto quoted = nlohmann::json(std::string(1, static_cast<char>(i))).dump();
+      made[i] = quoted.substr(1, quoted.size() - 2);
+    }
+    return made;
+  }());
+  return all;
+}
+
+/// Of a text of ASCII: octet by octet is how JSON escapes.
+std::string with_octets_escaped(std::string_view text) {
+  std::string out = "\"";
+  out.reserve(text.size() + text.size() / 8 + 2);
+  while (!text.empty()) {
+    const auto* const special = std::ranges::find_if(
+        text, [](char c) { return c < 0x20 || c == '"' || c == '\\'; });
+    const auto plain = static_cast<std::size_t>(special - text.begin());
+    out += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) break;
+    out += escaped_octets().at(static_cast<unsigned char>(text.front()));
+    text.remove_prefix(1);
+  }
+  return out += '"';
+}
+
 }  // namespace
 
 std::string with_escapes(std::string json) {
-  constexpr auto plain = [](char c) { return static_cast<unsigned char>(c) < 0x7f; };
-  if (std::ranges::all_of(json, plain)) return json;
+  if (std::ranges::all_of(json, is_plain)) return json;
   std::string out;
   out.reserve(json.size());
   for (std::size_t at = 0; at < json.size();) {
@@ -37,19 +84,22 @@ std::string with_escapes(std::string json) {
   return out;
 }
 
-// All octets are looked at: of a loop that does not end early the compiler makes few instructions.
 bool stands_as_it_is(std::string_view text) {
-  unsigned others = 0;
-  for (const char each : text) {
-    const auto c = static_cast<unsigned char>(each);
-    others |= static_cast<unsigned>(c < 0x20) | static_cast<unsigned>(c >= 0x7f) |
-              static_cast<unsigned>(c == '"') | static_cast<unsigned>(c == '\\');
+  std::uint64_t others = 0;
+  auto left = text;
+  for (; left.size() >= sizeof others; left.remove_prefix(sizeof others)) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, left.data(), sizeof eight);
+    others |= needing_escape(eight);
   }
-  return others == 0;
+  std::uint64_t rest = each_octet(' ');
+  std::memcpy(&rest, left.data(), left.size());
+  return (others | needing_escape(rest)) == 0;
 }
 
 std::string json_string(std::string_view text) {
   using Json = nlohmann::ordered_json;
+  if (std::ranges::all_of(text, is_plain)) return with_octets_escaped(text);
   return with_escapes(Json(text).dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 

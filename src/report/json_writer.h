@@ -133,8 +133,8 @@ class JsonWriter {
     return text_.data() + size;
   }
 
-  /// A healthy report on one line fits: a buffer that grows is copied.
-  fmt::basic_memory_buffer<char, 8192> text_;
+  /// Most reports of one server on one line fit: a buffer that grows is copied.
+  fmt::basic_memory_buffer<char, 16384> text_;
   bool one_line_;
   bool after_key_ = false;
   bool is_empty_ = true;  ///< The innermost object or array, so far.

@@ -1,13 +1,17 @@
 #include "report/probe_json.h"
 
-#include <algorithm>
 #include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "catalog/ede.h"
 #include "catalog/ids.h"
 #include "catalog/rcodes.h"
 #include "catalog/types.h"
 #include "model/utf8.h"
+#include "report/json_text.h"
 
 namespace whyrefused {
 
@@ -118,7 +122,9 @@ void write_question(JsonWriter& json, const Question& question) {
   json.member("class", class_name(question.qclass));
 }
 
-void write_probe_members(JsonWriter& json, const Observation& observation) {
+namespace {
+
+void write_members(JsonWriter& json, const Observation& observation) {
   const auto& query = observation.probe.query;
   json.member("purpose", purpose_id(observation.probe.purpose));
   json.key("question");
@@ -147,6 +153,69 @@ void write_probe_members(JsonWriter& json, const Observation& observation) {
   else
     json.null();
   if (observation.known_from > 0) json.member("known_from", observation.known_from);
+}
+
+/// What other names of a list have shown is the same for many: what it is on one line is kept.
+class KeptProbes {
+ public:
+  /// The members; empty: it is not kept.
+  std::string_view find(const Observation& observation) {
+    for (auto& one : kept_of(observation))
+      if (is_same(one, observation)) return with_name(one, observation);
+    return {};
+  }
+
+  /// `members` are those that were written for it.
+  void keep(const Observation& observation, std::string_view members) {
+    // It is the first member of that name: the question's.
+    constexpr std::string_view key = "\"name\":";
+    const auto name = json_string(observation.probe.query.question.name);
+    const auto at = members.find(key) + key.size();
+    auto& kept = kept_of(observation);
+    if (kept.size() == most) kept.pop_back();
+    kept.insert(kept.begin(), {observation, std::string(members.substr(0, at)),
+                               std::string(members.substr(at + name.size()))});
+  }
+
+ private:
+  struct Kept {
+    Observation observation;
+    std::string before_name, after_name;
+  };
+  /// Servers of a list, and examples of each.
+  static constexpr std::size_t most = 8;
+
+  std::vector<Kept>& kept_of(const Observation& observation) {
+    return kept_.at(static_cast<std::size_t>(observation.probe.purpose));
+  }
+  static bool is_same(Kept& kept, const Observation& observation) {
+    kept.observation.probe.query.question.name = observation.probe.query.question.name;
+    return kept.observation == observation;
+  }
+  std::string_view with_name(const Kept& kept, const Observation& observation) {
+    text_ = kept.before_name;
+    text_ += json_string(observation.probe.query.question.name);
+    return text_ += kept.after_name;
+  }
+
+  std::array<std::vector<Kept>, static_cast<std::size_t>(Purpose::lookup) + 1> kept_;
+  std::string text_;
+};
+
+}  // namespace
+
+void write_probe_members(JsonWriter& json, const Observation& observation) {
+  if (!json.one_line() || observation.known_from == 0) return write_members(json, observation);
+  // Never destroyed: glibc ends the program where it cannot note a destructor for lack of memory.
+  thread_local auto& kept = *new KeptProbes;
+  const auto text = kept.find(observation);
+  if (!text.empty()) return json.written(text);
+  JsonWriter alone(true);
+  write_members(alone, observation);
+  const auto written = alone.take();
+  const auto members = std::string_view(written).substr(0, written.size() - 1);
+  kept.keep(observation, members);
+  json.written(members);
 }
 
 }  // namespace whyrefused

@@ -4,14 +4,18 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <string>
+#include <vector>
 
+#include "engine/case_run.h"
 #include "support/told.h"
 
 namespace whyrefused {
 namespace {
 
 using Step = Learned::Step;
+using Standing = Learned::Standing;
 
 /// A server that refuses these names, and answers the other type of some.
 class LearnedTest : public testing::Test {
@@ -31,78 +35,132 @@ class LearnedTest : public testing::Test {
     static const std::string text = likeness_of(seen("a.example").the_case, 0);
     return text;
   }
-  Learned::Advice advise(const std::string& name) { return learned_.advise(0, likeness(), name); }
+  std::optional<Learned::Advice> advise(const std::string& name, bool in_full = false) {
+    const Learned::Refusal refusal{0, likeness(), name};
+    auto all = learned_.advise(run_, {&refusal, 1}, in_full);
+    return all ? std::optional(all->front()) : std::nullopt;
+  }
   /// Asks about the name as advised, with this result.
-  Step ask(const Result& result) {
-    const auto step = advise(result.the_case.question->name).step;
-    if (step == Step::probe) learned_.teach(0, likeness(), result);
-    if (step != Step::take_over) learned_.finished(0, likeness(), step);
-    return step;
+  Step ask(const Result& result, bool in_full = false) {
+    auto advice = *advise(result.the_case.question->name, in_full);
+    const auto first = advice.step;
+    if (first == Step::tell_apart) {
+      ServerRecord told;
+      for (const auto purpose : advice.telling)
+        if (const auto* one = result.the_case.servers[0].find(purpose))
+          told.observations.push_back(*one);
+      learned_.advise_after_telling(0, outlines_of(told), advice);
+    }
+    learned_.done(0, advice, &result);
+    return first == Step::tell_apart && advice.step == Step::probe ? Step::probe : first;
   }
-  /// How many of so many names are asked about with all probes.
-  unsigned probed(unsigned names, const std::string& zone = "example", bool other = false) {
-    unsigned count = 0;
-    for (unsigned i = 0; i < names; ++i)
-      count += ask(seen("n" + std::to_string(i) + "." + zone, other)) == Step::probe;
-    return count;
+  struct Counts {
+    unsigned probed = 0, told = 0, taken = 0;
+  };
+  Counts ask_many(unsigned names, const std::string& zone = "example", bool other = false) {
+    Counts counts;
+    for (unsigned i = 0; i < names; ++i) {
+      const auto step = ask(seen("n" + std::to_string(i) + "." + zone, other));
+      ++(step == Step::probe ? counts.probed
+                             : step == Step::tell_apart ? counts.told : counts.taken);
+    }
+    return counts;
   }
+  /// Of the next name that is advised so.
+  Learned::Advice next(Step step) {
+    for (int i = 0;; ++i) {
+      auto advice = *advise("r" + std::to_string(i) + ".example");
+      if (advice.step == step) return advice;
+      learned_.done(0, advice, nullptr);
+    }
+  }
+  /// Of a name that is judged by others.
+  Learned::Reliance taken_over() { return learned_.rely_on(0, next(Step::take_over)); }
 
   CaseScheduler scheduler_{AskerOptions{}};
   Learned learned_{scheduler_, 1, 100};
+  Case nothing_;
+  CaseRun run_{scheduler_, nothing_, {}};
 };
 
 TEST_F(LearnedTest, TheFirstThreeAreAskedAboutAndTheOthersWaitForThem) {
-  EXPECT_EQ(advise("a.example").step, Step::probe);
-  EXPECT_EQ(advise("b.example").step, Step::probe);
-  EXPECT_EQ(advise("c.example").step, Step::probe);
-  EXPECT_EQ(advise("d.example").step, Step::wait);
-}
-
-TEST_F(LearnedTest, ARunThatOthersMayWaitForDoesNotWaitItself) {
-  for (const auto* name : {"a.example", "b.example", "c.example"}) advise(name);
-  EXPECT_EQ(learned_.advise(0, likeness(), "d.example", false).step, Step::probe);
+  std::vector<Learned::Advice> first;
+  for (const auto* name : {"a.example", "b.example", "c.example"}) {
+    first.push_back(*advise(name));
+    EXPECT_EQ(first.back().step, Step::probe);
+  }
+  EXPECT_FALSE(advise("d.example"));
+  learned_.done(0, first[0], nullptr);
+  EXPECT_TRUE(advise("d.example")) << "nothing came of one: another takes its place";
+  EXPECT_FALSE(advise("e.example"));
+  EXPECT_TRUE(advise("e.example", true)) << "who may not wait does not";
 }
 
 TEST_F(LearnedTest, WhileAllShowTheSameFewAreAskedAbout) {
-  const auto count = probed(1000);
-  EXPECT_GT(count, 5U) << "it is confirmed now and then";
-  EXPECT_LT(count, 30U);
+  const auto counts = ask_many(20000);
+  EXPECT_GT(counts.probed, 50U) << "it is confirmed now and then";
+  EXPECT_LT(8 * counts.probed + 2 * counts.told, 20000 * 0.2);
 }
 
-TEST_F(LearnedTest, ZonesThatAreNewAreLookedAtSooner) {
-  probed(200);
-  unsigned count = 0;
-  for (int i = 0; i < 200; ++i)
-    count += ask(seen("www.zone" + std::to_string(i) + ".example.net")) == Step::probe;
-  EXPECT_LE(count, 5U) << "example.net is one zone";
-  count = 0;
-  for (int i = 0; i < 400; ++i)
-    count += ask(seen("www.zone" + std::to_string(i) + "example")) == Step::probe;
-  EXPECT_GT(count, 400U / 64 + 1);
+TEST_F(LearnedTest, OfFewNamesOneInAHundredThatDiffersIsSeen) {
+  ask_many(1000);
+  const auto next = ask_many(60);
+  EXPECT_GT(next.told + next.probed, 2U);
+}
+
+TEST_F(LearnedTest, WhereOtherNamesAreAnsweredTheFirstHundredAreLookedAt) {
+  // control answered in seen(): a rule about names is possible.
+  const auto counts = ask_many(100);
+  EXPECT_EQ(counts.taken, 0U);
 }
 
 TEST_F(LearnedTest, WhatIsTakenOverSaysHowManyNamesShowedIt) {
-  probed(3);
-  const auto advice = advise("z.example");
-  ASSERT_EQ(advice.step, Step::take_over);
-  EXPECT_EQ(advice.names, 3U);
-  EXPECT_EQ(advice.example->name, "n2.example");
+  ask_many(300);
+  const auto advice = next(Step::take_over);
+  EXPECT_GT(advice.names, 3U);
+  EXPECT_TRUE(advice.example->name.ends_with(".example"));
+}
+
+TEST_F(LearnedTest, WhatRestsOnOthersIsOpenUntilALaterNameShowsTheSame) {
+  ask_many(300);
+  const auto reliance = taken_over();
+  EXPECT_EQ(learned_.standing_of(reliance), Standing::open);
+  ask(seen("later.example"), true);
+  EXPECT_EQ(learned_.standing_of(reliance), Standing::confirmed);
+}
+
+TEST_F(LearnedTest, WhatRestsOnOthersIsShakenByALaterNameThatShowsSomethingElse) {
+  ask_many(300);
+  const auto reliance = taken_over();
+  ask(seen("later.example", true), true);
+  EXPECT_EQ(learned_.standing_of(reliance), Standing::shaken);
+  EXPECT_FALSE(learned_.take_doubtful().empty()) << "has the server changed?";
+}
+
+TEST_F(LearnedTest, OneThatCameBeforeConfirmsNothing) {
+  ask_many(300);
+  const auto earlier = *advise("earlier.example", true);
+  const auto reliance = taken_over();
+  const auto result = seen("earlier.example");
+  learned_.done(0, earlier, &result);
+  EXPECT_EQ(learned_.standing_of(reliance), Standing::open);
 }
 
 TEST_F(LearnedTest, WhereNamesDifferOneProbeMoreTells) {
-  probed(3);
-  ask(seen("t.example"));
-  learned_.teach(0, likeness(), seen("t.example", true));
-  probed(8);
-  const auto advice = advise("z.example");
-  ASSERT_EQ(advice.step, Step::tell_apart);
+  ask_many(10);
+  ask(seen("t.example", true), true);
+  ask_many(12);
+  ask(seen("t.example", true), true);
+  const auto counts = ask_many(10);
+  EXPECT_EQ(counts.taken, 0U);
+  auto advice = next(Step::tell_apart);
   EXPECT_EQ(advice.telling, std::vector{Purpose::other_type});
   const auto like = seen("t.example", true).the_case.servers[0];
   ServerRecord told;
   told.observations.push_back(*like.find(Purpose::other_type));
-  const auto then = learned_.advise_after_telling(0, likeness(), outlines_of(told));
-  ASSERT_EQ(then.step, Step::take_over);
-  EXPECT_EQ(then.example->name, "t.example");
+  learned_.advise_after_telling(0, outlines_of(told), advice);
+  ASSERT_EQ(advice.step, Step::take_over);
+  EXPECT_EQ(advice.example->name, "t.example");
 }
 
 TEST_F(LearnedTest, AServerThatContradictsItselfIsNotLearned) {
@@ -111,62 +169,44 @@ TEST_F(LearnedTest, AServerThatContradictsItselfIsNotLearned) {
 }
 
 TEST_F(LearnedTest, OneContradictionThrowsAwayWhatWasLearned) {
-  probed(20);
-  learned_.teach(0, likeness(), seen("m.example", false, true));
-  EXPECT_EQ(advise("a.example").step, Step::probe);
+  ask_many(20);
+  ask(seen("m.example", false, true), true);
+  EXPECT_EQ(advise("a.example")->step, Step::probe);
 }
 
-TEST_F(LearnedTest, AfterAContradictionMoreNamesMustAgree) {
-  ask(seen("m.example", false, true));
-  unsigned before = 0;
-  while (ask(seen("n" + std::to_string(before) + ".example")) == Step::probe) ++before;
-  EXPECT_EQ(before, 6U);
+TEST_F(LearnedTest, AServerThatIsForgottenIsLearnedAnew) {
+  ask_many(300);
+  const auto reliance = taken_over();
+  learned_.forget(0);
+  EXPECT_EQ(learned_.standing_of(reliance), Standing::shaken);
+  EXPECT_EQ(ask(seen("a.example")), Step::probe);
 }
 
-TEST_F(LearnedTest, NamesThatWaitAreFewerThanTheServerGetsQueriesAtATime) {
-  // Each looks different, so nothing is learned; still not all are asked about at once.
-  unsigned count = 0;
-  for (int i = 0; i < 100; ++i)
-    count += learned_.advise(0, "likeness " + std::to_string(i), "a.example").step == Step::probe;
-  EXPECT_EQ(count, 10U);
+TEST_F(LearnedTest, AServerThatRefusesIsAskedAboutFewNamesWithAllProbesAtATime) {
+  // Each looks different, so none waits for another.
+  unsigned at_once = 0;
+  for (int i = 0; i < 100; ++i) {
+    const Learned::Refusal refusal{0, "like no other " + std::to_string(i), "n.example"};
+    at_once += learned_.advise(run_, {&refusal, 1}, false).has_value();
+  }
+  EXPECT_GE(at_once, 1U);
+  EXPECT_LE(8 * at_once, 100U);
 }
 
-TEST_F(LearnedTest, WhatWasTakenOverIsDoubtedAtTheEndAndSettledByAskingAgain) {
-  probed(4);
-  ASSERT_EQ(advise("z.example").step, Step::take_over);
-  learned_.doubt_all();
-  const auto doubt = learned_.next_doubt();
-  ASSERT_TRUE(doubt);
-  EXPECT_FALSE(learned_.next_doubt());
-  EXPECT_FALSE(learned_.settle(*doubt, seen(doubt->asked.name))) << "it is as it was";
-}
-
-TEST_F(LearnedTest, ANameThatIsTreatedInAnotherWayThanBeforeEndsAPeriod) {
-  probed(4);
-  advise("z.example");
-  learned_.doubt_all();
-  const auto doubt = learned_.next_doubt();
-  ASSERT_TRUE(doubt);
-  Recorded now(doubt->asked.name);
-  now.replies(Purpose::target, with_address().ra());
-  const auto end = learned_.settle(*doubt, now.result());
-  ASSERT_TRUE(end);
-  EXPECT_EQ(end->was.cause, "name-policy");
-  EXPECT_EQ(end->is.state, ServerState::answered);
-  EXPECT_EQ(end->unsure, 2U);
-  EXPECT_EQ(advise("y.example").step, Step::probe) << "it is learned anew";
-}
-
-TEST_F(LearnedTest, WhatAServerSaysOfItselfIsAskedAgainAfterSomeNames) {
-  Recorded recorded;
-  recorded.replies(Purpose::target, refused());
-  recorded.replies(Purpose::version_bind, answered().text("9.18"));
-  EXPECT_EQ(learned_.fresh_fact(0, Purpose::version_bind).seen, nullptr);
-  learned_.tell_facts(0, recorded.the_case().servers[0]);
-  for (int i = 0; i < 64; ++i)
-    ASSERT_NE(learned_.fresh_fact(0, Purpose::version_bind).seen, nullptr) << i;
-  EXPECT_EQ(learned_.fresh_fact(0, Purpose::version_bind).seen, nullptr);
-  EXPECT_NE(learned_.fact(0, Purpose::version_bind).seen, nullptr);
+TEST_F(LearnedTest, WhatAServerSaysOfItselfIsAskedAgainNowAndThen) {
+  ServerRecord record;
+  Observation version;
+  version.probe.purpose = Purpose::version_bind;
+  version.outcome = Outcome::reply;
+  version.reply.emplace();
+  record.observations.push_back(version);
+  EXPECT_EQ(learned_.facts.fresh(0, Purpose::version_bind).seen, nullptr);
+  learned_.facts.learn(0, record);
+  unsigned fresh = 0;
+  for (int i = 0; i < 1000; ++i)
+    fresh += learned_.facts.fresh(0, Purpose::version_bind).seen != nullptr;
+  EXPECT_EQ(fresh, 64U);
+  EXPECT_NE(learned_.facts.known(0, Purpose::version_bind).seen, nullptr);
 }
 
 }  // namespace
