@@ -1,5 +1,6 @@
 // Servers that cost as little as can be: recvmmsg, a few bytes changed in place, sendmmsg.
-//   bench_udp_responder COUNT healthy|refused
+//   bench_udp_responder COUNT healthy|refused|mixed|half
+// mixed: a block list, two rules that look alike; half: of two names it refuses one.
 // Prints the port of each on 127.0.0.1, a line each, and answers until its input ends; then prints
 // how many queries came.
 
@@ -28,6 +29,25 @@ struct Batch {
   std::array<mmsghdr, at_once> headers{};
 };
 
+enum class Mode { healthy, refused, mixed, half };
+
+Mode mode_of(std::string_view word) {
+  if (word == "refused") return Mode::refused;
+  if (word == "mixed") return Mode::mixed;
+  return word == "half" ? Mode::half : Mode::healthy;
+}
+
+/// By the last character of the first label.
+bool is_refused(Mode mode, const unsigned char* message, std::size_t size) {
+  if (mode == Mode::healthy || mode == Mode::refused) return mode == Mode::refused;
+  const auto last = message[12] < size - 12 ? message[12 + message[12]] : 0U;
+  // Names that are asked for comparison are under no rule.
+  if (message[13] != 'n' || last < '0' || last > '9') return false;
+  if (mode == Mode::half) return last % 2 != 0;
+  const bool wants_recursion = (message[2] & 1U) != 0;
+  return last == '0' || (last == '1' && wants_recursion);
+}
+
 /// The query, with QR and RA set and one A record of the question's name behind the question.
 /// Returns the new size; additional records (OPT) are moved behind the answer.
 std::size_t answer(unsigned char* message, std::size_t size, bool refused) {
@@ -50,7 +70,7 @@ std::size_t answer(unsigned char* message, std::size_t size, bool refused) {
   return size + record.size();
 }
 
-std::uint64_t serve(int fd, Batch& batch, bool refused) {
+std::uint64_t serve(int fd, Batch& batch, Mode mode) {
   for (std::size_t i = 0; i < at_once; ++i) {
     batch.parts[i] = {batch.bytes[i].data(), longest};
     batch.headers[i].msg_hdr = {
@@ -61,7 +81,9 @@ std::uint64_t serve(int fd, Batch& batch, bool refused) {
   const auto received = static_cast<unsigned>(count);
   for (unsigned i = 0; i < received; ++i) {
     const std::size_t size = batch.headers[i].msg_len;
-    batch.parts[i].iov_len = size >= 17 ? answer(batch.bytes[i].data(), size, refused) : 0;
+    auto* message = batch.bytes[i].data();
+    batch.parts[i].iov_len =
+        size >= 17 ? answer(message, size, is_refused(mode, message, size)) : 0;
   }
   for (unsigned sent = 0; sent < received;) {
     const int done = sendmmsg(fd, batch.headers.data() + sent, received - sent, 0);
@@ -93,7 +115,7 @@ int open_server() {
 
 int main(int argc, char** argv) {
   const long count = argc > 1 ? std::strtol(argv[1], nullptr, 10) : 1;
-  const bool refused = argc > 2 && std::string_view(argv[2]) == "refused";
+  const auto mode = mode_of(argc > 2 ? argv[2] : "");
   const rlimit files{static_cast<rlim_t>(count) + 64, static_cast<rlim_t>(count) + 64};
   if (count > 1000 && setrlimit(RLIMIT_NOFILE, &files) != 0) std::perror("RLIMIT_NOFILE");
   const int watcher = epoll_create1(0);
@@ -114,7 +136,7 @@ int main(int argc, char** argv) {
       if (fd == STDIN_FILENO)
         open = false;
       else
-        queries += serve(fd, batch, refused);
+        queries += serve(fd, batch, mode);
     }
   }
   std::printf("%llu\n", static_cast<unsigned long long>(queries));
