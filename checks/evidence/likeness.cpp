@@ -75,8 +75,15 @@ bool is_open(Outcome outcome) {
          outcome == Outcome::no_reply;
 }
 
+/// Of these it only counts how many were refused; which variant they repeat is chance.
+bool is_repeat(Purpose purpose) {
+  return (purpose >= Purpose::refused_again_1 && purpose <= Purpose::refused_again_3) ||
+         (purpose >= Purpose::fresh_1 && purpose <= Purpose::fresh_4);
+}
+
 std::string outline_of(const Observation& one) {
   if (is_open(one.outcome)) return {};
+  if (is_repeat(one.probe.purpose)) return fmt::format("{}", static_cast<int>(answer_of(&one)));
   if (!one.reply) return fmt::format("broken {}", static_cast<int>(one.outcome));
   return reply_outline(*one.reply, one.probe.query.question);
 }

@@ -73,7 +73,7 @@ void CaseRun::decide() {
   const bool holds_something = refusals.size() < refusing_.size();
   auto advice = learned_->advise(*this, refusals, in_full_ || holds_something);
   if (!advice) {
-    waits_ = true;
+    waits_ = waited_ = true;
     return;
   }
   auto next = advice->begin();

@@ -30,6 +30,8 @@ class CaseRun {
   void complete();
   /// When done: what came of it, for other names.
   void teach(const Result& seen);
+  /// It had to wait for other names between the question and the rest.
+  bool waited() const { return waited_; }
   /// By what of others it is judged.
   const std::vector<Learned::Reliance>& relies_on() const { return relies_on_; }
   /// Takes at most timeout x tries of the patience from when the last server has been asked,
@@ -118,7 +120,7 @@ class CaseRun {
   // In a list only.
   Learned* learned_ = nullptr;
   bool in_full_ = false;
-  bool waits_ = false;  // For other names to show something.
+  bool waits_ = false, waited_ = false;  // For other names to show something.
   std::vector<Refusing> refusing_;
   std::vector<Learned::Reliance> relies_on_;
 

@@ -18,7 +18,7 @@ using std::chrono::seconds;
 constexpr std::size_t most_groups = 64, most_lessons = 6, most_zones = 1024;
 
 /// Probes of one refusal, about.
-constexpr std::size_t queries_of_all = 8;
+constexpr std::size_t queries_of_all = 10;
 
 /// One name in so many is looked at. The intervals grow with what was seen, so that what a rule
 /// does to one name in a hundred shows, and a long list costs little more than its own questions.
@@ -32,8 +32,14 @@ constexpr Intervals with_two{2, 100}, with_two_where_others_are_answered{1, 50};
 constexpr std::uint64_t first_of_many = 100;
 constexpr seconds longest_unconfirmed{2};
 
+/// Zones are few where each has so many names.
+constexpr std::uint64_t names_of_a_zone = 20;
+
 /// After each contradiction more names must agree.
 constexpr unsigned first_needed = 3, most_needed = 48;
+
+/// So many names need not hear the version before it is believed that none will.
+constexpr unsigned most_unheard = 4;
 
 /// A lesson that one name only has shown was chance if so many others do not show it.
 constexpr std::uint64_t passed_by = 200;
@@ -50,11 +56,15 @@ std::uint64_t interval(const Intervals& which, std::uint64_t names) {
   return std::max(which.least, names / which.share);
 }
 
-/// The last two labels: what is registered, mostly. Two of one hash are taken for one.
+/// What lies above the name. Two of one hash are taken for one.
 std::size_t zone_of(std::string_view name) {
-  auto at = name.rfind('.');
-  if (at != std::string_view::npos && at > 0) at = name.rfind('.', at - 1);
-  return std::hash<std::string_view>()(at == std::string_view::npos ? name : name.substr(at + 1));
+  const auto at = name.find('.');
+  return std::hash<std::string_view>()(at == std::string_view::npos ? "" : name.substr(at + 1));
+}
+
+void erase_one(std::vector<std::uint64_t>& numbers, std::uint64_t number) {
+  const auto at = std::ranges::find(numbers, number);
+  if (at != numbers.end()) numbers.erase(at);
 }
 
 std::size_t silences(const std::vector<Outline>& outlines) {
@@ -62,10 +72,14 @@ std::size_t silences(const std::vector<Outline>& outlines) {
       std::ranges::count_if(outlines, [](const Outline& one) { return one.seen.empty(); }));
 }
 
-std::vector<Purpose> looks_at(const std::vector<Outline>& outlines) {
+bool is_silent(const Observation* one) {
+  return one != nullptr && one->outcome == Outcome::no_reply;
+}
+
+std::vector<Purpose> looks_at(const std::vector<Outline>& outlines, std::size_t most) {
   std::vector<Purpose> chosen;
   for (const auto purpose : looks)
-    if (chosen.size() < most_looks &&
+    if (chosen.size() < most &&
         std::ranges::any_of(outlines, [purpose](const Outline& one) {
           return one.purpose == purpose && !one.seen.empty();
         }))
@@ -148,10 +162,13 @@ Learned::Advice Learned::advise_now(AtServer& at, const Refusal& refusal, std::s
   const bool is_known = group.sure >= group.needed;
   const bool told = group.lessons.size() > 1;
   const bool room = in_full || at.in_full == 0 || (at.in_full + 1) * queries_of_all <= at_a_time_;
+  // Where zones are few, each is looked at when it comes up: zones are what servers have rules for.
+  const bool is_new_zone =
+      group.zones.size() < most_zones && !group.zones.contains(zone_of(refusal.name));
+  const bool zones_are_few = group.zones.size() * names_of_a_zone < group.names;
   const auto is_due = [&](std::uint64_t since, const Intervals& which) {
     const auto most = interval(which, group.names);
-    return since >= most || (2 * since >= most && group.zones.size() < most_zones &&
-                             !group.zones.contains(zone_of(refusal.name)));
+    return since >= most || (is_new_zone && (zones_are_few || 2 * since >= most));
   };
   const auto looked_at = [&] {
     if (group.zones.size() < most_zones) group.zones.insert(zone_of(refusal.name));
@@ -159,9 +176,9 @@ Learned::Advice Learned::advise_now(AtServer& at, const Refusal& refusal, std::s
   };
   const bool is_old = Clock::now() - group.confirmed >= longest_unconfirmed;
   if (in_full || !is_known || (told && group.telling.empty()) ||
-      (!group.confirming && room &&
+      (group.confirming == 0 && room &&
        (is_old || is_due(group.since_all, told ? with_all_where_told : with_all)))) {
-    advice.confirms = is_known && !group.confirming;
+    advice.confirms = is_known;
     looked_at();
     group.since_all = 0;
     return advice;
@@ -172,15 +189,14 @@ Learned::Advice Learned::advise_now(AtServer& at, const Refusal& refusal, std::s
     return advice;
   }
   auto& lesson = group.lessons.front();
-  const bool first_here = !lesson.is_general && group.names < first_of_many;
-  if (first_here ||
-      (!group.confirming &&
-       is_due(group.since_look,
-              lesson.is_general ? with_two : with_two_where_others_are_answered))) {
-    advice.telling = looks_at(lesson.outlines);
+  const bool first_here = !lesson.is_general && group.names <= first_of_many;
+  if (first_here || is_due(group.since_look, lesson.is_general
+                                                 ? with_two
+                                                 : with_two_where_others_are_answered)) {
+    advice.telling = looks_at(lesson.outlines, first_here ? 1 : most_looks);
     if (!advice.telling.empty()) {
       advice.step = Step::tell_apart;
-      advice.confirms = !group.confirming;
+      advice.confirms = true;
       looked_at();
       return advice;
     }
@@ -204,7 +220,9 @@ void Learned::open(std::size_t server, const Advice& advice) {
   auto& group = at.groups[advice.group];
   if (advice.step != Step::take_over) ++group.open;
   if (advice.step == Step::probe) ++group.learning;
-  if (advice.confirms) group.confirming = true;
+  if (!advice.confirms) return;
+  if (advice.step == Step::probe) ++group.confirming;
+  group.looks.push_back(advice.taken_before);
 }
 
 void Learned::advise_after_telling(std::size_t server, const std::vector<Outline>& seen,
@@ -215,7 +233,7 @@ void Learned::advise_after_telling(std::size_t server, const std::vector<Outline
   Lesson* fitting = nullptr;
   const bool all_known =
       std::ranges::none_of(seen, [](const Outline& one) { return one.seen.empty(); });
-  if (all_known && group.sure >= group.needed) {
+  if (all_known) {
     for (auto& lesson : group.lessons) {
       if (!fit_together(lesson.outlines, seen)) continue;
       if (fitting != nullptr) {
@@ -225,7 +243,8 @@ void Learned::advise_after_telling(std::size_t server, const std::vector<Outline
       fitting = &lesson;
     }
   }
-  if (fitting == nullptr) {
+  if (fitting == nullptr || fitting->names < first_needed) {
+    if (advice.confirms) erase_one(group.looks, advice.taken_before);
     advice.step = Step::probe;
     return open(server, advice);
   }
@@ -233,7 +252,7 @@ void Learned::advise_after_telling(std::size_t server, const std::vector<Outline
   advice.example = fitting->example;
   advice.names = fitting->names;
   if (advice.confirms) {
-    group.confirming = false;
+    erase_one(group.looks, advice.taken_before);
     confirm(group, *fitting, advice);
   }
   ++fitting->told;
@@ -265,7 +284,10 @@ void Learned::done(std::size_t server, const Advice& advice, const Result* seen)
     auto& group = at.groups[advice.group];
     --group.open;
     if (advice.step == Step::probe) --group.learning;
-    if (advice.confirms) group.confirming = false;
+    if (advice.confirms) {
+      group.confirming -= advice.step == Step::probe;
+      erase_one(group.looks, advice.taken_before);
+    }
     if (seen != nullptr && advice.step == Step::probe) teach(server, group, advice, *seen);
   }
   wake();
@@ -281,7 +303,7 @@ void Learned::wake() {
 }
 
 void Learned::confirm(Group& group, Lesson& lesson, const Advice& advice) {
-  group.confirmed_upto = std::max(group.confirmed_upto, advice.taken_before);
+  group.agreed = std::max(group.agreed, advice.taken_before);
   group.confirmed = lesson.confirmed = Clock::now();
   lesson.unsure = 0;
   ++changes_;
@@ -315,19 +337,34 @@ void Learned::lessons_changed(Group& group) {
   group.telling = telling_probes(all);
 }
 
+/// Of those known the one that shows the same. What leads to the same verdict, and no probe or two
+/// tell apart, is the same.
+Learned::Lesson* Learned::lesson_of(Group& group, const std::vector<Outline>& outlines,
+                                    const ServerDiagnosis& judged) {
+  for (auto& one : group.lessons)
+    if (fit_together(one.outlines, outlines)) return &one;
+  for (auto& one : group.lessons)
+    if (one.seen == treatment_of(judged) && one.confidence == judged.confidence &&
+        telling_probes({&one.outlines, &outlines}).empty())
+      return &one;
+  return nullptr;
+}
+
 void Learned::teach(std::size_t server, Group& group, const Advice& advice, const Result& seen) {
   const auto& record = seen.the_case.servers[server];
   const auto& judged = seen.diagnosis.servers[server];
   if (!can_teach(seen.the_case, server, judged)) return start_again(server, group);
   auto outlines = outlines_of(record);
-  const auto known = std::ranges::find_if(
-      group.lessons, [&](const Lesson& lesson) { return fit_together(lesson.outlines, outlines); });
-  const bool is_new = known == group.lessons.end();
+  auto* known = lesson_of(group, outlines, judged);
+  const bool is_new = known == nullptr;
   if (is_new && group.lessons.size() == most_lessons) return start_again(server, group);
   if (is_new && !group.lessons.empty()) shake(server, group);
   auto& lesson = is_new ? group.lessons.emplace_back() : *known;
   if (is_new) group.sure = 0;
-  ++group.sure;
+  // BIND says its version three times a second, to all together. That it says nothing is believed
+  // after a while only: what it says decides, and many names would be judged without.
+  const bool unheard = is_silent(record.find(Purpose::version_bind));
+  if (!unheard || ++lesson.unheard > most_unheard) ++group.sure;
   ++lesson.names;
   lesson.passed = 0;
   confirm(group, lesson, advice);
@@ -339,19 +376,27 @@ void Learned::teach(std::size_t server, Group& group, const Advice& advice, cons
     lesson.outlines = std::move(outlines);
     lesson.asked = {seen.the_case.request.name, seen.the_case.request.type};
     lesson.seen = treatment_of(judged);
+    lesson.confidence = judged.confidence;
     lesson.is_general = gather(seen.the_case, server).control_answer() == Answer::refused;
   }
   lessons_changed(group);
 }
 
+/// Up to the first that is being looked at: it may show something else than one that came later.
+std::uint64_t Learned::confirmed_upto(const Group& group) {
+  const auto first = std::ranges::min_element(group.looks);
+  return first == group.looks.end() ? group.agreed : std::min(group.agreed, *first);
+}
+
 Learned::Standing Learned::standing_of(const Reliance& one) const {
   const auto& group = servers_[one.server].groups[one.group];
   if (one.generation != group.generation) return Standing::shaken;
-  return one.number <= group.confirmed_upto ? Standing::confirmed : Standing::open;
+  return one.number <= confirmed_upto(group) ? Standing::confirmed : Standing::open;
 }
 
 bool Learned::is_being_confirmed(const Reliance& one) const {
-  return servers_[one.server].groups[one.group].confirming;
+  return std::ranges::any_of(servers_[one.server].groups[one.group].looks,
+                             [&](std::uint64_t before) { return before >= one.number; });
 }
 
 void Learned::shake(const Reliance& one) {

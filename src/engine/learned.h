@@ -121,7 +121,9 @@ class Learned {
     std::shared_ptr<const Example> example;
     NameToAsk asked;
     PeriodEnd::Treatment seen;
+    Confidence confidence = Confidence::none;
     bool is_general = false;   ///< The unrelated name is refused, too.
+    unsigned unheard = 0;      ///< Names to which the server did not say its version.
     std::uint64_t names = 0;   ///< That were asked about with all probes.
     std::uint64_t told = 0;    ///< By telling probes only.
     std::uint64_t passed = 0;  ///< Other lessons that fitted since this one did.
@@ -135,14 +137,18 @@ class Learned {
     std::vector<Purpose> telling;  ///< Where there are several lessons; empty: nothing tells.
     unsigned sure = 0;             ///< Names in a row that fitted a lesson.
     unsigned needed = 3;           ///< Before a name is judged by them.
-    unsigned learning = 0;         ///< Names asked about with all probes because of that.
-    bool confirming = false;       ///< Somebody looks for those that were judged by others.
+    unsigned learning = 0;         ///< Names asked about with all probes now.
+    unsigned confirming = 0;       ///< Of them those that confirm what is known.
     unsigned open = 0;             ///< Names with probes of an Advice of this group.
     std::uint64_t names = 0, taken = 0, since_all = 0, since_look = 0;
-    std::uint64_t confirmed_upto = 0, generation = 0;
+    /// Of names judged by others: how many there were before each name that is being looked at, and
+    /// before the last one that showed the same.
+    std::vector<std::uint64_t> looks;
+    std::uint64_t agreed = 0, generation = 0;
     Clock::time_point confirmed{};
     std::unordered_set<std::size_t> zones;  ///< Of which some name was looked at.
   };
+  static std::uint64_t confirmed_upto(const Group& group);
   struct AtServer {
     std::vector<Group> groups;
     std::unordered_map<std::string, std::size_t> by_likeness;
@@ -153,6 +159,8 @@ class Learned {
   bool has_to_wait(const AtServer& at, std::size_t group) const;
   Advice advise_now(AtServer& at, const Refusal& refusal, std::size_t index, bool in_full);
   void open(std::size_t server, const Advice& advice);
+  static Lesson* lesson_of(Group& group, const std::vector<Outline>& outlines,
+                           const ServerDiagnosis& judged);
   void teach(std::size_t server, Group& group, const Advice& advice, const Result& seen);
   void confirm(Group& group, Lesson& lesson, const Advice& advice);
   void shake(std::size_t server, Group& group);

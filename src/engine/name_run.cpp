@@ -54,6 +54,7 @@ void NameRun::begin(const NameToAsk& asked, bool in_full) {
   asked_ = asked;
   in_full_ = in_full;
   relies_on_.clear();
+  waited_ = false;
   done_ = false;
   searched_ = false;
   auto& the_case = result_.the_case;
@@ -109,6 +110,7 @@ void NameRun::end_case() {
   run_->complete();
   result_.diagnosis = judge(result_.the_case);
   run_->teach(result_);
+  waited_ = waited_ || run_->waited();
   relies_on_.insert(relies_on_.end(), run_->relies_on().begin(), run_->relies_on().end());
   run_.reset();
   if (!searched_) {

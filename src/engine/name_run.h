@@ -29,6 +29,8 @@ class NameRun {
   bool done() const { return done_; }
   /// When done. May be moved from.
   Result& result() { return result_; }
+  /// When done: it had to wait for other names.
+  bool waited() const { return waited_; }
   /// When done: by what other names had shown it is judged.
   const std::vector<Learned::Reliance>& relies_on() const { return relies_on_; }
 
@@ -44,6 +46,7 @@ class NameRun {
   Learned* learned_;
   bool in_full_ = false;
   std::vector<Learned::Reliance> relies_on_;
+  bool waited_ = false;
   NameToAsk asked_;
   Result result_;  // The case being asked; when done, the one that tells.
   std::optional<CaseRun> run_;

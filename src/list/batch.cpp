@@ -75,6 +75,13 @@ NameTally tally_of(const Result& seen, std::size_t listed) {
   return tally;
 }
 
+/// Where the question was asked long before the rest, the server may have changed in between.
+bool contradicts_itself(const Result& seen) {
+  return std::ranges::any_of(seen.diagnosis.servers, [](const ServerDiagnosis& one) {
+    return one.cause != nullptr && one.cause->id == CauseId::intermittent;
+  });
+}
+
 bool is_same_change(const PeriodEnd& one, const PeriodEnd& other) {
   return one.was == other.was && one.is == other.is;
 }
@@ -139,7 +146,7 @@ class Batch {
   bool doubts_at_the_end() {
     if (!std::exchange(doubted_, true)) {
       periods_.doubt(learned_.unconfirmed());
-      periods_.doubt_answers();
+      periods_.doubt_the_first();
     }
     if (!periods_.has_doubts()) return false;
     start_names();
@@ -306,11 +313,20 @@ class Batch {
     HeldResult result{
         std::move(active.entry), hooks_.line(seen), {}, suspicion == RateSuspicion::strong};
     result.tally = tally_of(seen, resolvers_.servers.size());
+    result.relies_on = active.relies_on();
     free_.push_back(active.index);
     --in_flight_;
     if (suspicion != RateSuspicion::none) return suspects_.hold(std::move(result));
-    if (active.relies_on().empty()) return emit(std::move(result));
-    unconfirmed_.hold(std::move(result), active.relies_on());
+    if (active.waited() && contradicts_itself(seen) && result.entry.shaken < most_shaken) {
+      ++result.entry.shaken;
+      return source_.ask_again(std::move(result.entry));
+    }
+    emit_or_hold(std::move(result));
+  }
+
+  void emit_or_hold(HeldResult result) {
+    if (result.relies_on.empty()) return emit(std::move(result));
+    unconfirmed_.hold(std::move(result));
   }
 
   /// What it stood for, and did not show, does not hold.
@@ -324,8 +340,7 @@ class Batch {
   /// Those that others have confirmed are written, and those that they contradict asked again.
   void release_settled() {
     periods_.doubt(learned_.take_doubtful());
-    if (unconfirmed_.empty() || std::exchange(settled_at_, learned_.changes()) == learned_.changes())
-      return;
+    if (!unconfirmed_.may_be_settled()) return;
     auto settled = unconfirmed_.take_settled();
     for (auto& result : settled.confirmed) emit(std::move(result));
     for (auto& result : settled.shaken) {
@@ -391,7 +406,7 @@ class Batch {
         ++tally_.asked_again;
         source_.ask_again(std::move(result.entry));
       } else {
-        emit(std::move(result));
+        emit_or_hold(std::move(result));
       }
     }
     begin_loud();
@@ -454,7 +469,6 @@ class Batch {
   std::vector<bool> has_answered_;  // By server of the list.
   Periods periods_;
   Unconfirmed unconfirmed_;
-  std::uint64_t settled_at_ = 0;  // Learned::changes() then.
   Phase phase_ = Phase::loud;
   Suspects suspects_;
   Clock::time_point peace_until_;

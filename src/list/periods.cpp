@@ -21,19 +21,28 @@ std::chrono::sys_seconds by_the_calendar(Clock::time_point then) {
 
 }  // namespace
 
+void Periods::note(Kind& kind, Kind& other, std::size_t server, const NameToAsk& asked,
+                   const ServerDiagnosis& judged) {
+  const auto now = Clock::now();
+  if (!kind.first) {
+    kind.first = {server, asked, treatment_of(judged), now, 0};
+    kind.first_at = now;
+  }
+  kind.first->last_seen = now;
+  if (++kind.in_a_row == 1) kind.since = now;
+  other.in_a_row = 0;
+}
+
 void Periods::see(const NameToAsk& asked, const Diagnosis& diagnosis) {
   for (std::size_t i = 0; i < std::min(servers_.size(), diagnosis.servers.size()); ++i) {
     auto& at = servers_[i];
-    if (diagnosis.servers[i].state == ServerState::answered) {
-      const auto now = Clock::now();
-      if (!at.first_answered) {
-        at.first_answered = asked;
-        at.first_answer = now;
-      }
-      at.last_answered = now;
-      at.refused = 0;
-    } else if (diagnosis.servers[i].state == ServerState::refused) {
-      if (++at.refused == 1) at.refused_since = Clock::now();
+    const auto& judged = diagnosis.servers[i];
+    if (judged.cause != nullptr && judged.cause->id == CauseId::intermittent) {
+      if (!at.contradicted_itself) at.contradicted_itself = Clock::now();
+    } else if (judged.state == ServerState::answered) {
+      note(at.answered, at.refused, i, asked, judged);
+    } else {
+      note(at.refused, at.answered, i, asked, judged);
     }
   }
 }
@@ -47,13 +56,13 @@ void Periods::doubt(std::vector<Learned::Witness> witnesses) {
   }
 }
 
-void Periods::doubt_answers() {
-  std::vector<Learned::Witness> answers;
-  for (std::size_t i = 0; i < servers_.size(); ++i)
-    if (const auto& at = servers_[i]; at.first_answered && at.refused >= many)
-      answers.push_back(
-          {i, *at.first_answered, {ServerState::answered, {}}, at.last_answered, 0});
-  doubt(std::move(answers));
+void Periods::doubt_the_first() {
+  std::vector<Learned::Witness> first;
+  for (const auto& at : servers_) {
+    if (at.answered.first && at.refused.in_a_row >= many) first.push_back(*at.answered.first);
+    if (at.refused.first && at.answered.in_a_row >= many) first.push_back(*at.refused.first);
+  }
+  doubt(std::move(first));
 }
 
 std::optional<Periods::Doubt> Periods::next() {
@@ -65,12 +74,13 @@ std::optional<Periods::Doubt> Periods::next() {
 
 std::optional<PeriodEnd> Periods::settle(Doubt doubt, const Result& seen) {
   const auto& witness = doubt.witness;
+  const auto& at = servers_[witness.server];
   const auto& judged = seen.diagnosis.servers[witness.server];
   const auto now = treatment_of(judged);
-  // A packet that was lost says nothing, nor does chance.
-  if (now.state != ServerState::answered && now.state != ServerState::refused) return std::nullopt;
+  // Chance says nothing, neither here nor in what was seen before.
   if (now.state == ServerState::refused && !can_teach(seen.the_case, witness.server, judged))
     return std::nullopt;
+  if (at.contradicted_itself && *at.contradicted_itself < witness.last_seen) return std::nullopt;
   if (now == witness.seen) return std::nullopt;
   if (!doubt.seen_since || now != *doubt.seen_since) {
     const bool is_first = !doubt.seen_since;
@@ -79,17 +89,19 @@ std::optional<PeriodEnd> Periods::settle(Doubt doubt, const Result& seen) {
     if (is_first) doubts_.push_front(std::move(doubt));
     return std::nullopt;
   }
-  // Of a server that answered before, it is known since when it refuses.
-  const auto& since = servers_[witness.server].refused_since;
+  // Of a server that did the one and now does the other it is known since when.
+  const bool answered = witness.seen.state == ServerState::answered;
+  const auto& since = (answered ? at.refused : at.answered).since;
+  const bool other = answered != (now.state == ServerState::answered);
   const auto gone_at =
-      witness.seen.state == ServerState::answered && since ? *since : doubt.seen_at;
+      other && since && *since > witness.last_seen ? *since : doubt.seen_at;
   return PeriodEnd{witness.asked.name, witness.seen, now, by_the_calendar(witness.last_seen),
                    by_the_calendar(gone_at), witness.unsure};
 }
 
 bool Periods::answered_before(std::size_t server, Clock::time_point then) const {
-  const auto& at = servers_[server];
-  return at.first_answered && at.first_answer < then;
+  const auto& at = servers_[server].answered;
+  return at.first && at.first_at < then;
 }
 
 }  // namespace whyrefused

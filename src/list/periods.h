@@ -27,8 +27,9 @@ class Periods {
   /// A name is done.
   void see(const NameToAsk& asked, const Diagnosis& diagnosis);
   void doubt(std::vector<Learned::Witness> witnesses);
-  /// At the end: of a server that answered at first and refuses now, what it answered first.
-  void doubt_answers();
+  /// At the end: of a server that answered at first and does not now, or the other way round, what
+  /// it did first.
+  void doubt_the_first();
   bool has_doubts() const { return !doubts_.empty(); }
   std::optional<Doubt> next();
   /// What came of it: a change, where that is sure by now.
@@ -36,13 +37,20 @@ class Periods {
   bool answered_before(std::size_t server, Clock::time_point then) const;
 
  private:
-  struct AtServer {
-    std::optional<NameToAsk> first_answered;
-    Clock::time_point first_answer, last_answered;
-    // Since then.
-    std::optional<Clock::time_point> refused_since;
-    std::uint64_t refused = 0;
+  /// Names that were answered, or refused.
+  struct Kind {
+    std::optional<Learned::Witness> first;  ///< With when the last one was.
+    Clock::time_point first_at;
+    /// Since one of the other kind.
+    std::optional<Clock::time_point> since;
+    std::uint64_t in_a_row = 0;
   };
+  struct AtServer {
+    Kind answered, refused;
+    std::optional<Clock::time_point> contradicted_itself;
+  };
+  static void note(Kind& kind, Kind& other, std::size_t server, const NameToAsk& asked,
+                   const ServerDiagnosis& judged);
   std::vector<AtServer> servers_;
   std::deque<Doubt> doubts_;
 };

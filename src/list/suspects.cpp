@@ -22,7 +22,8 @@ constexpr unsigned most_attempts = 8;
 
 std::size_t memory_of(const HeldResult& result) {
   return sizeof(HeldResult) + result.line.size() + result.entry.asked.name.size() +
-         result.tally.name.size() + result.tally.servers.size() * sizeof(NameTally::Server);
+         result.tally.name.size() + result.tally.servers.size() * sizeof(NameTally::Server) +
+         result.relies_on.size() * sizeof(Learned::Reliance);
 }
 
 Suspects::Suspects(Asker& asker, const Resolvers& resolvers, double wanted_rate, Tally& tally,
@@ -32,7 +33,8 @@ Suspects::Suspects(Asker& asker, const Resolvers& resolvers, double wanted_rate,
       wanted_rate_(wanted_rate),
       tally_(tally),
       notice_(notice),
-      slowing_(resolvers.servers.size()) {}
+      slowing_(resolvers.servers.size()),
+      was_guilty_(resolvers.servers.size()) {}
 
 RateSuspicion Suspects::suspicion_of(const Result& seen, unsigned attempts,
                                      const std::vector<bool>& has_answered) {
@@ -118,6 +120,15 @@ std::vector<HeldResult> Suspects::take_all() {
 }
 
 void Suspects::slow_down(std::size_t server) {
+  const auto& who = tally_.servers[server].address;
+  // A server that has just changed looks like one with a limit, but once only.
+  if (!was_guilty_[server]) {
+    was_guilty_[server] = true;
+    return notice_(fmt::format(
+        "{} did not answer all names, and does after a pause: they are asked again as before, to "
+        "see whether the rate is the reason; names to ask again: {}.",
+        who, held_.size()));
+  }
   const auto from = std::max(1.0, rates_[server]);
   const auto to = slowing_[server].next_rate(from);
   const auto& endpoint = resolvers_.servers[server].endpoint;

@@ -9,6 +9,7 @@
 
 #include "asking/asker.h"
 #include "checks/answers/own_rate.h"
+#include "engine/learned.h"
 #include "engine/setup.h"
 #include "list/name_source.h"
 #include "list/quiet_test.h"
@@ -24,6 +25,8 @@ struct HeldResult {
   std::string line;
   NameTally tally;
   bool looks_limited = false;  ///< More than other suspects.
+  /// By what other names had shown it was judged.
+  std::vector<Learned::Reliance> relies_on{};
 };
 
 /// In bytes, about.
@@ -82,6 +85,7 @@ class Suspects {
   // Queries a second in the last loud time; of a time that was shorter in a second.
   std::vector<double> rates_;
   std::vector<bool> guilty_;
+  std::vector<bool> was_guilty_;  ///< In some test before.
   std::size_t tested_ = 0, alike_ = 0;  // Of a test: done, and left at the head of held_.
   std::vector<NameTally::Server> suspects_of_test_;
 };

@@ -10,15 +10,18 @@ namespace {
 constexpr std::chrono::seconds longest_held{2};
 constexpr std::size_t most_bytes = 1U << 20;
 
+constexpr auto not_looked = static_cast<std::uint64_t>(-1);
+
 bool same_group(const Learned::Reliance& one, const Learned::Reliance& other) {
   return one.server == other.server && one.group == other.group;
 }
 
 }  // namespace
 
-void Unconfirmed::hold(HeldResult result, Reliances relies_on) {
+void Unconfirmed::hold(HeldResult result) {
   bytes_ += memory_of(result);
-  held_.push_back({std::move(result), std::move(relies_on), Clock::now()});
+  held_.push_back({std::move(result), Clock::now()});
+  seen_ = not_looked;
 }
 
 bool Unconfirmed::is_due() const {
@@ -33,7 +36,7 @@ bool Unconfirmed::is_looked_at(const Learned::Reliance& one) const {
 }
 
 bool Unconfirmed::wants_look(const Held& one) const {
-  return std::ranges::any_of(one.relies_on, [&](const Learned::Reliance& reliance) {
+  return std::ranges::any_of(one.result.relies_on, [&](const Learned::Reliance& reliance) {
     return learned_.standing_of(reliance) == Learned::Standing::open && !is_looked_at(reliance);
   });
 }
@@ -43,7 +46,7 @@ std::optional<Unconfirmed::Sample> Unconfirmed::take_sample() {
                                  [this](const Held& one) { return wants_look(one); });
   if (last == held_.rend()) return std::nullopt;
   bytes_ -= memory_of(last->result);
-  Sample sample{std::move(last->result.entry), std::move(last->relies_on)};
+  Sample sample{std::move(last->result.entry), std::move(last->result.relies_on)};
   held_.erase(std::next(last).base());
   sampled_.insert(sampled_.end(), sample.relied_on.begin(), sample.relied_on.end());
   return sample;
@@ -59,9 +62,10 @@ void Unconfirmed::end_sample(const Sample& sample) {
 
 Unconfirmed::Settled Unconfirmed::take_settled() {
   Settled settled;
+  seen_ = learned_.changes();
   std::erase_if(held_, [&](Held& one) {
     bool open = false, shaken = false;
-    for (const auto& reliance : one.relies_on) {
+    for (const auto& reliance : one.result.relies_on) {
       const auto standing = learned_.standing_of(reliance);
       open = open || standing == Learned::Standing::open;
       shaken = shaken || standing == Learned::Standing::shaken;
@@ -72,13 +76,6 @@ Unconfirmed::Settled Unconfirmed::take_settled() {
     return true;
   });
   return settled;
-}
-
-std::vector<HeldResult> Unconfirmed::take_all() {
-  std::vector<HeldResult> all;
-  for (auto& one : std::exchange(held_, {})) all.push_back(std::move(one.result));
-  bytes_ = 0;
-  return all;
 }
 
 }  // namespace whyrefused

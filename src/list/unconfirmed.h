@@ -21,7 +21,9 @@ class Unconfirmed {
   bool empty() const { return held_.empty(); }
   std::size_t size() const { return held_.size(); }
   std::size_t bytes() const { return bytes_; }
-  void hold(HeldResult result, Reliances relies_on);
+  void hold(HeldResult result);
+  /// Whether take_settled() may have something: something was held since, or has changed.
+  bool may_be_settled() const { return !held_.empty() && seen_ != learned_.changes(); }
   /// The oldest has waited too long, or they are too many.
   bool is_due() const;
 
@@ -39,13 +41,10 @@ class Unconfirmed {
     std::vector<HeldResult> confirmed, shaken;
   };
   Settled take_settled();
-  /// All, as they are.
-  std::vector<HeldResult> take_all();
 
  private:
   struct Held {
     HeldResult result;
-    Reliances relies_on;
     Clock::time_point since;
   };
   bool wants_look(const Held& one) const;
@@ -54,6 +53,7 @@ class Unconfirmed {
   const Learned& learned_;
   std::deque<Held> held_;
   std::size_t bytes_ = 0;
+  std::uint64_t seen_ = 0;  // Learned::changes() at the last take_settled().
   Reliances sampled_;  // For which a sample is on its way.
 };
 

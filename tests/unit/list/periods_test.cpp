@@ -56,11 +56,37 @@ TEST(Periods, WhatIsAnotherThingEachTimeIsChance) {
   EXPECT_FALSE(periods.has_doubts());
 }
 
-TEST(Periods, SilenceSaysNothing) {
+TEST(Periods, AServerThatFallsSilentHasChanged) {
   Periods periods(1);
   periods.doubt({witness_of(refuses_all)});
-  EXPECT_FALSE(periods.settle(*periods.next(), seen(silent(), silent())));
+  const auto nothing = seen(silent(), silent());
+  EXPECT_FALSE(periods.settle(*periods.next(), nothing)) << "may be a lost packet";
+  const auto end = periods.settle(*periods.next(), nothing);
+  ASSERT_TRUE(end);
+  EXPECT_EQ(end->is.state, ServerState::no_reply);
+}
+
+TEST(Periods, AServerThatContradictedItselfBeforeHasNoPeriods) {
+  Periods periods(1);
+  Recorded mixed;
+  mixed.replies({Purpose::target, Purpose::target_rd0, Purpose::other_type}, refused());
+  mixed.replies(Purpose::target_again, with_address());
+  mixed.replies(Purpose::control, with_address());
+  ASSERT_EQ(mixed.cause(), CauseId::intermittent);
+  periods.see({"m.example"}, mixed.diagnosis());
+  periods.doubt({witness_of(refuses_all)});
+  EXPECT_FALSE(periods.settle(*periods.next(), answers));
   EXPECT_FALSE(periods.has_doubts());
+}
+
+TEST(Periods, OfAServerThatRefusedAndAnswersInTheEndTheFirstRefusalIsAskedAgain) {
+  Periods periods(1);
+  periods.see({"first.example"}, refuses_all.diagnosis);
+  for (int i = 0; i < 10; ++i) periods.see({"n.example"}, answers.diagnosis);
+  periods.doubt_the_first();
+  const auto doubt = periods.next();
+  ASSERT_TRUE(doubt);
+  EXPECT_EQ(doubt->witness.asked.name, "first.example");
 }
 
 TEST(Periods, OfAServerThatAnsweredAndRefusesInTheEndTheFirstAnswerIsAskedAgain) {
@@ -68,7 +94,7 @@ TEST(Periods, OfAServerThatAnsweredAndRefusesInTheEndTheFirstAnswerIsAskedAgain)
   periods.see({"first.example"}, answers.diagnosis);
   periods.see({"second.example"}, answers.diagnosis);
   for (int i = 0; i < 10; ++i) periods.see({"n.example"}, refuses_all.diagnosis);
-  periods.doubt_answers();
+  periods.doubt_the_first();
   const auto doubt = periods.next();
   ASSERT_TRUE(doubt);
   EXPECT_EQ(doubt->witness.asked.name, "first.example");
@@ -79,7 +105,7 @@ TEST(Periods, FewRefusalsAtTheEndAreARuleAboutNames) {
   Periods periods(1);
   periods.see({"first.example"}, answers.diagnosis);
   for (int i = 0; i < 3; ++i) periods.see({"n.example"}, refuses_all.diagnosis);
-  periods.doubt_answers();
+  periods.doubt_the_first();
   EXPECT_FALSE(periods.has_doubts());
 }
 

@@ -37,8 +37,10 @@ class UnconfirmedTest : public testing::Test {
     result.line = name + "\n";
     while (true) {
       const auto advice = advise(name, false);
-      if (advice.step == Learned::Step::take_over)
-        return unconfirmed_.hold(std::move(result), {learned_.rely_on(0, advice)});
+      if (advice.step == Learned::Step::take_over) {
+        result.relies_on = {learned_.rely_on(0, advice)};
+        return unconfirmed_.hold(std::move(result));
+      }
       learned_.done(0, advice, nullptr);
     }
   }
