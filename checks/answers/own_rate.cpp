@@ -6,14 +6,6 @@
 
 namespace whyrefused {
 
-namespace {
-
-/// Names of a list that were refused each time they were asked for, while the unrelated name was
-/// answered each time: a limit on queries cannot do that to so many.
-constexpr std::uint64_t enough = 10;
-
-}  // namespace
-
 RateSuspicion rate_suspicion(const Result& result, std::size_t server, bool has_answered) {
   const auto& seen = result.diagnosis.servers[server];
   const bool limited = seen.state == ServerState::refused || seen.state == ServerState::failed ||
@@ -26,8 +18,7 @@ RateSuspicion rate_suspicion(const Result& result, std::size_t server, bool has_
   if (seen.confidence == Confidence::certain && seen.state == ServerState::refused)
     return RateSuspicion::none;
   const auto* control = result.the_case.servers[server].find(Purpose::control);
-  if (control == nullptr || !is_answer(*control)) return RateSuspicion::strong;
-  return control->known_from >= enough ? RateSuspicion::none : RateSuspicion::weak;
+  return control != nullptr && is_answer(*control) ? RateSuspicion::weak : RateSuspicion::strong;
 }
 
 }  // namespace whyrefused

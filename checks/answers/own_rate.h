@@ -13,7 +13,7 @@ enum class RateSuspicion : std::uint8_t { none, weak, strong };
 /// fast? A limit refuses, fails or drops what is above it, whatever the name. So a server that
 /// `has_answered` before and does not now is suspected, unless it says itself why. The suspicion is
 /// weak while it answers an unrelated name at the same time: a limit lets one query through now and
-/// then. Where many names have shown just that, it is a rule.
+/// then.
 RateSuspicion rate_suspicion(const Result& result, std::size_t server, bool has_answered);
 
 }  // namespace whyrefused

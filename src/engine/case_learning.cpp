@@ -45,8 +45,7 @@ bool CaseRun::is_to_be_decided(std::size_t server) {
   if (const auto* known = refusing(server)) return !known->advice;
   const auto& record = the_case_.servers[server];
   if (answer_of(record.target()) != Answer::refused) return false;
-  if (is_soon_to_come(record.find(Purpose::target_aaaa)))
-    return record.observations.size() <= 2;
+  if (is_soon_to_come(record.find(Purpose::target_aaaa))) return record.observations.size() <= 2;
   if (!only_question_asked(record)) return false;
   auto likeness = likeness_of(the_case_, server);
   if (likeness.empty()) return false;
@@ -73,17 +72,20 @@ void CaseRun::decide() {
   const bool holds_something = refusals.size() < refusing_.size();
   auto advice = learned_->advise(*this, refusals, in_full_ || holds_something);
   if (!advice) {
-    waits_ = waited_ = true;
+    waits_ = may_be_late_ = true;
     return;
   }
   auto next = advice->begin();
   for (auto& one : refusing_) {
     if (one.advice) continue;
     one.advice = std::move(*next++);
-    if (one.advice->step == Learned::Step::take_over)
+    may_be_late_ = may_be_late_ || one.advice->confirms;
+    if (one.advice->step == Learned::Step::take_over) {
+      relies_on_.push_back(learned_->rely_on(one.server, *one.advice));
       take_over(one);
-    else
+    } else {
       plan_again(one.server);
+    }
   }
 }
 
@@ -104,8 +106,7 @@ void CaseRun::decide_after_telling() {
     learned_->advise_after_telling(one.server, outlines_of(the_case_.servers[one.server]),
                                    *one.advice);
     if (one.advice->step == Learned::Step::take_over) {
-      whyrefused::take_over(the_case_.servers[one.server], one.advice->example->observations,
-                            one.advice->example->name, one.advice->names);
+      take_over(one);
       std::erase(plan_.servers, one.server);
     } else {
       plan_again(one.server);
@@ -121,8 +122,8 @@ bool CaseRun::is_telling_open(const Refusing& one) const {
   });
 }
 
-void CaseRun::take_over(Refusing& one) {
-  relies_on_.push_back(learned_->rely_on(one.server, *one.advice));
+void CaseRun::take_over(const Refusing& one) {
+  if (one.advice->is_steady) under_a_rule_.push_back(one.server);
   whyrefused::take_over(the_case_.servers[one.server], one.advice->example->observations,
                         one.advice->example->name, one.advice->names);
 }
@@ -165,15 +166,31 @@ bool CaseRun::is_left_out(const PlannedProbe& planned) {
   if (one == nullptr && answer_of(record.target()) == Answer::refused &&
       is_soon_to_come(record.find(Purpose::target_aaaa)))
     return true;
-  if (in_full_ || !KnownFacts::is_one(purpose) || record.find(purpose) != nullptr) return false;
-  const auto fact = learned_->facts.fresh(planned.server, purpose);
-  if (fact.seen == nullptr) return false;
-  record.observations.push_back(*fact.seen);
-  record.observations.back().known_from = fact.names;
-  return true;
+  return KnownFacts::is_one(purpose) && record.find(purpose) == nullptr && !asks_for_fact(planned);
 }
 
-/// What a server says of itself it has told others: BIND limits such replies to three a second.
+/// False where others have shown it, or are about to: then it comes later.
+bool CaseRun::asks_for_fact(const PlannedProbe& planned) {
+  constexpr std::chrono::milliseconds little{10};
+  if (planned.server >= learned_->servers()) return true;
+  switch (learned_->facts.next(planned.server, planned.probe.purpose)) {
+    case KnownFacts::Next::ask:
+      return true;
+    case KnownFacts::Next::wait:
+      if (!is_known(planned) && Clock::now() + little < deadline())
+        later_.push_back({Clock::now() + little, planned});
+      return false;
+    case KnownFacts::Next::take:
+      break;
+  }
+  const auto fact = learned_->facts.known(planned.server, planned.probe.purpose);
+  auto& observations = the_case_.servers[planned.server].observations;
+  observations.push_back(*fact.seen);
+  observations.back().known_from = fact.names;
+  return false;
+}
+
+/// What a server says of itself it has told others.
 void CaseRun::complete() {
   if (learned_ == nullptr) return;
   const auto listed = std::min(learned_->servers(), the_case_.servers.size());

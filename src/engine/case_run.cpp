@@ -1,6 +1,7 @@
 #include "engine/case_run.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "checks/probes/worth_waiting.h"
@@ -151,9 +152,16 @@ void CaseRun::send(PlannedProbe& planned) {
 void CaseRun::send_due() {
   if (later_.empty()) return;
   const auto now = Clock::now();
-  for (auto& one : later_)
-    if (one.at <= now) send(one.planned);
-  std::erase_if(later_, [now](const Later& one) { return one.at <= now; });
+  auto due = std::stable_partition(later_.begin(), later_.end(),
+                                   [now](const Later& one) { return one.at > now; });
+  std::vector<Later> all(std::make_move_iterator(due), std::make_move_iterator(later_.end()));
+  later_.erase(due, later_.end());
+  for (auto& one : all)
+    if (learned_ == nullptr || !KnownFacts::is_one(one.planned.probe.purpose) ||
+        asks_for_fact(one.planned))
+      send(one.planned);
+  // What was taken over is news.
+  for (const auto& one : all) note_news(one.planned.server);
 }
 
 /// Lookups come one after the other; together they may take as long as the question and a little

@@ -30,8 +30,12 @@ class CaseRun {
   void complete();
   /// When done: what came of it, for other names.
   void teach(const Result& seen);
-  /// It had to wait for other names between the question and the rest.
-  bool waited() const { return waited_; }
+  /// Where it shows a contradiction, the server may have changed meanwhile: it had to wait for
+  /// other names between the question and the rest, or others like it contradict themselves in
+  /// nothing.
+  bool may_be_late() const { return may_be_late_; }
+  /// Servers of the list whose refusal is by a rule, as others have shown (Advice::is_steady).
+  const std::vector<std::size_t>& under_a_rule() const { return under_a_rule_; }
   /// By what of others it is judged.
   const std::vector<Learned::Reliance>& relies_on() const { return relies_on_; }
   /// Takes at most timeout x tries of the patience from when the last server has been asked,
@@ -84,11 +88,12 @@ class CaseRun {
   bool is_question_open() const;
   void decide_after_telling();
   bool is_telling_open(const Refusing& one) const;
-  void take_over(Refusing& one);
+  void take_over(const Refusing& one);
   void plan_again(std::size_t server);
   void leave_out_what_is_known();
   bool will_tell(const Refusing& one) const;
   bool is_left_out(const PlannedProbe& planned);
+  bool asks_for_fact(const PlannedProbe& planned);
 
   void end_by(Clock::time_point deadline);
   /// Later by what this process was stopped meanwhile.
@@ -120,9 +125,11 @@ class CaseRun {
   // In a list only.
   Learned* learned_ = nullptr;
   bool in_full_ = false;
-  bool waits_ = false, waited_ = false;  // For other names to show something.
+  bool waits_ = false;  // For other names to show something.
+  bool may_be_late_ = false;
   std::vector<Refusing> refusing_;
   std::vector<Learned::Reliance> relies_on_;
+  std::vector<std::size_t> under_a_rule_;
 
   ProbePlan plan_;  // What the next plan is about; its vectors are used again.
 };

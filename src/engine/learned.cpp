@@ -38,6 +38,10 @@ constexpr std::uint64_t names_of_a_zone = 20;
 /// After each contradiction more names must agree.
 constexpr unsigned first_needed = 3, most_needed = 48;
 
+/// So many names show that a refusal is no limit on queries: a tenth of the names that were done
+/// meanwhile was answered, and none of their own queries.
+constexpr std::uint64_t enough_steady = 10, steady_share = 10;
+
 /// So many names need not hear the version before it is believed that none will.
 constexpr unsigned most_unheard = 4;
 
@@ -79,8 +83,7 @@ bool is_silent(const Observation* one) {
 std::vector<Purpose> looks_at(const std::vector<Outline>& outlines, std::size_t most) {
   std::vector<Purpose> chosen;
   for (const auto purpose : looks)
-    if (chosen.size() < most &&
-        std::ranges::any_of(outlines, [purpose](const Outline& one) {
+    if (chosen.size() < most && std::ranges::any_of(outlines, [purpose](const Outline& one) {
           return one.purpose == purpose && !one.seen.empty();
         }))
       chosen.push_back(purpose);
@@ -153,6 +156,8 @@ Learned::Advice Learned::advise_now(AtServer& at, const Refusal& refusal, std::s
                                     bool in_full) {
   Advice advice;
   advice.group = index;
+  advice.names_before = at.names;
+  advice.answers_before = at.answers;
   if (index == no_group) return advice;
   auto& group = at.groups[index];
   ++group.names;
@@ -190,9 +195,8 @@ Learned::Advice Learned::advise_now(AtServer& at, const Refusal& refusal, std::s
   }
   auto& lesson = group.lessons.front();
   const bool first_here = !lesson.is_general && group.names <= first_of_many;
-  if (first_here || is_due(group.since_look, lesson.is_general
-                                                 ? with_two
-                                                 : with_two_where_others_are_answered)) {
+  if (first_here ||
+      is_due(group.since_look, lesson.is_general ? with_two : with_two_where_others_are_answered)) {
     advice.telling = looks_at(lesson.outlines, first_here ? 1 : most_looks);
     if (!advice.telling.empty()) {
       advice.step = Step::tell_apart;
@@ -201,12 +205,22 @@ Learned::Advice Learned::advise_now(AtServer& at, const Refusal& refusal, std::s
       return advice;
     }
   }
-  advice.step = Step::take_over;
-  advice.example = lesson.example;
-  advice.names = lesson.names;
+  take_over(advice, lesson);
   ++group.taken;
   ++lesson.unsure;
   return advice;
+}
+
+void Learned::take_over(Advice& advice, const Lesson& lesson) {
+  advice.step = Step::take_over;
+  advice.example = lesson.example;
+  advice.names = lesson.names;
+  advice.is_steady = lesson.steady >= enough_steady;
+}
+
+void Learned::note(std::size_t server, bool is_answered) {
+  ++servers_[server].names;
+  servers_[server].answers += is_answered;
 }
 
 void Learned::open(std::size_t server, const Advice& advice) {
@@ -248,9 +262,7 @@ void Learned::advise_after_telling(std::size_t server, const std::vector<Outline
     advice.step = Step::probe;
     return open(server, advice);
   }
-  advice.step = Step::take_over;
-  advice.example = fitting->example;
-  advice.names = fitting->names;
+  take_over(advice, *fitting);
   if (advice.confirms) {
     erase_one(group.looks, advice.taken_before);
     confirm(group, *fitting, advice);
@@ -366,6 +378,9 @@ void Learned::teach(std::size_t server, Group& group, const Advice& advice, cons
   const bool unheard = is_silent(record.find(Purpose::version_bind));
   if (!unheard || ++lesson.unheard > most_unheard) ++group.sure;
   ++lesson.names;
+  const auto& at = servers_[server];
+  const auto answers = at.answers - advice.answers_before;
+  lesson.steady += answers > 0 && answers * steady_share >= at.names - advice.names_before ? 1 : 0;
   lesson.passed = 0;
   confirm(group, lesson, advice);
   if (is_new || silences(outlines) <= silences(lesson.outlines)) {

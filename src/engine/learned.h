@@ -52,6 +52,10 @@ class Learned {
     std::size_t group = no_group;
     bool confirms = false;           ///< The names before it wait for what comes of it.
     std::uint64_t taken_before = 0;  ///< Names of the group that were judged by others till then.
+    std::uint64_t names_before = 0, answers_before = 0;  ///< Of the server, of the whole list.
+    /// The server has answered other names all the time while it refused these: no limit on queries
+    /// does that.
+    bool is_steady = false;
   };
   static constexpr std::size_t no_group = static_cast<std::size_t>(-1);
 
@@ -99,6 +103,8 @@ class Learned {
   /// A run that is no more.
   void no_longer_wait(const CaseRun& run);
 
+  /// A name of the list is done.
+  void note(std::size_t server, bool is_answered);
   Standing standing_of(const Reliance& one) const;
   /// Some name of the group is being looked at, for which the others wait.
   bool is_being_confirmed(const Reliance& one) const;
@@ -125,6 +131,7 @@ class Learned {
     bool is_general = false;   ///< The unrelated name is refused, too.
     unsigned unheard = 0;      ///< Names to which the server did not say its version.
     std::uint64_t names = 0;   ///< That were asked about with all probes.
+    std::uint64_t steady = 0;  ///< Of them those while which other names were answered.
     std::uint64_t told = 0;    ///< By telling probes only.
     std::uint64_t passed = 0;  ///< Other lessons that fitted since this one did.
     std::uint64_t unsure = 0;  ///< Names judged by it since it was confirmed.
@@ -153,6 +160,7 @@ class Learned {
     std::vector<Group> groups;
     std::unordered_map<std::string, std::size_t> by_likeness;
     std::size_t in_full = 0;  ///< Names that are asked about with all probes.
+    std::uint64_t names = 0, answers = 0;
   };
 
   std::size_t group_for(AtServer& at, const std::string& likeness);
@@ -162,6 +170,7 @@ class Learned {
   static Lesson* lesson_of(Group& group, const std::vector<Outline>& outlines,
                            const ServerDiagnosis& judged);
   void teach(std::size_t server, Group& group, const Advice& advice, const Result& seen);
+  static void take_over(Advice& advice, const Lesson& lesson);
   void confirm(Group& group, Lesson& lesson, const Advice& advice);
   void shake(std::size_t server, Group& group);
   void doubt(std::size_t server, const Lesson& lesson);

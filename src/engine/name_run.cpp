@@ -54,7 +54,8 @@ void NameRun::begin(const NameToAsk& asked, bool in_full) {
   asked_ = asked;
   in_full_ = in_full;
   relies_on_.clear();
-  waited_ = false;
+  may_be_late_ = false;
+  under_a_rule_.clear();
   done_ = false;
   searched_ = false;
   auto& the_case = result_.the_case;
@@ -110,7 +111,8 @@ void NameRun::end_case() {
   run_->complete();
   result_.diagnosis = judge(result_.the_case);
   run_->teach(result_);
-  waited_ = waited_ || run_->waited();
+  may_be_late_ = may_be_late_ || run_->may_be_late();
+  under_a_rule_ = run_->under_a_rule();
   relies_on_.insert(relies_on_.end(), run_->relies_on().begin(), run_->relies_on().end());
   run_.reset();
   if (!searched_) {

@@ -29,8 +29,10 @@ class NameRun {
   bool done() const { return done_; }
   /// When done. May be moved from.
   Result& result() { return result_; }
-  /// When done: it had to wait for other names.
-  bool waited() const { return waited_; }
+  /// When done, of its last case: CaseRun::under_a_rule().
+  const std::vector<std::size_t>& under_a_rule() const { return under_a_rule_; }
+  /// When done: CaseRun::may_be_late().
+  bool may_be_late() const { return may_be_late_; }
   /// When done: by what other names had shown it is judged.
   const std::vector<Learned::Reliance>& relies_on() const { return relies_on_; }
 
@@ -46,7 +48,8 @@ class NameRun {
   Learned* learned_;
   bool in_full_ = false;
   std::vector<Learned::Reliance> relies_on_;
-  bool waited_ = false;
+  bool may_be_late_ = false;
+  std::vector<std::size_t> under_a_rule_;
   NameToAsk asked_;
   Result result_;  // The case being asked; when done, the one that tells.
   std::optional<CaseRun> run_;

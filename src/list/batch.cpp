@@ -75,7 +75,6 @@ NameTally tally_of(const Result& seen, std::size_t listed) {
   return tally;
 }
 
-/// Where the question was asked long before the rest, the server may have changed in between.
 bool contradicts_itself(const Result& seen) {
   return std::ranges::any_of(seen.diagnosis.servers, [](const ServerDiagnosis& one) {
     return one.cause != nullptr && one.cause->id == CauseId::intermittent;
@@ -208,8 +207,7 @@ class Batch {
     }
     // Held results wait no longer than until nothing else goes on.
     const bool idle = in_flight_ == 0 && (is_full || source_.ended());
-    auto sample =
-        idle || unconfirmed_.is_due() ? unconfirmed_.take_sample() : std::nullopt;
+    auto sample = idle || unconfirmed_.is_due() ? unconfirmed_.take_sample() : std::nullopt;
     if (!sample) return false;
     begin_sample(std::move(*sample));
     return true;
@@ -218,8 +216,7 @@ class Batch {
   /// For another name. Probes of refusals count as names do: who refuses gets no more queries at a
   /// time than who answers.
   bool has_room() const {
-    return free_.size() > learned_.open() &&
-           sink_.waiting() + unconfirmed_.bytes() < most_waiting;
+    return free_.size() > learned_.open() && sink_.waiting() + unconfirmed_.bytes() < most_waiting;
   }
 
   void begin_doubt(Periods::Doubt doubt) {
@@ -303,12 +300,15 @@ class Batch {
     periods_.see(active.entry.asked, seen.diagnosis);
     if (active.sample) end_sample(active);
     judge_with_what_others_showed(seen);
-    const auto suspicion = tested
-                               ? RateSuspicion::none
-                               : suspects_.suspicion_of(seen, active.entry.attempts, has_answered_);
+    const auto suspicion = tested ? RateSuspicion::none
+                                  : suspects_.suspicion_of(seen, active.entry.attempts,
+                                                           has_answered_, active.under_a_rule());
     const auto& servers = seen.diagnosis.servers;
-    for (std::size_t i = 0; i < std::min(servers.size(), has_answered_.size()); ++i)
-      if (servers[i].state == ServerState::answered) has_answered_[i] = true;
+    for (std::size_t i = 0; i < std::min(servers.size(), has_answered_.size()); ++i) {
+      const bool answered = servers[i].state == ServerState::answered;
+      if (answered) has_answered_[i] = true;
+      learned_.note(i, answered);
+    }
     if (tested) suspects_.look_at(seen);
     HeldResult result{
         std::move(active.entry), hooks_.line(seen), {}, suspicion == RateSuspicion::strong};
@@ -317,7 +317,7 @@ class Batch {
     free_.push_back(active.index);
     --in_flight_;
     if (suspicion != RateSuspicion::none) return suspects_.hold(std::move(result));
-    if (active.waited() && contradicts_itself(seen) && result.entry.shaken < most_shaken) {
+    if (active.may_be_late() && contradicts_itself(seen) && result.entry.shaken < most_shaken) {
       ++result.entry.shaken;
       return source_.ask_again(std::move(result.entry));
     }
@@ -429,8 +429,8 @@ class Batch {
     for (auto& result : unconfirmed_.take_settled().confirmed) emit(std::move(result));
     const auto doubts = static_cast<std::size_t>(std::ranges::count_if(
         active_names_, [](const auto& one) { return one != nullptr && one->doubt; }));
-    tally_.unfinished = in_flight_ - doubts + suspects_.size() + unconfirmed_.size() +
-                        source_.left_to_ask_again();
+    tally_.unfinished =
+        in_flight_ - doubts + suspects_.size() + unconfirmed_.size() + source_.left_to_ask_again();
     active_names_.clear();
     sink_.give_up_order();
   }

@@ -8,7 +8,11 @@ namespace {
 
 /// Names refused in a row at the end. Fewer are chance in a list of names that are refused by a
 /// rule.
-constexpr std::uint64_t many = 8;
+constexpr std::uint64_t many = 8, very_many = 64;
+
+/// A server that contradicts itself with one name in so many has no periods: it does so all the
+/// time. Of those that were asked about while a server changed some do, too.
+constexpr std::uint64_t fickle = 25;
 
 /// Names to be asked once more at a time: each contradiction of a list that contradicts itself
 /// would add some.
@@ -31,14 +35,16 @@ void Periods::note(Kind& kind, Kind& other, std::size_t server, const NameToAsk&
   kind.first->last_seen = now;
   if (++kind.in_a_row == 1) kind.since = now;
   other.in_a_row = 0;
+  if (kind.in_a_row == very_many && other.first) doubt({*other.first});
 }
 
 void Periods::see(const NameToAsk& asked, const Diagnosis& diagnosis) {
   for (std::size_t i = 0; i < std::min(servers_.size(), diagnosis.servers.size()); ++i) {
     auto& at = servers_[i];
     const auto& judged = diagnosis.servers[i];
+    ++at.names;
     if (judged.cause != nullptr && judged.cause->id == CauseId::intermittent) {
-      if (!at.contradicted_itself) at.contradicted_itself = Clock::now();
+      ++at.contradictions;
     } else if (judged.state == ServerState::answered) {
       note(at.answered, at.refused, i, asked, judged);
     } else {
@@ -80,7 +86,7 @@ std::optional<PeriodEnd> Periods::settle(Doubt doubt, const Result& seen) {
   // Chance says nothing, neither here nor in what was seen before.
   if (now.state == ServerState::refused && !can_teach(seen.the_case, witness.server, judged))
     return std::nullopt;
-  if (at.contradicted_itself && *at.contradicted_itself < witness.last_seen) return std::nullopt;
+  if (at.contradictions * fickle > at.names) return std::nullopt;
   if (now == witness.seen) return std::nullopt;
   if (!doubt.seen_since || now != *doubt.seen_since) {
     const bool is_first = !doubt.seen_since;
@@ -93,9 +99,8 @@ std::optional<PeriodEnd> Periods::settle(Doubt doubt, const Result& seen) {
   const bool answered = witness.seen.state == ServerState::answered;
   const auto& since = (answered ? at.refused : at.answered).since;
   const bool other = answered != (now.state == ServerState::answered);
-  const auto gone_at =
-      other && since && *since > witness.last_seen ? *since : doubt.seen_at;
-  return PeriodEnd{witness.asked.name, witness.seen, now, by_the_calendar(witness.last_seen),
+  const auto gone_at = other && since && *since > witness.last_seen ? *since : doubt.seen_at;
+  return PeriodEnd{witness.asked.name,       witness.seen,  now, by_the_calendar(witness.last_seen),
                    by_the_calendar(gone_at), witness.unsure};
 }
 

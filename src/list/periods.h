@@ -27,8 +27,8 @@ class Periods {
   /// A name is done.
   void see(const NameToAsk& asked, const Diagnosis& diagnosis);
   void doubt(std::vector<Learned::Witness> witnesses);
-  /// At the end: of a server that answered at first and does not now, or the other way round, what
-  /// it did first.
+  /// At the end, and where it goes on for long: of a server that answered at first and does not
+  /// now, or the other way round, what it did first.
   void doubt_the_first();
   bool has_doubts() const { return !doubts_.empty(); }
   std::optional<Doubt> next();
@@ -47,10 +47,10 @@ class Periods {
   };
   struct AtServer {
     Kind answered, refused;
-    std::optional<Clock::time_point> contradicted_itself;
+    std::uint64_t names = 0, contradictions = 0;
   };
-  static void note(Kind& kind, Kind& other, std::size_t server, const NameToAsk& asked,
-                   const ServerDiagnosis& judged);
+  void note(Kind& kind, Kind& other, std::size_t server, const NameToAsk& asked,
+            const ServerDiagnosis& judged);
   std::vector<AtServer> servers_;
   std::deque<Doubt> doubts_;
 };

@@ -37,11 +37,12 @@ Suspects::Suspects(Asker& asker, const Resolvers& resolvers, double wanted_rate,
       was_guilty_(resolvers.servers.size()) {}
 
 RateSuspicion Suspects::suspicion_of(const Result& seen, unsigned attempts,
-                                     const std::vector<bool>& has_answered) {
+                                     const std::vector<bool>& has_answered,
+                                     const std::vector<std::size_t>& under_a_rule) {
   auto worst = RateSuspicion::none;
   for (std::size_t i = 0; i < has_answered.size() && i < seen.diagnosis.servers.size(); ++i) {
     auto& slowing = slowing_[i];
-    if (slowing.is_useless()) continue;
+    if (slowing.is_useless() || std::ranges::find(under_a_rule, i) != under_a_rule.end()) continue;
     const auto suspicion = rate_suspicion(seen, i, has_answered[i]);
     slowing.count(suspicion != RateSuspicion::none);
     worst = std::max(worst, suspicion);

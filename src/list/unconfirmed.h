@@ -54,7 +54,7 @@ class Unconfirmed {
   std::deque<Held> held_;
   std::size_t bytes_ = 0;
   std::uint64_t seen_ = 0;  // Learned::changes() at the last take_settled().
-  Reliances sampled_;  // For which a sample is on its way.
+  Reliances sampled_;       // For which a sample is on its way.
 };
 
 }  // namespace whyrefused

@@ -54,8 +54,8 @@ std::string with_octets_escaped(std::string_view text) {
   std::string out = "\"";
   out.reserve(text.size() + text.size() / 8 + 2);
   while (!text.empty()) {
-    const auto* const special = std::ranges::find_if(
-        text, [](char c) { return c < 0x20 || c == '"' || c == '\\'; });
+    const auto* const special =
+        std::ranges::find_if(text, [](char c) { return c < 0x20 || c == '"' || c == '\\'; });
     const auto plain = static_cast<std::size_t>(special - text.begin());
     out += text.substr(0, plain);
     text.remove_prefix(plain);

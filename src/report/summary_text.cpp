@@ -136,11 +136,11 @@ std::string slowed_down(const Tally& tally) {
                         "most {:.0f} a second in the end.",
                         server.address, server.from, server.to));
   if (tally.asked_again > 0)
-    text += wrapped("", fmt::format("Names asked again {}: {}.",
-                                    tally.slowed_down.empty()
-                                        ? "after a pause, in which they were answered"
-                                        : "because of that",
-                                    with_commas(tally.asked_again)));
+    text += wrapped(
+        "", fmt::format("Names asked again {}: {}.",
+                        tally.slowed_down.empty() ? "after a pause, in which they were answered"
+                                                  : "because of that",
+                        with_commas(tally.asked_again)));
   return text;
 }
 

@@ -61,8 +61,9 @@ class LearnedTest : public testing::Test {
     Counts counts;
     for (unsigned i = 0; i < names; ++i) {
       const auto step = ask(seen("n" + std::to_string(i) + "." + zone, other));
-      ++(step == Step::probe ? counts.probed
-                             : step == Step::tell_apart ? counts.told : counts.taken);
+      ++(step == Step::probe        ? counts.probed
+         : step == Step::tell_apart ? counts.told
+                                    : counts.taken);
     }
     return counts;
   }
@@ -191,22 +192,6 @@ TEST_F(LearnedTest, AServerThatRefusesIsAskedAboutFewNamesWithAllProbesAtATime) 
   }
   EXPECT_GE(at_once, 1U);
   EXPECT_LE(8 * at_once, 100U);
-}
-
-TEST_F(LearnedTest, WhatAServerSaysOfItselfIsAskedAgainNowAndThen) {
-  ServerRecord record;
-  Observation version;
-  version.probe.purpose = Purpose::version_bind;
-  version.outcome = Outcome::reply;
-  version.reply.emplace();
-  record.observations.push_back(version);
-  EXPECT_EQ(learned_.facts.fresh(0, Purpose::version_bind).seen, nullptr);
-  learned_.facts.learn(0, record);
-  unsigned fresh = 0;
-  for (int i = 0; i < 1000; ++i)
-    fresh += learned_.facts.fresh(0, Purpose::version_bind).seen != nullptr;
-  EXPECT_EQ(fresh, 64U);
-  EXPECT_NE(learned_.facts.known(0, Purpose::version_bind).seen, nullptr);
 }
 
 }  // namespace

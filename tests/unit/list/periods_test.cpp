@@ -24,8 +24,11 @@ const Result refuses_all = seen(refused(), refused());
 const Result refuses_name = seen(refused(), with_address());
 
 Learned::Witness witness_of(const Result& result) {
-  return {0, {result.the_case.request.name}, treatment_of(result.diagnosis.servers[0]),
-          Clock::now(), 5};
+  return {0,
+          {result.the_case.request.name},
+          treatment_of(result.diagnosis.servers[0]),
+          Clock::now(),
+          5};
 }
 
 TEST(Periods, ANameThatIsTreatedAsBeforeIsNoChange) {

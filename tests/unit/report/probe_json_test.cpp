@@ -32,7 +32,8 @@ Observation known(const std::string& name, std::uint16_t rcode, std::uint64_t na
 // What was written for one name is used for the next: it must never show.
 TEST(ProbeJson, WhatOthersHaveShownIsWrittenAsIfItWereWrittenForEachName) {
   for (int round = 0; round < 3; ++round)
-    for (const auto* name : {"other-type", "a.example", "say \"no\".example", "\x01\xff.example", "."})
+    for (const auto* name :
+         {"other-type", "a.example", "say \"no\".example", "\x01\xff.example", "."})
       for (const auto rcode : std::initializer_list<std::uint16_t>{5, 0, 2})
         for (const std::uint64_t names : {3, 4}) {
           const auto one = known(name, rcode, names);

@@ -29,18 +29,6 @@ TEST(OwnRate, ALimitMayLetTheUnrelatedNameThrough) {
   EXPECT_EQ(suspicion(silent(), answered().ra()), RateSuspicion::weak);
 }
 
-TEST(OwnRate, WhatManyNamesHaveShownIsARule) {
-  const auto suspicion_of = [](std::uint64_t names) {
-    Recorded seen;
-    seen.replies(every_variant, refused().ra()).replies(control, answered().ra());
-    for (auto& one : seen.the_case().servers[0].observations)
-      if (one.probe.purpose != Purpose::target) one.known_from = names;
-    return rate_suspicion(seen.result(), 0, true);
-  };
-  EXPECT_EQ(suspicion_of(3), RateSuspicion::weak);
-  EXPECT_EQ(suspicion_of(30), RateSuspicion::none);
-}
-
 TEST(OwnRate, AServerThatNeverAnsweredDoesNotMindTheRate) {
   EXPECT_EQ(suspicion(refused().ra(), refused().ra(), false), RateSuspicion::none);
 }
