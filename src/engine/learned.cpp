@@ -26,9 +26,9 @@ struct Intervals {
   std::uint64_t least;
   std::uint64_t share;  ///< Of the names seen, one such part is passed over.
 };
-constexpr Intervals with_all{8, 30}, with_all_where_told{16, 10};
+constexpr Intervals with_all{16, 10};
 /// A server that answers other names has rules about names, so each of the first is looked at.
-constexpr Intervals with_two{2, 100}, with_two_where_others_are_answered{1, 50};
+constexpr Intervals with_two{4, 60}, with_two_where_others_are_answered{1, 50};
 constexpr std::uint64_t first_of_many = 100;
 constexpr seconds longest_unconfirmed{2};
 
@@ -182,7 +182,7 @@ Learned::Advice Learned::advise_now(AtServer& at, const Refusal& refusal, std::s
   const bool is_old = Clock::now() - group.confirmed >= longest_unconfirmed;
   if (in_full || !is_known || (told && group.telling.empty()) ||
       (group.confirming == 0 && room &&
-       (is_old || is_due(group.since_all, told ? with_all_where_told : with_all)))) {
+       (is_old || is_due(group.since_all, with_all)))) {
     advice.confirms = is_known;
     looked_at();
     group.since_all = 0;
