@@ -9,7 +9,9 @@
 #include "engine/engine.h"
 #include "engine/learned.h"
 #include "list/name_source.h"
+#include "list/name_tally.h"
 #include "list/periods.h"
+#include "list/progress_watch.h"
 #include "list/stop_signals.h"
 #include "list/suspects.h"
 #include "list/unconfirmed.h"
@@ -32,8 +34,6 @@ constexpr std::size_t names_in_flight = 100, queries_in_flight = 20000;
 /// are counted by the second.
 constexpr milliseconds peace_time{1100};
 
-constexpr milliseconds between_progress{250};
-
 /// A name that was judged so often by what did not hold shows all by itself.
 constexpr unsigned most_shaken = 2;
 
@@ -55,34 +55,10 @@ std::size_t room_for_names(const Options& options, const Resolvers& resolvers) {
   return std::clamp<std::size_t>(queries_in_flight / servers, 1, names_in_flight);
 }
 
-NameTally tally_of(const Result& seen, std::size_t listed) {
-  NameTally tally;
-  tally.verdict = verdict_of(seen.diagnosis);
-  tally.status = seen.diagnosis.exit_status;
-  if (const auto& decisive = seen.diagnosis.decisive)
-    if (const auto* cause = seen.diagnosis.servers[*decisive].cause)
-      tally.cause = id_text(cause->id);
-  tally.name = seen.the_case.request.name;
-  tally.servers.reserve(seen.the_case.servers.size());
-  for (std::size_t i = 0; i < seen.the_case.servers.size(); ++i) {
-    const auto* target = seen.the_case.servers[i].target();
-    if (target == nullptr) return tally;
-    tally.servers.push_back({seen.diagnosis.servers[i].state,
-                             target->reply ? target->latency : std::chrono::microseconds{}});
-    if (i >= listed)
-      tally.more_servers.push_back(to_string(seen.the_case.servers[i].server.endpoint));
-  }
-  return tally;
-}
-
 bool contradicts_itself(const Result& seen) {
   return std::ranges::any_of(seen.diagnosis.servers, [](const ServerDiagnosis& one) {
     return one.cause != nullptr && one.cause->id == CauseId::intermittent;
   });
-}
-
-bool is_same_change(const PeriodEnd& one, const PeriodEnd& other) {
-  return one.was == other.was && one.is == other.is;
 }
 
 class Batch {
@@ -102,8 +78,8 @@ class Batch {
         has_answered_(resolvers.servers.size(), false),
         periods_(resolvers.servers.size()),
         unconfirmed_(learned_),
-        suspects_(scheduler_.asker, resolvers, options.batch.rate, tally_, hooks.notice) {
-    progress_.total = total;
+        suspects_(scheduler_.asker, resolvers, options.batch.rate, tally_, hooks.notice),
+        progress_(total) {
     for (const auto& server : resolvers.servers) {
       tally_.servers.push_back({to_string(server.endpoint), {}, {}, {}});
       if (options.batch.rate > 0) scheduler_.asker.set_pace(server.endpoint, options.batch.rate);
@@ -150,21 +126,6 @@ class Batch {
     if (!periods_.has_doubts()) return false;
     start_names();
     return true;
-  }
-
-  /// A server that answers when it is asked slowly has not changed.
-  bool may_be_our_rate(const Learned::Witness& witness, const PeriodEnd& end) const {
-    constexpr milliseconds on_their_way{200};
-    if (!is_slowed_down(witness.server)) return false;
-    return end.was.state == ServerState::answered ||
-           (end.is.state == ServerState::answered &&
-            periods_.answered_before(witness.server, witness.last_seen - on_their_way));
-  }
-
-  bool is_slowed_down(std::size_t server) const {
-    const auto& address = tally_.servers[server].address;
-    return std::ranges::find(tally_.slowed_down, address, &SlowedDown::address) !=
-           tally_.slowed_down.end();
   }
 
   std::string key_of(const NameToAsk& asked) const {
@@ -356,10 +317,9 @@ class Batch {
     free_.push_back(active.index);
     --in_flight_;
     auto end = periods_.settle(std::move(doubt), active.result());
-    if (!end || may_be_our_rate(witness, *end)) return;
+    if (!end || periods_.may_be_our_rate(witness, *end, tally_)) return;
     learned_.forget(witness.server);
-    auto& known = tally_.servers[witness.server].period_ends;
-    if (known.empty() || !is_same_change(known.back(), *end)) known.push_back(std::move(*end));
+    add_change(tally_.servers[witness.server], std::move(*end));
   }
 
   /// That a server has answered other names says something about the silence or refusal that this
@@ -436,16 +396,7 @@ class Batch {
   }
 
   void show_progress() {
-    if (!hooks_.progress) return;
-    const auto now = Clock::now();
-    const auto since = std::chrono::duration<double>(now - shown_);
-    if (now - shown_ < between_progress) return;
-    progress_.per_second = static_cast<double>(tally_.names - progress_.done) / since.count();
-    progress_.done = tally_.names;
-    if (progress_.total) progress_.total = std::max(*progress_.total, tally_.names);
-    progress_.refused = tally_.by_verdict[static_cast<std::size_t>(Verdict::refused)];
-    shown_ = now;
-    hooks_.progress(progress_);
+    if (hooks_.progress && progress_.is_due(tally_)) hooks_.progress(progress_.shown());
   }
 
   const Options& options_;
@@ -474,8 +425,8 @@ class Batch {
   Clock::time_point peace_until_;
   Clock::duration busy_{};  // Time with names in flight since the last test.
 
-  Clock::time_point began_ = Clock::now(), shown_ = began_, written_ = began_;
-  Progress progress_;
+  Clock::time_point began_ = Clock::now(), written_ = began_;
+  ProgressWatch progress_;
 };
 
 }  // namespace

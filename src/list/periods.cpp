@@ -1,6 +1,7 @@
 #include "list/periods.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace whyrefused {
 
@@ -104,9 +105,23 @@ std::optional<PeriodEnd> Periods::settle(Doubt doubt, const Result& seen) {
                    by_the_calendar(gone_at), witness.unsure};
 }
 
-bool Periods::answered_before(std::size_t server, Clock::time_point then) const {
-  const auto& at = servers_[server].answered;
-  return at.first && at.first_at < then;
+bool Periods::may_be_our_rate(const Learned::Witness& witness, const PeriodEnd& end,
+                              const Tally& tally) const {
+  constexpr std::chrono::milliseconds on_their_way{200};
+  const auto& address = tally.servers[witness.server].address;
+  if (std::ranges::find(tally.slowed_down, address, &SlowedDown::address) ==
+      tally.slowed_down.end())
+    return false;
+  const auto& answered = servers_[witness.server].answered;
+  return end.was.state == ServerState::answered ||
+         (end.is.state == ServerState::answered && answered.first &&
+          answered.first_at < witness.last_seen - on_their_way);
+}
+
+void add_change(ServerTally& server, PeriodEnd end) {
+  auto& known = server.period_ends;
+  if (known.empty() || known.back().was != end.was || known.back().is != end.is)
+    known.push_back(std::move(end));
 }
 
 }  // namespace whyrefused

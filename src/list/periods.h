@@ -34,7 +34,9 @@ class Periods {
   std::optional<Doubt> next();
   /// What came of it: a change, where that is sure by now.
   std::optional<PeriodEnd> settle(Doubt doubt, const Result& seen);
-  bool answered_before(std::size_t server, Clock::time_point then) const;
+  /// A server that answers when it is asked slowly has not changed.
+  bool may_be_our_rate(const Learned::Witness& witness, const PeriodEnd& end,
+                       const Tally& tally) const;
 
  private:
   /// Names that were answered, or refused.
@@ -54,5 +56,8 @@ class Periods {
   std::vector<AtServer> servers_;
   std::deque<Doubt> doubts_;
 };
+
+/// Adds it, unless it is what was told last.
+void add_change(ServerTally& server, PeriodEnd end);
 
 }  // namespace whyrefused
