@@ -166,13 +166,15 @@ bool CaseRun::is_left_out(const PlannedProbe& planned) {
   if (one == nullptr && answer_of(record.target()) == Answer::refused &&
       is_soon_to_come(record.find(Purpose::target_aaaa)))
     return true;
-  return KnownFacts::is_one(purpose) && record.find(purpose) == nullptr && !asks_for_fact(planned);
+  return KnownFacts::is_one(purpose) && !asks_for_fact(planned);
 }
 
 /// False where others have shown it, or are about to: then it comes later.
 bool CaseRun::asks_for_fact(const PlannedProbe& planned) {
   constexpr std::chrono::milliseconds little{10};
   if (planned.server >= learned_->servers()) return true;
+  auto& record = the_case_.servers[planned.server];
+  if (record.find(planned.probe.purpose) != nullptr) return false;
   switch (learned_->facts.next(planned.server, planned.probe.purpose)) {
     case KnownFacts::Next::ask:
       return true;
@@ -184,9 +186,8 @@ bool CaseRun::asks_for_fact(const PlannedProbe& planned) {
       break;
   }
   const auto fact = learned_->facts.known(planned.server, planned.probe.purpose);
-  auto& observations = the_case_.servers[planned.server].observations;
-  observations.push_back(*fact.seen);
-  observations.back().known_from = fact.names;
+  record.observations.push_back(*fact.seen);
+  record.observations.back().known_from = fact.names;
   return false;
 }
 

@@ -15,6 +15,9 @@ constexpr std::size_t most_groups = 64;
 /// Probes of one refusal, about.
 constexpr std::size_t queries_of_all = 10;
 
+/// Names that are looked at, at a time, however few are asked at a time.
+constexpr std::size_t least_looks = 2;
+
 /// Those that wait are woken a few at a time: each of them may have to wait on.
 constexpr std::size_t woken_at_once = 8;
 
@@ -46,6 +49,10 @@ bool Learned::has_room(const AtServer& at) const {
   return at.in_full == 0 || (at.in_full + 1) * queries_of_all <= at_a_time_;
 }
 
+std::size_t Learned::looks_at_once() const {
+  return std::max(least_looks, at_a_time_ / queries_of_all);
+}
+
 /// Some others are asked about what this name would have to be asked about, too; or they are so
 /// many that the server has enough to do.
 bool Learned::has_to_wait(const AtServer& at, std::size_t group) const {
@@ -69,7 +76,8 @@ std::optional<std::vector<Learned::Advice>> Learned::advise(CaseRun& run,
     auto& at = servers_[refusals[i].server];
     auto& advice = all.emplace_back();
     if (groups[i] != no_group)
-      advice = {at.groups[groups[i]].advise(refusals[i].name, in_full, has_room(at), at.done),
+      advice = {at.groups[groups[i]].advise(refusals[i].name, in_full,
+                                            {has_room(at), looks_at_once()}, at.done),
                 groups[i]};
     open(refusals[i].server, advice);
   }

@@ -95,6 +95,7 @@ class Learned {
   }
   std::size_t group_for(std::size_t server, const std::string& likeness);
   bool has_room(const AtServer& at) const;
+  std::size_t looks_at_once() const;
   bool has_to_wait(const AtServer& at, std::size_t group) const;
   void open(std::size_t server, const Advice& advice);
   void close(std::size_t server, const Advice& advice);

@@ -91,7 +91,7 @@ PeriodEnd::Treatment treatment_of(const ServerDiagnosis& judged) {
 
 // What to ask about a name.
 
-RefusedGroup::Advice RefusedGroup::advise(std::string_view name, bool in_full, bool has_room,
+RefusedGroup::Advice RefusedGroup::advise(std::string_view name, bool in_full, const Room& room,
                                           const Done& done) {
   Advice advice;
   ++names_;
@@ -99,7 +99,7 @@ RefusedGroup::Advice RefusedGroup::advise(std::string_view name, bool in_full, b
   ++since_look_;
   advice.taken_before = taken_;
   advice.done_before = done;
-  if (in_full || wants_all() || (confirming_ == 0 && has_room && is_due_for_all(name))) {
+  if (in_full || wants_all() || (confirming_ == 0 && room.for_all && is_due_for_all(name))) {
     advice.confirms = is_known();
     look_at(name);
     since_all_ = 0;
@@ -111,7 +111,7 @@ RefusedGroup::Advice RefusedGroup::advise(std::string_view name, bool in_full, b
     return advice;
   }
   auto& lesson = lessons_.front();
-  if (is_due_for_look(name, lesson)) {
+  if (is_due_for_look(name, lesson, room)) {
     advice.telling = looks_at(lesson.outlines, is_among_the_first(lesson) ? 1 : most_looks);
     if (!advice.telling.empty()) {
       advice.step = Step::tell_apart;
@@ -135,7 +135,10 @@ bool RefusedGroup::is_among_the_first(const Lesson& lesson) const {
   return !lesson.is_general && names_ <= first_of_many;
 }
 
-bool RefusedGroup::is_due_for_look(std::string_view name, const Lesson& lesson) const {
+/// Those that are passed over wait for one that is looked at later.
+bool RefusedGroup::is_due_for_look(std::string_view name, const Lesson& lesson,
+                                   const Room& room) const {
+  if (looks_.size() >= room.looks && !is_new_zone(name)) return false;
   const auto& which = lesson.is_general ? with_two : with_two_where_others_are_answered;
   return is_among_the_first(lesson) || is_due(since_look_, interval(which, names_), name);
 }
@@ -144,9 +147,12 @@ bool RefusedGroup::is_due_for_look(std::string_view name, const Lesson& lesson) 
 bool RefusedGroup::is_due(std::uint64_t since, std::uint64_t interval,
                           std::string_view name) const {
   if (since >= interval) return true;
-  const bool is_new_zone = zones_.size() < most_zones && !zones_.contains(zone_of(name));
   const bool zones_are_few = zones_.size() * names_of_a_zone < names_;
-  return is_new_zone && (zones_are_few || 2 * since >= interval);
+  return is_new_zone(name) && (zones_are_few || 2 * since >= interval);
+}
+
+bool RefusedGroup::is_new_zone(std::string_view name) const {
+  return zones_.size() < most_zones && !zones_.contains(zone_of(name));
 }
 
 void RefusedGroup::look_at(std::string_view name) {

@@ -91,9 +91,14 @@ class RefusedGroup {
   bool wants_all() const { return !is_known() || (lessons_.size() > 1 && telling_.empty()); }
   bool has_to_wait() const { return !is_known() && learning_ >= needed_ - sure_; }
 
-  /// For the next name. `has_room`: one more may be asked about with all probes now. Each Advice
-  /// but that to take over is to be given back by close(); open() is called for it before.
-  Advice advise(std::string_view name, bool in_full, bool has_room, const Done& done);
+  /// What the server may be asked now without more queries at a time than if it answered.
+  struct Room {
+    bool for_all = true;    ///< One more name may be asked about with all probes.
+    std::size_t looks = 8;  ///< Names that may be looked at, at a time.
+  };
+  /// For the next name. Each Advice but that to take over is to be given back by close(); open() is
+  /// called for it before.
+  Advice advise(std::string_view name, bool in_full, const Room& room, const Done& done);
   void open(const Advice& advice);
   void close(const Advice& advice);
   /// When `telling` is answered and closed: it becomes to take over, or to probe.
@@ -130,8 +135,9 @@ class RefusedGroup {
 
   bool is_known() const { return sure_ >= needed_; }
   bool is_due_for_all(std::string_view name) const;
-  bool is_due_for_look(std::string_view name, const Lesson& lesson) const;
+  bool is_due_for_look(std::string_view name, const Lesson& lesson, const Room& room) const;
   bool is_due(std::uint64_t since, std::uint64_t interval, std::string_view name) const;
+  bool is_new_zone(std::string_view name) const;
   bool is_among_the_first(const Lesson& lesson) const;
   void look_at(std::string_view name);
   static void take_over(Advice& advice, const Lesson& lesson);

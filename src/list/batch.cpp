@@ -75,7 +75,7 @@ class Batch {
         learned_(scheduler_, resolvers.servers.size(), room_for_names(options, resolvers)),
         source_(reader, done_before, options.batch,
                 [this](const NameToAsk& asked) { return key_of(asked); }),
-        has_answered_(resolvers.servers.size(), false),
+        so_far_(resolvers.servers.size()),
         periods_(resolvers.servers.size()),
         unconfirmed_(learned_),
         suspects_(scheduler_.asker, resolvers, options.batch.rate, tally_, hooks.notice),
@@ -262,12 +262,15 @@ class Batch {
     if (active.sample) end_sample(active);
     judge_with_what_others_showed(seen);
     const auto suspicion = tested ? RateSuspicion::none
-                                  : suspects_.suspicion_of(seen, active.entry.attempts,
-                                                           has_answered_, active.under_a_rule());
+                                  : suspects_.suspicion_of(seen, active.entry.attempts, so_far_,
+                                                           active.under_a_rule());
     const auto& servers = seen.diagnosis.servers;
-    for (std::size_t i = 0; i < std::min(servers.size(), has_answered_.size()); ++i) {
+    for (std::size_t i = 0; i < std::min(servers.size(), so_far_.size()); ++i) {
       const bool answered = servers[i].state == ServerState::answered;
-      if (answered) has_answered_[i] = true;
+      so_far_[i].has_answered = so_far_[i].has_answered || answered;
+      so_far_[i].has_replied = so_far_[i].has_replied || answered ||
+                               servers[i].state == ServerState::refused ||
+                               servers[i].state == ServerState::failed;
       learned_.note(i, answered);
     }
     if (tested) suspects_.look_at(seen);
@@ -317,7 +320,7 @@ class Batch {
     free_.push_back(active.index);
     --in_flight_;
     auto end = periods_.settle(std::move(doubt), active.result());
-    if (!end || periods_.may_be_our_rate(witness, *end, tally_)) return;
+    if (!end || suspects_.has_been_slowed_down(witness.server)) return;
     learned_.forget(witness.server);
     add_change(tally_.servers[witness.server], std::move(*end));
   }
@@ -327,9 +330,9 @@ class Batch {
   void judge_with_what_others_showed(Result& seen) const {
     bool anything = false;
     auto& servers = seen.the_case.servers;
-    for (std::size_t i = 0; i < std::min(servers.size(), has_answered_.size()); ++i) {
-      servers[i].answered_others = has_answered_[i];
-      anything = anything || (has_answered_[i] && i < seen.diagnosis.servers.size() &&
+    for (std::size_t i = 0; i < std::min(servers.size(), so_far_.size()); ++i) {
+      servers[i].answered_others = so_far_[i].has_answered;
+      anything = anything || (so_far_[i].has_answered && i < seen.diagnosis.servers.size() &&
                               seen.diagnosis.servers[i].state != ServerState::answered);
     }
     if (anything) seen.diagnosis = judge(seen.the_case);
@@ -416,8 +419,8 @@ class Batch {
   std::size_t in_flight_ = 0;
   std::vector<pollfd> others_;
 
-  bool doubted_ = false;            // At the end.
-  std::vector<bool> has_answered_;  // By server of the list.
+  bool doubted_ = false;       // At the end.
+  std::vector<SoFar> so_far_;  // By server of the list.
   Periods periods_;
   Unconfirmed unconfirmed_;
   Phase phase_ = Phase::loud;

@@ -44,7 +44,8 @@ void Periods::see(const NameToAsk& asked, const Diagnosis& diagnosis) {
     auto& at = servers_[i];
     const auto& judged = diagnosis.servers[i];
     ++at.names;
-    if (judged.cause != nullptr && judged.cause->id == CauseId::intermittent) {
+    if (judged.cause != nullptr &&
+        (judged.cause->id == CauseId::intermittent || judged.cause->id == CauseId::rate_limited)) {
       ++at.contradictions;
     } else if (judged.state == ServerState::answered) {
       note(at.answered, at.refused, i, asked, judged);
@@ -103,19 +104,6 @@ std::optional<PeriodEnd> Periods::settle(Doubt doubt, const Result& seen) {
   const auto gone_at = other && since && *since > witness.last_seen ? *since : doubt.seen_at;
   return PeriodEnd{witness.asked.name,       witness.seen,  now, by_the_calendar(witness.last_seen),
                    by_the_calendar(gone_at), witness.unsure};
-}
-
-bool Periods::may_be_our_rate(const Learned::Witness& witness, const PeriodEnd& end,
-                              const Tally& tally) const {
-  constexpr std::chrono::milliseconds on_their_way{200};
-  const auto& address = tally.servers[witness.server].address;
-  if (std::ranges::find(tally.slowed_down, address, &SlowedDown::address) ==
-      tally.slowed_down.end())
-    return false;
-  const auto& answered = servers_[witness.server].answered;
-  return end.was.state == ServerState::answered ||
-         (end.is.state == ServerState::answered && answered.first &&
-          answered.first_at < witness.last_seen - on_their_way);
 }
 
 void add_change(ServerTally& server, PeriodEnd end) {

@@ -34,9 +34,6 @@ class Periods {
   std::optional<Doubt> next();
   /// What came of it: a change, where that is sure by now.
   std::optional<PeriodEnd> settle(Doubt doubt, const Result& seen);
-  /// A server that answers when it is asked slowly has not changed.
-  bool may_be_our_rate(const Learned::Witness& witness, const PeriodEnd& end,
-                       const Tally& tally) const;
 
  private:
   /// Names that were answered, or refused.

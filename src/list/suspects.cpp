@@ -18,6 +18,15 @@ constexpr double as_they_come = 1e7;
 /// A name is asked anew so often because of the rate; then what was found stands.
 constexpr unsigned most_attempts = 8;
 
+/// It answers now, or replies to the question at least, and did not before.
+bool does_more(const Result& now, std::size_t server, const NameTally::Server& before) {
+  const auto state = now.diagnosis.servers[server].state;
+  if (state == ServerState::answered) return before.state != ServerState::answered;
+  const auto* target = now.the_case.servers[server].target();
+  const bool was_silent = before.latency == std::chrono::microseconds{};
+  return was_silent && target != nullptr && target->reply.has_value();
+}
+
 }  // namespace
 
 std::size_t memory_of(const HeldResult& result) {
@@ -34,16 +43,17 @@ Suspects::Suspects(Asker& asker, const Resolvers& resolvers, double wanted_rate,
       tally_(tally),
       notice_(notice),
       slowing_(resolvers.servers.size()),
-      was_guilty_(resolvers.servers.size()) {}
+      was_guilty_(resolvers.servers.size()),
+      was_slowed_down_(resolvers.servers.size()) {}
 
 RateSuspicion Suspects::suspicion_of(const Result& seen, unsigned attempts,
-                                     const std::vector<bool>& has_answered,
+                                     const std::vector<SoFar>& so_far,
                                      const std::vector<std::size_t>& under_a_rule) {
   auto worst = RateSuspicion::none;
-  for (std::size_t i = 0; i < has_answered.size() && i < seen.diagnosis.servers.size(); ++i) {
+  for (std::size_t i = 0; i < so_far.size() && i < seen.diagnosis.servers.size(); ++i) {
     auto& slowing = slowing_[i];
     if (slowing.is_useless() || std::ranges::find(under_a_rule, i) != under_a_rule.end()) continue;
-    const auto suspicion = rate_suspicion(seen, i, has_answered[i]);
+    const auto suspicion = rate_suspicion(seen, i, so_far[i]);
     slowing.count(suspicion != RateSuspicion::none);
     worst = std::max(worst, suspicion);
   }
@@ -99,9 +109,7 @@ std::optional<Entry> Suspects::next_sample() {
 
 void Suspects::look_at(const Result& sample) {
   for (std::size_t i = 0; i < guilty_.size() && i < suspects_of_test_.size(); ++i)
-    if (suspects_of_test_[i].state != ServerState::answered &&
-        sample.diagnosis.servers[i].state == ServerState::answered)
-      guilty_[i] = true;
+    if (does_more(sample, i, suspects_of_test_[i])) guilty_[i] = true;
 }
 
 bool Suspects::end_test() {
@@ -130,6 +138,7 @@ void Suspects::slow_down(std::size_t server) {
         "see whether the rate is the reason; names to ask again: {}.",
         who, held_.size()));
   }
+  was_slowed_down_[server] = true;
   const auto from = std::max(1.0, rates_[server]);
   const auto to = slowing_[server].next_rate(from);
   const auto& endpoint = resolvers_.servers[server].endpoint;

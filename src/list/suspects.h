@@ -44,10 +44,10 @@ class Suspects {
   bool empty() const { return held_.empty(); }
   std::size_t size() const { return held_.size(); }
 
-  /// `has_answered`: other names, by server of the list; `under_a_rule`: servers whose refusal is
+  /// `so_far`: by server of the list; `under_a_rule`: servers whose refusal is
   /// known to be no limit. After many attempts what was found stands.
   RateSuspicion suspicion_of(const Result& seen, unsigned attempts,
-                             const std::vector<bool>& has_answered,
+                             const std::vector<SoFar>& so_far,
                              const std::vector<std::size_t>& under_a_rule);
   void hold(HeldResult result);
   bool test_is_due() const;
@@ -63,6 +63,8 @@ class Suspects {
   void look_at(const Result& sample);
   /// True where our rate is the reason; the servers are slowed down then.
   bool end_test();
+  /// At some time it was, twice: it does not take our rate.
+  bool has_been_slowed_down(std::size_t server) const { return was_slowed_down_[server]; }
   /// Of the last test.
   bool is_guilty(std::size_t server) const { return guilty_[server]; }
   /// All that is held: to be asked again, or written as it is.
@@ -87,7 +89,7 @@ class Suspects {
   // Queries a second in the last loud time; of a time that was shorter in a second.
   std::vector<double> rates_;
   std::vector<bool> guilty_;
-  std::vector<bool> was_guilty_;        ///< In some test before.
+  std::vector<bool> was_guilty_, was_slowed_down_;  // In some test before.
   std::size_t tested_ = 0, alike_ = 0;  // Of a test: done, and left at the head of held_.
   std::vector<NameTally::Server> suspects_of_test_;
 };

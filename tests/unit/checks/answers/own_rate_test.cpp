@@ -14,7 +14,7 @@ RateSuspicion suspicion(const Told& told, const Told& of_unrelated, bool has_ans
   Recorded seen;
   seen.replies(every_variant, told);
   seen.replies(control, of_unrelated);
-  return rate_suspicion(seen.result(), 0, has_answered);
+  return rate_suspicion(seen.result(), 0, {has_answered, true});
 }
 
 TEST(OwnRate, AServerThatRefusesAllAtOnceAfterItHasAnsweredIsSuspected) {
@@ -33,6 +33,14 @@ TEST(OwnRate, AServerThatNeverAnsweredDoesNotMindTheRate) {
   EXPECT_EQ(suspicion(refused().ra(), refused().ra(), false), RateSuspicion::none);
 }
 
+TEST(OwnRate, OneThatOnlyRefusesAndFallsSilentIsSuspected) {
+  EXPECT_EQ(suspicion(silent(), silent(), false), RateSuspicion::strong);
+  Recorded seen;
+  seen.replies(every_variant, silent());
+  EXPECT_EQ(rate_suspicion(seen.result(), 0, {false, false}), RateSuspicion::none)
+      << "it has never said anything";
+}
+
 TEST(OwnRate, AnAnswerAndAClosedPortAreNoLimit) {
   EXPECT_EQ(suspicion(answered().ra(), answered().ra()), RateSuspicion::none);
   EXPECT_EQ(suspicion(ended(Outcome::port_closed), ended(Outcome::port_closed)),
@@ -45,7 +53,7 @@ TEST(OwnRate, AServerThatContradictsItselfIsSuspectedAboveAll) {
   for (auto& observation : seen.the_case().servers[0].observations)
     if (observation.probe.purpose == target_again) observation.reply->rcode = rcode::noerror;
   ASSERT_EQ(seen.named().substr(0, 12), "intermittent");
-  EXPECT_EQ(rate_suspicion(seen.result(), 0, true), RateSuspicion::strong);
+  EXPECT_EQ(rate_suspicion(seen.result(), 0, {true, true}), RateSuspicion::strong);
 }
 
 }  // namespace
