@@ -22,7 +22,7 @@ struct Intervals {
   std::uint64_t least;
   std::uint64_t share;  ///< Of the names seen, one such part is passed over.
 };
-constexpr Intervals with_all{16, 10};
+constexpr Intervals with_all{16, 10}, with_all_where_told{32, 8};
 /// A server that answers other names has rules about names, so each of the first is looked at.
 constexpr Intervals with_two{4, 60}, with_two_where_others_are_answered{1, 50};
 constexpr std::uint64_t first_of_many = 100;
@@ -73,10 +73,10 @@ bool is_silent(const Observation* one) {
   return one != nullptr && one->outcome == Outcome::no_reply;
 }
 
-std::vector<Purpose> looks_at(const std::vector<Outline>& outlines, std::size_t most) {
+std::vector<Purpose> looks_at(const std::vector<Outline>& outlines) {
   std::vector<Purpose> chosen;
   for (const auto purpose : looks)
-    if (chosen.size() < most && std::ranges::any_of(outlines, [purpose](const Outline& one) {
+    if (chosen.size() < most_looks && std::ranges::any_of(outlines, [purpose](const Outline& one) {
           return one.purpose == purpose && !one.seen.empty();
         }))
       chosen.push_back(purpose);
@@ -112,7 +112,10 @@ RefusedGroup::Advice RefusedGroup::advise(std::string_view name, bool in_full, c
   }
   auto& lesson = lessons_.front();
   if (is_due_for_look(name, lesson, room)) {
-    advice.telling = looks_at(lesson.outlines, is_among_the_first(lesson) ? 1 : most_looks);
+    advice.telling = looks_at(lesson.outlines);
+    // Where each is looked at, each has one of them, in turn.
+    if (is_among_the_first(lesson) && !is_new_zone(name) && advice.telling.size() > 1)
+      advice.telling = {advice.telling[names_ % advice.telling.size()]};
     if (!advice.telling.empty()) {
       advice.step = Step::tell_apart;
       advice.confirms = true;
@@ -128,7 +131,8 @@ RefusedGroup::Advice RefusedGroup::advise(std::string_view name, bool in_full, c
 
 bool RefusedGroup::is_due_for_all(std::string_view name) const {
   return Clock::now() - confirmed_ >= longest_unconfirmed ||
-         is_due(since_all_, interval(with_all, names_), name);
+         is_due(since_all_, interval(lessons_.size() > 1 ? with_all_where_told : with_all, names_),
+                name);
 }
 
 bool RefusedGroup::is_among_the_first(const Lesson& lesson) const {

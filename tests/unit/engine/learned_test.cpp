@@ -115,6 +115,15 @@ TEST_F(LearnedTest, WhereOtherNamesAreAnsweredTheFirstHundredAreLookedAt) {
   EXPECT_EQ(counts.taken, 0U);
 }
 
+TEST_F(LearnedTest, FewNamesAreLookedAtAtATime) {
+  ask_many(5);
+  unsigned looked_at = 0;
+  for (int i = 0; i < 50; ++i)
+    looked_at += advise("n" + std::to_string(i))->step == Step::tell_apart;
+  EXPECT_GT(looked_at, 0U);
+  EXPECT_LE(looked_at, 10U) << "a tenth of those that are asked at a time";
+}
+
 TEST_F(LearnedTest, WhatIsTakenOverSaysHowManyNamesShowedIt) {
   ask_many(300);
   const auto advice = next(Step::take_over);
