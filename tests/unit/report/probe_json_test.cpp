@@ -35,7 +35,7 @@ TEST(ProbeJson, WhatOthersHaveShownIsWrittenAsIfItWereWrittenForEachName) {
     for (const auto* name :
          {"other-type", "a.example", "say \"no\".example", "\x01\xff.example", "."})
       for (const auto rcode : std::initializer_list<std::uint16_t>{5, 0, 2})
-        for (const std::uint64_t names : {3, 4}) {
+        for (const auto names : std::initializer_list<std::uint64_t>{3, 4}) {
           const auto one = known(name, rcode, names);
           EXPECT_EQ(nlohmann::ordered_json::parse(written(one, true)),
                     nlohmann::ordered_json::parse(written(one, false)));
