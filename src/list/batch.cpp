@@ -389,11 +389,12 @@ class Batch {
 
   void stop() {
     tally_.stopped = true;
-    for (auto& result : unconfirmed_.take_settled().confirmed) emit(std::move(result));
+    auto settled = unconfirmed_.take_settled();
+    for (auto& result : settled.confirmed) emit(std::move(result));
     const auto doubts = static_cast<std::size_t>(std::ranges::count_if(
         active_names_, [](const auto& one) { return one != nullptr && one->doubt; }));
-    tally_.unfinished =
-        in_flight_ - doubts + suspects_.size() + unconfirmed_.size() + source_.left_to_ask_again();
+    tally_.unfinished = in_flight_ - doubts + suspects_.size() + settled.shaken.size() +
+                        unconfirmed_.size() + source_.left_to_ask_again();
     active_names_.clear();
     sink_.give_up_order();
   }
