@@ -160,8 +160,8 @@ void CaseRun::send_due() {
     if (learned_ == nullptr || !KnownFacts::is_one(one.planned.probe.purpose) ||
         asks_for_fact(one.planned))
       send(one.planned);
-  // What was taken over is news.
-  for (const auto& one : all) note_news(one.planned.server);
+    else
+      note_news(one.planned.server);
 }
 
 /// Lookups come one after the other; together they may take as long as the question and a little
