@@ -52,7 +52,10 @@ RateSuspicion Suspects::suspicion_of(const Result& seen, unsigned attempts,
   auto worst = RateSuspicion::none;
   for (std::size_t i = 0; i < so_far.size() && i < seen.diagnosis.servers.size(); ++i) {
     auto& slowing = slowing_[i];
-    if (slowing.is_useless() || std::ranges::find(under_a_rule, i) != under_a_rule.end()) continue;
+    // Below a limit, what it refuses looks like what a rule refuses.
+    const bool by_a_rule =
+        !was_guilty_[i] && std::ranges::find(under_a_rule, i) != under_a_rule.end();
+    if (slowing.is_useless() || by_a_rule) continue;
     const auto suspicion = rate_suspicion(seen, i, so_far[i]);
     slowing.count(suspicion != RateSuspicion::none);
     worst = std::max(worst, suspicion);
