@@ -102,13 +102,12 @@ class Batch {
     write_rest();
     tally_.listed = source_.listed();
     tally_.skipped = source_.skipped();
-    for (std::size_t i = 0; i < tally_.servers.size(); ++i) {
-      auto& server = tally_.servers[i];
+    for (auto& server : tally_.servers)
       if (const auto endpoint = parse_endpoint(server.address).endpoint)
         server.queries = scheduler_.asker.sent_to(*endpoint);
-      // What looked like a change was its limit.
-      if (suspects_.has_been_slowed_down(i)) server.period_ends.clear();
-    }
+    // What looked like a change was its limit. The tally may have more servers than the list.
+    for (std::size_t i = 0; i < resolvers_.servers.size(); ++i)
+      if (suspects_.has_been_slowed_down(i)) tally_.servers[i].period_ends.clear();
     tally_.took = std::chrono::duration_cast<milliseconds>(Clock::now() - began_);
     return std::move(tally_);
   }
