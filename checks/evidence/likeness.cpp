@@ -13,10 +13,6 @@ namespace whyrefused {
 
 namespace {
 
-bool is_own(Purpose purpose) {
-  return purpose == Purpose::target || purpose == Purpose::target_aaaa;
-}
-
 /// Some servers name in a text what they were asked for.
 std::string without_name(std::string_view text, std::string_view name) {
   std::string result;
@@ -128,6 +124,10 @@ bool tell_all_apart(const std::vector<Purpose>& probes, const AllOutlines& all) 
 }
 
 }  // namespace
+
+bool is_own(Purpose purpose) {
+  return purpose == Purpose::target || purpose == Purpose::target_aaaa;
+}
 
 bool only_question_asked(const ServerRecord& record) {
   return !record.observations.empty() &&

@@ -18,6 +18,9 @@ struct Outline {
   bool operator==(const Outline&) const = default;
 };
 
+/// The user's own question: A, or AAAA beside it.
+bool is_own(Purpose purpose);
+
 /// The replies to the user's own question are there, and nothing else was asked yet: now it can be
 /// decided what has to be.
 bool only_question_asked(const ServerRecord& record);

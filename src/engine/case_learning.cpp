@@ -17,10 +17,6 @@ bool is_soon_to_come(const Observation* one) {
   return one != nullptr && one->outcome == Outcome::pending && one->sends < 2;
 }
 
-bool is_own(Purpose purpose) {
-  return purpose == Purpose::target || purpose == Purpose::target_aaaa;
-}
-
 }  // namespace
 
 void CaseRun::learn(Learned& learned, bool in_full) {

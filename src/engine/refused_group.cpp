@@ -31,9 +31,6 @@ constexpr seconds longest_unconfirmed{2};
 /// Zones are few where each has so many names.
 constexpr std::uint64_t names_of_a_zone = 20;
 
-/// After each contradiction more names must agree.
-constexpr unsigned first_needed = 3, most_needed = 48;
-
 /// So many names show that a refusal is no limit on queries: a tenth of the names that were done
 /// meanwhile was answered, and none of their own queries.
 constexpr std::uint64_t enough_steady = 10, steady_share = 10;

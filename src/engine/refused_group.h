@@ -133,6 +133,9 @@ class RefusedGroup {
     Clock::time_point confirmed{};
   };
 
+  /// Names that must agree before others are judged by them; after each contradiction more.
+  static constexpr unsigned first_needed = 3, most_needed = 48;
+
   bool is_known() const { return sure_ >= needed_; }
   bool is_due_for_all(std::string_view name) const;
   bool is_due_for_look(std::string_view name, const Lesson& lesson, const Room& room) const;
@@ -155,12 +158,12 @@ class RefusedGroup {
   std::string likeness_;
   std::uint64_t generation_;
   std::vector<Lesson> lessons_;
-  std::vector<Purpose> telling_;  ///< Where there are several lessons; empty: nothing tells.
-  unsigned sure_ = 0;             ///< Names in a row that fitted a lesson.
-  unsigned needed_ = 3;           ///< Before a name is judged by them.
-  unsigned open_ = 0;             ///< Names with probes.
-  unsigned learning_ = 0;         ///< Of them those with all probes.
-  unsigned confirming_ = 0;       ///< Of them those that confirm what is known.
+  std::vector<Purpose> telling_;    ///< Where there are several lessons; empty: nothing tells.
+  unsigned sure_ = 0;               ///< Names in a row that fitted a lesson.
+  unsigned needed_ = first_needed;  ///< Before a name is judged by them.
+  unsigned open_ = 0;               ///< Names with probes.
+  unsigned learning_ = 0;           ///< Of them those with all probes.
+  unsigned confirming_ = 0;         ///< Of them those that confirm what is known.
   std::uint64_t names_ = 0, taken_ = 0, since_all_ = 0, since_look_ = 0;
   /// Of names judged by others: how many there were before each name that is being looked at, and
   /// before the last one that showed the same.

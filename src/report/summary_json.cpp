@@ -11,16 +11,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string treatment(const PeriodEnd::Treatment& one) {
-  return std::string(one.cause.empty() ? state_id(one.state) : one.cause);
-}
-
 Json period_ends_json(const std::vector<PeriodEnd>& ends) {
   Json list = Json::array();
   for (const auto& end : ends)
     list.push_back({{"name", end.name},
-                    {"was", treatment(end.was)},
-                    {"is", treatment(end.is)},
+                    {"was", std::string(treatment_id(end.was))},
+                    {"is", std::string(treatment_id(end.is))},
                     {"seen_until", rfc3339(end.seen_until)},
                     {"gone_at", rfc3339(end.gone_at)},
                     {"unsure", end.unsure}});

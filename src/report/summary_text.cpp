@@ -101,10 +101,6 @@ std::string by_server(const Tally& tally) {
   return (servers.size() > 1 ? "Servers, the worst first:\n" : "Server:\n") + text;
 }
 
-std::string_view treatment(const PeriodEnd::Treatment& one) {
-  return one.cause.empty() ? state_id(one.state) : one.cause;
-}
-
 /// What was true of a server before and what is now: two periods of one list.
 std::string periods(const Tally& tally) {
   std::string text;
@@ -112,8 +108,8 @@ std::string periods(const Tally& tally) {
     for (const auto& end : server.period_ends) {
       text += wrapped(
           "", fmt::format("{} has changed meanwhile, as {} shows: {} until {}, {} from {} on.",
-                          server.address, printable(end.name), treatment(end.was),
-                          rfc3339(end.seen_until), treatment(end.is), rfc3339(end.gone_at)));
+                          server.address, printable(end.name), treatment_id(end.was),
+                          rfc3339(end.seen_until), treatment_id(end.is), rfc3339(end.gone_at)));
       if (end.unsure > 0)
         text += wrapped("", fmt::format("Names in between, judged by what others had shown: {}.",
                                         with_commas(end.unsure)));

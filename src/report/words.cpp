@@ -30,6 +30,10 @@ std::string_view state_id(ServerState state) {
   return {};
 }
 
+std::string_view treatment_id(const PeriodEnd::Treatment& one) {
+  return one.cause.empty() ? state_id(one.state) : one.cause;
+}
+
 std::string_view confidence_id(Confidence confidence) {
   switch (confidence) {
     case Confidence::none:

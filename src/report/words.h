@@ -6,6 +6,7 @@
 
 #include "model/case.h"
 #include "model/diagnosis.h"
+#include "model/tally.h"
 
 namespace whyrefused {
 
@@ -14,6 +15,8 @@ namespace whyrefused {
 
 /// "answered", "refused", "failed", "no-reply", "port-closed", "unusable".
 std::string_view state_id(ServerState state);
+/// The id of the cause; where none was named, of what the server did.
+std::string_view treatment_id(const PeriodEnd::Treatment& one);
 /// "certain", "likely", "possible"; empty for none.
 std::string_view confidence_id(Confidence confidence);
 /// What a rival is to the cause that is named: "Also possible"; to a certain one, what it may come
