@@ -3,15 +3,18 @@
 #include "checks/answers/comparison.h"
 #include "checks/answers/programs.h"
 #include "checks/answers/resolver_answers.h"
+#include "checks/answers/windows_replies.h"
 #include "checks/causes/restrictions.h"
 #include "checks/check.h"
 #include "checks/context/configured_resolvers.h"
 #include "checks/context/local_resolvers.h"
 #include "checks/context/local_sources.h"
 #include "checks/context/search_list.h"
+#include "checks/context/windows_client.h"
 #include "checks/parameters/name_syntax.h"
 #include "checks/parameters/question_type.h"
 #include "checks/probes/delegation_check.h"
+#include "checks/probes/domain_check.h"
 
 namespace whyrefused {
 
@@ -32,14 +35,17 @@ std::span<const Check> pipeline() {
       configured_resolvers_check,  // the context
       local_sources_check,
       local_resolvers_check,
+      windows_client_check,
       name_check,
       type_check,  // the parameters
       search_list_check,
       resolver_answers_check,  // each resolver by itself
       restrictions_check,      // what restricts those that refuse
       delegation_check,        // the name servers behind them
-      comparison_check,        // all of them together
-      programs_check,          // and what that means here
+      domain_check,
+      comparison_check,  // all of them together
+      windows_replies_check,
+      programs_check,  // and what that means here
   };
   return checks;
 }

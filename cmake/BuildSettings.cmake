@@ -41,6 +41,15 @@ elseif(NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
   endif()
 endif()
 
+if(WIN32)
+  include(WindowsSettings)
+endif()
+
+# Static programs, too, are loaded at a random address.
+if(WHYREFUSED_STATIC AND NOT WIN32)
+  set(CMAKE_C_LINK_OPTIONS_PIE -static-pie)
+  set(CMAKE_CXX_LINK_OPTIONS_PIE -static-pie)
+endif()
 include(CheckPIESupported)
 check_pie_supported()
 
@@ -62,6 +71,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # GCC 12 to 14 report overlaps and overflows in std::string and std::vector that their own inlining made up; with
   # link-time optimisation the warning comes at the link.
   set(false_alarms -Wno-restrict -Wno-stringop-overflow -Wno-stringop-overread)
+  if(WIN32)
+    list(APPEND false_alarms -Wno-array-bounds)  # The same, by GCC 14 with -O2, which the preset windows has warnings as errors with.
+  endif()
   target_compile_options(whyrefused_warnings INTERFACE ${false_alarms})
   add_link_options(${false_alarms})
 endif()

@@ -5,6 +5,17 @@ set(FETCHCONTENT_QUIET OFF)
 find_package(Threads REQUIRED)
 find_package(PkgConfig)
 
+set(cares_target c-ares::cares)
+set(fmt_target fmt::fmt)
+if(WHYREFUSED_STATIC)
+  set(CMAKE_FIND_LIBRARY_SUFFIXES .a)
+  set(PKG_CONFIG_ARGN --static)
+  set(cares_target c-ares::cares_static)
+  if(NOT WIN32)
+    set(fmt_target fmt::fmt-header-only)  # Debian has no static library of it.
+  endif()
+endif()
+
 # The releases' own option() calls must not override what is set here.
 set(CMAKE_POLICY_DEFAULT_CMP0077 NEW)
 
@@ -70,6 +81,26 @@ if(PkgConfig_FOUND)
 endif()
 if(NOT NETTLE_FOUND)
   message(FATAL_ERROR "nettle >= 3.4 is missing: install nettle-dev (Debian), nettle-devel (Fedora) or nettle (Homebrew, vcpkg)")
+endif()
+
+# Kerberos tickets for signed updates (GSS-TSIG).
+if(WHYREFUSED_GSS)
+  if(PkgConfig_FOUND)
+    pkg_check_modules(KRB5 IMPORTED_TARGET krb5-gssapi>=1.17 krb5)
+  endif()
+  if(NOT KRB5_FOUND)
+    message(FATAL_ERROR "MIT krb5 >= 1.17 is missing: install libkrb5-dev (Debian), krb5-devel (Fedora) or krb5 (Homebrew, vcpkg), or configure with -DWHYREFUSED_GSS=OFF")
+  endif()
+  # Debian keeps links to them in a folder of their own, which would become an RPATH.
+  get_target_property(krb5_libraries PkgConfig::KRB5 INTERFACE_LINK_LIBRARIES)
+  set(krb5_files)
+  foreach(library IN LISTS krb5_libraries)
+    if(EXISTS "${library}")
+      file(REAL_PATH "${library}" library)
+    endif()
+    list(APPEND krb5_files "${library}")
+  endforeach()
+  set_target_properties(PkgConfig::KRB5 PROPERTIES INTERFACE_LINK_LIBRARIES "${krb5_files}")
 endif()
 
 if(BUILD_TESTING)

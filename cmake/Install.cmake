@@ -1,5 +1,10 @@
 # The manual page and the completions, made by a program that has the command line's own definition, and where all goes.
 
+if(WIN32)
+  include(WindowsInstall)
+  return()
+endif()
+
 add_executable(whyrefused_generate packaging/generate.cpp)
 target_link_libraries(whyrefused_generate PRIVATE whyrefused_core whyrefused_warnings)
 
@@ -30,7 +35,7 @@ install(FILES README.md DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 file(GLOB docs CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/docs/*.md" "${CMAKE_CURRENT_SOURCE_DIR}/docs/*.json"
      "${CMAKE_CURRENT_SOURCE_DIR}/docs/*.svg")
 install(FILES ${docs} DESTINATION "${CMAKE_INSTALL_DOCDIR}/docs")
-foreach(folder examples icinga2)
+foreach(folder examples icinga2 grafana prometheus)
   if(IS_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}/docs/${folder}")
     install(DIRECTORY "docs/${folder}" DESTINATION "${CMAKE_INSTALL_DOCDIR}")
   endif()

@@ -1,7 +1,3 @@
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -19,10 +15,13 @@
 #include "commands/explain_word.h"
 #include "commands/from_line.h"
 #include "commands/last_words.h"
+#include "commands/pages.h"
 #include "commands/printing.h"
 #include "commands/verify.h"
+#include "commands/watch.h"
 #include "demo/demo.h"
 #include "model/printable.h"
+#include "platform/process.h"
 #include "report/causes_json.h"
 #include "report/causes_markdown.h"
 #include "report/layout.h"
@@ -65,7 +64,8 @@ int run(const Options& options) {
     case Mode::explain:
       return explain_word(options);
     case Mode::demo:
-      return run_demo(options.demo_cause, is_json(options.format) ? stderr : stdout,
+      return run_demo(options.demo_cause,
+                      is_json(options.format) || is_page(options.format) ? stderr : stdout,
                       [&](const Result& result) { print(report(result, options)); });
     case Mode::replay:
       return replay(options);
@@ -73,6 +73,7 @@ int run(const Options& options) {
       return verify_reports(options);
     case Mode::from_line:  // main() has made a diagnosis of it.
     case Mode::diagnose:
+      if (options.watch.every.count() > 0) return watch(options);
       return options.batch.names_from.empty() ? diagnose_all(options) : diagnose_list(options);
   }
   return static_cast<int>(ExitStatus::not_checked);
@@ -109,14 +110,6 @@ bool wants_nagios(int argc, const char* const* argv) {
   return false;
 }
 
-/// Whoever starts us with one of them closed would find a socket of ours in its place.
-void open_standard_files() {
-  for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
-    // Read only, so that nobody takes what is written there for written.
-    if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDONLY) < 0)
-      std::_Exit(give_up("cannot open /dev/null in the place of a closed standard stream"));
-}
-
 /// A report that could not be written has not been given: a full disk must not look like health.
 int after_printing(int status) {
   if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
@@ -130,10 +123,10 @@ int after_printing(int status) {
 }  // namespace
 
 int main(int argc, char** argv) try {
-  // A file that may grow no further is an error of write(), which is told.
-  std::signal(SIGXFSZ, SIG_IGN);
+  const bool is_prepared = platform::prepare_process();
   if (wants_nagios(argc, argv)) speak_as_plugin();
-  open_standard_files();
+  if (!is_prepared)
+    std::_Exit(give_up("cannot open /dev/null in the place of a closed standard stream"));
   const auto command = parse_command_line(argc, argv, version_text(), find_config);
   if (!command.options) {
     // A monitoring system shows what a plugin prints on standard output.

@@ -9,6 +9,7 @@
 #include "checks/answers/headline_words.h"
 #include "checks/evidence/denial.h"
 #include "checks/evidence/evidence.h"
+#include "checks/evidence/new_name.h"
 #include "model/own_records.h"
 #include "model/printable.h"
 
@@ -99,6 +100,22 @@ std::string doubtful_answer(const Case& the_case, const Diagnosis& diagnosis) {
       hides ? "Programs take that for an answer." : "That is an answer, not a refusal.");
 }
 
+std::vector<std::size_t> accepting_servers(const Diagnosis& diagnosis) {
+  std::vector<std::size_t> list;
+  for (std::size_t i = 0; i < diagnosis.servers.size(); ++i)
+    if (diagnosis.servers[i].state == ServerState::answered && !diagnosis.servers[i].set_aside)
+      list.push_back(i);
+  return list;
+}
+
+/// Ends the sentence. Of a name that is not there a domain controller may say anything.
+std::string what_is_open(const Case& the_case) {
+  for (std::size_t i = 0; i < the_case.servers.size(); ++i)
+    if (the_case.servers[i].target() != nullptr && says_little_of_new_names(gather(the_case, i)))
+      return "; of a name that is not there yet that says little.";
+  return ".";
+}
+
 }  // namespace
 
 std::string all_answered_headline(const Case& the_case, const Diagnosis& diagnosis) {
@@ -111,12 +128,17 @@ std::string all_answered_headline(const Case& the_case, const Diagnosis& diagnos
   const auto missing = members(rcode::nxdomain);
   const auto found = members(rcode::noerror);
   if (auto doubtful = doubtful_answer(the_case, diagnosis); !doubtful.empty()) return doubtful;
-  if (the_case.request.operation != Operation::lookup)
-    return capitalised(subject(the_case, diagnosis, found)) +
-           (found.size() == 1 ? " accepts " : " accept ") + what_was_asked(the_case) +
-           (the_case.request.operation == Operation::update
-                ? " that changes nothing; for which names and types was not tested."
-                : ".");
+  if (the_case.request.operation != Operation::lookup) {
+    const auto accepting = accepting_servers(diagnosis);
+    const auto rest =
+        the_case.request.is_update_of_name()
+            ? " that changes nothing, as a test" + what_is_open(the_case)
+        : the_case.request.operation == Operation::update
+            ? std::string(" that changes nothing; for which names and types was not tested.")
+            : std::string(".");
+    return capitalised(subject(the_case, diagnosis, accepting)) +
+           (accepting.size() == 1 ? " accepts " : " accept ") + what_was_asked(the_case) + rest;
+  }
   const bool some_data = std::ranges::any_of(diagnosis.servers, &ServerDiagnosis::has_data);
   const auto types = types_in_question(the_case, the_case.servers.front());
   const bool nothing = missing.empty() && !some_data && !is_about_referral(the_case);

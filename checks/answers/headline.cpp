@@ -28,6 +28,11 @@ bool asked_over_tcp(const ServerRecord& record) {
   return target != nullptr && target->probe.query.transport == Transport::tcp;
 }
 
+/// It says that all is well, and nothing shows that it is the server that says so.
+bool is_unverified(const ServerDiagnosis& server) {
+  return server.cause != nullptr && server.cause->id == CauseId::reply_unverified;
+}
+
 /// "refuses", "does not reply", ... with a verb that fits one or several servers.
 std::string predicate(const ServerDiagnosis& server, bool several, bool over_tcp) {
   switch (server.state) {
@@ -37,9 +42,12 @@ std::string predicate(const ServerDiagnosis& server, bool several, bool over_tcp
       return several ? "refuse" : "refuses";
     case ServerState::failed:
       // NOERROR to an operation, and no sign that it was carried out.
+      if (is_unverified(server)) return several ? "reply NOERROR to" : "replies NOERROR to";
       if (server.rcode == rcode::noerror) return several ? "do not accept" : "does not accept";
       return fmt::format("{} with {} on", several ? "fail" : "fails", rcode_name(server.rcode));
     case ServerState::no_reply:
+      if (server.not_waited_for)
+        return several ? "have not yet replied to" : "has not yet replied to";
       return several ? "do not reply to" : "does not reply to";
     case ServerState::port_closed:
       if (replies_over_tcp(server))
@@ -54,6 +62,7 @@ std::string predicate(const ServerDiagnosis& server, bool several, bool over_tcp
 
 /// The clause after "refuses NAME", ending the sentence.
 std::string reason(const ServerDiagnosis& server, bool several) {
+  if (server.not_waited_for) return ": the wait was ended by hand.";
   if (server.cause == nullptr || server.cause->because.empty()) return ".";
   const bool tells_more =
       (server.state == ServerState::no_reply && server.cause->id != CauseId::no_reply) ||
@@ -63,6 +72,7 @@ std::string reason(const ServerDiagnosis& server, bool several) {
                        several ? full_title(*server.cause) : std::string(server.cause->because));
   if (replies_over_tcp(server)) return "; over TCP it replies.";
   if (server.state != ServerState::refused && server.state != ServerState::failed) return ".";
+  if (is_unverified(server)) return fmt::format(", but {}.", server.cause->because);
   // SERVFAIL, NOTIMP and the like are named by their RCODE already.
   const bool by_rcode = server.cause->id != CauseId::tsig_rejected;
   if (by_rcode && server.state == ServerState::failed && server.confidence == Confidence::certain)
@@ -78,8 +88,9 @@ std::string reason(const ServerDiagnosis& server, bool several) {
   return fmt::format(", {} {}.", hedge(server.confidence), server.cause->because);
 }
 
-std::string_view what_several_do(ServerState state, std::size_t number) {
+std::string_view what_several_do(ServerState state, bool not_waited_for, std::size_t number) {
   const bool one = number == 1;
+  if (not_waited_for) return one ? "has not yet replied" : "have not yet replied";
   switch (state) {
     case ServerState::refused:
       return one ? "refuses" : "refuse";
@@ -95,8 +106,9 @@ std::string_view what_several_do(ServerState state, std::size_t number) {
 }
 
 /// Of one more server that did not answer, for another reason than the first.
-std::string_view what_else(ServerState state) {
-  switch (state) {
+std::string_view what_else(const ServerDiagnosis& server) {
+  if (server.not_waited_for) return "has not yet replied";
+  switch (server.state) {
     case ServerState::refused:
       return "also refuses, for another reason";
     case ServerState::failed:
@@ -114,12 +126,16 @@ std::string_view what_else(ServerState state) {
 std::string states_of_others(const Diagnosis& diagnosis, const std::vector<std::size_t>& told) {
   std::string text;
   for (const auto state : urgency) {
-    std::size_t number = 0;
-    for (std::size_t i = 0; i < diagnosis.servers.size(); ++i)
-      number += diagnosis.servers[i].state == state && std::ranges::find(told, i) == told.end();
-    if (number == 0) continue;
-    text += text.empty() ? "Of the others " : ", ";
-    text += fmt::format("{} {}", number, what_several_do(state, number));
+    for (const bool not_waited_for : {false, true}) {
+      std::size_t number = 0;
+      for (std::size_t i = 0; i < diagnosis.servers.size(); ++i)
+        number += diagnosis.servers[i].state == state &&
+                  diagnosis.servers[i].not_waited_for == not_waited_for &&
+                  std::ranges::find(told, i) == told.end();
+      if (number == 0) continue;
+      text += text.empty() ? "Of the others " : ", ";
+      text += fmt::format("{} {}", number, what_several_do(state, not_waited_for, number));
+    }
   }
   return text;
 }
@@ -153,20 +169,20 @@ std::string others_sentence(const Case& the_case, const Diagnosis& diagnosis,
   const auto is_told = [&](std::size_t i) { return std::ranges::find(told, i) != told.end(); };
   if (told.size() == the_case.servers.size()) return passing_on;
   std::size_t answering = 0, rest = 0;
-  auto state = ServerState::answered;
+  const ServerDiagnosis* last = nullptr;
   std::string name;
   for (std::size_t i = 0; i < diagnosis.servers.size(); ++i) {
     if (is_told(i)) continue;
     ++rest;
     name = to_string(the_case.servers[i].server.endpoint);
-    state = diagnosis.servers[i].state;
+    last = &diagnosis.servers[i];
     answering += diagnosis.servers[i].state == ServerState::answered;
   }
   if (answering == rest)
     return passing_on + (rest == 1 ? fmt::format(" {} answers.", name)
                                    : fmt::format(" The other {} answer.", rest));
   if (answering == 0)
-    return passing_on + (rest == 1 ? fmt::format(" {} {}.", name, what_else(state))
+    return passing_on + (rest == 1 ? fmt::format(" {} {}.", name, what_else(*last))
                                    : fmt::format(" {}.", states_of_others(diagnosis, told)));
   return passing_on + fmt::format(" Of the other {}, {} {}.", rest, answering,
                                   answering == 1 ? "answers" : "answer");
@@ -188,6 +204,7 @@ std::string trouble_headline(const Case& the_case, const Diagnosis& diagnosis) {
   std::vector<std::size_t> same;
   for (std::size_t i = 0; i < diagnosis.servers.size(); ++i)
     if (diagnosis.servers[i].state == telling.state &&
+        diagnosis.servers[i].not_waited_for == telling.not_waited_for &&
         diagnosis.servers[i].cause == telling.cause && !diagnosis.servers[i].set_aside)
       same.push_back(i);
   const bool several = same.size() > 1;

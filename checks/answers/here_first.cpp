@@ -1,7 +1,13 @@
 #include "checks/answers/here_first.h"
 
-#include <fmt/format.h>
+#include <optional>
+#include <string>
+#include <vector>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "catalog/powershell.h"
 #include "checks/context/search_list.h"
 #include "checks/evidence/evidence.h"
 #include "model/printable.h"
@@ -13,14 +19,46 @@ namespace {
 HereFirst about_search_list(const Case& the_case, const Attempt& completion) {
   const auto& typed = the_case.request.name;
   const auto domain = printable(domain_of(completion, the_case));
+  // Windows has no option ndots, and asks a name that ends with a dot as it is, too.
+  const std::string or_ndots = the_case.context.on_windows ? "" : ", or lower the option ndots";
   return {
-      .change = fmt::format("Take {} out of the search list, or lower the option ndots.", domain),
+      .change = fmt::format("Take {} out of the search list{}.", domain, or_ndots),
       .message = fmt::format(
           "\"Our search list makes {} of {}, and that is refused. Please take {} out of the "
-          "search list, or lower ndots.\"",
-          printable(completion.name), in_quotes(typed), domain),
+          "search list{}.\"",
+          printable(completion.name), in_quotes(typed), domain,
+          or_ndots.empty() ? "" : ", or lower ndots"),
       .now = fmt::format("Write the name with a dot at its end: \"{}.\"", printable(typed)),
   };
+}
+
+/// The servers of the adapter without one of them; empty where it has not that one, or where one is
+/// no address: such a list is not Windows'.
+std::optional<std::vector<std::string>> servers_without(const WindowsAdapterServers& adapter,
+                                                        const Endpoint& server) {
+  std::vector<std::string> left;
+  for (const auto& text : adapter.servers) {
+    const auto endpoint = parse_endpoint(text).endpoint;
+    if (!endpoint) return std::nullopt;
+    if (*endpoint != server) left.push_back(address_text(*endpoint));
+  }
+  return left.size() < adapter.servers.size() ? std::optional(left) : std::nullopt;
+}
+
+/// Empty where the adapter is not known, or has a name that cannot be pasted.
+std::string powershell_to_remove(const Case& the_case, const Endpoint& server) {
+  if (!the_case.context.windows) return {};
+  for (const auto& adapter : the_case.context.windows->adapters) {
+    const auto left = servers_without(adapter, server);
+    const auto alias = powershell_word(adapter.name);
+    if (!left || alias.empty()) continue;
+    const auto servers = left->empty() ? std::string("-ResetServerAddresses")
+                                       : fmt::format("-ServerAddresses {}", fmt::join(*left, ","));
+    return fmt::format(
+        "In the PowerShell of an administrator: Set-DnsClientServerAddress -InterfaceAlias {} {}",
+        alias, servers);
+  }
+  return {};
 }
 
 HereFirst about_list_of_servers(const Case& the_case, const Server& server) {
@@ -32,7 +70,7 @@ HereFirst about_list_of_servers(const Case& the_case, const Server& server) {
           "\"{} refuses {}: it only serves zones of its own. Please remove it from our DNS "
           "servers ({}).\"",
           address, printable(the_case.display_name), printable(server.origin)),
-      .now = {},
+      .now = powershell_to_remove(the_case, server.endpoint),
   };
 }
 

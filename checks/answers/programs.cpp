@@ -126,7 +126,22 @@ void append(std::vector<ProgramRow>& rows, std::span<const ProgramRow> more) {
   rows.insert(rows.end(), more.begin(), more.end());
 }
 
-void judge(const Case& the_case, Diagnosis& diagnosis, Findings&) {
+/// What is known of programs was measured elsewhere, and the way to DNS is another one there.
+void judge_windows(const WindowsContext& windows, const Diagnosis& diagnosis, Findings& findings) {
+  // It was asked itself.
+  if (!windows.replies.empty() && windows.replies.back().code) return;
+  const bool refused = std::ranges::any_of(
+      diagnosis.servers, [](const auto& server) { return server.state == ServerState::refused; });
+  if (refused)
+    findings.push_back({"programs.windows-unknown", Step::resolvers, Severity::remark,
+                        "What programs on Windows show after a refusal is not known, nor whether "
+                        "Windows then asks the next server: no documentation says it.",
+                        ""});
+}
+
+void judge(const Case& the_case, Diagnosis& diagnosis, Findings& findings) {
+  if (the_case.context.windows)
+    return judge_windows(*the_case.context.windows, diagnosis, findings);
   const bool configured = std::ranges::all_of(
       the_case.servers, [](const auto& record) { return record.server.configured; });
   if (the_case.servers.empty() || !configured || diagnosis.exit_status == ExitStatus::not_checked ||

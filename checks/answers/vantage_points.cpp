@@ -31,6 +31,10 @@ std::string place_text(const Sighting& sighting) {
   return printable(sighting.source) + (host.empty() ? "" : " (" + host + ")");
 }
 
+std::string all_places(std::size_t number) {
+  return number == 2 ? "both places" : fmt::format("all {} places", number);
+}
+
 /// "192.0.2.7 (a), 192.0.2.8 (b) and 3 more"
 std::string places_text(const std::vector<const Sighting*>& sightings) {
   constexpr std::size_t shown = 4;
@@ -131,6 +135,30 @@ void conclude_by_client(SeenServer& seen, const std::string& name) {
         "each place again.");
 }
 
+std::string_view words_for(ServerState state) {
+  switch (state) {
+    case ServerState::no_reply:
+      return "does not reply";
+    case ServerState::port_closed:
+      return "has its port closed";
+    case ServerState::unusable:
+      return "sends no usable reply";
+    case ServerState::answered:
+    case ServerState::refused:
+    case ServerState::failed:
+      break;
+  }
+  return "fails";
+}
+
+/// Neither answers nor refusals alone.
+std::string conclusion_of_others(const SeenServer& seen, const std::string& name) {
+  const auto state = seen.sightings.front().server.state;
+  if (with_state(seen, state).size() < seen.sightings.size())
+    return fmt::format("{} behaves differently from place to place.", name);
+  return fmt::format("{} {}, whichever place asks.", name, words_for(state));
+}
+
 void conclude(SeenServer& seen) {
   const auto name =
       to_string(seen.endpoint) + (seen.host.empty() ? "" : " on " + printable(seen.host));
@@ -139,11 +167,11 @@ void conclude(SeenServer& seen) {
     case Pattern::one_place:
       return;
     case Pattern::all_answered:
-      seen.conclusion = fmt::format("{} answers all {} places.", name, number);
+      seen.conclusion = fmt::format("{} answers {}.", name, all_places(number));
       break;
     case Pattern::all_refused:
-      seen.conclusion = fmt::format(
-          "{} refuses all {} places: it makes no difference which of them asks.", name, number);
+      seen.conclusion = fmt::format("{} refuses {}: it makes no difference which of them asks.",
+                                    name, all_places(number));
       break;
     case Pattern::by_client:
       conclude_by_client(seen, name);
@@ -160,7 +188,7 @@ void conclude(SeenServer& seen) {
           name, places_text(with_state(seen, ServerState::no_reply)));
       break;
     case Pattern::other:
-      seen.conclusion = fmt::format("{} behaves differently from place to place.", name);
+      seen.conclusion = conclusion_of_others(seen, name);
       break;
   }
   add_limits(seen);

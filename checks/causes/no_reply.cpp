@@ -106,7 +106,9 @@ Argument argue(const Evidence& e) {
   a.fit = replied || e.record->answered_others || waits_for_others ? Confidence::possible
           : probed                                                 ? Confidence::certain
                                                                    : Confidence::likely;
-  a.supports("No reply came in the time allowed. Silence is not a refusal.");
+  a.supports(e.target->detail == wait_ended
+                 ? "No reply came before the wait was ended by hand."
+                 : "No reply came in the time allowed. Silence is not a refusal.");
   if (e.record->answered_others) {
     a.limits("It has answered other names of this list: it is up.");
     a.rival(rate_limited, "whether the name is answered when it is asked alone",

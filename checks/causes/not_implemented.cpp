@@ -77,6 +77,10 @@ Argument argue(const Evidence& e) {
   if (e.reply == nullptr || e.reply->rcode != rcode::notimp) return a;
   a.fit = e.fails_by_key() ? Confidence::possible : Confidence::certain;
   a.supports("It replies NOTIMP: it does not support this kind of query. That is not a refusal.");
+  if (e.answer(Purpose::update_empty) == Answer::answered)
+    a.supports(
+        "An update of the zone that names no record it accepts: it takes updates, and none "
+        "of this type, as Samba's own DNS server (SSHFP, CAA).");
   if (is_special(e)) a.actor = Actor::user;
   tell_extended_errors(e, a);
   return a;

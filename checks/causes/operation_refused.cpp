@@ -4,7 +4,9 @@
 
 #include "catalog/asked.h"
 #include "catalog/rcodes.h"
+#include "catalog/types.h"
 #include "checks/causes/sentences.h"
+#include "checks/evidence/update_zone.h"
 #include "checks/probes/target_query.h"
 #include "model/printable.h"
 
@@ -34,6 +36,14 @@ void tell_key(const Evidence& e, Argument& a) {
         "The request was not signed, and the server may want a key (TSIG; --tsig-file gives one).");
     return;
   }
+  if (e.is_signed_with_ticket()) {
+    a.supports(
+        fmt::format("The update is signed by {}, with a Kerberos ticket that the server took.",
+                    e.record->kerberos->client));
+    if (e.answer(Purpose::target_unsigned) == Answer::answered)
+      a.supports("It accepts the same without a signature.");
+    return;
+  }
   if (e.reply->tsig && e.reply->tsig->verified)
     a.supports(fmt::format(
         "It knows the key {} (its reply is signed with it), but does not allow it this request.",
@@ -47,6 +57,33 @@ void tell_key(const Evidence& e, Argument& a) {
     a.supports("It accepts the same without a signature.");
 }
 
+std::string what_is_updated(const Case& the_case) {
+  return fmt::format("{} {}", printable(the_case.display_name), type_name(the_case.question->type));
+}
+
+/// Where the zone alone was asked about, everything is open.
+void tell_empty_update(const Evidence& e, Argument& a) {
+  const auto empty = e.answer(Purpose::update_empty);
+  if (empty == Answer::answered)
+    a.supports(
+        "An update of the zone that names no record it accepts: a rule about names and types "
+        "(update-policy) refuses this one.");
+  else if (empty == Answer::refused)
+    a.supports(
+        "It also refuses an update of the zone that names no record: the refusal is not about this "
+        "name and type alone.");
+}
+
+/// A secondary takes no updates, unless it passes them on.
+void tell_primary(const Evidence& e, Argument& a) {
+  const auto primary = other_primary(*e.record);
+  if (primary.empty()) return;
+  a.supports(fmt::format(
+      "The zone's SOA record names another server as its primary, which takes the updates: {}.",
+      primary));
+  a.actor = Actor::user;
+}
+
 }  // namespace
 
 Argument argue_operation(const Evidence& e, Operation operation) {
@@ -54,12 +91,16 @@ Argument argue_operation(const Evidence& e, Operation operation) {
   if (e.operation() != operation || e.reply == nullptr) return a;
   if (e.reply->rcode != rcode::refused && e.reply->rcode != rcode::notauth) return a;
   if (!e.zone_above().empty()) return a;
+  const auto of_name = e.the_case->request.is_update_of_name()
+                           ? " " + printable(e.target->probe.query.question.name)
+                           : std::string();
   const auto* soa = e.reply_to(Purpose::other_type);
   const bool serves = soa != nullptr && soa->rcode == rcode::noerror && soa->aa;
   if (serves) {
     a.fit = Confidence::likely;
-    a.supports(fmt::format("It serves the zone (AA), and replies {} to {} it.",
-                           rcode_name(e.reply->rcode), operation_words(operation)));
+    a.supports(fmt::format("It serves the zone{} (AA), and replies {} to {} {}.", of_name,
+                           rcode_name(e.reply->rcode), operation_words(operation),
+                           of_name.empty() ? "it" : what_is_updated(*e.the_case)));
   } else if (e.refused() && soa != nullptr && soa->rcode == rcode::servfail) {
     a.fit = Confidence::possible;
     a.supports("A lookup of the zone's SOA record fails there (SERVFAIL).");
@@ -76,6 +117,10 @@ Argument argue_operation(const Evidence& e, Operation operation) {
             Decided::by_trying);
   }
   if (a.fit == Confidence::none) return a;
+  if (operation == Operation::update) {
+    tell_empty_update(e, a);
+    if (serves) tell_primary(e, a);
+  }
   tell_key(e, a);
   tell_extended_errors(e, a);
   return a;

@@ -58,6 +58,9 @@ std::string what_would_tell(CauseId rival) {
       Row{CauseId::upstream_refuses,
           "whether the server asks another one, and what that one replies"},
       Row{CauseId::forwarder_no_upstream, "whether the server has an upstream server configured"},
+      Row{CauseId::update_not_allowed_for_key,
+          "whether the zone takes updates from any other account"},
+      Row{CauseId::tkey_rejected, "whether the server takes Kerberos tickets at all"},
       Row{CauseId::other_rcode, "what the server's log says about this request"},
   };
   const auto* const row =
@@ -82,25 +85,46 @@ void drop_impossible_rivals(const Evidence& evidence, ServerDiagnosis& diagnosis
 /// A name that exists and is answered has no cause to look for.
 bool answers_plainly(const Evidence& evidence) {
   if (evidence.reply != nullptr && evidence.operation() != Operation::lookup)
-    return is_accepted(evidence.target->probe.query, evidence.operation(), *evidence.reply);
+    return is_let_in(evidence.the_case->request, *evidence.record, evidence.query_that_counts(),
+                     *evidence.reply);
   return evidence.reply != nullptr && evidence.reply->rcode == rcode::noerror &&
          evidence.rest_not_had() == nullptr && denial_of(evidence) == Denial::none &&
          filter_mark(evidence).empty() &&
          refusal_of_list(*evidence.reply, evidence.target->probe.query.question).empty();
 }
 
+/// Probes that were not asked, and from how many names or rounds they are at most.
+struct TakenOver {
+  std::size_t probes = 0;
+  std::uint64_t from = 0;
+};
+
+TakenOver taken_over(const ServerRecord& record, std::uint64_t Observation::*from) {
+  TakenOver taken;
+  for (const auto& one : record.observations) {
+    taken.probes += one.*from > 0;
+    taken.from = std::max(taken.from, one.*from);
+  }
+  return taken;
+}
+
 /// In a list: what was not asked for this name, but taken over from others.
 void tell_what_is_known_from_others(const ServerRecord& record, ServerDiagnosis& diagnosis) {
-  std::size_t taken = 0;
-  std::uint64_t names = 0;
-  for (const auto& one : record.observations) {
-    taken += one.known_from > 0;
-    names = std::max(names, one.known_from);
-  }
+  const auto [taken, names] = taken_over(record, &Observation::known_from);
   if (taken > 0)
     diagnosis.against.push_back(fmt::format(
         "Known from {} other {} of the list, and not asked for this one: {} of {} probes.", names,
         names == 1 ? "name" : "names", taken, record.observations.size()));
+}
+
+/// With --watch: what was not asked in this round.
+void tell_what_is_known_from_earlier(const ServerRecord& record, ServerDiagnosis& diagnosis) {
+  const auto [taken, rounds] = taken_over(record, &Observation::rounds_ago);
+  if (taken > 0)
+    diagnosis.against.push_back(fmt::format(
+        "Asked {} {} ago, and not in this one, where the server did the same with the question: {} "
+        "of {} probes.",
+        rounds, rounds == 1 ? "round" : "rounds", taken, record.observations.size()));
 }
 
 /// The best argument becomes the cause; what else fits, and what the argument itself cannot
@@ -130,6 +154,8 @@ void judge_server(const Case& the_case, std::size_t server, ServerDiagnosis& dia
   }
   if (diagnosis.cause == nullptr) return;
 
+  // It may only be slow.
+  if (diagnosis.not_waited_for) best.fit = std::min(best.fit, Confidence::possible);
   diagnosis.confidence = best.fit;
   diagnosis.evidence = std::move(best.evidence);
   diagnosis.against = std::move(best.against);
@@ -141,6 +167,7 @@ void judge_server(const Case& the_case, std::size_t server, ServerDiagnosis& dia
     add_rival(diagnosis,
               {&cause_of(*own), "whether it allows us this request where it answers our lookups"});
   tell_what_is_known_from_others(the_case.servers[server], diagnosis);
+  tell_what_is_known_from_earlier(the_case.servers[server], diagnosis);
   if (best.fit == Confidence::certain) return;
   for (auto& other : fitting) {
     const bool named = other.cause->id == diagnosis.cause->id;

@@ -8,6 +8,7 @@
 #include "checks/causes/sources.h"
 #include "checks/evidence/dns_list.h"
 #include "checks/evidence/habits.h"
+#include "checks/evidence/update_zone.h"
 #include "checks/probes/delegation.h"
 
 // SERVFAIL: the server tried and failed. Nothing is refused to this client, though a server behind
@@ -116,7 +117,13 @@ void tell_whose_trouble(const Evidence& e, Argument& a) {
   const auto answered = fmt::format("It answers another name (tested: {})", control_name(e));
   const bool by_rule = e.says_filtered() || e.says(ede::prohibited);
   const auto works = what_works(e);
-  if (e.operation() != Operation::lookup) {
+  if (const auto primary = other_primary(*e.record); !primary.empty()) {
+    a.supports(
+        fmt::format("The zone's SOA record names another server as its primary, {}. One that "
+                    "passes updates on cannot pass on who signed them with a ticket.",
+                    primary));
+    a.actor = Actor::user;
+  } else if (e.operation() != Operation::lookup) {
     a.supports(answered + ": it looks names up, but may not support this request.");
   } else if (names_dnssec(e)) {
     a.supports(answered +
@@ -169,7 +176,8 @@ Argument argue(const Evidence& e) {
   const bool other_fits =
       zone_seems_broken(e) || delegation_of(*e.the_case).some_refuse() || e.fails_by_options() ||
       e.fails_by_key() || e.says_it_was_refused() || e.upstreams_answer() == Answer::refused ||
-      (e.asked_without_rd() && e.answer(Purpose::target_rd1) == Answer::answered);
+      (e.asked_without_rd() && e.answer(Purpose::target_rd1) == Answer::answered) ||
+      (e.is_signed_with_ticket() && e.answer(Purpose::update_empty) == Answer::answered);
   a.fit = other_fits                                            ? Confidence::possible
           : is_list_lookup(e.target->probe.query.question.name) ? Confidence::likely
                                                                 : Confidence::certain;

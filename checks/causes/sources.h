@@ -31,6 +31,9 @@ inline constexpr auto gdnsd = measured("gdnsd 3.8");
 inline constexpr auto rbldnsd = measured("rbldnsd 1.0");
 inline constexpr auto hickory = measured("hickory-dns 0.24");
 
+inline constexpr auto bind_gss = measured("BIND 9.18");
+inline constexpr auto samba_manual = documented("samba-tool(8)");
+
 inline constexpr auto bind_manual = documented("BIND 9 Administrator Reference Manual");
 inline constexpr auto unbound_manual = documented("unbound.conf(5)");
 inline constexpr auto nsd_manual = documented("nsd.conf(5)");

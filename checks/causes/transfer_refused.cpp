@@ -95,7 +95,7 @@ Argument argue_empty(const Evidence& e) {
 Argument argue(const Evidence& e) {
   const bool empty = e.operation() == Operation::transfer && e.reply != nullptr &&
                      e.reply->rcode == rcode::noerror;
-  return empty && !is_accepted(e.target->probe.query, e.operation(), *e.reply)
+  return empty && !is_accepted(e.the_case->request, e.target->probe.query, *e.reply)
              ? argue_empty(e)
              : argue_operation(e, Operation::transfer);
 }

@@ -40,12 +40,12 @@ constexpr std::array remedies{
            "failure|request has invalid signature: TSIG KEY: tsig verify failure` (BADKEY, BADSIG "
            "or BADTIME)",
            source::bind},
-    Remedy{
-        "Knot DNS",
-        "Make id, algorithm and secret in the section key the same as the client's; knotc reload.",
-        "knotd log: `ACL, denied, ... key not found|ACL, denied, ... key not found` or "
-        "`BADSIG|ACL, denied, ... BADSIG`",
-        source::knot},
+    Remedy{"Knot DNS",
+           "Make id, algorithm and secret in the section key the same as the client's, and see "
+           "that the acl allows this key, name and type (update-owner, update-type); knotc reload.",
+           "knotd log: `ACL, denied, ... key not found|ACL, denied, ... key not found` or "
+           "`BADSIG|ACL, denied, ... BADSIG`",
+           source::knot},
     Remedy{"NSD",
            "Make name, algorithm and secret in the clause key: the same as the client's; "
            "nsd-control reconfig.",
@@ -172,6 +172,10 @@ Argument argue(const Evidence& e) {
   if (e.reply == nullptr) return a;
   if (e.scope == Scope::key) return argue_key_refused(key);
   if (auto refused = argue_signed_refused(e, key); refused.fit != Confidence::none) return refused;
+  // It has taken the key for an update that names no record: an access list refuses this one.
+  const auto* empty = e.reply_to(Purpose::update_empty);
+  if (empty != nullptr && empty->rcode == rcode::noerror && empty->tsig && empty->tsig->verified)
+    return a;
   if (!e.reply->tsig) return argue_notauth(e, key);
   const auto& tsig = *e.reply->tsig;
   switch (tsig.error) {

@@ -15,7 +15,7 @@ constexpr Cause identity{
     .id = update_refused,
     .kind = CauseKind::refusal,
     .title = "The server refuses a dynamic update",
-    .because = "it does not accept dynamic updates of the zone from us",
+    .because = "it does not accept such updates of the zone from us",
     .meaning =
         "The server has the zone and takes updates from certain addresses or keys only, or from "
         "nobody. On Windows the log of the client or domain controller then shows error 9005.",
@@ -68,9 +68,7 @@ constexpr std::array remedies{
 
 Argument argue(const Evidence& e) {
   auto a = argue_operation(e, Operation::update);
-  const auto* service = e.reply_to(Purpose::domain_service);
-  if (a.fit != Confidence::none && service != nullptr && service->rcode == rcode::noerror &&
-      !service->answers.empty())
+  if (a.fit != Confidence::none && e.record->is_of_domain())
     a.supports(
         "The zone may be that of an Active Directory domain (_ldap._tcp is there). Such zones "
         "mostly "

@@ -102,7 +102,15 @@ constexpr std::array remedies{
         "any",
         "If this server should have the zone: load it there. If not: take the server out of this "
         "computer's DNS settings and out of the domain's NS records.",
-        ""},
+        "",
+        {},
+        About::lookups},
+    Remedy{"any",
+           "If this server should have the zone: load it there. If not, another server has it, or "
+           "nobody has made it: reverse zones are often missing, and mostly not missed.",
+           "",
+           {},
+           About::operations},
 };
 
 /// A transfer, update or NOTIFY for a zone that it does not answer for either.

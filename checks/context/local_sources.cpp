@@ -24,7 +24,7 @@ void judge(const Case& the_case, Diagnosis&, Findings& findings) {
          fmt::format(
              "The hosts file has {} with the address {} ({}{}). Programs use that and do not "
              "ask DNS.",
-             printable(first.name), first.address, printable(first.origin), more),
+             printable(first.name), printable(first.address), printable(first.origin), more),
          "Only programs that query DNS directly, such as dig, see what DNS has for this name."});
     return;
   }

@@ -39,9 +39,16 @@ std::string_view words_for(NameFate fate) {
   return {};
 }
 
-/// Measured: glibc 2.36 to 2.43, musl 1.2.3 to 1.2.6, Go 1.24 and 1.27.
+/// Measured: glibc 2.36 to 2.43, musl 1.2.3 to 1.2.6, Go 1.24 and 1.27. Not known: Windows.
 Finding about_completion(const Case& the_case, const Attempt& refused) {
   const auto typed = in_quotes(the_case.request.name);
+  if (the_case.context.windows)
+    return {
+        "name.completion-refused", Step::parameters, Severity::warning,
+        fmt::format("Windows makes {} of {}, and that name is refused. Perhaps nobody wants it.",
+                    printable(refused.name), typed),
+        "A dot behind the name keeps it from being completed. The server could also answer "
+        "NXDOMAIN for such names."};
   return {"name.completion-refused", Step::parameters, Severity::warning,
           fmt::format(
               "The search list makes {} of {}, and that name is refused. Perhaps nobody wants it.",

@@ -74,6 +74,8 @@ struct Evidence {
   bool has_ede(Purpose purpose, std::uint16_t code) const;
   /// True when the reply that counts carries this EDE code.
   bool says(std::uint16_t code) const;
+  /// What got the reply that counts.
+  const Query& query_that_counts() const { return counted(*record, *target).probe.query; }
   bool says_anything() const;  ///< The reply that counts carries some EDE.
   /// Blocked, Censored or Filtered (EDE 15 to 17, RFC 8914 section 4.16 to 4.18).
   bool says_filtered() const {
@@ -171,6 +173,11 @@ struct Evidence {
   /// The question is a lookup without RD, as monitors and dig +trace ask (--no-recurse).
   bool asked_without_rd() const {
     return !target->probe.query.rd && operation() == Operation::lookup;
+  }
+  /// The reply that counts is one to an update that is signed with a Kerberos ticket.
+  bool is_signed_with_ticket() const {
+    return record->kerberos && record->kerberos->established && target != nullptr &&
+           !target->probe.query.key.empty();
   }
   /// The zone that the name of a transfer, update or NOTIFY lies in, where the server's reply for
   /// the SOA shows that the name is not the apex of one; else empty.

@@ -154,6 +154,44 @@ std::string likeness_of(const Case& the_case, std::size_t server) {
   return text;
 }
 
+bool does_as_before(const ServerRecord& now, const ServerRecord& before) {
+  const auto is_silent = [](const Observation& one) {
+    return one.outcome == Outcome::pending || one.outcome == Outcome::no_reply;
+  };
+  for (const auto purpose : {Purpose::target, Purpose::target_aaaa}) {
+    const auto *mine = now.find(purpose), *earlier = before.find(purpose);
+    if (mine == nullptr && earlier == nullptr) continue;
+    if (mine == nullptr || earlier == nullptr) return false;
+    if (mine->outcome == Outcome::pending && mine->sends < 2) continue;
+    // AAAA is not waited for where A is not answered.
+    if (mine->outcome == Outcome::abandoned || earlier->outcome == Outcome::abandoned) continue;
+    if (is_silent(*mine) != is_silent(*earlier) || outline_of(*mine) != outline_of(*earlier))
+      return false;
+  }
+  return true;
+}
+
+bool is_asked_again(const ServerRecord& record, Purpose purpose) {
+  const auto is_wanted = [&](const Observation* asked) {
+    if (asked == nullptr || !asked->reply) return false;
+    const auto& reply = *asked->reply;
+    switch (purpose) {
+      case Purpose::target_no_edns:
+        return rejects_edns(reply.rcode);
+      case Purpose::server_cookie:
+        return reply.rcode == rcode::badcookie;
+      case Purpose::target_tcp:
+        return is_answer(*asked) && reply.tc;
+      case Purpose::aaaa_again:
+        return true;
+      default:
+        return false;
+    }
+  };
+  return is_own(purpose) || is_wanted(record.find(Purpose::target)) ||
+         is_wanted(record.find(Purpose::target_aaaa));
+}
+
 std::vector<Outline> outlines_of(const ServerRecord& record) {
   std::vector<Outline> all;
   for (const auto& one : record.observations)

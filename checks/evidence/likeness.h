@@ -30,6 +30,13 @@ bool only_question_asked(const ServerRecord& record);
 /// question. Empty where each name must show it by itself.
 std::string likeness_of(const Case& the_case, std::size_t server);
 
+/// Nothing of the user's own question shows so far that the server does something else with it than
+/// before. What is still waited for shows nothing, until it was sent twice: then it is silent.
+bool does_as_before(const ServerRecord& now, const ServerRecord& before);
+
+/// Asked without looking for reasons, to have the reply that counts (counted()).
+bool is_asked_again(const ServerRecord& record, Purpose purpose);
+
 /// Of all that was asked beside the question itself, by Purpose.
 std::vector<Outline> outlines_of(const ServerRecord& record);
 

@@ -73,6 +73,8 @@ constexpr std::array scope_rules{
 
 Scope scope_of(const Evidence& evidence) {
   if (!evidence.refused()) return Scope::none;
+  // An addition is refused where a deletion is not: that is no contradiction.
+  if (evidence.reply == evidence.reply_to(Purpose::update_add)) return Scope::operation;
   if (evidence.answer(Purpose::target_unsigned) == Answer::answered &&
       evidence.answer(Purpose::target_again) != Answer::answered)
     return Scope::key;

@@ -40,6 +40,14 @@ constexpr auto signatures = std::to_array<Signature>({
      },
      {"systemd-resolved"},
      Maker::surely},
+    // 4.17; not 4.22, nor BIND before a Samba domain.
+    {[](const Evidence& e) {
+       return std::ranges::any_of(e.record->observations, [](const Observation& seen) {
+         return seen.reply && seen.reply->tsig && seen.reply->tsig->lacks_length;
+       });
+     },
+     {"Samba AD DC"},
+     Maker::surely},
     // Its mod-queryacl; for others NOTAUTH is about transfers, updates and keys (RFC 2136, 8945).
     {[](const Evidence& e) {
        return e.reply != nullptr && e.reply->rcode == rcode::notauth && is_unsigned_lookup(e);

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "catalog/absent_record.h"
 #include "catalog/special_names.h"
 #include "catalog/text.h"
 #include "catalog/types.h"
@@ -142,8 +143,24 @@ TypeResult check_type(std::string_view type, std::string_view qclass,
 
 namespace {
 
+/// An update of one name: of which types can a record be made up that is not there?
+void prepare_update_of_name(Case& the_case) {
+  const auto text = trim(the_case.request.type);
+  const auto type = parse_type(text);
+  if (!type)
+    the_case.findings.push_back(unknown_type(text));
+  else if (!absent_record(*type, 0))
+    the_case.findings.push_back(
+        finding(Severity::error, "type.update",
+                "An update of a record of type " + type_name(*type) + " cannot be tried.",
+                "Try A, AAAA, CNAME, MX, NS, PTR, SRV, SSHFP, TLSA, TXT and others; leave --type "
+                "out to try the zone alone."));
+  if (the_case.question && type) the_case.question->type = *type;
+}
+
 /// An operation is about a zone; its type follows from it.
 void prepare_operation(Case& the_case) {
+  if (the_case.request.is_update_of_name()) return prepare_update_of_name(the_case);
   if (!the_case.request.type.empty())
     the_case.findings.push_back(finding(Severity::error, "type.operation",
                                         "--operation and --type do not go together.",

@@ -2,29 +2,9 @@
 
 #include <algorithm>
 
-#include "model/server.h"
+#include "model/pointer_name.h"
 
 namespace whyrefused {
-
-namespace {
-
-std::string reverse_of(const Endpoint& endpoint) {
-  const auto& bytes = endpoint.address;
-  if (endpoint.family == Family::ipv4) {
-    std::string name;
-    for (std::size_t i = 4; i-- > 0;) name += std::to_string(bytes[i]) + ".";
-    return name + "in-addr.arpa";
-  }
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string name;
-  for (std::size_t i = 16; i-- > 0;) {
-    name += {digits[bytes[i] & 0xfu], '.'};
-    name += {digits[bytes[i] >> 4], '.'};
-  }
-  return name + "ip6.arpa";
-}
-
-}  // namespace
 
 std::optional<std::string> reverse_name(std::string_view text) {
   if (text.size() > 2 && text.front() == '[' && text.back() == ']')
@@ -36,7 +16,7 @@ std::optional<std::string> reverse_name(std::string_view text) {
   if (ipv6 && text.find('%') == std::string_view::npos) address += "%any";
   const auto parsed = parse_endpoint(address);
   if (!parsed.endpoint) return std::nullopt;
-  return reverse_of(*parsed.endpoint);
+  return pointer_name(*parsed.endpoint);
 }
 
 }  // namespace whyrefused

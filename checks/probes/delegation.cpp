@@ -6,7 +6,7 @@
 
 #include "catalog/text.h"
 #include "checks/evidence/evidence.h"
-#include "checks/parameters/labels.h"
+#include "checks/evidence/update_zone.h"
 
 namespace whyrefused {
 
@@ -81,12 +81,9 @@ class Trace {
   const Observation* look_up(const Endpoint& server, const std::string& name, std::uint16_t type,
                              bool rd) {
     Query query{.question = {name, type, qclass::in}, .rd = rd};
-    for (const auto& lookup : the_case_.lookups) {
-      if (lookup.server != server || lookup.observation.probe.query.question != query.question ||
-          lookup.observation.probe.query.rd != rd)
-        continue;
-      if (lookup.observation.outcome == Outcome::pending) settled_ = false;
-      return lookup.observation.outcome == Outcome::pending ? nullptr : &lookup.observation;
+    if (const auto* asked = find_lookup(the_case_, server, query.question, rd)) {
+      if (asked->outcome == Outcome::pending) settled_ = false;
+      return asked->outcome == Outcome::pending ? nullptr : asked;
     }
     settled_ = false;
     next_.push_back({server, std::move(query)});
@@ -96,7 +93,10 @@ class Trace {
   /// A server of the list that resolves names for us: the target itself, or the unrelated name.
   /// Once chosen it stays, however many more turn out to work.
   std::optional<Endpoint> working_resolver() const {
-    if (!the_case_.lookups.empty()) return the_case_.lookups.front().server;
+    for (const auto& lookup : the_case_.lookups)
+      if (const auto& query = lookup.observation.probe.query;
+          query.rd && query.question.type == rrtype::ns)
+        return lookup.server;
     for (const auto& record : the_case_.servers) {
       for (const auto purpose : {Purpose::target, Purpose::control}) {
         const auto* seen = record.find(purpose);
@@ -132,7 +132,7 @@ class Trace {
     bool failed_below = false, all_known = true;
     std::optional<Zone> zone;
     auto name = plain(the_case_.question->name);
-    for (std::size_t i = 0; i < most_ancestors; ++i, name = parent_of(name)) {
+    for (std::size_t i = 0; i < most_ancestors; ++i, name = name_above(name)) {
       // The root is worth asking only when all between it and the name fails.
       if (name == "." && (zone || !failed_below || !all_known)) break;
       const auto* seen = look_up(*resolver_, name, rrtype::ns, true);
@@ -157,14 +157,6 @@ class Trace {
   /// them.
   bool reachable(const Endpoint& server) const {
     return server.family == Family::ipv4 || is_loopback(server) || the_case_.context.ipv6;
-  }
-
-  static std::string parent_of(const std::string& name) {
-    const auto labels = split_labels(name);
-    std::string parent;
-    for (std::size_t i = 1; i < labels.size(); ++i)
-      parent += (parent.empty() ? "" : ".") + std::string(labels[i]);
-    return parent.empty() ? "." : parent;
   }
 
   std::vector<std::pair<std::string, Endpoint>> addresses_of(

@@ -6,6 +6,7 @@
 
 #include "checks/probes/other_addresses.h"
 #include "checks/probes/target_query.h"
+#include "checks/probes/update_probes.h"
 
 namespace whyrefused {
 
@@ -24,11 +25,22 @@ bool is_unsigned(Purpose purpose) {
 void Planner::ask(Purpose purpose, Query query) const {
   query.edns = query.edns && edns;
   if (over_tcp) query.transport = Transport::tcp;
-  query.key = is_unsigned(purpose) ? "" : the_case.request.key;
+  // A ticket is for updates; lookups in such zones need none.
+  const bool is_for_lookups =
+      !the_case.request.gss || query.opcode == Opcode::update || purpose == Purpose::soa_signed;
+  query.key = is_unsigned(purpose) || !is_for_lookups ? "" : key();
   plan.probes.push_back({server, {purpose, std::move(query)}, {}});
 }
 
+const std::string& Planner::key() const {
+  const auto& kerberos = the_case.servers[server].kerberos;
+  return kerberos && kerberos->established ? kerberos->key : the_case.request.key;
+}
+
 Query Planner::target() const {
+  if (const auto* asked = the_case.servers[server].find(Purpose::target);
+      asked != nullptr && needs_lookups(the_case.request))
+    return asked->probe.query;
   auto query = target_query(the_case);
   if (const auto* asked = the_case.servers[server].target())
     query.question = asked->probe.query.question;

@@ -15,7 +15,10 @@ struct Planner {
   bool over_tcp;  ///< Whether all goes over TCP.
   ProbePlan& plan;
 
+  /// Signed where the request has a key and the purpose is no other.
   void ask(Purpose purpose, Query query) const;
+  /// The key that the user's request is signed with; empty: none.
+  const std::string& key() const;
   /// The user's question, with the server's cookie where it has asked for one.
   Query target() const;
   /// The unrelated name.

@@ -10,6 +10,7 @@
 #include "checks/probes/other_addresses.h"
 #include "checks/probes/planner.h"
 #include "checks/probes/refused_probes.h"
+#include "checks/probes/update_probes.h"
 
 namespace whyrefused {
 
@@ -44,21 +45,20 @@ void plan_failed(const Planner& planner, const Reply& failure) {
   planner.ask(Purpose::other_type, soa);
 }
 
-/// Every domain controller of a domain is found by it ([MS-ADTS] section 6.3.2).
-constexpr std::uint16_t srv = 33;
-
 /// A transfer, an update or a NOTIFY: does the server have the zone, and is this client allowed at
 /// all?
 void plan_refused_operation(const Planner& planner) {
-  const Query soa{.question = {planner.the_case.question->name, rrtype::soa,
-                               planner.the_case.question->qclass}};
+  const auto zone = planner.target().question.name;
+  const Query soa{.question = {zone, rrtype::soa, planner.the_case.question->qclass}};
   planner.ask(Purpose::other_type, soa);
   planner.ask(Purpose::control, planner.control());
   planner.ask(Purpose::version_bind, version_query());
+  // Every domain controller of a domain is found by it ([MS-ADTS] section 6.3.2).
   if (planner.the_case.request.operation == Operation::update)
     planner.ask(Purpose::domain_service,
-                {.question = {"_ldap._tcp." + planner.the_case.question->name, srv, qclass::in}});
-  const auto key = planner.the_case.request.key;
+                {.question = {"_ldap._tcp." + zone, rrtype::srv, qclass::in}});
+  plan_refused_update(planner);
+  const auto& key = planner.the_case.request.key;
   const auto& record = planner.the_case.servers[planner.server];
   if (!key.empty() && answer_of(record.find(Purpose::other_type)) == Answer::refused)
     planner.ask(Purpose::soa_unsigned, soa);
@@ -67,9 +67,8 @@ void plan_refused_operation(const Planner& planner) {
 /// Signed, it is accepted or not; what becomes of it without a signature says whether the key is
 /// what decides.
 void plan_unsigned(const Planner& planner) {
-  if (planner.the_case.request.key.empty()) return;
+  if (planner.key().empty()) return;
   auto query = planner.target();
-  query.key.clear();
   planner.ask(Purpose::target_unsigned, query);
 }
 
@@ -154,8 +153,20 @@ void plan_server(const Case& the_case, std::size_t server, ProbePlan& plan) {
   plan_unsigned(planner);
   plan_aaaa_again(planner);
   if (the_case.request.operation != Operation::lookup) {
-    if (!is_accepted(target->probe.query, the_case.request.operation, *evidence.reply))
+    const auto& query = target->probe.query;
+    const bool taken_back = is_taken_back(query, *target->reply);
+    const bool is_denied_with_more =
+        query.updates.size() > 1 && target->reply->rcode != rcode::noerror && !taken_back;
+    if (fails_by_prerequisite(*target) || is_denied_with_more) {
+      plan_update_again(planner);
+      const auto* again = the_case.servers[server].find(Purpose::update_again);
+      if (again == nullptr || again->outcome == Outcome::pending) return;
+    }
+    if (!taken_back &&
+        !is_accepted(the_case.request, evidence.query_that_counts(), *evidence.reply))
       plan_refused_operation(planner);
+    else if (needs_lookups(the_case.request))
+      plan_accepted_update(planner);
     return;
   }
   switch (evidence.reply->rcode) {

@@ -78,14 +78,12 @@ void Asker::Impl::start(Ticket ticket, bool waited) {
 void Asker::Impl::send(Ticket ticket) {
   auto& slot = slots[ticket];
   auto& observation = slot.observation;
-  const bool with_key = options.key && !observation.probe.query.key.empty();
+  const auto* key = find_key(observation.probe.query.key);
   // Servers that take turns behind one address are met in the order asked.
   auto*& last = slot.peer->connections.last;
   if (last != nullptr && last != slot.connection) last->channel.tap().flush();
   last = slot.connection;
-  const auto result = slot.connection->channel.send(observation.probe.query,
-                                                    with_key ? &*options.key : nullptr, ticket);
-  if (with_key) slot.macs.push_back(result.mac);
+  const auto result = slot.connection->channel.send(observation.probe.query, key, ticket);
   ++observation.sends;
   ++slot.peer->sent;
   if (result.id) slot.ids.push_back(*result.id);
@@ -95,6 +93,13 @@ void Asker::Impl::send(Ticket ticket) {
   take_events(*slot.connection);
   if (!result.id && slot.stage == Stage::pending)
     finish(ticket, Outcome::unreachable, result.error);
+}
+
+const MessageKey* Asker::Impl::find_key(const std::string& name) const {
+  if (name.empty()) return nullptr;
+  if (options.key && options.key->name == name) return &*options.key;
+  const auto known = std::ranges::find(more_keys, name, &MessageKey::name);
+  return known == more_keys.end() ? nullptr : &*known;
 }
 
 void Asker::Impl::keep_time() {
@@ -177,49 +182,33 @@ Clock::time_point Asker::Impl::next_deadline() {
   return next;
 }
 
-/// False when a signal or one of the others ended the wait.
-bool Asker::Impl::poll_until(Clock::time_point until, std::span<pollfd> others,
-                             const sigset_t* mask) {
-  // Rounded up, so that a deadline is past when poll returns for it.
+/// False when the waker ended the wait.
+bool Asker::Impl::wait_until(Clock::time_point until, platform::Waker* waker) {
+  // Rounded up, so that a deadline is past when the wait returns for it.
   const auto left =
       std::chrono::ceil<milliseconds>(std::max(until - Clock::now(), Clock::duration::zero()));
-  auto wait = std::min(left, milliseconds{60'000});
-  bool undisturbed = true;
-  if (!others.empty() || mask != nullptr) {
-    std::vector<pollfd> all(others.begin(), others.end());
-    all.push_back({connections.descriptor(), POLLIN, 0});
-    const timespec most{wait.count() / 1000, (wait.count() % 1000) * 1'000'000};
-    const int ready = ::ppoll(all.data(), all.size(), &most, mask);
-    undisturbed = ready >= 0;
-    for (std::size_t i = 0; i < others.size(); ++i) {
-      others[i].revents = ready > 0 ? all[i].revents : short{0};
-      undisturbed = undisturbed && others[i].revents == 0;
-    }
-    if (ready <= 0 || all.back().revents == 0) return undisturbed;
-    wait = milliseconds{0};
-  }
-  read_ready(wait);
-  return undisturbed;
+  read_ready(std::min(left, milliseconds{60'000}), waker);
+  return waker == nullptr || !waker->has_woken();
 }
 
-void Asker::Impl::read_ready(milliseconds at_most) {
-  for (const auto& ready : connections.wait(at_most)) {
+void Asker::Impl::read_ready(milliseconds at_most, platform::Waker* waker) {
+  for (const auto& ready : connections.wait(at_most, waker)) {
     auto* connection = connections.connection_of(ready);
     if (connection == nullptr) continue;
     if (ready.writable && connection->key.transport == Transport::udp)
       connections.touch(*connection);
-    connection->channel.process(ready.fd, ready.readable, ready.writable);
+    connection->channel.process(ready.socket, ready.readable, ready.writable);
     take_events(*connection);
   }
 }
 
-std::span<const Ticket> Asker::wait(Clock::time_point until, std::span<pollfd> others,
-                                    const sigset_t* mask) {
+std::span<const Ticket> Asker::wait(Clock::time_point until, platform::Waker* waker) {
   auto& impl = *impl_;
+  if (waker != nullptr && waker->is_empty()) waker = nullptr;
   impl.start_waiting();
   impl.work_on_touched();
-  while (impl.changed.empty() && (impl.active > 0 || !others.empty() || mask != nullptr)) {
-    const bool undisturbed = impl.poll_until(std::min(until, impl.next_deadline()), others, mask);
+  while (impl.changed.empty() && (impl.active > 0 || waker != nullptr)) {
+    const bool undisturbed = impl.wait_until(std::min(until, impl.next_deadline()), waker);
     impl.keep_time();
     impl.start_waiting();
     impl.work_on_touched();
@@ -249,6 +238,8 @@ Observation Asker::take(Ticket ticket) {
   impl.unused.push_back(ticket);
   return observation;
 }
+
+void Asker::add_key(MessageKey key) { impl_->more_keys.push_back(std::move(key)); }
 
 void Asker::set_pace(const Endpoint& server, double per_second) {
   impl_->peers[server].pace.emplace(per_second, Clock::now());

@@ -8,12 +8,10 @@
 #include <string>
 #include <vector>
 
-#include <poll.h>
-#include <signal.h>
-
+#include "model/message_key.h"
 #include "model/observation.h"
 #include "model/server.h"
-#include "model/tsig_key.h"
+#include "platform/waker.h"
 
 namespace whyrefused {
 
@@ -26,8 +24,8 @@ struct Patience {
 };
 
 struct AskerOptions {
-  std::optional<Endpoint> source;  ///< -b: local address to send from; its port is ignored.
-  std::optional<TsigKey> key{};    ///< For queries that are to be signed (Query::key).
+  std::optional<Endpoint> source;   ///< -b: local address to send from; its port is ignored.
+  std::optional<MessageKey> key{};  ///< For queries that are to be signed (Query::key).
   /// Sockets open at once, >= 1; a probe waits for one that is idle. What the process may open,
   /// less some for other uses.
   std::size_t most_sockets = 900;
@@ -50,13 +48,12 @@ class Asker {
   /// finishes as `unreachable` or `port_closed` and is reported by the next wait().
   Ticket ask(const Endpoint& server, Probe probe, Patience patience);
 
-  /// Waits until something changed, `until` has come, one of `others` is ready, or a signal came
-  /// that `mask` lets through while waiting. A probe changes when it is finished, when it was sent
+  /// Waits until something changed, `until` has come, or the waker, if there is one, has woken. A
+  /// probe changes when it is finished, when it was sent
   /// another time because it stayed silent, and when it was sent after it had to wait. Returns the
   /// tickets that changed (each once), empty when the time has come. They stay good until the next
   /// call.
-  std::span<const Ticket> wait(Clock::time_point until, std::span<pollfd> others = {},
-                               const sigset_t* mask = nullptr);
+  std::span<const Ticket> wait(Clock::time_point until, platform::Waker* waker = nullptr);
 
   /// No longer waits for this probe; its outcome becomes `abandoned`. No effect on a finished one.
   void abandon(Ticket ticket);
@@ -66,6 +63,9 @@ class Asker {
 
   /// The observation of a finished probe; its ticket is no longer one.
   Observation take(Ticket ticket);
+
+  /// A key for queries that name it (Query::key), beside that of the options.
+  void add_key(MessageKey key);
 
   /// From now on this server is asked at most so many queries per second; > 0.
   void set_pace(const Endpoint& server, double per_second);

@@ -5,6 +5,8 @@
 
 #include "asking/asker_impl.h"
 #include "wire/decode.h"
+#include "wire/raw_record.h"
+#include "wire/tkey.h"
 #include "wire/tsig.h"
 #include "wire/usable.h"
 
@@ -37,10 +39,17 @@ void Asker::Impl::settle_reply(Ticket ticket, const Tap::Event& event) {
   auto& slot = slots[ticket];
   auto& observation = slot.observation;
   observation.reply = decode_reply(event.wire);
-  for (const auto& mac : slot.macs) {
-    if (!observation.reply || (observation.reply->tsig && observation.reply->tsig->verified)) break;
-    observation.reply->tsig = read_tsig(event.wire, *options.key, mac);
+  const auto& query = observation.probe.query;
+  const auto* key = find_key(query.key);
+  if (key != nullptr) observation.reply->tsig = read_tsig(event.wire, *key, event.mac);
+  if (!query.tkey.empty()) {
+    observation.reply->tkey = read_tkey(event.wire);
+    // The token is for the two sides alone.
+    std::erase_if(observation.reply->answers,
+                  [](const Record& one) { return one.type == rrtype::tkey; });
   }
+  if (observation.probe.purpose == Purpose::update_rrset)
+    observation.reply->rdata = rdata_of_answers(event.wire);
   // TCP: the wait for the connection counts, too; that is what a user waits for.
   const auto since =
       observation.probe.query.transport == Transport::tcp ? slot.started : event.sent_at;

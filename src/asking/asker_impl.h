@@ -45,7 +45,6 @@ struct Asker::Impl {
     std::multimap<Clock::time_point, Ticket>::iterator timer;
     std::vector<std::uint16_t> ids;  ///< One for each time it was sent.
     std::string junk;                ///< What came instead of a reply, last.
-    std::vector<WireBytes> macs;     ///< Of each time a signed query was sent.
     std::string icmp;                ///< An ICMP error that may or may not concern this probe.
   };
 
@@ -62,11 +61,14 @@ struct Asker::Impl {
   std::deque<Peer*> queue;                ///< Those with waiting probes, in turn.
   std::deque<Ticket> without_connection;  ///< All sockets are in use.
   std::vector<Ticket> changed, told;
+  std::deque<MessageKey> more_keys;  ///< They stay where they are.
   std::vector<Ticket> lost;     ///< With a TCP connection that ended when it had served others.
   std::size_t active = 0;       ///< Waiting or pending.
   Clock::time_point last_look;  ///< At the time; by it a pause of this process is measured.
   Clock::duration paused{};
 
+  /// The key with this name, or null.
+  const MessageKey* find_key(const std::string& name) const;
   void note_change(Ticket ticket);
   bool may_send(Peer& peer, Clock::time_point now);
   void start(Ticket ticket, bool waited);
@@ -89,10 +91,10 @@ struct Asker::Impl {
   void work_on_touched();
   void keep_time();
   void postpone_all(Clock::duration by);
-  void read_ready(std::chrono::milliseconds at_most);
+  void read_ready(std::chrono::milliseconds at_most, platform::Waker* waker = nullptr);
   void expire(Ticket ticket);
   Clock::time_point next_deadline();
-  bool poll_until(Clock::time_point until, std::span<pollfd> others, const sigset_t* mask);
+  bool wait_until(Clock::time_point until, platform::Waker* waker);
 };
 
 }  // namespace whyrefused

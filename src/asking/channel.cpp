@@ -1,10 +1,12 @@
 #include "asking/channel.h"
 
-#include <cstdlib>
 #include <ctime>
 #include <stdexcept>
+#include <string>
 #include <system_error>
 
+#include "platform/places.h"
+#include "platform/process.h"
 #include "wire/encode.h"
 #include "wire/library.h"
 #include "wire/tsig.h"
@@ -22,8 +24,8 @@ ares_channel_t* make_channel(Transport transport) {
   prepare_cares();
   // c-ares would obey them ("use-vc" would turn every channel to TCP); whoever needs them reads
   // them before.
-  unsetenv("RES_OPTIONS");
-  unsetenv("LOCALDOMAIN");
+  platform::unset_variable("RES_OPTIONS");
+  platform::unset_variable("LOCALDOMAIN");
   ares_options options{};
   options.flags = ARES_FLAG_NOCHECKRESP | ARES_FLAG_IGNTC | ARES_FLAG_STAYOPEN |
                   (transport == Transport::tcp ? ARES_FLAG_USEVC : 0);
@@ -32,8 +34,8 @@ ares_channel_t* make_channel(Transport transport) {
   options.qcache_max_ttl = 0;
   // What this machine's resolv.conf says is not for this channel: use-vc and edns0 would change the
   // queries.
-  static char no_file[] = "/dev/null";
-  options.resolvconf_path = no_file;
+  static std::string no_file = platform::null_device();
+  options.resolvconf_path = no_file.data();
   ares_channel_t* channel = nullptr;
   demand(ares_init_options(&channel, &options,
                            ARES_OPT_FLAGS | ARES_OPT_TIMEOUTMS | ARES_OPT_TRIES |
@@ -49,31 +51,30 @@ void ignore_result(void*, ares_status_t, std::size_t, const ares_dns_record_t*) 
 }  // namespace
 
 Channel::Channel(const Endpoint& server, const std::optional<Endpoint>& source, Transport transport,
-                 Watcher& watcher)
-    : tap_(server, source, transport, watcher, this), channel_(make_channel(transport)) {
+                 platform::Readiness& readiness)
+    : tap_(server, source, transport, readiness, this), channel_(make_channel(transport)) {
   demand(ares_set_servers_csv(channel_.get(), Tap::nominal_address), "c-ares takes no server");
   tap_.attach(channel_.get());
 }
 
 Channel::~Channel() = default;
 
-Channel::SendResult Channel::send(const Query& query, const TsigKey* key, Tap::Owner owner) {
+Channel::SendResult Channel::send(const Query& query, const MessageKey* key, Tap::Owner owner) {
   auto built = build_query(query);
   if (built.wire.empty()) return {std::nullopt, built.error};
-  WireBytes mac;
-  if (key != nullptr) {
-    auto with_signature = sign(built.wire, *key, static_cast<std::uint64_t>(std::time(nullptr)));
-    built.wire = std::move(with_signature.wire);
-    mac = std::move(with_signature.mac);
-  }
-  tap_.expect(std::move(built.wire), owner);
+  Tap::Signer signer;
+  if (key != nullptr)
+    signer = [key](WireView message) {
+      return sign(message, *key, static_cast<std::uint64_t>(std::time(nullptr)));
+    };
+  tap_.expect(std::move(built.wire), owner, std::move(signer));
   unsigned short id = 0;
   const auto status =
       ares_send_dnsrec(channel_.get(), nominal_query(), ignore_result, nullptr, &id);
-  if (status == ARES_SUCCESS) return {id, {}, std::move(mac)};
+  if (status == ARES_SUCCESS) return {id, {}};
   tap_.expect_nothing();
-  if (tap_.lacks() != 0)
-    throw std::system_error(tap_.lacks(), std::generic_category(), "no socket for a query");
+  if (tap_.lacks())
+    throw std::system_error(tap_.lacks().code, std::system_category(), "no socket for a query");
   return {std::nullopt, tap_.open_error().empty() ? ares_strerror(status) : tap_.open_error()};
 }
 

@@ -8,17 +8,18 @@
 #include <vector>
 
 #include "asking/tap.h"
+#include "model/message_key.h"
 #include "model/probe.h"
-#include "model/tsig_key.h"
+#include "platform/readiness.h"
 
 namespace whyrefused {
 
-/// One c-ares channel to one server over one transport, with its tap. The watcher wakes with the
-/// channel's address as owner.
-class Channel {
+/// One c-ares channel to one server over one transport, with its tap. Its sockets are watched for
+/// the channel.
+class Channel : public platform::SocketOwner {
  public:
   Channel(const Endpoint& server, const std::optional<Endpoint>& source, Transport transport,
-          Watcher& watcher);
+          platform::Readiness& readiness);
   ~Channel();
   Channel(const Channel&) = delete;
   Channel& operator=(const Channel&) = delete;
@@ -26,13 +27,12 @@ class Channel {
   struct SendResult {
     std::optional<std::uint16_t> id;  ///< The ID on the wire; empty when c-ares sent nothing.
     std::string error;                ///< Why not.
-    WireBytes mac{};                  ///< The signature of a signed query.
   };
-  /// Signed where there is a key. Over UDP it leaves with the next flush of the tap. `owner` comes
-  /// back with the tap's events.
-  SendResult send(const Query& query, const TsigKey* key, Tap::Owner owner);
+  /// Signed where there is a key, which must stay until it is sent. Over UDP it leaves with the
+  /// next flush of the tap. `owner` comes back with the tap's events.
+  SendResult send(const Query& query, const MessageKey* key, Tap::Owner owner);
 
-  /// Lets c-ares work on a socket that poll() found ready. Its own timers stay out of it.
+  /// Lets c-ares work on a socket that is ready. Its own timers stay out of it.
   void process(ares_socket_t fd, bool readable, bool writable);
   /// Query `id` is no longer waited for.
   void forget(std::uint16_t id) { tap_.forget(id); }

@@ -42,7 +42,7 @@ Connection* ConnectionPool::for_query(ConnectionsOfServer& of_server, const Endp
   if (const auto known = connections_.find(key); known != connections_.end())
     return known->second.get();
   if (!make_room()) return nullptr;
-  auto connection = std::make_unique<Connection>(key, of_server, watcher_);
+  auto connection = std::make_unique<Connection>(key, of_server, readiness_);
   auto& opened = *connection;
   if (is_usual) of_server.usual = &opened;
   by_channel_[&opened.channel] = &opened;
@@ -86,7 +86,7 @@ Connection* ConnectionPool::next_touched() {
   return connection;
 }
 
-Connection* ConnectionPool::connection_of(const Watcher::Ready& ready) const {
+Connection* ConnectionPool::connection_of(const platform::Readiness::Ready& ready) const {
   const auto found = by_channel_.find(ready.owner);
   return found == by_channel_.end() ? nullptr : found->second;
 }

@@ -10,9 +10,9 @@
 #include <unordered_map>
 
 #include "asking/channel.h"
-#include "asking/watcher.h"
 #include "model/probe.h"
 #include "model/server.h"
+#include "platform/readiness.h"
 
 namespace whyrefused {
 
@@ -52,8 +52,8 @@ struct Connection {
   std::list<Connection*>::iterator idle_at{};  ///< Among the idle ones, while `users` is 0.
   bool touched = false;  ///< It has something to send, or c-ares something to settle.
 
-  Connection(const ConnectionKey& name, ConnectionsOfServer& whose, Watcher& watcher)
-      : key(name), of_server(whose), channel(name.server, name.source, name.transport, watcher) {}
+  Connection(const ConnectionKey& name, ConnectionsOfServer& whose, platform::Readiness& readiness)
+      : key(name), of_server(whose), channel(name.server, name.source, name.transport, readiness) {}
 };
 
 /// The channels that are open: for each server, source and transport one, and one for each query
@@ -81,15 +81,15 @@ class ConnectionPool {
   /// If it was for one query, and that is done.
   void close_if_used_up(Connection& connection);
 
-  /// What is ready, after at most this time; good until the next call. Whose it is connection_of()
-  /// tells: what is done about one connection may close another.
-  std::span<const Watcher::Ready> wait(std::chrono::milliseconds at_most) {
-    return watcher_.wait(at_most);
+  /// What is ready, after at most this time or when the waker ends the wait, if there is one; good
+  /// until the next call. Whose it is connection_of() tells: what is done about one connection may
+  /// close another.
+  std::span<const platform::Readiness::Ready> wait(std::chrono::milliseconds at_most,
+                                                   platform::Waker* waker) {
+    return waker != nullptr ? readiness_.wait(at_most, *waker) : readiness_.wait(at_most);
   }
   /// Null when it is no longer open.
-  Connection* connection_of(const Watcher::Ready& ready) const;
-  /// Readable when wait() has something.
-  int descriptor() const { return watcher_.descriptor(); }
+  Connection* connection_of(const platform::Readiness::Ready& ready) const;
 
  private:
   void close(Connection& connection);
@@ -97,9 +97,9 @@ class ConnectionPool {
 
   std::size_t most_;
   std::optional<Endpoint> source_;
-  Watcher watcher_;
+  platform::Readiness readiness_;
   std::unordered_map<ConnectionKey, std::unique_ptr<Connection>, ConnectionKeyHash> connections_;
-  std::unordered_map<const Channel*, Connection*> by_channel_;
+  std::unordered_map<const platform::SocketOwner*, Connection*> by_channel_;
   std::list<Connection*> idle_;      ///< The one that is longest so first.
   std::deque<Connection*> touched_;  ///< In the order of touching.
   std::size_t fresh_ = 0;

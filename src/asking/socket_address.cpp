@@ -1,55 +1,26 @@
 #include "asking/socket_address.h"
 
-#include <net/if.h>
-#include <netinet/in.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
+#include "platform/interfaces.h"
+#include "platform/socket.h"
 
 namespace whyrefused {
 
-SocketAddress socket_address(const Endpoint& endpoint) {
-  SocketAddress result;
-  if (endpoint.family == Family::ipv4) {
-    sockaddr_in v4{};
-    v4.sin_family = AF_INET;
-    v4.sin_port = htons(endpoint.port);
-    std::memcpy(&v4.sin_addr, endpoint.address.data(), sizeof v4.sin_addr);
-    std::memcpy(&result.storage, &v4, sizeof v4);
-    result.size = sizeof v4;
-    return result;
-  }
-  sockaddr_in6 v6{};
-  v6.sin6_family = AF_INET6;
-  v6.sin6_port = htons(endpoint.port);
-  std::memcpy(&v6.sin6_addr, endpoint.address.data(), sizeof v6.sin6_addr);
-  if (!endpoint.zone.empty()) {
-    v6.sin6_scope_id = if_nametoindex(endpoint.zone.c_str());
-    if (v6.sin6_scope_id == 0) return result;
-  }
-  std::memcpy(&result.storage, &v6, sizeof v6);
-  result.size = sizeof v6;
+std::optional<platform::SocketAddress> socket_address(const Endpoint& endpoint) {
+  platform::SocketAddress result{endpoint.family == Family::ipv6, endpoint.address, endpoint.port,
+                                 0};
+  if (!result.is_ipv6 || endpoint.zone.empty()) return result;
+  result.interface_index = platform::interface_index(endpoint.zone);
+  if (result.interface_index == 0) return std::nullopt;
   return result;
 }
 
-Endpoint endpoint_of(const sockaddr& address) {
+Endpoint endpoint_of(const platform::SocketAddress& address) {
   Endpoint endpoint;
-  if (address.sa_family == AF_INET) {
-    sockaddr_in v4{};
-    std::memcpy(&v4, &address, sizeof v4);
-    std::memcpy(endpoint.address.data(), &v4.sin_addr, sizeof v4.sin_addr);
-    endpoint.port = ntohs(v4.sin_port);
-    return endpoint;
-  }
-  sockaddr_in6 v6{};
-  std::memcpy(&v6, &address, sizeof v6);
-  endpoint.family = Family::ipv6;
-  std::memcpy(endpoint.address.data(), &v6.sin6_addr, sizeof v6.sin6_addr);
-  endpoint.port = ntohs(v6.sin6_port);
-  char name[IF_NAMESIZE] = {};
-  if (v6.sin6_scope_id != 0 && if_indextoname(v6.sin6_scope_id, name) != nullptr)
-    endpoint.zone = name;
+  endpoint.family = address.is_ipv6 ? Family::ipv6 : Family::ipv4;
+  endpoint.address = address.bytes;
+  endpoint.port = address.port;
+  if (address.interface_index != 0)
+    endpoint.zone = platform::interface_name(address.interface_index);
   return endpoint;
 }
 
@@ -57,12 +28,13 @@ std::string why_not_source(const Endpoint& source) {
   auto any_port = source;
   any_port.port = 0;
   const auto address = socket_address(any_port);
-  if (address.size == 0) return "there is no interface " + source.zone;
-  const int fd = ::socket(address.get()->sa_family, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-  std::string reason;
-  if (fd < 0 || ::bind(fd, address.get(), address.size) != 0) reason = std::strerror(errno);
-  if (fd >= 0) ::close(fd);
-  return reason;
+  if (!address) return "there is no interface " + source.zone;
+  auto [socket, failure] = platform::open_socket(address->is_ipv6, platform::SocketKind::udp);
+  if (!failure) {
+    failure = platform::bind_socket(socket, *address);
+    platform::close_socket(socket);
+  }
+  return failure ? platform::error_text(failure.code) : std::string();
 }
 
 }  // namespace whyrefused

@@ -1,13 +1,7 @@
 #include "asking/tap.h"
 
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <cstring>
 #include <memory>
 #include <utility>
@@ -16,6 +10,7 @@
 
 #include "asking/socket_address.h"
 #include "model/observation.h"
+#include "platform/socket.h"
 #include "wire/encode.h"
 #include "wire/frame.h"
 
@@ -23,10 +18,8 @@ namespace whyrefused {
 
 namespace {
 
+using platform::SocketError;
 using Clock = std::chrono::steady_clock;
-
-/// Packets in one system call.
-constexpr std::size_t packets_at_once = 64;
 
 /// A flood of packets that are no replies must not keep the loop from its deadlines.
 constexpr int reads_at_once = 2;
@@ -34,44 +27,15 @@ constexpr int reads_at_once = 2;
 /// Forgotten queries that are remembered as such: two seconds of a busy run.
 constexpr std::size_t most_forgotten = 1024;
 
-constexpr std::size_t largest_message = 65535;
-
-bool is_lack(int error) {
-  return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM;
-}
-
 /// Wanted, in bytes: the usual buffer holds about 270 replies, and a busy loop loses what comes
 /// then. The system may give less.
 constexpr int receive_buffer = 4 << 20;
 
 /// Where packets are read to. One thread has one: what is in it has been looked at before the next
-/// read.
-class Inbox {
- public:
-  Inbox()
-      : space_(std::make_unique_for_overwrite<std::uint8_t[]>(packets_at_once * largest_message)) {
-    for (std::size_t i = 0; i < packets_at_once; ++i) {
-      pieces_[i] = {space_.get() + i * largest_message, largest_message};
-      headers_[i].msg_hdr.msg_iov = &pieces_[i];
-      headers_[i].msg_hdr.msg_iovlen = 1;
-    }
-  }
-
-  /// The number of packets, or -1 and errno.
-  int read(int fd) { return ::recvmmsg(fd, headers_.data(), packets_at_once, 0, nullptr); }
-  WireView packet(std::size_t i) const {
-    return {space_.get() + i * largest_message, headers_[i].msg_len};
-  }
-
- private:
-  std::unique_ptr<std::uint8_t[]> space_;
-  std::array<iovec, packets_at_once> pieces_{};
-  std::array<mmsghdr, packets_at_once> headers_{};
-};
-
-/// Never destroyed: glibc ends the program where it cannot note a destructor for lack of memory.
-Inbox& inbox() {
-  thread_local Inbox& one = *new Inbox;
+/// read. Never destroyed: glibc ends the program where it cannot note a destructor for lack of
+/// memory.
+platform::PacketReader& inbox() {
+  thread_local platform::PacketReader& one = *new platform::PacketReader;
   return one;
 }
 
@@ -79,14 +43,14 @@ std::uint16_t id_of(WireView message) {
   return static_cast<std::uint16_t>(message[0] << 8 | message[1]);
 }
 
-std::string error_text(int error) { return std::strerror(error); }
-
 /// The address that the socket sends from.
-std::string address_of(int fd) {
-  sockaddr_storage address{};
-  socklen_t size = sizeof address;
-  if (getsockname(fd, reinterpret_cast<sockaddr*>(&address), &size) != 0) return {};
-  return address_text(endpoint_of(reinterpret_cast<const sockaddr&>(address)));
+std::string address_of(ares_socket_t fd) {
+  const auto own = platform::own_address(fd);
+  return own ? address_text(endpoint_of(*own)) : std::string();
+}
+
+platform::SocketKind kind_of(Transport transport) {
+  return transport == Transport::udp ? platform::SocketKind::udp : platform::SocketKind::tcp;
 }
 
 }  // namespace
@@ -98,7 +62,7 @@ struct Tap::Callbacks {
   static ares_socket_t open(int, int, int, void* self) { return tap(self).open(); }
   static int close(ares_socket_t fd, void* self) { return tap(self).close(fd); }
   static int set_option(ares_socket_t, ares_socket_opt_t, const void*, ares_socklen_t, void*) {
-    errno = ENOSYS;  // c-ares takes this as "deliberately not supported".
+    platform::set_unsupported();
     return -1;
   }
   static int connect(ares_socket_t fd, const sockaddr*, ares_socklen_t, unsigned, void* self) {
@@ -127,18 +91,18 @@ struct Tap::Callbacks {
   }
 };
 
-Tap::Tap(Endpoint server, std::optional<Endpoint> source, Transport transport, Watcher& watcher,
-         Channel* watched_as)
+Tap::Tap(Endpoint server, std::optional<Endpoint> source, Transport transport,
+         platform::Readiness& readiness, platform::SocketOwner* watched_as)
     : server_(std::move(server)),
       source_(std::move(source)),
       transport_(transport),
-      watcher_(watcher),
+      readiness_(readiness),
       watched_as_(watched_as) {}
 
 Tap::~Tap() {
   for (const auto fd : sockets_) {
-    watcher_.remove(fd);
-    ::close(fd);
+    readiness_.remove(fd);
+    platform::close_socket(fd);
   }
 }
 
@@ -167,75 +131,68 @@ void Tap::note(Event::Kind kind, std::uint16_t id, std::string text) {
        .text = std::move(text)});
 }
 
-int Tap::fail_open(const std::string& what) {
-  const int error = errno;
-  open_error_ = what + ": " + error_text(error);
-  errno = error;
+int Tap::fail_open(const std::string& what, const platform::SocketFailure& why) {
+  open_error_ = what + ": " + platform::error_text(why.code);
+  platform::set_last_error(why.code);
   return -1;
 }
 
 ares_socket_t Tap::open() {
   open_error_.clear();
-  lacks_ = 0;
-  const int family = server_.family == Family::ipv4 ? AF_INET : AF_INET6;
-  const int type =
-      (transport_ == Transport::udp ? SOCK_DGRAM : SOCK_STREAM) | SOCK_NONBLOCK | SOCK_CLOEXEC;
-  const int fd = ::socket(family, type, 0);
-  if (fd < 0) {
-    lacks_ = is_lack(errno) ? errno : 0;
-    fail_open("no socket");
+  lacks_ = {};
+  const auto [fd, failure] =
+      platform::open_socket(server_.family == Family::ipv6, kind_of(transport_));
+  if (failure) {
+    if (failure.error == SocketError::lack) lacks_ = failure;
+    fail_open("no socket", failure);
     return ARES_SOCKET_BAD;
   }
-  if (transport_ == Transport::tcp) {
-    const int on = 1;
-    setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-  } else if (setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, &receive_buffer, sizeof receive_buffer) !=
-             0) {
-    setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof receive_buffer);
-  }
+  if (transport_ == Transport::tcp)
+    platform::send_without_delay(fd);
+  else
+    platform::widen_receive_buffer(fd, receive_buffer);
   tcp_connected_ = false;
   for (auto* stream : {&tcp_unframed_, &tcp_outgoing_, &tcp_incoming_, &tcp_stand_ins_})
     stream->clear();
   // A connecting TCP socket becomes writable when it is done; UDP sends at once.
   sockets_.push_back(fd);
-  watcher_.add(fd, watched_as_, transport_ == Transport::tcp);
+  readiness_.add(fd, kind_of(transport_), watched_as_, transport_ == Transport::tcp);
   return fd;
 }
 
 int Tap::close(ares_socket_t fd) {
   std::erase(sockets_, fd);
-  watcher_.remove(fd);
-  return ::close(fd);
+  readiness_.remove(fd);
+  platform::close_socket(fd);
+  return 0;
 }
 
-void Tap::want_write(ares_socket_t fd, bool wanted) { watcher_.change(fd, watched_as_, wanted); }
+void Tap::want_write(ares_socket_t fd, bool wanted) { readiness_.change(fd, wanted); }
 
 int Tap::connect(ares_socket_t fd) {
   if (source_) {
-    if (source_->family != server_.family) {
-      errno = EAFNOSUPPORT;
-      return fail_open("cannot send from " + address_text(*source_));
-    }
+    const auto what = "cannot send from " + address_text(*source_);
+    if (source_->family != server_.family)
+      return fail_open(what, platform::failure(SocketError::no_family));
     auto local = *source_;
     local.port = 0;
     const auto address = socket_address(local);
-    if (::bind(fd, address.get(), address.size) != 0)
-      return fail_open("cannot send from " + address_text(*source_));
+    const auto failure = address ? platform::bind_socket(fd, *address)
+                                 : platform::failure(SocketError::no_interface);
+    if (failure) return fail_open(what, failure);
   }
   const auto address = socket_address(server_);
-  if (address.size == 0) {
-    errno = ENODEV;
-    return fail_open("no interface " + server_.zone);
-  }
-  const int result = ::connect(fd, address.get(), address.size);
-  if (result == 0 || errno == EINPROGRESS) {
-    const int error = errno;
+  if (!address)
+    return fail_open("no interface " + server_.zone, platform::failure(SocketError::no_interface));
+  const auto failure = platform::connect_socket(fd, *address);
+  if (!failure || failure.error == SocketError::would_block) {
     local_address_ = address_of(fd);
-    errno = error;
-    return result;
+    platform::set_last_error(failure.code);
+    return failure ? -1 : 0;
   }
-  if (transport_ == Transport::tcp && errno == ECONNREFUSED) note(Event::Kind::tcp_refused);
-  return fail_open("cannot connect");
+  if (transport_ == Transport::tcp && failure.error == SocketError::refused)
+    note(Event::Kind::tcp_refused);
+  return fail_open("cannot connect", failure);
 }
 
 void Tap::expect_nothing() {
@@ -244,12 +201,18 @@ void Tap::expect_nothing() {
 
 const WireBytes* Tap::replace_query(WireView message) {
   if (expected_.empty() || message.size() < dns_header_size) return nullptr;
-  auto [wire, owner] = std::move(expected_.front());
+  auto [wire, owner, sign] = std::move(expected_.front());
   expected_.pop_front();
   wire[0] = message[0];
   wire[1] = message[1];
+  WireBytes mac;
+  if (sign) {
+    auto signed_one = sign(wire);
+    wire = std::move(signed_one.wire);
+    mac = std::move(signed_one.mac);
+  }
   auto& sent = sent_[id_of(wire)];
-  sent = {Clock::now(), std::move(wire), owner, false};
+  sent = {Clock::now(), std::move(wire), std::move(mac), owner, false};
   return &sent.wire;
 }
 
@@ -263,33 +226,30 @@ ares_ssize_t Tap::send_udp(WireView message) {
 void Tap::flush() {
   const auto fd = socket();
   if (fd == ARES_SOCKET_BAD) unsent_.clear();
-  std::array<iovec, packets_at_once> pieces{};
-  std::array<mmsghdr, packets_at_once> headers{};
+  std::array<WireView, platform::packets_at_once> packets;
   bool was_closed = false;
   while (!unsent_.empty()) {
-    const auto count = std::min(unsent_.size(), packets_at_once);
+    const auto count = std::min(unsent_.size(), packets.size());
     const auto now = Clock::now();
     for (std::size_t i = 0; i < count; ++i) {
       auto& sent = sent_[unsent_[i]];
       sent.at = now;
-      pieces[i] = {sent.wire.data(), sent.wire.size()};
-      headers[i].msg_hdr.msg_iov = &pieces[i];
-      headers[i].msg_hdr.msg_iovlen = 1;
+      packets[i] = sent.wire;
     }
-    const int done = ::sendmmsg(fd, headers.data(), static_cast<unsigned>(count), MSG_NOSIGNAL);
-    const int error = errno;
-    if (done > 0) {
-      unsent_.erase(unsent_.begin(), unsent_.begin() + done);
+    const auto [taken, failure] =
+        platform::send_packets(fd, std::span<const WireView>(packets.data(), count));
+    if (taken > 0) {
+      unsent_.erase(unsent_.begin(), unsent_.begin() + static_cast<std::ptrdiff_t>(taken));
       was_closed = false;
-    } else if (error == EAGAIN || error == EWOULDBLOCK) {
+    } else if (failure.error == SocketError::would_block) {
       want_write(fd, blocked_ = true);
       return;
-    } else if (error == ECONNREFUSED && !std::exchange(was_closed, true)) {
+    } else if (failure.error == SocketError::refused && !std::exchange(was_closed, true)) {
       // A connected UDP socket reports an earlier packet's ICMP error on the next call; that
       // packet's, not this one's.
-      read_packets(fd, error);
-    } else if (error != EINTR) {
-      note(Event::Kind::send_failed, unsent_.front(), error_text(error));
+      read_packets(fd, failure);
+    } else if (failure.error != SocketError::interrupted) {
+      note(Event::Kind::send_failed, unsent_.front(), platform::error_text(failure.code));
       unsent_.pop_front();
     }
   }
@@ -313,23 +273,23 @@ void Tap::answer(std::uint16_t id) {
     append_frame(tcp_stand_ins_, stand_in(id));
 }
 
-void Tap::read_packets(ares_socket_t fd, int error) {
+void Tap::read_packets(ares_socket_t fd, platform::SocketFailure error) {
   auto& in = inbox();
   for (int i = 0; i < reads_at_once; ++i) {
-    const int count = in.read(fd);
-    if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) break;
-    if (count < 0) {
-      if (errno != EINTR) error = errno;
+    const auto [count, failure] = in.read(fd);
+    if (failure.error == SocketError::would_block) break;
+    if (failure) {
+      if (failure.error != SocketError::interrupted) error = failure;
       continue;
     }
-    for (std::size_t k = 0; k < static_cast<std::size_t>(count); ++k) examine(in.packet(k));
-    if (!stand_ins_.empty() || count < static_cast<int>(packets_at_once)) break;
+    for (std::size_t k = 0; k < count; ++k) examine(in.packet(k));
+    if (!stand_ins_.empty() || count < platform::packets_at_once) break;
   }
   // The kernel tells an ICMP error before the packets that came earlier: what was replied counts
   // first.
-  if (error != 0)
-    note(error == ECONNREFUSED ? Event::Kind::icmp_closed : Event::Kind::icmp_other, 0,
-         error_text(error) + std::string(icmp_mark));
+  if (error)
+    note(error.error == SocketError::refused ? Event::Kind::icmp_closed : Event::Kind::icmp_other,
+         0, platform::error_text(error.code) + std::string(icmp_mark));
 }
 
 ares_ssize_t Tap::receive_udp(ares_socket_t fd, void* buffer, std::size_t length) {
@@ -337,7 +297,7 @@ ares_ssize_t Tap::receive_udp(ares_socket_t fd, void* buffer, std::size_t length
   if (stand_ins_.empty() && !std::exchange(was_read_, true)) read_packets(fd);
   if (stand_ins_.empty()) {
     was_read_ = false;
-    errno = EAGAIN;
+    platform::set_last_error(platform::failure(SocketError::would_block).code);
     return -1;
   }
   const auto reply = stand_in(stand_ins_.front());
@@ -381,6 +341,7 @@ void Tap::examine(WireView packet) {
                      .at = Clock::now(),
                      .sent_at = sent.at,
                      .wire = {packet.begin(), packet.end()},
+                     .mac = sent.mac,
                      .text = {}});
   answer(id);
 }

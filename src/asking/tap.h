@@ -5,14 +5,16 @@
 #include <chrono>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
-#include "asking/watcher.h"
 #include "model/probe.h"
 #include "model/server.h"
+#include "platform/readiness.h"
+#include "wire/tsig.h"
 #include "wire/wire.h"
 
 namespace whyrefused {
@@ -21,7 +23,7 @@ namespace whyrefused {
 /// expect, records every packet with its time, and lets c-ares see nothing but a plain stand-in for
 /// each reply: c-ares must only learn that its query is done. So its cookies, resends, downgrades
 /// and parse errors touch neither the evidence nor the other queries on the socket. UDP packets
-/// leave and come many at a time (sendmmsg, recvmmsg): one by one, the system calls would cost more
+/// leave and come many at a time: one by one, the system calls would cost more
 /// than all the rest.
 class Tap {
  public:
@@ -46,15 +48,16 @@ class Tap {
     std::uint16_t id = 0;
     std::optional<Owner> owner;  ///< Of query `id`.
     Time at{};
-    Time sent_at{};  ///< reply: when the query with this ID was sent.
-    WireBytes wire;  ///< reply: the packet.
+    Time sent_at{};   ///< reply: when the query with this ID was sent.
+    WireBytes wire;   ///< reply: the packet.
+    WireBytes mac{};  ///< reply: the signature of the query with this ID, if it had one.
     std::string text;
   };
 
   /// The queries go to `server` from `source`, if given, whatever address c-ares believes in. The
   /// sockets are watched for `watched_as`; both must outlive the tap.
-  Tap(Endpoint server, std::optional<Endpoint> source, Transport transport, Watcher& watcher,
-      Channel* watched_as);
+  Tap(Endpoint server, std::optional<Endpoint> source, Transport transport,
+      platform::Readiness& readiness, platform::SocketOwner* watched_as);
   ~Tap();
   Tap(const Tap&) = delete;
   Tap& operator=(const Tap&) = delete;
@@ -62,9 +65,15 @@ class Tap {
   /// Puts the tap into a channel; it must outlive the channel.
   void attach(ares_channel_t* channel);
 
+  /// Makes the message that is sent of one that has its ID.
+  using Signer = std::function<SignedMessage(WireView)>;
+
   /// The next query that c-ares sends goes out as these bytes, under the ID that c-ares chose: over
-  /// UDP with the next flush().
-  void expect(WireBytes wire, Owner owner) { expected_.push_back({std::move(wire), owner}); }
+  /// UDP with the next flush(). It is signed under that ID, too: Samba takes no other (4.17),
+  /// though RFC 8945 section 4.2 has a field for it.
+  void expect(WireBytes wire, Owner owner, Signer sign = {}) {
+    expected_.push_back({std::move(wire), owner, std::move(sign)});
+  }
   /// The last one will not come after all.
   void expect_nothing();
   /// Sends what c-ares has sent since.
@@ -82,9 +91,9 @@ class Tap {
   std::vector<Event>& events() { return events_; }
   /// Why the last socket could not be opened, or empty.
   const std::string& open_error() const { return open_error_; }
-  /// The error number when it was this machine that had no socket to give, else 0: then nothing is
-  /// known about the server.
-  int lacks() const { return lacks_; }
+  /// Set when it was this machine that had no socket to give: then nothing is known about the
+  /// server.
+  const platform::SocketFailure& lacks() const { return lacks_; }
   bool tcp_connected() const { return tcp_connected_; }
   /// The address that the open socket sends from; empty when there is none.
   const std::string& local_address() const { return local_address_; }
@@ -97,10 +106,12 @@ class Tap {
   struct Expected {
     WireBytes wire;
     Owner owner = 0;
+    Signer sign;
   };
   struct Sent {
     Time at;
     WireBytes wire;
+    WireBytes mac;
     Owner owner = 0;
     bool answered = false;
   };
@@ -120,19 +131,19 @@ class Tap {
   void examine(WireView packet);
   /// Reads what has come over UDP, not all of it where it is a flood. Then an `error` that the
   /// socket has told of is noted.
-  void read_packets(ares_socket_t fd, int error = 0);
+  void read_packets(ares_socket_t fd, platform::SocketFailure error = {});
   void note(Event::Kind kind, std::uint16_t id = 0, std::string text = {});
   void flush_tcp(ares_socket_t fd);
   void want_write(ares_socket_t fd, bool wanted);
   /// Tells c-ares that query `id` is done.
   void answer(std::uint16_t id);
-  int fail_open(const std::string& what);
+  int fail_open(const std::string& what, const platform::SocketFailure& why);
 
   Endpoint server_;
   std::optional<Endpoint> source_;
   Transport transport_;
-  Watcher& watcher_;
-  Channel* watched_as_;
+  platform::Readiness& readiness_;
+  platform::SocketOwner* watched_as_;
   std::vector<ares_socket_t> sockets_;
   std::vector<Event> events_;
   std::deque<Expected> expected_;
@@ -143,7 +154,7 @@ class Tap {
   bool blocked_ = false;                 ///< UDP, the socket takes no more for now.
   bool was_read_ = false;                ///< UDP, since c-ares last had nothing more to read.
   std::string open_error_, local_address_;
-  int lacks_ = 0;
+  platform::SocketFailure lacks_;
 
   // TCP streams come and go in pieces of any size.
   bool tcp_connected_ = false;

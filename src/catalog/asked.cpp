@@ -1,5 +1,7 @@
 #include "catalog/asked.h"
 
+#include <fmt/format.h>
+
 #include "catalog/types.h"
 #include "model/printable.h"
 
@@ -24,6 +26,9 @@ std::string what_was_asked(const Case& the_case) {
 }
 
 std::string what_was_asked(const Case& the_case, std::string_view types) {
+  if (the_case.request.is_update_of_name())
+    return fmt::format("{} {} {}", operation_words(Operation::update),
+                       printable(the_case.display_name), type_name(the_case.question->type));
   if (the_case.request.operation != Operation::lookup)
     return std::string(operation_words(the_case.request.operation)) + " the zone " +
            printable(the_case.display_name);
@@ -38,7 +43,8 @@ std::string what_was_asked(const Case& the_case, std::string_view types) {
 std::string types_in_question(const Case& the_case, const ServerRecord& record) {
   const auto* target = record.target();
   const auto* aaaa = record.find(Purpose::target_aaaa);
-  if (target == nullptr) return type_name(the_case.question->type);
+  if (target == nullptr || the_case.request.is_update_of_name())
+    return type_name(the_case.question->type);
   auto type = type_name(target->probe.query.question.type);
   if (aaaa == nullptr || aaaa == target) return type;
   const auto &one = counted(record, *target), &other = counted(record, *aaaa);

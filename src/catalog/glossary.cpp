@@ -114,6 +114,26 @@ constexpr auto terms = std::to_array<Term>({
      "A DNS server that passes queries on to another resolver, its upstream. Home routers do this.",
      "RFC 9499, section 6",
      {upstream_refuses, forwarder_no_upstream}},
+    {"GSS-TSIG (secure dynamic update)",
+     {"gss-tsig", "gss tsig", "gsstsig", "secure dynamic update", "secure update", "secure only"},
+     "A dynamic update that is signed by Kerberos. Client and server agree on a key first, with a "
+     "TKEY query and the client's ticket for DNS/ and the server's name. Active Directory wants "
+     "its "
+     "updates so.",
+     "RFC 3645, section 1",
+     {update_refused, tsig_rejected}},
+    {"Kerberos ticket",
+     {"kerberos ticket", "kerberos", "ticket", "kdc", "kinit", "klist"},
+     "What proves to a server who one is. The KDC of the domain (a domain controller) gives it, "
+     "for "
+     "some hours; kinit gets one, klist shows them. The clocks may differ by five minutes.",
+     "RFC 4120, section 1; krb5.conf(5), clockskew"},
+    {"keytab",
+     {"keytab", "key table", "tkey-gssapi-keytab", "tkey gssapi keytab"},
+     "A file with the keys of a service or computer for Kerberos, instead of a password. BIND "
+     "takes "
+     "that of DNS/ and its own name from tkey-gssapi-keytab; klist -k shows what is in it.",
+     "BIND 9 Administrator Reference Manual; keytab(5) of MIT Kerberos"},
     {"lame delegation",
      {"lame delegation", "lame", "lame server", "lame name server"},
      "A delegation that names a server which does not serve the zone. That server refuses the "
@@ -244,6 +264,11 @@ constexpr auto terms = std::to_array<Term>({
      "silent, or signatures (DNSSEC) are wrong.",
      "RFC 9499, section 3",
      {server_failure, zone_broken}},
+    {"service principal (SPN)",
+     {"service principal", "spn", "service principal name", "principal"},
+     "The name of a service in Kerberos: DNS/dc1.example.org for the DNS server dc1.example.org. A "
+     "secure update asks for a ticket for it, by the server's name in the zone's SOA record.",
+     "RFC 3645, section 3.1; RFC 4120, section 6.2.1"},
     {"SOA (start of authority)",
      {"soa", "start of authority"},
      "The record at the top of each zone. It has the zone's version number, and how long a "
@@ -266,6 +291,11 @@ constexpr auto terms = std::to_array<Term>({
      "A flag of a reply. The answer does not fit, and the client has to ask again over TCP.",
      "RFC 1035, section 4.1.1",
      {tcp_dropped}},
+    {"TKEY (transaction key)",
+     {"tkey", "transaction key"},
+     "A query by which client and server agree on a key for signatures. Secure updates begin with "
+     "it; a server that does not accept the ticket says BADKEY.",
+     "RFC 2930; RFC 3645, section 4.1"},
     {"TSIG (transaction signature)",
      {"tsig", "transaction signature", "tsig key"},
      "A signature on a DNS message, made with a key that both sides share. Servers ask for it "

@@ -89,6 +89,34 @@ std::string_view purpose_id(Purpose purpose) {
       return "domain-service";
     case Purpose::target_rd1:
       return "target-rd1";
+    case Purpose::update_zone:
+      return "update-zone";
+    case Purpose::update_zone_above:
+      return "update-zone-above";
+    case Purpose::update_rrset:
+      return "update-rrset";
+    case Purpose::update_again:
+      return "update-again";
+    case Purpose::update_guarded:
+      return "update-guarded";
+    case Purpose::update_add:
+      return "update-add";
+    case Purpose::soa_signed:
+      return "soa-signed";
+    case Purpose::update_empty:
+      return "update-empty";
+    case Purpose::primary_address:
+      return "primary-address";
+    case Purpose::tkey_1:
+      return "tkey-1";
+    case Purpose::tkey_2:
+      return "tkey-2";
+    case Purpose::tkey_3:
+      return "tkey-3";
+    case Purpose::tkey_4:
+      return "tkey-4";
+    case Purpose::tkey_5:
+      return "tkey-5";
     case Purpose::lookup:
       return "lookup";
   }
@@ -190,6 +218,76 @@ std::string_view severity_id(Severity severity) {
 }
 
 std::optional<Severity> parse_severity(std::string_view id) { return value_of(id, severity_id); }
+
+std::string_view kerberos_fault_id(KerberosFault fault) {
+  switch (fault) {
+    case KerberosFault::none:
+      return {};
+    case KerberosFault::no_ticket:
+      return "no-ticket";
+    case KerberosFault::ticket_expired:
+      return "ticket-expired";
+    case KerberosFault::keytab:
+      return "keytab";
+    case KerberosFault::clock_skew:
+      return "clock-skew";
+    case KerberosFault::service_unknown:
+      return "service-unknown";
+    case KerberosFault::other_realm:
+      return "other-realm";
+    case KerberosFault::kdc_unreachable:
+      return "kdc-unreachable";
+    case KerberosFault::encryption:
+      return "encryption";
+    case KerberosFault::password_or_key:
+      return "password-or-key";
+    case KerberosFault::server_rejects:
+      return "server-rejects";
+    case KerberosFault::no_primary_name:
+      return "no-primary-name";
+    case KerberosFault::not_mutual:
+      return "not-mutual";
+    case KerberosFault::too_many_rounds:
+      return "too-many-rounds";
+    case KerberosFault::other:
+      return "other";
+  }
+  return {};
+}
+
+std::optional<KerberosFault> parse_kerberos_fault(std::string_view id) {
+  return value_of(id, kerberos_fault_id);
+}
+
+std::string_view guard_id(UpdateTest::Guard guard) {
+  switch (guard) {
+    case UpdateTest::Guard::absent:
+      return "absent";
+    case UpdateTest::Guard::exact:
+      return "exact";
+    case UpdateTest::Guard::exists:
+      return "exists";
+    case UpdateTest::Guard::none:
+      return "none";
+    case UpdateTest::Guard::impossible:
+      return "impossible";
+  }
+  return {};
+}
+
+std::optional<UpdateTest::Guard> parse_guard(std::string_view id) { return value_of(id, guard_id); }
+
+std::string_view act_id(UpdateTest::Act act) {
+  switch (act) {
+    case UpdateTest::Act::deletes:
+      return "deletes";
+    case UpdateTest::Act::adds:
+      return "adds";
+  }
+  return {};
+}
+
+std::optional<UpdateTest::Act> parse_act(std::string_view id) { return value_of(id, act_id); }
 
 std::string_view fate_id(NameFate fate) {
   switch (fate) {

@@ -41,6 +41,18 @@ std::optional<Step> parse_step(std::string_view id);
 std::string_view severity_id(Severity severity);
 std::optional<Severity> parse_severity(std::string_view id);
 
+/// "no-ticket", "clock-skew", ...; empty for none.
+std::string_view kerberos_fault_id(KerberosFault fault);
+std::optional<KerberosFault> parse_kerberos_fault(std::string_view id);
+
+/// What must hold for an update that changes nothing: "absent", "exact", "exists", "none",
+/// "impossible".
+std::string_view guard_id(UpdateTest::Guard guard);
+std::optional<UpdateTest::Guard> parse_guard(std::string_view id);
+/// "deletes", "adds".
+std::string_view act_id(UpdateTest::Act act);
+std::optional<UpdateTest::Act> parse_act(std::string_view id);
+
 /// "found", "no-data", "not-found", "refused", "failed", "no-reply".
 std::string_view fate_id(NameFate fate);
 std::optional<NameFate> parse_fate(std::string_view id);

@@ -91,8 +91,11 @@ std::string check_batch(const RawBatch& raw, Options& options) {
     return "--names-from asks; it does not go with --explain, --replay, --demo or --list-...";
   if (!options.names.empty())
     return "give names, or --names-from FILE, not both: " + in_quotes(options.names.front());
-  if (options.format != Format::text && options.format != Format::ndjson)
-    return "--names-from prints text (a line for each name) or --format ndjson";
+  if (options.format != Format::text && options.format != Format::ndjson &&
+      options.format != Format::html)
+    return "--names-from prints text (a line for each name), --format ndjson or html";
+  if (options.format == Format::html && !batch.resume.empty())
+    return "--resume goes on with text or ndjson; a page is made whole";
   if (!options.textfile.empty()) return "--textfile is for single names, not for --names-from";
   if (options.mask) return "--mask is for single names, not for --names-from";
   return {};

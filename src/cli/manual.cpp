@@ -113,6 +113,7 @@ std::string manual_page(const Reference& reference, const std::string& version,
     page += tagged(bold(std::to_string(status.status)), status.text);
   page += section("PASTED TEXTS") + paragraphs(prose::pasted());
   page += section("VERIFYING") + paragraphs(prose::verification());
+  page += section("WATCHING") + paragraphs(prose::watching());
   page += section("CONFIGURATION") + paragraphs(prose::configuration()) + configurable(reference) +
           example(prose::configuration_example());
   page += section("FILES") + entries(prose::files());

@@ -9,6 +9,7 @@
 #include "catalog/text.h"
 #include "cli/batch_options.h"
 #include "cli/config_file.h"
+#include "cli/gss_options.h"
 #include "cli/monitoring.h"
 #include "cli/numbers.h"
 #include "cli/prose.h"
@@ -16,6 +17,7 @@
 #include "cli/slips.h"
 #include "cli/value_names.h"
 #include "cli/verify_option.h"
+#include "cli/watch_options.h"
 #include "model/printable.h"
 
 namespace whyrefused {
@@ -51,13 +53,16 @@ struct Raw {
   bool no_config = false, no_probes = false, list_causes = false, list_checks = false;
   RawMonitoring monitoring;
   RawBatch batch;
+  RawGss gss;
+  RawWatch watch;
   Options options;
 };
 
 /// What is done, what is written, and with which config file.
-constexpr std::array<std::string_view, 10> for_the_command_line{
-    "operation", "textfile", "config",  "no-config", "names-from",
-    "resume",    "shard",    "summary", "unordered", "verify"};
+constexpr std::array<std::string_view, 16> for_the_command_line{
+    "registration", "gss",        "keytab", "operation", "textfile", "config",
+    "no-config",    "names-from", "resume", "shard",     "summary",  "unordered",
+    "verify",       "watch",      "rounds", "record"};
 
 void define(CLI::App& app, Raw& raw, const std::string& version) {
   auto& o = raw.options;
@@ -92,7 +97,8 @@ void define(CLI::App& app, Raw& raw, const std::string& version) {
   app.add_option("--tries", raw.tries, "How often to send a query (default 2)")
       ->type_name("N")
       ->group(asking);
-  app.add_option("--operation", raw.operation, "transfer, update or notify; NAME is the zone")
+  app.add_option("--operation", raw.operation,
+                 "transfer, notify: of zone NAME; update: also of -t TYPE")
       ->type_name("OP")
       ->group(question);
   app.add_option("--subnet", o.subnet, "Add this client network to the query (ECS)")
@@ -101,6 +107,7 @@ void define(CLI::App& app, Raw& raw, const std::string& version) {
   app.add_option("--tsig-file", o.tsig_file, "Sign with the key in FILE, as nsupdate -k does")
       ->type_name("FILE")
       ->group(question);
+  define_gss(app, raw.gss, o);
   app.add_flag("--no-recurse", o.no_recurse, "Do not ask for recursion (RD=0), as dig +trace does")
       ->group(question);
   app.add_flag("--cookie", o.cookie, "Add a DNS cookie to the query")->group(question);
@@ -110,7 +117,7 @@ void define(CLI::App& app, Raw& raw, const std::string& version) {
       ->type_name("NAME")
       ->group(asking);
   const auto* output = "Output";
-  app.add_option("-f,--format", raw.format, "text (default), json, ndjson, nagios, openmetrics")
+  app.add_option("-f,--format", raw.format, "text, json, ndjson, html, svg, nagios, openmetrics")
       ->type_name("FORMAT")
       ->group(output);
   app.add_option("--color", raw.color, "auto (default), always, never")
@@ -121,6 +128,7 @@ void define(CLI::App& app, Raw& raw, const std::string& version) {
   define_monitoring(app, raw.monitoring, o);
   define_verify(app, o);
   define_batch(app, raw.batch, o);
+  define_watch(app, raw.watch, o);
   const auto* instead = "Instead of asking";
   app.add_option("--explain", o.explain_code,
                  "Say what a code, log line or DNS word means; - is stdin")
@@ -206,10 +214,13 @@ std::string check_values(Raw& raw) {
   o.color = *color;
   const auto format = value_of(format_names, raw.format);
   if (!format)
-    return "--format takes text, json, ndjson, nagios or openmetrics, not " + in_quotes(raw.format);
+    return "--format takes text, json, ndjson, html, svg, nagios or openmetrics, not " +
+           in_quotes(raw.format);
   o.format = *format;
   if (auto problem = check_monitoring(raw.monitoring, o); !problem.empty()) return problem;
-  return check_batch(raw.batch, o);
+  if (auto problem = check_batch(raw.batch, o); !problem.empty()) return problem;
+  if (auto problem = check_gss(raw.gss, o); !problem.empty()) return problem;
+  return check_watch(raw.watch, o);
 }
 
 Mode mode_of(const CLI::App& app, const Raw& raw) {
@@ -243,7 +254,7 @@ std::vector<std::string> words_of(int argc, const char* const* argv) {
       word += std::string("=") + argv[++i];
     words.push_back(std::move(word));
   }
-  return words;
+  return with_seconds(std::move(words));
 }
 
 /// What stands beside --from-line.
@@ -366,7 +377,7 @@ CommandLine CommandLineReader::read(int argc, const char* const* argv,
     return fail(
         "--textfile goes with asking, not with --replay; --format openmetrics writes there");
   if (raw.options.mode == Mode::diagnose && raw.options.names.empty() &&
-      raw.options.batch.names_from.empty())
+      !raw.options.registration && raw.options.batch.names_from.empty())
     return fail("give a name to ask for, for example www.example.org");
   return {std::move(raw.options), {}, 0};
 }

@@ -41,6 +41,7 @@ constexpr std::array example_table{
     Entry{"whyrefused --delegation www.example.org", "also ask the zone's name servers"},
     Entry{"whyrefused --format json www.example.org", "everything known, as one document"},
     Entry{"whyrefused --verify report.json", "ask again: is it fixed?"},
+    Entry{"whyrefused --watch www.example.org", "ask again until Ctrl-C: when does it change?"},
     Entry{"whyrefused --demo", "play refusing servers on loopback and diagnose them"},
 };
 constexpr std::size_t examples_in_help = 3;
@@ -86,6 +87,29 @@ constexpr std::array<std::string_view, 2> verification_paragraphs{
     "treat the two differently. A report of signed queries needs --tsig-file again: no report "
     "holds a key."};
 
+constexpr std::array<std::string_view, 5> watching_paragraphs{
+    "On a terminal a run that takes longer than 0.3 seconds shows a table that fills as replies "
+    "come, what can be said so far, and who is waited for. The key q ends the wait: the report is "
+    "made of what is there and says so, and a server that had not replied counts as one that does "
+    "not. Ctrl-C ends the run without a report. At the end the view is erased, and the report is "
+    "the same as in a pipe.",
+    "--watch asks again every SECONDS (1 to 86400, default 10) until Ctrl-C or q, SIGTERM, or the "
+    "last of --rounds. On a terminal it shows the last rounds of each server (. answered, N no "
+    "such name or record, R refused, F failed, - no reply, x port closed, ? unusable) and the last "
+    "changes; elsewhere it prints the state once and then a line for each change. --format ndjson "
+    "prints each round's report on a line; where standard output is no terminal and standard error "
+    "is one, the history is shown there. --record FILE adds the reports to a file, whatever is "
+    "shown; --replay FILE reads it. Times are those of the local clock, in reports UTC.",
+    "A round begins on a fixed beat, and never before the last has ended; one that is late is left "
+    "out. Each asks the question as an ordinary run does. A server that does the same with it as "
+    "in the round before is not asked again for the reasons, but in every tenth round; until then "
+    "the report takes them from the round that asked (rounds_ago).",
+    "At the end a summary says for each server how many rounds it answered, refused, failed or "
+    "did not reply, when it changed, and how long it refused in a row. With --format ndjson it "
+    "goes to standard error.",
+    "The exit status of --watch is 0 if that of every round is 0, 2 if that of every round is 2, "
+    "3 if no round came to its end or one could not be checked, else 1."};
+
 constexpr std::array<std::string_view, 4> configuration_paragraphs{
     "A config file holds options that are wanted every time. Each line is the long name of an "
     "option without dashes, an equals sign and a value; values that are lists stand in brackets, "
@@ -114,6 +138,7 @@ std::span<const Entry> files() { return file_table; }
 std::span<const Entry> environment() { return variables; }
 std::span<const std::string_view> pasted() { return pasted_paragraphs; }
 std::span<const std::string_view> verification() { return verification_paragraphs; }
+std::span<const std::string_view> watching() { return watching_paragraphs; }
 std::span<const std::string_view> configuration() { return configuration_paragraphs; }
 
 std::string_view configuration_example() {

@@ -31,6 +31,7 @@ std::span<const Entry> environment();
 
 std::span<const std::string_view> pasted();         ///< Paragraphs about --explain and --from-line.
 std::span<const std::string_view> verification();   ///< Paragraphs about --verify.
+std::span<const std::string_view> watching();       ///< Paragraphs about terminals and --watch.
 std::span<const std::string_view> configuration();  ///< Paragraphs about the config file.
 std::string_view configuration_example();
 std::string_view see_also();

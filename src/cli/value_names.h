@@ -14,9 +14,11 @@ namespace whyrefused {
 template <typename Value, std::size_t size>
 using ValueNames = std::array<std::pair<std::string_view, Value>, size>;
 
-inline constexpr ValueNames<Format, 6> format_names{{{"text", Format::text},
+inline constexpr ValueNames<Format, 8> format_names{{{"text", Format::text},
                                                      {"json", Format::json},
                                                      {"ndjson", Format::ndjson},
+                                                     {"html", Format::html},
+                                                     {"svg", Format::svg},
                                                      {"nagios", Format::nagios},
                                                      {"openmetrics", Format::openmetrics},
                                                      {"markdown", Format::markdown}}};

@@ -16,8 +16,8 @@ void define_verify(CLI::App& app, Options& options) {
 
 std::string check_verify(const CLI::App& app, const Options& options) {
   constexpr auto beside = std::to_array<std::string_view>(
-      {"--verify", "--timeout", "--tries", "--source", "--tsig-file", "--resolv-conf", "--format",
-       "--color", "--verbose", "--mask", "--quiet", "--no-config"});
+      {"--verify", "--timeout", "--tries", "--source", "--tsig-file", "--gss", "--keytab",
+       "--resolv-conf", "--format", "--color", "--verbose", "--mask", "--quiet", "--no-config"});
   for (const auto* option : app.get_options()) {
     if (option->count() == 0) continue;
     if (!option->nonpositional()) return "--verify takes the name and the servers from the report";

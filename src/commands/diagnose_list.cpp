@@ -1,74 +1,52 @@
 #include "commands/diagnose_list.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include <fmt/format.h>
 
-#include "checks/causes/cause_rule.h"
+#include "commands/cause_words.h"
 #include "commands/earlier_output.h"
 #include "commands/expected.h"
 #include "commands/last_words.h"
+#include "commands/page_spool.h"
 #include "commands/printing.h"
 #include "commands/progress_line.h"
 #include "list/batch.h"
 #include "list/name_line.h"
 #include "model/printable.h"
+#include "page/list_page.h"
+#include "platform/file.h"
+#include "platform/stream.h"
+#include "platform/write_file.h"
 #include "report/announcement.h"
 #include "report/batch_line.h"
 #include "report/layout.h"
 #include "report/summary.h"
-#include "system/write_file.h"
 #include "version.h"
 
 namespace whyrefused {
 
 namespace {
 
-std::string_view words_for_cause(std::string_view id) {
-  const auto* cause = find_cause(id);
-  return cause == nullptr ? std::string_view() : cause->because;
+/// The list; "-" is the standard input.
+platform::File open_list(const std::string& path) {
+  return path == "-" ? platform::File::standard_input() : platform::File::to_read(path);
 }
 
-/// An open file; the standard input is not closed.
-class ListFile {
- public:
-  explicit ListFile(const std::string& path)
-      : fd_(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
-    struct stat status {};
-    if (fd_ < 0 || fstat(fd_, &status) != 0)
-      problem_ = std::strerror(errno);
-    else if (S_ISDIR(status.st_mode))
-      problem_ = std::strerror(EISDIR);
-  }
-  ~ListFile() {
-    if (fd_ > STDIN_FILENO) ::close(fd_);
-  }
-  ListFile(const ListFile&) = delete;
-  ListFile& operator=(const ListFile&) = delete;
-
-  int fd() const { return fd_; }
-  const std::string& problem() const { return problem_; }
-
- private:
-  int fd_;
-  std::string problem_;
-};
+/// Why it cannot be read; empty when it can.
+std::string problem_of(const platform::File& list) {
+  return list.problem().empty() && list.is_directory() ? "Is a directory" : list.problem();
+}
 
 /// Names in the list, for whoever watches; unknown when reading would use them up.
 std::optional<std::uint64_t> count_names(const std::string& path, const BatchOptions& batch) {
   if (path == "-") return std::nullopt;
-  const ListFile file(path);
-  LineReader reader(file.fd());
-  if (!file.problem().empty() || !reader.is_file()) return std::nullopt;
+  const auto file = open_list(path);
+  LineReader reader(file.descriptor());
+  if (!problem_of(file).empty() || !reader.is_file()) return std::nullopt;
   std::uint64_t names = 0;
   std::string_view line;
   for (auto next = reader.next(line); next != LineReader::Next::end; next = reader.next(line))
@@ -80,14 +58,15 @@ std::optional<std::uint64_t> count_names(const std::string& path, const BatchOpt
 /// Returns a problem or nothing.
 std::string continue_after(const EarlierOutput& earlier, const std::string& path) {
   if (!earlier.begun_line) return {};
-  if (!is_file_of(path, STDOUT_FILENO)) {
+  if (!platform::is_file_of(path, platform::standard_output)) {
     say(wrapped("whyrefused: ", "The last line of " + in_quotes(path) +
                                     " is incomplete; its name is asked again."));
     return {};
   }
-  if (ftruncate(STDOUT_FILENO, earlier.complete) != 0 || lseek(STDOUT_FILENO, 0, SEEK_END) < 0)
+  if (const auto problem = platform::cut_file(platform::standard_output, earlier.complete);
+      !problem.empty())
     return fmt::format("--resume: the last line of {} is incomplete and cannot be removed: {}",
-                       in_quotes(path), std::strerror(errno));
+                       in_quotes(path), problem);
   return {};
 }
 
@@ -96,7 +75,9 @@ std::string line_of(Result& seen, const Options& options) {
   if (options.quiet) return {};
   if (is_json(options.format)) return as_printed(report(seen, options));
   const auto expectation = expectation_of(seen.diagnosis);
-  return as_printed(batch_line(seen, expectation.empty() ? seen.diagnosis.headline : expectation));
+  const auto& sentence = expectation.empty() ? seen.diagnosis.headline : expectation;
+  return options.format == Format::html ? list_row(seen, sentence)
+                                        : as_printed(batch_line(seen, sentence));
 }
 
 /// What the resolvers and options have against every name alike.
@@ -112,12 +93,13 @@ std::string file_used_twice(const BatchOptions& batch, int list) {
   const auto clash = [](std::string_view option, const std::string& path, std::string_view with) {
     return fmt::format("{} {} is also {}; give another file", option, in_quotes(path), with);
   };
-  if (batch.names_from != "-" && is_file_of(batch.names_from, STDOUT_FILENO))
+  if (batch.names_from != "-" && platform::is_file_of(batch.names_from, platform::standard_output))
     return clash("--names-from", batch.names_from, "where the results go");
   if (batch.summary.empty()) return {};
-  if (is_file_of(batch.summary, list)) return clash("--summary", batch.summary, "the list");
+  if (platform::is_file_of(batch.summary, list))
+    return clash("--summary", batch.summary, "the list");
   std::error_code failed;
-  if (is_file_of(batch.summary, STDOUT_FILENO) &&
+  if (platform::is_file_of(batch.summary, platform::standard_output) &&
       !std::filesystem::is_symlink(batch.summary, failed))
     return clash("--summary", batch.summary, "where the results go");
   if (!batch.resume.empty() && std::filesystem::equivalent(batch.summary, batch.resume, failed))
@@ -131,11 +113,11 @@ int diagnose_list(const Options& options) {
   const auto& batch = options.batch;
   const auto resolvers = find_resolvers(options);
   if (auto problem = problem_of(resolvers); !problem.empty()) return give_up(problem);
-  const ListFile file(batch.names_from);
-  if (!file.problem().empty())
-    return give_up("--names-from: cannot read " + in_quotes(batch.names_from) + ": " +
-                   file.problem());
-  if (auto problem = file_used_twice(batch, file.fd()); !problem.empty()) return give_up(problem);
+  const auto file = open_list(batch.names_from);
+  if (const auto problem = problem_of(file); !problem.empty())
+    return give_up("--names-from: cannot read " + in_quotes(batch.names_from) + ": " + problem);
+  if (auto problem = file_used_twice(batch, file.descriptor()); !problem.empty())
+    return give_up(problem);
   DoneBefore done;
   if (!batch.resume.empty()) {
     const auto earlier = read_earlier_output(batch.resume, options.format, done);
@@ -144,13 +126,17 @@ int diagnose_list(const Options& options) {
       return give_up(problem);
   }
   done.finish_adding();
-  if (const auto before = announcement(options.operation, {}, resolvers.servers);
+  if (const auto before = announcement(options, {}, resolvers.servers);
       !before.empty() && !options.quiet)
     say(wrapped("", before));
 
+  std::optional<PageSpool> spool;
+  if (options.format == Format::html) spool.emplace();
+  if (spool && !spool->problem().empty()) return give_up(spool->problem());
   ProgressLine progress(!options.quiet);
-  LineReader reader(file.fd());
-  LineSink sink(STDOUT_FILENO, !batch.unordered, [&] { progress.clear(); });
+  LineReader reader(file.descriptor());
+  LineSink sink(spool ? spool->descriptor() : platform::standard_output, !batch.unordered,
+                [&] { progress.clear(); });
   BatchHooks hooks;
   hooks.line = [&](Result& seen) { return line_of(seen, options); };
   hooks.key = batch_key;
@@ -167,11 +153,13 @@ int diagnose_list(const Options& options) {
     return give_up("--names-from: cannot read on in " + in_quotes(batch.names_from) + ": " +
                    reader.problem());
   if (!sink.problem().empty()) return give_up("cannot write the results: " + sink.problem());
+  if (spool && !options.quiet)
+    if (const auto problem = spool->print(tally); !problem.empty()) return give_up(problem);
   if (tally.listed == 0 && !tally.stopped && !options.quiet)
     say(wrapped("whyrefused: ", in_quotes(batch.names_from) + " has no names."));
   if (!batch.summary.empty())
     if (const auto problem =
-            write_file_at_once(batch.summary, summary_json(tally, version_number()));
+            platform::write_file_at_once(batch.summary, summary_json(tally, version_number()));
         !problem.empty())
       return give_up("--summary: cannot write " + in_quotes(batch.summary) + ": " + problem);
   return static_cast<int>(exit_status_of(tally));

@@ -1,17 +1,13 @@
 #include "commands/earlier_output.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <optional>
 #include <string_view>
 
 #include <fmt/format.h>
 
 #include "model/printable.h"
+#include "platform/file.h"
 #include "replay/read_report.h"
 #include "report/batch_line.h"
 
@@ -43,22 +39,19 @@ EarlierOutput read_earlier_output(const std::string& path, Format format, DoneBe
     return earlier;
   };
   if (path == "-") return fail("is not a file; give the output of the earlier run as a file");
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0 && errno == ENOENT) return earlier;
-  if (fd < 0) return fail(fmt::format("cannot be read: {}", std::strerror(errno)));
+  auto file = platform::File::to_read(path);
+  if (file.is_missing()) return earlier;
+  if (!file.problem().empty()) return fail("cannot be read: " + file.problem());
   std::string text;
   std::size_t number = 0;
   while (true) {
     const auto before = text.size();
     constexpr std::size_t piece = 1U << 16;
     text.resize(before + piece);
-    const auto count = ::read(fd, text.data() + before, piece);
-    text.resize(before + (count > 0 ? static_cast<std::size_t>(count) : 0));
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) {
-      if (count < 0) fail(fmt::format("cannot be read: {}", std::strerror(errno)));
-      break;
-    }
+    const auto count = file.read({text.data() + before, piece});
+    text.resize(before + count);
+    if (!file.problem().empty()) fail("cannot be read: " + file.problem());
+    if (count == 0) break;
     std::size_t begin = 0;
     for (auto end = text.find('\n', before); end != text.npos; end = text.find('\n', begin)) {
       const auto line = std::string_view(text).substr(begin, end - begin);
@@ -78,7 +71,6 @@ EarlierOutput read_earlier_output(const std::string& path, Format format, DoneBe
       fail(fmt::format("line {} is too long for a result", number + 1));
     if (!earlier.problem.empty()) break;
   }
-  ::close(fd);
   earlier.begun_line = !text.empty();
   // The line is taken away where the results go on: it has to be one of ours.
   if (earlier.problem.empty() && number == 0 && earlier.begun_line)

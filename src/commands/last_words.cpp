@@ -1,12 +1,12 @@
 #include "commands/last_words.h"
 
-#include <unistd.h>
-
 #include <cstdio>
-#include <string_view>
 
 #include "commands/printing.h"
 #include "model/diagnosis.h"
+#include "platform/process.h"
+#include "platform/stream.h"
+#include "platform/terminal_guard.h"
 #include "report/nagios.h"
 
 namespace whyrefused {
@@ -15,15 +15,6 @@ namespace {
 
 constexpr int not_checked = static_cast<int>(ExitStatus::not_checked);
 bool plugin = false;
-
-/// Without a buffer, for which there may be no memory.
-void write_plainly(int fd, std::string_view text) {
-  while (!text.empty()) {
-    const auto written = ::write(fd, text.data(), text.size());
-    if (written <= 0) return;
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-}
 
 }  // namespace
 
@@ -36,10 +27,12 @@ int give_up(const std::string& problem) {
 }
 
 void out_of_memory() {
+  platform::TerminalGuard::take_back();
   std::fflush(stdout);
-  if (plugin) write_plainly(STDOUT_FILENO, "DNS UNKNOWN - not enough memory\n");
-  write_plainly(STDERR_FILENO, "whyrefused: not enough memory\n");
-  ::_exit(not_checked);
+  if (plugin)
+    platform::write_plainly(platform::standard_output, "DNS UNKNOWN - not enough memory\n");
+  platform::write_plainly(platform::standard_error, "whyrefused: not enough memory\n");
+  platform::end_at_once(not_checked);
 }
 
 }  // namespace whyrefused

@@ -1,11 +1,8 @@
 #include "commands/pasted.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <memory>
 
 #include "commands/explain_causes.h"
@@ -13,6 +10,8 @@
 #include "lines/excerpt.h"
 #include "lines/text_lines.h"
 #include "model/printable.h"
+#include "platform/stream.h"
+#include "platform/terminal.h"
 #include "report/layout.h"
 
 namespace whyrefused {
@@ -23,20 +22,6 @@ constexpr std::size_t block = 1 << 18;
 constexpr std::uint64_t most_input = std::uint64_t{256} << 20;
 constexpr std::size_t most_shown = 10;
 
-/// Reads until `size` octets are there or no more come: what a file begins with must not depend on
-/// how its writer cuts it. Negative on failure.
-ssize_t read_block(char* into, std::size_t size) {
-  std::size_t have = 0;
-  while (have < size) {
-    const auto count = ::read(STDIN_FILENO, into + have, size - have);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return -1;
-    if (count == 0) break;
-    have += static_cast<std::size_t>(count);
-  }
-  return static_cast<ssize_t>(have);
-}
-
 struct Input {
   std::string problem;
   std::uint64_t octets = 0, cut = 0;
@@ -44,21 +29,27 @@ struct Input {
 };
 
 Input read_input(Excerpt& excerpt) {
-  if (isatty(STDIN_FILENO) != 0) say("Paste the lines, then press Ctrl-D on a line of its own.\n");
+  if (platform::is_terminal(platform::standard_input))
+    say("Paste the lines, then press Ctrl-D on a line of its own.\n");
   Input input;
   TextLines lines([&excerpt](std::string_view line) { excerpt.add(line); });
   const auto buffer = std::make_unique_for_overwrite<char[]>(block);
   for (;;) {
-    const auto count = read_block(buffer.get(), block);
-    if (count < 0) input.problem = std::string("cannot be read: ") + std::strerror(errno);
-    if (count <= 0) break;
-    const std::string_view piece(buffer.get(), static_cast<std::size_t>(count));
+    // Whole blocks: what a file begins with must not depend on how its writer cuts it.
+    std::string problem;
+    const auto count =
+        platform::read_fully(platform::standard_input, {buffer.get(), block}, problem);
+    if (!problem.empty()) input.problem = "cannot be read: " + problem;
+    if (count == 0 || !problem.empty()) break;
+    const std::string_view piece(buffer.get(), count);
     if (const auto unpacker = unpacker_of(piece); input.octets == 0 && !unpacker.empty())
       input.problem = fmt::format("is compressed; try: {} FILE | whyrefused ", unpacker);
     input.has_more = input.octets >= most_input;
     if (input.has_more || !input.problem.empty()) break;
     input.octets += piece.size();
     lines.add(piece);
+    // The end: at a terminal a second Ctrl-D would be waited for.
+    if (count < block) break;
   }
   lines.finish();
   excerpt.finish();

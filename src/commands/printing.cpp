@@ -1,13 +1,14 @@
 #include "commands/printing.h"
 
-#include <unistd.h>
-
 #include <cstdio>
 #include <cstdlib>
 #include <optional>
 #include <utility>
 
+#include "commands/pages.h"
 #include "commands/terminal_text.h"
+#include "platform/stream.h"
+#include "platform/terminal.h"
 #include "report/mask.h"
 #include "report/text.h"
 #include "report/ticket.h"
@@ -34,7 +35,7 @@ void set_printing(const Options& options) {
 
 std::string as_printed(std::string text) {
   if (printing.mask) text = printing.mask->masked(text);
-  return for_terminal(STDOUT_FILENO, std::move(text), printing.escapes);
+  return for_terminal(platform::standard_output, std::move(text), printing.escapes);
 }
 
 void print(const std::string& text) {
@@ -44,15 +45,16 @@ void print(const std::string& text) {
 }
 
 void say(const std::string& text) {
-  std::fputs(for_terminal(STDERR_FILENO, text, Escapes::braces).c_str(), stderr);
+  std::fputs(for_terminal(platform::standard_error, text, Escapes::braces).c_str(), stderr);
 }
+
+std::string masked(std::string text) { return printing.mask ? printing.mask->masked(text) : text; }
 
 bool use_color(ColorWhen when) {
   if (when != ColorWhen::automatic) return when == ColorWhen::always;
   const char* no_color = std::getenv("NO_COLOR");  // https://no-color.org
-  const char* term = std::getenv("TERM");
-  return (no_color == nullptr || *no_color == '\0') && isatty(STDOUT_FILENO) != 0 &&
-         term != nullptr && std::string(term) != "dumb";
+  return (no_color == nullptr || *no_color == '\0') &&
+         platform::takes_escapes(platform::standard_output);
 }
 
 bool is_json(Format format) { return format == Format::json || format == Format::ndjson; }
@@ -62,6 +64,7 @@ JsonOptions json_options(const Options& options) {
 }
 
 std::string report(const Result& result, const Options& options) {
+  if (is_page(options.format)) return page_of({result}, options);
   if (options.format == Format::ticket) return ticket(result, version_number());
   if (is_json(options.format)) return json_report(result, json_options(options));
   return text_report(result, {use_color(options.color), options.verbose});

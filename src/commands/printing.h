@@ -20,6 +20,9 @@ std::string as_printed(std::string text);
 /// Prints on standard error, where only messages go.
 void say(const std::string& text);
 
+/// With --mask: private addresses replaced.
+std::string masked(std::string text);
+
 bool use_color(ColorWhen when);
 
 /// json and ndjson.

@@ -1,13 +1,10 @@
 #include "commands/progress_line.h"
 
-#include <sys/ioctl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
-#include <string_view>
 
+#include "platform/stream.h"
+#include "platform/terminal.h"
 #include "report/progress_text.h"
 
 namespace whyrefused {
@@ -15,19 +12,14 @@ namespace whyrefused {
 namespace {
 
 std::size_t columns() {
-  winsize size{};
-  return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1 ? size.ws_col : 80;
-}
-
-/// One that can write over a line.
-bool is_terminal() {
-  const char* term = std::getenv("TERM");
-  return isatty(STDERR_FILENO) != 0 && term != nullptr && std::string_view(term) != "dumb";
+  const auto size = platform::terminal_size();
+  return size && size->columns > 1 ? size->columns : 80;
 }
 
 }  // namespace
 
-ProgressLine::ProgressLine(bool wanted) : watched_(wanted && is_terminal()) {}
+ProgressLine::ProgressLine(bool wanted)
+    : watched_(wanted && platform::takes_escapes(platform::standard_error)) {}
 
 // Written over with blanks: no escape sequences.
 void ProgressLine::show(const Progress& progress) {

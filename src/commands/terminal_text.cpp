@@ -1,31 +1,14 @@
 #include "commands/terminal_text.h"
 
-#include <unistd.h>
-
-#include <cstdlib>
-
 #include <fmt/format.h>
 
 #include "catalog/text.h"
 #include "model/utf8.h"
+#include "platform/terminal.h"
 
 namespace whyrefused {
 
 namespace {
-
-/// By name, as POSIX orders the variables: over ssh a locale is often named that is not installed,
-/// and the terminal is what the name says.
-bool locale_is_utf8() {
-  for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
-    const char* value = std::getenv(name);
-    if (value == nullptr || *value == '\0') continue;
-    std::string plain;
-    for (const char c : std::string_view(value))
-      if (c != '-') plain += ascii_lower(c);
-    return plain.find("utf8") != std::string::npos;
-  }
-  return false;
-}
 
 std::string escape(char32_t code, Escapes escapes) {
   const auto value = static_cast<unsigned>(code);
@@ -51,7 +34,8 @@ std::string in_ascii(std::string_view text, Escapes escapes) {
 }
 
 std::string for_terminal(int descriptor, std::string text, Escapes escapes) {
-  if (is_all_ascii(text) || isatty(descriptor) == 0 || locale_is_utf8()) return text;
+  if (is_all_ascii(text) || !platform::is_terminal(descriptor) || platform::shows_utf8())
+    return text;
   return in_ascii(text, escapes);
 }
 

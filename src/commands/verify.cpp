@@ -11,9 +11,9 @@
 #include "catalog/types.h"
 #include "checks/answers/verification.h"
 #include "commands/last_words.h"
+#include "commands/live_run.h"
 #include "commands/printing.h"
 #include "engine/engine.h"
-#include "engine/name_run.h"
 #include "engine/setup.h"
 #include "model/printable.h"
 #include "replay/read_reports.h"
@@ -59,6 +59,8 @@ AskOptions options_to_ask(const Case& saved, const Options& options, const Resol
   ask.control = saved.control_name;
   if (!saved.both_families && ask.operation == Operation::lookup)
     ask.type = type_name(question.type);
+  if (saved.request.is_update_of_name()) ask.type = saved.request.type;
+  ask.gss = ask.operation == Operation::update && (saved.request.gss || options.gss);
   ask.qclass = class_name(question.qclass);
   for (const auto& record : saved.servers)
     if (const auto* target = record.target()) {
@@ -127,10 +129,10 @@ int verify_reports(const Options& options) {
                                                                     : saved.question->name + ".";
     const auto resolvers = find_resolvers(ask);
     if (!resolvers.problem.empty()) return refuse(resolvers.problem);
-    if (const auto before = announcement(ask.operation, name, resolvers.servers);
+    if (const auto before = announcement(ask, name, resolvers.servers);
         !before.empty() && !options.quiet)
       say(wrapped("", before));
-    auto now = diagnose_name(ask, resolvers, {name});
+    auto now = diagnose_name_live(options, ask, resolvers, {name});
     if (now.diagnosis.exit_status == ExitStatus::not_checked) return refuse(now.diagnosis.headline);
     auto judged = judge(saved);
     Result before{std::move(saved), std::move(judged)};

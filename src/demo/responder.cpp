@@ -1,28 +1,28 @@
 #include "demo/responder.h"
 
-#include <netinet/in.h>
-#include <poll.h>
-#include <sys/eventfd.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <cerrno>
-#include <cstring>
 #include <mutex>
+#include <optional>
+#include <stdexcept>
 #include <system_error>
 #include <thread>
+
+#include "platform/server_socket.h"
+#include "platform/socket.h"
 
 namespace whyrefused {
 
 namespace {
 
 using Clock = std::chrono::steady_clock;
+using platform::SocketAddress;
+using platform::SocketHandle;
+using platform::SocketKind;
 
 struct Connection {
-  int fd = -1;
+  SocketHandle socket = platform::no_socket;
   std::uint16_t port = 0;
   Bytes incoming;
 };
@@ -31,30 +31,29 @@ struct Connection {
 struct Due {
   Clock::time_point at;
   Action action;
-  int fd = -1;  ///< The connection, or the UDP socket.
+  SocketHandle socket = platform::no_socket;  ///< The connection, or the UDP socket.
   bool tcp = false;
-  sockaddr_in client{};
+  SocketAddress client;
 };
 
-[[noreturn]] void give_up(const char* what) {
-  throw std::system_error(errno, std::generic_category(), what);
+[[noreturn]] void give_up(const char* what, const platform::SocketFailure& failure) {
+  throw std::system_error(failure.code, std::system_category(), what);
 }
 
-sockaddr* generic(sockaddr_in& address) { return reinterpret_cast<sockaddr*>(&address); }
-
-int bound_socket(int type, sockaddr_in& address) {
-  const int fd = ::socket(AF_INET, type | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-  if (fd < 0) give_up("socket");
-  if (::bind(fd, generic(address), sizeof address) == 0) return fd;
-  ::close(fd);
-  return -1;
+platform::OpenedSocket bound_socket(SocketKind kind, const SocketAddress& address) {
+  auto opened = platform::open_socket(false, kind);
+  if (opened.failure) give_up("socket", opened.failure);
+  opened.failure = platform::bind_socket(opened.handle, address);
+  if (opened.failure) platform::close_socket(opened.handle);
+  return opened;
 }
 
 }  // namespace
 
 struct Responder::Impl {
   Handler handler;
-  int udp = -1, listener = -1, wake = -1;
+  SocketHandle udp = platform::no_socket, listener = platform::no_socket;
+  platform::WakeUp wake;
   std::uint16_t port = 0;
   std::vector<Connection> connections;
   std::vector<Due> due;
@@ -68,34 +67,36 @@ struct Responder::Impl {
   void read_udp();
   void accept_tcp();
   void read_tcp(std::size_t index);
-  void answer(const ReceivedQuery& query, int fd, const sockaddr_in& client);
+  void answer(const ReceivedQuery& query, SocketHandle socket, const SocketAddress& client);
   void perform(const Due& item);
   void perform_due();
-  void drop(int fd);
+  void drop(SocketHandle socket);
 };
 
 void Responder::Impl::listen() {
   // The system chooses the UDP port; the TCP port of that number is nearly always free.
   for (int attempt = 0; attempt < 50; ++attempt) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    udp = bound_socket(SOCK_DGRAM, address);
-    if (udp < 0) give_up("bind");
-    socklen_t size = sizeof address;
-    getsockname(udp, generic(address), &size);
-    listener = bound_socket(SOCK_STREAM, address);
-    if (listener >= 0 && ::listen(listener, 64) == 0) {
-      port = ntohs(address.sin_port);
-      return;
+    SocketAddress address{false, {127, 0, 0, 1}, 0, 0};
+    const auto for_udp = bound_socket(SocketKind::udp, address);
+    if (for_udp.failure) give_up("bind", for_udp.failure);
+    udp = for_udp.handle;
+    if (const auto own = platform::own_address(udp)) address.port = own->port;
+    const auto for_tcp = bound_socket(SocketKind::tcp, address);
+    if (!for_tcp.failure) {
+      listener = for_tcp.handle;
+      if (!platform::listen(listener)) {
+        port = address.port;
+        return;
+      }
+      platform::close_socket(listener);
     }
-    if (listener >= 0) ::close(listener);
-    ::close(udp);
+    platform::close_socket(udp);
   }
-  give_up("no port that is free for UDP and TCP");
+  throw std::runtime_error("no port that is free for UDP and TCP");
 }
 
-void Responder::Impl::answer(const ReceivedQuery& query, int fd, const sockaddr_in& client) {
+void Responder::Impl::answer(const ReceivedQuery& query, SocketHandle socket,
+                             const SocketAddress& client) {
   const auto now = Clock::now();
   {
     const std::scoped_lock lock(mutex);
@@ -103,65 +104,65 @@ void Responder::Impl::answer(const ReceivedQuery& query, int fd, const sockaddr_
   }
   for (auto& action : handler(query)) {
     const auto at = now + action.after;
-    due.push_back({at, std::move(action), fd, query.tcp, client});
+    due.push_back({at, std::move(action), socket, query.tcp, client});
   }
 }
 
 void Responder::Impl::read_udp() {
   std::array<std::uint8_t, 65535>
-      buffer;  // NOLINT(cppcoreguidelines-pro-type-member-init): filled by recvfrom
-  sockaddr_in client{};
-  socklen_t size = sizeof client;
-  const auto length = ::recvfrom(udp, buffer.data(), buffer.size(), 0, generic(client), &size);
-  if (length < 0) return;
-  answer({Bytes(buffer.begin(), buffer.begin() + length), false, ntohs(client.sin_port)}, udp,
-         client);
+      buffer;  // NOLINT(cppcoreguidelines-pro-type-member-init): filled by receive_from()
+  SocketAddress client;
+  const auto [size, failure] = platform::receive_from(udp, buffer, client);
+  if (failure) return;
+  answer({Bytes(buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(size)), false,
+          client.port},
+         udp, client);
 }
 
 void Responder::Impl::accept_tcp() {
-  sockaddr_in client{};
-  socklen_t size = sizeof client;
-  const int fd = ::accept4(listener, generic(client), &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
-  if (fd >= 0) connections.push_back({fd, ntohs(client.sin_port), {}});
+  SocketAddress client;
+  const auto [socket, failure] = platform::accept(listener, client);
+  if (!failure) connections.push_back({socket, client.port, {}});
 }
 
 void Responder::Impl::read_tcp(std::size_t index) {
+  using platform::SocketError;
   auto& connection = connections[index];
   std::array<std::uint8_t, 4096>
-      buffer;  // NOLINT(cppcoreguidelines-pro-type-member-init): filled by recv
-  const auto length = ::recv(connection.fd, buffer.data(), buffer.size(), 0);
-  if (length < 0 && (errno == EAGAIN || errno == EINTR)) return;
-  if (length <= 0) return drop(connection.fd);
+      buffer;  // NOLINT(cppcoreguidelines-pro-type-member-init): filled by receive()
+  const auto [size, failure] = platform::receive(connection.socket, buffer);
+  if (failure.error == SocketError::would_block || failure.error == SocketError::interrupted)
+    return;
+  if (size == 0) return drop(connection.socket);
   auto& incoming = connection.incoming;
-  incoming.insert(incoming.end(), buffer.begin(), buffer.begin() + length);
+  incoming.insert(incoming.end(), buffer.begin(),
+                  buffer.begin() + static_cast<std::ptrdiff_t>(size));
   while (incoming.size() >= 2) {
     const auto frame = static_cast<std::ptrdiff_t>(incoming[0] << 8 | incoming[1]) + 2;
     if (static_cast<std::ptrdiff_t>(incoming.size()) < frame) return;
     Bytes message(incoming.begin() + 2, incoming.begin() + frame);
     incoming.erase(incoming.begin(), incoming.begin() + frame);
-    answer({std::move(message), true, connection.port}, connection.fd, {});
+    answer({std::move(message), true, connection.port}, connection.socket, {});
   }
 }
 
-void Responder::Impl::drop(int fd) {
-  std::erase_if(connections, [fd](const Connection& connection) { return connection.fd == fd; });
-  std::erase_if(due, [fd](const Due& item) { return item.tcp && item.fd == fd; });
-  ::close(fd);
+void Responder::Impl::drop(SocketHandle socket) {
+  std::erase_if(connections, [=](const Connection& one) { return one.socket == socket; });
+  std::erase_if(due, [=](const Due& item) { return item.tcp && item.socket == socket; });
+  platform::close_socket(socket);
 }
 
 void Responder::Impl::perform(const Due& item) {
   const auto& action = item.action;
   if (!item.tcp) {
-    auto client = item.client;
     if (action.kind == Action::Kind::send || action.kind == Action::Kind::send_raw)
-      ::sendto(udp, action.bytes.data(), action.bytes.size(), 0, generic(client), sizeof client);
+      platform::send_to(udp, action.bytes, item.client);
     return;
   }
-  if (action.kind == Action::Kind::close) return drop(item.fd);
+  if (action.kind == Action::Kind::close) return drop(item.socket);
   if (action.kind == Action::Kind::reset) {
-    const linger at_once{1, 0};
-    setsockopt(item.fd, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
-    return drop(item.fd);
+    platform::reset_when_closed(item.socket);
+    return drop(item.socket);
   }
   Bytes out;
   if (action.kind == Action::Kind::send)
@@ -169,7 +170,7 @@ void Responder::Impl::perform(const Due& item) {
            static_cast<std::uint8_t>(action.bytes.size())};
   out.insert(out.end(), action.bytes.begin(), action.bytes.end());
   // Small messages on loopback: the socket buffer takes them whole.
-  [[maybe_unused]] const auto sent = ::send(item.fd, out.data(), out.size(), MSG_NOSIGNAL);
+  platform::send(item.socket, out);
 }
 
 void Responder::Impl::perform_due() {
@@ -186,39 +187,37 @@ void Responder::Impl::perform_due() {
 void Responder::Impl::loop() {
   while (!stop) {
     perform_due();
-    std::vector<pollfd> fds{{wake, POLLIN, 0}, {udp, POLLIN, 0}, {listener, POLLIN, 0}};
-    for (const auto& connection : connections) fds.push_back({connection.fd, POLLIN, 0});
-    int wait = -1;
+    std::vector<SocketHandle> sockets{wake.handle(), udp, listener};
+    for (const auto& connection : connections) sockets.push_back(connection.socket);
+    std::optional<std::chrono::milliseconds> wait;
     for (const auto& item : due) {
       const auto left =
-          std::chrono::ceil<std::chrono::milliseconds>(item.at - Clock::now()).count();
-      const int one = static_cast<int>(std::max<std::int64_t>(0, left));
-      wait = wait < 0 ? one : std::min(wait, one);
+          std::max(std::chrono::ceil<std::chrono::milliseconds>(item.at - Clock::now()),
+                   std::chrono::milliseconds{0});
+      wait = wait ? std::min(*wait, left) : left;
     }
-    if (::poll(fds.data(), fds.size(), wait) <= 0 || stop) continue;
-    if (fds[1].revents != 0) read_udp();
+    const auto readable = platform::wait_readable(sockets, wait);
+    if (stop) continue;
+    if (readable[1]) read_udp();
     // Backwards: reading may drop the connection and move those behind it.
-    for (std::size_t i = fds.size(); i-- > 3;)
-      if (fds[i].revents != 0) read_tcp(i - 3);
-    if (fds[2].revents != 0) accept_tcp();
+    for (auto i = sockets.size(); i-- > 3;)
+      if (readable[i]) read_tcp(i - 3);
+    if (readable[2]) accept_tcp();
   }
 }
 
 Responder::Responder(Handler handler) : impl_(std::make_unique<Impl>()) {
   impl_->handler = std::move(handler);
   impl_->listen();
-  impl_->wake = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-  if (impl_->wake < 0) give_up("eventfd");
   impl_->thread = std::thread([impl = impl_.get()] { impl->loop(); });
 }
 
 Responder::~Responder() {
   impl_->stop = true;
-  const std::uint64_t one = 1;
-  [[maybe_unused]] const auto written = ::write(impl_->wake, &one, sizeof one);
+  impl_->wake.wake();
   impl_->thread.join();
-  for (const auto& connection : impl_->connections) ::close(connection.fd);
-  for (const int fd : {impl_->udp, impl_->listener, impl_->wake}) ::close(fd);
+  for (const auto& connection : impl_->connections) platform::close_socket(connection.socket);
+  for (const auto socket : {impl_->udp, impl_->listener}) platform::close_socket(socket);
 }
 
 Endpoint Responder::endpoint() const {

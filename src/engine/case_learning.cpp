@@ -187,8 +187,9 @@ bool CaseRun::asks_for_fact(const PlannedProbe& planned) {
   return false;
 }
 
-/// What a server says of itself it has told others.
+/// What a server says of itself it has told others. What it was spared an earlier round shows.
 void CaseRun::complete() {
+  if (earlier_ != nullptr) take_over_earlier(the_case_, *earlier_);
   if (learned_ == nullptr) return;
   const auto listed = std::min(learned_->servers(), the_case_.servers.size());
   for (std::size_t i = 0; i < listed; ++i)

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "checks/evidence/likeness.h"
 #include "checks/probes/worth_waiting.h"
 
 namespace whyrefused {
@@ -115,9 +116,17 @@ void CaseRun::let_go(std::size_t place) {
 
 void CaseRun::ask_planned() {
   if (learned_ != nullptr) hold_back_what_may_be_known();
+  if (negotiations_) {
+    // GSS-API asks the KDC and waits for it, 27 s where a single one is silent (MIT 1.20).
+    const auto before = Clock::now();
+    for (const auto server : plan_.servers)
+      negotiations_->go_on(the_case_, server, plan_, scheduler_.asker);
+    deadline_ += Clock::now() - before;
+  }
   for (const auto& check : pipeline())
     if (check.plan != nullptr) check.plan(the_case_, plan_);
   if (learned_ != nullptr) leave_out_what_is_known();
+  if (earlier_ != nullptr) leave_out_what_is_as_before();
   for (auto& planned : plan_.probes) {
     if (planned.after == milliseconds{0})
       send(planned);
@@ -129,6 +138,19 @@ void CaseRun::ask_planned() {
   plan_.servers.clear();
   plan_.probes.clear();
   plan_.lookups.clear();
+}
+
+/// Without reasons, only what programs would ask.
+void CaseRun::leave_out_what_is_as_before() {
+  std::erase_if(plan_.probes, [this](const PlannedProbe& planned) {
+    const auto& record = the_case_.servers[planned.server];
+    return !is_asked_again(record, planned.probe.purpose) &&
+           spared_by(*earlier_, record) != nullptr;
+  });
+  if (std::ranges::all_of(the_case_.servers, [this](const ServerRecord& record) {
+        return spared_by(*earlier_, record) != nullptr;
+      }))
+    plan_.lookups.clear();
 }
 
 bool CaseRun::is_known(const PlannedProbe& planned) const {
@@ -223,6 +245,54 @@ void CaseRun::abandon_pending(std::size_t server) {
     scheduler_.asker.abandon(open_[place].ticket);
     take(place);
   }
+}
+
+namespace {
+
+/// Does the answer to the question itself hang on it? What was cut short is fetched by another
+/// query; who has replied for A has replied.
+bool is_missed(const ServerRecord& record, Purpose purpose) {
+  const auto has = [&](Purpose asked, bool only_truncated) {
+    const auto* one = record.find(asked);
+    return one != nullptr && one->reply && (!only_truncated || one->reply->tc);
+  };
+  if (purpose == Purpose::target_tcp) return has(Purpose::target, true);
+  if (purpose == Purpose::aaaa_again) return has(Purpose::target_aaaa, true);
+  if (purpose == Purpose::target_aaaa) return !has(Purpose::target, false);
+  return is_own(purpose);
+}
+
+}  // namespace
+
+void CaseRun::stop_waiting() {
+  later_.clear();
+  settled_.clear();
+  while (!open_.empty()) {
+    const auto open = open_.back();
+    auto& observation = observation_of(open);
+    scheduler_.asker.abandon(open.ticket);
+    observation = scheduler_.asker.take(open.ticket);
+    open_.pop_back();
+    observation.detail = wait_ended;
+    if (open.server == no_server ||
+        is_missed(the_case_.servers[open.server], observation.probe.purpose))
+      observation.outcome = Outcome::no_reply;
+  }
+  scheduler_.no_longer_wake(*this);
+}
+
+std::vector<bool> CaseRun::open_servers() const {
+  std::vector<bool> open(the_case_.servers.size());
+  for (const auto& one : open_)
+    if (one.server != no_server) open[one.server] = true;
+  for (const auto& one : later_) open[one.planned.server] = true;
+  return open;
+}
+
+Clock::time_point CaseRun::ends() const {
+  const bool looks_up =
+      std::ranges::any_of(open_, [](const Open& one) { return one.server == no_server; });
+  return deadline() + (looks_up ? lookup_patience : milliseconds{0});
 }
 
 std::optional<Clock::time_point> CaseRun::wakeup() const {

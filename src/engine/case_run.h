@@ -5,7 +5,9 @@
 
 #include "checks/check.h"
 #include "engine/case_scheduler.h"
+#include "engine/earlier_round.h"
 #include "engine/learned.h"
+#include "engine/negotiation.h"
 #include "model/case.h"
 
 namespace whyrefused {
@@ -24,8 +26,12 @@ class CaseRun {
   CaseRun(const CaseRun&) = delete;
   CaseRun& operator=(const CaseRun&) = delete;
 
+  /// Updates are signed with such a ticket.
+  void sign_with(TicketChoice choice) { negotiations_.emplace(std::move(choice)); }
   /// In a list: what other names have shown is not asked again, unless this one is asked `in_full`.
   void learn(Learned& learned, bool in_full);
+  /// With --watch: what the round before has shown is not asked again. It must outlive the run.
+  void compare_with(const Case& earlier) { earlier_ = &earlier; }
   /// When done, before it is judged: what got no reply here, and is known of the server.
   void complete();
   /// When done: what came of it, for other names.
@@ -51,6 +57,13 @@ class CaseRun {
   /// Plans and asks anew from what was taken since, and does what was due by now.
   void advance();
   bool done() const { return open_.empty() && later_.empty() && !waits_; }
+  /// Nobody waits any longer: the question counts as not replied to (wait_ended), and nothing more
+  /// is asked. Then it is done.
+  void stop_waiting();
+  /// By server: is something pending, or going to be asked?
+  std::vector<bool> open_servers() const;
+  /// When it is done at the latest.
+  Clock::time_point ends() const;
   /// When advance() has to be called although nothing has changed.
   std::optional<Clock::time_point> wakeup() const;
 
@@ -91,6 +104,7 @@ class CaseRun {
   void take_over(const Refusing& one);
   void plan_again(std::size_t server);
   void leave_out_what_is_known();
+  void leave_out_what_is_as_before();
   bool will_tell(const Refusing& one) const;
   bool is_left_out(const PlannedProbe& planned);
   bool asks_for_fact(const PlannedProbe& planned);
@@ -122,6 +136,7 @@ class CaseRun {
   std::vector<Open> open_;
   std::vector<Later> later_;  // Planned, and not yet due.
   std::vector<Settled> settled_;
+  const Case* earlier_ = nullptr;  // With --watch.
   // In a list only.
   Learned* learned_ = nullptr;
   bool in_full_ = false;
@@ -131,6 +146,7 @@ class CaseRun {
   std::vector<Learned::Reliance> relies_on_;
   std::vector<std::size_t> under_a_rule_;
 
+  std::optional<Negotiations> negotiations_;
   ProbePlan plan_;  // What the next plan is about; its vectors are used again.
 };
 

@@ -12,15 +12,15 @@ CaseScheduler::Owner& CaseScheduler::owner_of(Asker::Ticket ticket) {
   return owners_[ticket];
 }
 
-std::span<CaseRun* const> CaseScheduler::work(Clock::time_point until, std::span<pollfd> others,
-                                              const sigset_t* mask) {
+std::span<CaseRun* const> CaseScheduler::work(Clock::time_point until, platform::Waker* waker) {
   for (const auto* run : waking_)
     if (const auto at = run->wakeup()) until = std::min(until, *at);
   if (!woken_.empty()) until = Clock::now();
   // With nothing to wait for the asker does not wait.
-  if (!asker.busy() && others.empty() && mask == nullptr) std::this_thread::sleep_until(until);
+  if (!asker.busy() && (waker == nullptr || waker->is_empty()))
+    std::this_thread::sleep_until(until);
   working_.clear();
-  for (const auto ticket : asker.wait(until, others, mask)) {
+  for (const auto ticket : asker.wait(until, waker)) {
     const auto [run, place] = owners_[ticket];
     if (!run->take(place) || !run->has_gone_on()) continue;
     run->mark(false);

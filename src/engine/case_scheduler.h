@@ -25,8 +25,7 @@ class CaseScheduler {
 
   /// Waits until a run has news, or as Asker::wait does; tells each run and lets it go on. Returns
   /// those that went on, and may be done now. They stay good until the next call.
-  std::span<CaseRun* const> work(Clock::time_point until, std::span<pollfd> others = {},
-                                 const sigset_t* mask = nullptr);
+  std::span<CaseRun* const> work(Clock::time_point until, platform::Waker* waker = nullptr);
 
   /// With the next work() this run goes on, although nothing of its own has changed.
   void wake(CaseRun& run);

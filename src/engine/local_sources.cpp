@@ -1,12 +1,10 @@
 #include "engine/local_sources.h"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <system_error>
 
+#include "platform/interfaces.h"
 #include "system/file.h"
 
 namespace whyrefused {
@@ -24,11 +22,6 @@ bool exists(const char* path) {
 
 }  // namespace
 
-std::string own_host_name() {
-  std::array<char, 256> name{};
-  return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
-}
-
 LocalFiles::LocalFiles() : LocalFiles(read_file(hosts_path, longest_hosts_file)) {}
 
 LocalFiles::LocalFiles(const FileText& hosts)
@@ -39,10 +32,10 @@ LocalFiles::LocalFiles(const FileText& hosts)
                                                        : "cannot be read: " + hosts.why),
       nsswitch_(read_nsswitch(nsswitch_path)),
       resolved_running_(exists(resolved_path)),
-      host_name_(own_host_name()) {}
+      host_name_(platform::own_host_name()) {}
 
 LocalSources LocalFiles::for_names(const std::vector<std::string>& names) const {
-  LocalSources local;
+  LocalSources local{.looked_at = true, .hosts = {}, .ended_by = {}, .origin = {}};
   if (!hosts_problem_.empty()) local.hosts_problem = std::string(hosts_path) + " " + hosts_problem_;
   if (names.empty()) return local;
   const bool search =
@@ -57,7 +50,9 @@ LocalSources LocalFiles::for_names(const std::vector<std::string>& names) const 
       local.hosts.push_back({line.name, address_text(line.address),
                              std::string(hosts_path) + ":" + std::to_string(line.line)});
   if (!way.dns) {
-    local.ended_by = way.ended_by;
+    // Where "dns" does not stand in the line, the last service ends it.
+    const bool no_dns = way.ended_by.empty() && !nsswitch_.services.empty();
+    local.ended_by = no_dns ? nsswitch_.services.back().name : way.ended_by;
     local.origin = nsswitch_.origin;
   }
   return local;

@@ -29,7 +29,4 @@ class LocalFiles {
   std::string host_name_;
 };
 
-/// What this machine calls itself (gethostname); may be empty.
-std::string own_host_name();
-
 }  // namespace whyrefused

@@ -1,7 +1,5 @@
 #include "engine/name_run.h"
 
-#include <sys/resource.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -9,6 +7,10 @@
 #include "checks/context/search_list.h"
 #include "engine/engine.h"
 #include "engine/local_resolvers.h"
+#include "engine/windows_resolvers.h"
+#include "platform/process.h"
+#include "system/windows/context.h"
+#include "wire/tsig.h"
 
 namespace whyrefused {
 
@@ -22,33 +24,51 @@ bool is_searched(const Case& the_case) {
          !the_case.context.search.empty();
 }
 
+/// Only these go the way of nsswitch.conf (getaddrinfo); who looks for MX records asks DNS.
+bool looks_for_addresses(const Case& the_case) {
+  return the_case.question && the_case.request.operation == Operation::lookup &&
+         (the_case.question->type == rrtype::a || the_case.question->type == rrtype::aaaa);
+}
+
 /// As many sockets as this process may have open, less what else it opens. Beyond a few thousand
 /// they cost more memory than opening them again costs time.
 std::size_t sockets_allowed() {
-  constexpr rlim_t most = 4096, others = 32;
-  rlimit limit{};
-  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return AskerOptions{}.most_sockets;
-  if (limit.rlim_cur < most + others && limit.rlim_cur < limit.rlim_max) {
-    limit.rlim_cur = std::min(limit.rlim_max, most + others);
-    if (setrlimit(RLIMIT_NOFILE, &limit) != 0) getrlimit(RLIMIT_NOFILE, &limit);
-  }
-  return std::min(most, limit.rlim_cur > others ? limit.rlim_cur - others : 1);
+  constexpr std::size_t most = 4096, others = 32;
+  const auto files = platform::files_allowed(most + others);
+  if (files == 0) return AskerOptions{}.most_sockets;
+  return files > others ? files - others : 1;
+}
+
+/// What programs make of the name, in the order in which they ask: Windows has a way of its own.
+std::vector<std::string> candidates_of(const Case& the_case) {
+  const auto& name = the_case.question->name;
+  const auto& windows = the_case.context.windows;
+  if (windows && !windows->queried.empty()) return windows->queried;
+  return search_candidates(name, the_case.context);
+}
+
+LocalSources local_sources(const Resolvers& resolvers, const std::vector<std::string>& names) {
+  if (resolvers.windows) return hosts_of(*resolvers.windows, names);
+  return resolvers.files->for_names(names);
 }
 
 }  // namespace
 
 AskerOptions asker_options(const AskOptions& options, const Resolvers& resolvers) {
-  return {options.source, resolvers.key, sockets_allowed()};
+  std::optional<MessageKey> key;
+  if (resolvers.key) key = message_key(*resolvers.key);
+  return {options.source, std::move(key), sockets_allowed()};
 }
 
 NameRun::NameRun(CaseScheduler& scheduler, const AskOptions& options, const Resolvers& resolvers,
-                 const Case& blank, Learned* learned)
+                 const Case& blank, Learned* learned, EarlierRounds* earlier)
     : scheduler_(scheduler),
       options_(options),
       resolvers_(resolvers),
       patience_{options.timeout, options.tries},
       blank_(blank),
-      learned_(learned) {}
+      learned_(learned),
+      earlier_(earlier) {}
 
 void NameRun::begin(const NameToAsk& asked, bool in_full) {
   asked_ = asked;
@@ -58,21 +78,24 @@ void NameRun::begin(const NameToAsk& asked, bool in_full) {
   under_a_rule_.clear();
   done_ = false;
   searched_ = false;
+  stopped_ = false;
   auto& the_case = result_.the_case;
   the_case = blank_;
   the_case.request.name = asked.name;
   if (!asked.type.empty()) the_case.request.type = asked.type;
   the_case.asked_at = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   prepare(the_case);
-  const bool is_lookup = the_case.question && the_case.request.operation == Operation::lookup;
-  if (is_lookup && resolvers_.files && !the_case.servers.empty())
-    the_case.context.local =
-        resolvers_.files->for_names(search_candidates(the_case.question->name, the_case.context));
+  if (the_case.question) note_windows(the_case, resolvers_, the_case.question->name);
+  ask_windows();
+  const bool knows_files = resolvers_.files || resolvers_.windows;
+  if (looks_for_addresses(the_case) && knows_files && !the_case.servers.empty())
+    the_case.context.local = local_sources(resolvers_, candidates_of(the_case));
   if (is_searched(the_case)) {
     searched_ = true;
     typed_ = the_case.question->name;
     local_ = the_case.context.local;
-    candidates_ = search_candidates(typed_, the_case.context);
+    windows_ = the_case.context.windows;
+    candidates_ = candidates_of(the_case);
     attempts_.clear();
     tried_.clear();
   }
@@ -93,12 +116,16 @@ void NameRun::begin_case() {
       prepare(the_case);
       the_case.request.name = asked_.name;
       the_case.context.local = local_;
+      the_case.context.windows = windows_;
     }
     attempts_.push_back({std::move(candidate), {}});
   }
   look_behind(the_case, resolvers_, options_);
   run_.emplace(scheduler_, the_case, patience_, this);
   if (learned_ != nullptr) run_->learn(*learned_, in_full_);
+  const auto* before = earlier_ != nullptr ? earlier_->find(the_case) : nullptr;
+  if (before != nullptr) run_->compare_with(*before);
+  if (options_.gss) run_->sign_with({options_.principal, options_.keytab});
   if (can_be_asked(the_case)) run_->begin();
   if (run_->done()) end_case();
 }
@@ -107,8 +134,48 @@ void NameRun::go_on() {
   if (run_ && run_->done()) end_case();
 }
 
+NameProgress NameRun::progress() const {
+  return {result_.the_case, run_->open_servers(), run_->ends()};
+}
+
+void NameRun::stop_waiting() {
+  stopped_ = true;
+  run_->stop_waiting();
+  end_case();
+}
+
+/// Where a search of glibc has ended, the name as typed is asked. Windows completes a single name
+/// and does not ask for it alone.
+bool NameRun::has_names_left() const {
+  const auto names = names_left(candidates_, attempts_, typed_);
+  if (names.empty() || !windows_) return !names.empty();
+  return std::ranges::find(candidates_, names.front()) != candidates_.end();
+}
+
+/// What programs get is asked beside the servers: of a single name, and not again and again.
+void NameRun::ask_windows() {
+  windows_question_.reset();
+  began_ = Clock::now();
+  const auto& the_case = result_.the_case;
+  const bool is_lookup = the_case.question && the_case.request.operation == Operation::lookup &&
+                         the_case.question->qclass == qclass::in && !the_case.request.no_recurse;
+  if (is_lookup && the_case.request.probes && resolvers_.asks_windows && learned_ == nullptr &&
+      earlier_ == nullptr)
+    windows_question_.emplace(the_case.question->name, the_case.question->type);
+}
+
+/// Waits for it as long as for a server that stays silent.
+void NameRun::take_from_windows() {
+  auto& windows = result_.the_case.context.windows;
+  if (!windows_question_ || !windows) return;
+  const auto until = stopped_ ? Clock::now() : began_ + patience_.timeout * patience_.tries;
+  windows->replies = windows_question_->replies(until);
+}
+
 void NameRun::end_case() {
   run_->complete();
+  if (!searched_) take_from_windows();
+  if (earlier_ != nullptr) earlier_->keep(result_.the_case);
   result_.diagnosis = judge(result_.the_case);
   run_->teach(result_);
   may_be_late_ = may_be_late_ || run_->may_be_late();
@@ -121,9 +188,10 @@ void NameRun::end_case() {
   }
   attempts_.back().fate = fate_of(servers_of_programs(result_.the_case, result_.diagnosis));
   tried_.push_back(std::move(result_));
-  if (!names_left(candidates_, attempts_, typed_).empty()) return begin_case();
+  if (!stopped_ && has_names_left()) return begin_case();
   result_ = std::move(tried_[telling_attempt(attempts_, typed_)]);
   result_.the_case.attempts = std::move(attempts_);
+  take_from_windows();
   result_.diagnosis = judge(result_.the_case);
   done_ = true;
 }

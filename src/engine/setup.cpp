@@ -6,12 +6,19 @@
 #include <string_view>
 
 #include "asking/local_addresses.h"
+#include "asking/routes.h"
 #include "asking/socket_address.h"
+#include "engine/windows_resolvers.h"
+#include "kerberos/gss_session.h"
 #include "model/diagnosis.h"
 #include "model/printable.h"
+#include "platform/interfaces.h"
+#include "platform/process.h"
+#include "platform/windows_settings.h"
 #include "system/resolv_conf.h"
-#include "system/routes.h"
 #include "system/tsig_file.h"
+#include "system/windows/read_snapshot.h"
+#include "system/windows/search.h"
 #include "wire/encode.h"
 
 namespace whyrefused {
@@ -63,7 +70,7 @@ std::optional<std::string_view> environment(const char* name) {
 
 void apply_environment(ResolvConf& conf) {
   apply_environment(conf, environment("LOCALDOMAIN"), environment("RES_OPTIONS"));
-  apply_host_name(conf, own_host_name());
+  apply_host_name(conf, platform::own_host_name());
 }
 
 void read_key(Resolvers& found, const std::string& path) {
@@ -71,9 +78,11 @@ void read_key(Resolvers& found, const std::string& path) {
   found.key = std::move(file.key);
   if (!file.error.empty()) found.problem = "--tsig-file: " + file.error;
   if (!file.warning.empty())
-    found.context.findings.push_back({"context.key-readable", Step::context, Severity::warning,
-                                      file.warning + ".",
-                                      "Keep the secret to its owner: chmod 600."});
+    found.context.findings.push_back(
+        {"context.key-readable", Step::context, Severity::warning, file.warning + ".",
+         platform::is_windows() ? "Keep the secret to its owner: icacls FILE "
+                                  "/inheritance:r /grant:r OWNER:R"
+                                : "Keep the secret to its owner: chmod 600."});
 }
 
 }  // namespace
@@ -81,15 +90,20 @@ void read_key(Resolvers& found, const std::string& path) {
 Resolvers find_resolvers(const AskOptions& options) {
   Resolvers found;
   std::vector<ExternalServer> external;
-  found.context.host = own_host_name();
+  found.context.host = platform::own_host_name();
+  found.context.on_windows = platform::is_windows();
   found.context.addresses = local_addresses();
   found.context.ipv6 = std::ranges::any_of(found.context.addresses, [](const Endpoint& own) {
     return own.family == Family::ipv6 && own.zone.empty() && !is_loopback(own);
   });
-  if (options.servers.empty()) {
+  const bool is_own = options.resolv_conf == Options{}.resolv_conf;
+  if (options.servers.empty() && is_own && platform::is_windows()) {
+    use_windows(found, read_windows_snapshot());
+    found.asks_windows = true;
+  } else if (options.servers.empty()) {
     auto file = read_resolv_conf(options.resolv_conf);
     // A file given on the command line may be another machine's.
-    if (options.resolv_conf == Options{}.resolv_conf) apply_environment(file);
+    if (is_own) apply_environment(file);
     found.context.source = options.resolv_conf;
     found.context.findings = std::move(file.findings);
     if (auto options_set = about_options(file, options.resolv_conf))
@@ -101,12 +115,12 @@ Resolvers find_resolvers(const AskOptions& options) {
     found.context.strict_error = file.flags.strict_error;
     found.context.timeout = file.timeout;
     found.context.attempts = file.attempts;
-    found.context.glibc = glibc_version(c_library_version());
+    found.context.glibc = glibc_version(platform::glibc_version_text());
     found.context.search = std::move(file.search);
     found.context.ndots = file.ndots;
     found.servers = std::move(file.servers);
     external = std::move(file.external);
-    found.files = std::make_shared<const LocalFiles>();
+    if (!platform::is_windows()) found.files = std::make_shared<const LocalFiles>();
   } else {
     found.context.source = options.servers_from;
     for (const auto& server : options.servers) {
@@ -115,6 +129,11 @@ Resolvers find_resolvers(const AskOptions& options) {
       if (!known) found.servers.push_back(server);
     }
   }
+  // An own name is completed as programs of this computer do it, whoever is asked.
+  if (options.registration && found.context.search.empty())
+    found.context.search = is_own && platform::is_windows()
+                               ? search_of(read_windows_snapshot()).suffixes
+                               : read_resolv_conf(options.resolv_conf).search;
   if (!options.config.empty()) found.context.findings.push_back(about_config(options));
   if (options.source) {
     if (auto reason = why_not_source(*options.source); !reason.empty())
@@ -139,8 +158,14 @@ Resolvers find_resolvers(const AskOptions& options) {
   if (options.only_ipv4) leave_out(found, Family::ipv6, "-4");
   if (options.only_ipv6) leave_out(found, Family::ipv4, "-6");
   if (!options.tsig_file.empty()) read_key(found, options.tsig_file);
+  if (options.gss && !has_gss())
+    found.problem =
+        "--gss is not in this program: it was built without Kerberos, as the static one always is; "
+        "the .deb has it, and a build with MIT krb5";
   note_missing_routes(found);
-  found.behind = {look_around(), read_resolved(), servers_of_dnsmasq(), std::move(external)};
+  // On Windows any user may make a C:\etc: nothing there is the system's.
+  if (!platform::is_windows())
+    found.behind = {look_around(), read_resolved(), servers_of_dnsmasq(), std::move(external)};
   return found;
 }
 
@@ -156,7 +181,8 @@ Case make_case(const AskOptions& options, const Resolvers& resolvers, const Name
                       options.cookie,
                       resolvers.key ? resolvers.key->name : std::string(),
                       options.delegation,
-                      options.no_recurse};
+                      options.no_recurse,
+                      options.gss};
   the_case.asked_at = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   the_case.context = resolvers.context;
   for (const auto& server : resolvers.servers) the_case.servers.push_back({server, {}});

@@ -13,6 +13,7 @@
 #include "system/local_stub.h"
 #include "system/resolv_conf.h"
 #include "system/resolved.h"
+#include "system/windows/snapshot.h"
 
 namespace whyrefused {
 
@@ -32,7 +33,10 @@ struct Resolvers {
   std::optional<TsigKey> key;   ///< Of --tsig-file.
   /// Null where the servers come from the command line: programs do not use them.
   std::shared_ptr<const LocalFiles> files;
-  std::string problem;  ///< Why nothing can be asked at all: one line. Empty: nothing.
+  /// Null where they do not come from a computer with Windows.
+  std::shared_ptr<const WindowsSnapshot> windows;
+  bool asks_windows = false;  ///< The computer is this one, and its DNS client can be asked.
+  std::string problem;        ///< Why nothing can be asked at all: one line. Empty: nothing.
 };
 
 /// From the command line when it names servers, else from resolv.conf; -4 and -6 leave out the

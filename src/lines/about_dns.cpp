@@ -220,6 +220,24 @@ constexpr auto table = std::to_array<Word>({
     {"inet_res", a_matter},
     {"reverse map", a_matter},
     {"/registerdns", both},
+    // Secure updates
+    {"tkey", both},
+    {"gss_accept", both},
+    {"gsstkey", both},
+    {"samba_dlz", both},
+    {"kerberos", a_matter},
+    {"with error 9", both},
+    {"find_iface_by_addr", both},
+    {"no ip usable for dns", both},
+    {"addresses on interface", a_matter},
+    {"is skipped", a_trouble},
+    {"has been initiated", a_trouble},
+    {"no credentials", a_trouble},
+    {"requires elevation", a_trouble},
+    {"registerdns", a_matter},
+    {"werr_access_denied", both},
+    {"find usable domain controller", both},
+    {"no such realm found", both},
 });
 
 const WordIndex& index() {

@@ -65,6 +65,13 @@ std::vector<std::string> type_words(const Captures& captures) {
   return words;
 }
 
+/// Of the record that an update is about. SOA is that of the zone section, not of the record.
+std::vector<std::string> type_of_update(const Captures& captures) {
+  auto words = type_words(captures);
+  if (words.empty() || words.front() != "-t" || words[1] == "SOA") return {"-t", "A"};
+  return words;
+}
+
 std::string or_else(const std::string& value, std::string_view placeholder) {
   return value.empty() ? std::string(placeholder) : value;
 }
@@ -84,9 +91,15 @@ std::vector<std::string> words_for(std::string_view key, const Captures& capture
         needed(of_operation ? valid_zone(captures) : valid_name(found(captures, "zone")), "ZONE")};
   }
   if (key == "{kdc}") {  // RFC 4120 section 7.2.3.2
-    const auto realm = in_lower_case(valid_name(found(captures, "name")));
+    const auto said = found(captures, captures.contains("realm") ? "realm" : "name");
+    const auto realm = in_lower_case(valid_name(said));
     return {"_kerberos._udp." + needed(realm, "REALM")};
   }
+  if (key == "{ldap}")  // where a domain's controllers are found
+    return {"_ldap._tcp." + needed(in_lower_case(valid_name(found(captures, "name"))), "DOMAIN")};
+  if (key == "{address}") return {needed(valid_address(captures, "client"), "ADDRESS")};
+  if (key == "{-t A}") return type_of_update(captures);
+  if (key == "{--server}") return {"--server", needed(valid_address(captures, "server"), "SERVER")};
   if (key == "{operation}") return {or_else(found(captures, "operation"), "update")};
   if (key == "{-t}") return type_words(captures);
   if (key == "{-s}" || key == "{-s SERVER}" || key == "{@}") {
@@ -95,8 +108,8 @@ std::vector<std::string> words_for(std::string_view key, const Captures& capture
     if (key == "{-s}" && server.empty()) return {};
     return {"-s", needed(server, "SERVER")};
   }
-  constexpr std::array placeholders{"NAME",     "ZONE",    "SERVER", "FILE", "RECURSOR",
-                                    "UPSTREAM", "PRIMARY", "TYPE",   "KEY"};
+  constexpr std::array placeholders{"NAME",    "ZONE", "SERVER", "FILE",   "RECURSOR",   "UPSTREAM",
+                                    "PRIMARY", "TYPE", "KEY",    "DOMAIN", "HOST.DOMAIN"};
   command.complete = command.complete && std::ranges::find(placeholders, key) == placeholders.end();
   return {std::string(key)};
 }

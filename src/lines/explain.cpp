@@ -256,6 +256,10 @@ Explanation with_said(Explanation explanation, const Captures& said) {
     if (asks && type != said.end() && !name.empty() &&
         std::ranges::find(command.words, "-t") == command.words.end())
       command.words.insert(std::ranges::find(command.words, name) + 1, {"-t", type->second});
+    // "-t A" of an update stands for whatever type the text says; SOA is that of its zone section.
+    const auto at = std::ranges::find(command.words, "-t");
+    const bool stands = operation && at != command.words.end() && at[1] == "A";
+    if (stands && type != said.end() && type->second != "SOA") at[1] = type->second;
   }
   return explanation;
 }
@@ -293,20 +297,79 @@ Reading with_name_by_position(Reading reading, std::string_view text) {
   return reading;
 }
 
+/// What only texts about updates that Kerberos signs have (GSS-TSIG): programs that sign so, their
+/// messages, and the events of Windows, in small letters.
+constexpr auto of_kerberos = std::to_array<std::string_view>({"gss-tsig",
+                                                              "gssapi",
+                                                              "gss_",
+                                                              "gssrequest",
+                                                              "tkey",
+                                                              "kerberos",
+                                                              "samba",
+                                                              "sssd",
+                                                              "nsupdate -g",
+                                                              "'-g'",
+                                                              "net ads",
+                                                              "error_dns_",
+                                                              "nt_status_",
+                                                              "/ipa",
+                                                              "\\@",
+                                                              "netlogon",
+                                                              "registerdns",
+                                                              "resource records (rrs)",
+                                                              "with these settings",
+                                                              "domain controller",
+                                                              "active directory",
+                                                              "over adapter",
+                                                              "associated dns name(s)",
+                                                              ",dns update failed,",
+                                                              "and fqdn",
+                                                              "[be[",
+                                                              ".sig-",
+                                                              "dcdiag",
+                                                              "failed nsupdate:"});
+
+/// A signature is one by Kerberos there, and the command that asks takes the caller's ticket.
+Explanation by_kerberos(Explanation explanation, std::string_view text) {
+  constexpr std::size_t enough = 65536;
+  const auto lower = in_lower_case(text.substr(0, enough));
+  if (std::ranges::none_of(
+          of_kerberos, [&lower](std::string_view word) { return lower.find(word) != lower.npos; }))
+    return explanation;
+  auto& next = explanation.next;
+  const auto has = [](const Command& command, const char* word) {
+    return std::ranges::find(command.words, word) != command.words.end();
+  };
+  const auto is_update = [&has](const Command& command) { return has(command, "update"); };
+  const bool of_update = std::ranges::any_of(next, is_update);
+  const bool of_signature = explanation.title == known::tsig;
+  if (!of_update && !of_signature) return explanation;
+  for (auto& sentence : explanation.lines)
+    if (sentence == known::tsig_means) sentence = known::gss_means;
+  // With a ticket whyrefused asks for the zone itself.
+  std::erase_if(next, [&](const Command& command) {
+    return of_update && has(command, "--delegation") && !is_update(command) &&
+           explanation.title != known::not_the_zone;
+  });
+  bool there = false;
+  for (auto& command : next) {
+    there = there || has(command, "--gss");
+    if (has(command, "--gss") || !(is_update(command) || has(command, "--tsig-file"))) continue;
+    auto where = std::move(command.where);
+    command = command_from(known::update_gss, explanation.said);
+    command.where = std::move(where);
+  }
+  // It may be there twice now.
+  if (there && next.size() > 1 && next[0].words == next[1].words && next[0].where == next[1].where)
+    next.pop_back();
+  return explanation;
+}
+
 std::string act_word(Act act) {
   return act == Act::transfer ? "transfer" : act == Act::notify ? "notify" : "update";
 }
 
-}  // namespace
-
-std::vector<std::string> all_lines(const Explanation& explanation) {
-  auto lines = explanation.lines;
-  for (const auto& command : explanation.next) lines.push_back("Next: " + shell_text(command));
-  return lines;
-}
-
-std::optional<Explanation> explain(std::string_view code) {
-  if (const auto rows = rows_with_names(code)) return explain(*rows);
+std::optional<Explanation> explain_text(std::string_view code) {
   const auto text = trimmed(code);
   if (text.empty()) return std::nullopt;
   if (auto explanation = explain_code(text)) return explanation;
@@ -343,6 +406,20 @@ std::optional<Explanation> explain(std::string_view code) {
   if (auto explanation = say_reading(reading)) return explanation;
   if (auto explanation = explain_code_within(text)) return with_said(*std::move(explanation), said);
   return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<std::string> all_lines(const Explanation& explanation) {
+  auto lines = explanation.lines;
+  for (const auto& command : explanation.next) lines.push_back("Next: " + shell_text(command));
+  return lines;
+}
+
+std::optional<Explanation> explain(std::string_view code) {
+  if (const auto rows = rows_with_names(code)) return explain(*rows);
+  auto explanation = explain_text(code);
+  return explanation ? std::optional(by_kerberos(*std::move(explanation), code)) : std::nullopt;
 }
 
 }  // namespace whyrefused

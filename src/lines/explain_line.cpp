@@ -118,7 +118,8 @@ bool is_of_dns(const KnownLine& row) {
 bool is_vague(const KnownLine& row) {
   return row.title == known::again || row.title == known::unknown || row.title == known::silent ||
          row.title == known::no_usable_reply || row.title == known::no_address ||
-         row.title == known::no_recursion || row.title == known::no_zone || !is_of_dns(row);
+         row.title == known::no_recursion || row.title == known::no_zone ||
+         row.title == known::update_unsaid || !is_of_dns(row);
 }
 
 std::optional<Explanation> first_of(std::string_view line, const Captures& also, bool also_vague) {

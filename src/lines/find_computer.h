@@ -11,4 +11,8 @@ namespace whyrefused {
 /// missing.
 std::string find_computer(const Words& words);
 
+/// The name whose PTR record a Windows computer registers: its event speaks of pointer records and
+/// has a line "IP Address : 192.0.2.9". Empty where it does not.
+std::string find_pointer(const Words& words);
+
 }  // namespace whyrefused

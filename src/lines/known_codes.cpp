@@ -83,6 +83,10 @@ constexpr auto notes_table = std::to_array<RcodeNote>({
     {9, "Some servers (Knot DNS) send it where others send REFUSED."},
     {11, "Only servers that keep connections open for stateful operations (RFC 8490) send it."},
     {17, in_tsig},
+    {17,
+     "With secure updates (Kerberos) it also stands in a TKEY record: the server did not accept "
+     "the "
+     "ticket. Then: whyrefused --operation update NAME -t A --gss --server SERVER."},
     {18, in_tsig},
     {22, in_tsig},
     {19, in_tkey},

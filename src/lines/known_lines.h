@@ -12,7 +12,7 @@ struct KnownLine {
   std::string_view title;
   std::string_view meaning;
   std::string_view is_not;               ///< What it is taken for and is not; may be empty.
-  std::array<std::string_view, 2> next;  ///< Commands, with {name}, {zone}, {-t}, {-s}, {@}.
+  std::array<std::string_view, 2> next;  ///< Commands, with {name}, {zone}, {-t}, {-s}, {@} ...
 };
 
 std::span<const KnownLine> lines_of_tools();
@@ -22,9 +22,11 @@ std::span<const KnownLine> lines_of_clients();
 std::span<const KnownLine> lines_of_nsd_and_knot();
 std::span<const KnownLine> lines_of_windows();
 std::span<const KnownLine> lines_of_services();
+std::span<const KnownLine> lines_of_secure_updates();
+std::span<const KnownLine> lines_of_kerberos();
 
 /// All of them. The first that matches is the one: what is special stands before what is general,
 /// so the tools come first, then the logs of servers, then the messages of clients.
-std::array<std::span<const KnownLine>, 7> all_known_lines();
+std::array<std::span<const KnownLine>, 9> all_known_lines();
 
 }  // namespace whyrefused

@@ -16,6 +16,11 @@ inline constexpr std::string_view soa = "whyrefused {zone} -t SOA{-s}";
 inline constexpr std::string_view delegation = "whyrefused --delegation {name}{-t}";
 inline constexpr std::string_view transfer = "whyrefused --operation transfer {zone}{@}";
 inline constexpr std::string_view update = "whyrefused --operation update {zone}{@}";
+/// It asks with the caller's Kerberos ticket and changes nothing.
+inline constexpr std::string_view update_gss =
+    "whyrefused --operation update {name}{-t A} --gss{--server}";
+inline constexpr std::string_view update_gss_on_client =
+    "on {client}: whyrefused --operation update {name}{-t A} --gss{--server}";
 inline constexpr std::string_view notify = "whyrefused --operation notify {zone}{@}";
 
 inline constexpr std::string_view upstream = "The server that this one asked replied with an error";
@@ -34,10 +39,17 @@ inline constexpr std::string_view again_means =
 inline constexpr std::string_view again_not = "It does not mean that the name does not exist.";
 inline constexpr std::string_view transfer_denied = "The server refused a zone transfer";
 inline constexpr std::string_view update_denied = "The server refused a dynamic update";
+inline constexpr std::string_view update_unsaid =
+    "A dynamic update failed; the reason is not shown";
+inline constexpr std::string_view no_ticket = "Kerberos gave no ticket for the update (GSS-TSIG)";
 inline constexpr std::string_view notify_denied = "The server refused a NOTIFY";
 inline constexpr std::string_view tsig = "The server did not accept a signature (TSIG)";
 inline constexpr std::string_view tsig_means =
     "Name, algorithm and secret of the key must be the same at both ends, and the clocks right.";
+inline constexpr std::string_view gss_means =
+    "It is a signature by Kerberos (GSS-TSIG): the ticket, the server's key in its keytab and the "
+    "clocks have to fit.";
+inline constexpr std::string_view not_the_zone = "The server does not have the zone of the update";
 inline constexpr std::string_view answer = "A DNS server replied with an error";
 inline constexpr std::string_view answered = "A DNS server answered";
 inline constexpr std::string_view answer_means = "The reply arrived; its RCODE says what is wrong.";

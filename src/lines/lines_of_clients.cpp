@@ -93,9 +93,10 @@ constexpr auto lines = std::to_array<KnownLine>({
      {delegation}},
     {"update failed: {rcode}",
      "The server did not accept a dynamic update",
-     "nsupdate sent an update to the zone's primary, which replied with the RCODE named.",
+     "nsupdate sent an update to the zone's primary, which replied with the RCODE named. With "
+     "nsupdate -g it was signed by Kerberos: --gss asks so.",
      not_closed,
-     {update}},
+     {update, update_gss}},
     {"; Transfer failed.",
      no_zone,
      "The server refused the transfer or broke it off; dig does not say which.",

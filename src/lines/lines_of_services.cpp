@@ -236,13 +236,6 @@ constexpr auto lines = std::to_array<KnownLine>({
     // Monitors
     {"string_rcode={rcode}", answer, "The blackbox exporter asked its target.", not_closed, {ask}},
     {"cannot resolve [{name}]", again, "Zabbix also shows it for NXDOMAIN.", {}, {ask}},
-    // Domain controllers
-    {"Failed DNS update with exit code",
-     "Samba could not register a domain controller's records",
-     "samba_dnsupdate calls nsupdate -g. The lines before it give the reason, for example \"update "
-     "failed: REFUSED\".",
-     {},
-     {update}},
 });
 
 }  // namespace

@@ -16,6 +16,9 @@ constexpr std::string_view refused_means =
 constexpr std::string_view unsigned_means =
     "Windows sent a dynamic update. It had no signature, or that of an account that may not change "
     "the record.";
+constexpr std::string_view registration_means =
+    "It sent a dynamic update. The text of the event gives the reason: no reply, a failure, a "
+    "refusal (9005) or a security problem.";
 constexpr std::string_view no_code_means =
     "Windows does not say what the DNS servers replied. It may be NXDOMAIN, and it may be REFUSED.";
 
@@ -24,70 +27,62 @@ constexpr std::string_view kdc_means =
     "so where a DNS server refuses, and where there is no such record.";
 
 constexpr auto lines = std::to_array<KnownLine>({
-    // DnsApi, DNS Client and NETLOGON: events about a dynamic update.
+    // DnsApi and DNS Client: events about a dynamic update.
     {"Sent update to server : {server} {*}refused the update request",
      update_denied,
      refused_means,
      not_closed,
-     {update}},
-    {"refused the update request", update_denied, refused_means, not_closed, {update}},
+     {update_gss}},
+    {"refused the update request", update_denied, refused_means, not_closed, {update_gss}},
     {"Sent update to server : {server} {*}security related problem",
      update_denied,
      unsigned_means,
      {},
-     {update}},
-    {"failed to register{*}security related problem", update_denied, unsigned_means, {}, {update}},
+     {update_gss}},
+    {"failed to register{*}security related problem",
+     update_denied,
+     unsigned_means,
+     {},
+     {update_gss}},
     {"update and remove registration{*}security related problem",
      update_denied,
      unsigned_means,
      {},
-     {update}},
+     {update_gss}},
     {"failed to register{*}DNS server refused the",
      update_denied,
      refused_means,
      not_closed,
-     {update}},
-    {"dynamic registration of the DNS record '{*}DNS server IP address: {server} {*}(RCODE): "
-     "{code}",
-     update_denied,
-     "A domain controller (NETLOGON 5774) could not register its record at that server.",
-     not_closed,
-     {update}},
-    {"dynamic registration of the DNS record '{*}DNS server IP address: {server}",
-     "A domain controller could not register its record",
-     "The event (NETLOGON 5774) names the status: 9005 is REFUSED, 9017 a signature that was not "
-     "accepted, 9502 a reply that could not be read.",
-     {},
-     {update}},
-    {"dynamic deletion of the DNS record '{*}DNS server IP address: {server}",
-     "A domain controller could not remove its record",
-     "The event (NETLOGON 5775) names the status: 9005 is REFUSED.",
-     {},
-     {update}},
+     {update_gss}},
     {"failed registration of one or more associated DNS name(s) for the following reason: DNS "
      "operation refused",
      update_denied,
      "A failover cluster (event 1196) could not register the name of a resource. The zone accepts "
      "only secure updates and the cluster's account does not own the record, or none from it.",
      not_closed,
-     {update}},
+     {update_gss}},
     {"failed registration of one or more associated DNS name(s)",
      "A failover cluster could not register the name of a resource",
      "The event (1196) ends with the reason. \"DNS bad key\" is a signature that was not accepted, "
      "\"DNS server failure\" is SERVFAIL.",
      {},
-     {update}},
+     {update_gss}},
     {"DNS update failed{*}9005",
      update_denied,
      "Windows error 9005 is REFUSED, RCODE 5.",
      not_closed,
-     {update}},
+     {update_gss}},
+    {"failed to register{*}ipconfig /registerdns",
+     "Windows could not register its addresses",
+     registration_means,
+     {},
+     {update_gss}},
     {"ipconfig /registerdns",
      "Windows asks a DNS server to change its zone",
      "It sends a dynamic update to the zone's primary. The primary replies REFUSED (9005) where "
      "the zone accepts only secure updates, or none from this client.",
      "No lookup is refused here.",
-     {update}},
+     {update_gss}},
     // Windows DNS Server: its events and its debug log.
     {"zone transfer request for the secondary zone {zone} was refused by the master DNS server at "
      "{server}",

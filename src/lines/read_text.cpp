@@ -9,6 +9,7 @@
 #include "lines/find_computer.h"
 #include "lines/find_names.h"
 #include "lines/find_packet.h"
+#include "lines/find_update.h"
 #include "lines/happened.h"
 #include "lines/implied_type.h"
 #include "lines/names.h"
@@ -94,7 +95,8 @@ class TextReader {
     auto all = questions_;
     for (auto& one : find_arguments(words_)) all.push_back(std::move(one));
     for (auto& one : find_names(words_, event)) all.push_back(std::move(one));
-    std::erase_if(all, [](const FoundName& one) { return one.name.empty(); });
+    std::erase_if(
+        all, [](const FoundName& one) { return one.name.empty() || is_key_of_session(one.name); });
     const auto* name = best(all, [](const FoundName& one) { return one.role != Role::zone; });
     if (const auto* service = service_below(all, name)) name = service;
     const auto* zone = best(all, [](const FoundName& one) { return one.role == Role::zone; });
@@ -123,6 +125,12 @@ class TextReader {
       reading_.name = {std::move(computer), Sure::said};
       reading_.zone = {};  // the suffix is a part of the name; the zone may be another
     }
+    if (auto pointer = find_pointer(words_); !pointer.empty() && reading_.act == Act::update) {
+      reading_.name = {std::move(pointer), Sure::said};
+      reading_.type = {"PTR", Sure::said};
+      reading_.zone = {};
+    }
+    if (reading_.act == Act::update) record_of_update();
     // "zone x.example: query refused": the zone's own name is one that is refused.
     if (reading_.act == Act::lookup && reading_.name.text.empty() && reading_.zone.text != ".")
       reading_.name = reading_.zone;
@@ -131,6 +139,25 @@ class TextReader {
     const bool of_a_zone = reading_.act == Act::transfer || reading_.act == Act::notify;
     if (of_a_zone && reading_.zone.text.empty()) reading_.zone = reading_.name;
     if (of_a_zone && !reading_.zone.text.empty()) reading_.name = {};
+  }
+
+  void record_of_update() {
+    const auto record = find_update(words_), of = find_zone_of_update(words_);
+    if (record) {
+      reading_.name = {record->name, Sure::said};
+      reading_.type = {record->type, Sure::said};
+      reading_.zone = {};
+    } else if (of && of->name == reading_.name.text) {
+      reading_.name = reading_.type = {};
+    }
+    if (of) reading_.zone = {of->name, Sure::said};
+  }
+
+  /// "748955001.sig-dc7.x.example": a key that nsupdate -g and a server agreed on (RFC 2930).
+  static bool is_key_of_session(std::string_view name) {
+    const auto dot = name.find('.');
+    return dot != name.npos && dot > 0 && std::ranges::all_of(name.substr(0, dot), is_digit) &&
+           name.substr(dot).starts_with(".sig-");
   }
 
   /// "domain: x.example, error: query for _dmarc.x.example": names of services and keys stand in a

@@ -12,7 +12,7 @@ namespace whyrefused {
 
 /// How the output of a tool looks.
 struct ToolOutput {
-  std::array<std::string_view, 4> begins;  ///< A line so; where the output has such a line already,
+  std::array<std::string_view, 5> begins;  ///< A line so; where the output has such a line already,
                                            ///< the next output begins.
   std::array<std::string_view, 6> goes_on;  ///< Lines that belong to it; "" ends the list.
   bool (*also)(std::string_view line);      ///< Others that do; may be null.
@@ -24,6 +24,14 @@ bool is_blank(std::string_view line) { return line.find_first_not_of(" \t") == l
 
 std::size_t indent_of(std::string_view line) {
   return std::min(line.find_first_not_of(" \t"), line.size());
+}
+
+/// What an update was about stands in the query, what became of it in the reply.
+bool is_reply_to_update(std::string_view record, std::string_view line) {
+  constexpr std::string_view of_update = "opcode: UPDATE, status: ";
+  const auto first = record.find(of_update);
+  return first != record.npos && line.find(of_update) != line.npos &&
+         record.find(of_update, first + 1) == record.npos;
 }
 
 /// "www.example.org. 300 IN A 192.0.2.80"
@@ -42,15 +50,26 @@ bool is_of_event(std::string_view line) {
          (label != line.npos && std::ranges::none_of(line.substr(0, label), is_digit));
 }
 
+/// nsupdate -d, behind all that it asked before.
+constexpr std::string_view sending_update = "Sending update to";
+
 const ToolOutput tools[] = {
     // dig, kdig, drill, delv, nsupdate
-    {{"; <<>> ", ";; Got answer", ";; ->>HEADER<<-", ";"}, {";"}, is_resource_record},
+    {{"; <<>> ", ";; Got answer", ";; ->>HEADER<<-", sending_update, ";"},
+     {";", "Outgoing update query:", "Reply from update query:", "update failed:", "; TSIG error",
+      "Failed nsupdate:"},
+     is_resource_record},
     // nslookup of BIND and of Windows
     {{"Server:"}, {"Address", "Name:", "Aliases:", "** ", "*** ", "Non-auth"}, nullptr},
     // host, given a server
     {{"Using domain server:"}, {"Address", "Name:", "Aliases:", "Host ", ";;"}, nullptr},
     // Events of Windows as Event Viewer copies them, and as PowerShell shows them
     {{"Log Name:", "TimeCreated "}, {}, is_of_event},
+    // ... and what people copy of them
+    {{"The dynamic registration of", "The dynamic deletion of", "The system failed to",
+      "Cluster network name"},
+     {},
+     is_of_event},
 };
 
 /// What goes on with the line before it although it is not indented.
@@ -91,8 +110,10 @@ bool Records::continues(std::string_view line) const {
   if (record_.empty() || record_.size() >= longest_record) return false;
   if (is_blank(line)) return true;
   if (tool_ != nullptr) {
+    if (line.starts_with(sending_update)) return false;
     for (const auto mark : tool_->begins)
-      if (mark.size() > 1 && line.starts_with(mark)) return record_.find(mark) == std::string::npos;
+      if (mark.size() > 1 && line.starts_with(mark))
+        return record_.find(mark) == std::string::npos || is_reply_to_update(record_, line);
     return begins_with_one_of(line, tool_->goes_on) || indent_of(line) > 0 ||
            (tool_->also != nullptr && tool_->also(line));
   }

@@ -19,7 +19,7 @@ struct WindowsEvent {
   std::string_view source;  ///< "NETLOGON".
   std::string_view title;
   std::string_view meaning;
-  std::string_view next = update;
+  std::string_view next = update_gss;
 };
 
 // DnsApi has six events for each of six occasions. Numbers: netevent.h of mingw-w64
@@ -64,18 +64,49 @@ constexpr std::string_view registration_means =
     "The text of the event gives the reason: no reply, a failure, a refusal (9005) or a security "
     "problem.";
 
+constexpr std::string_view on_dhcp =
+    "on the DHCP server: whyrefused --operation update {name}{-t A} --gss{--server}";
+constexpr std::string_view on_dhcp_ptr =
+    "on the DHCP server: whyrefused --operation update {address} -t PTR --gss{--server}";
+constexpr std::string_view no_forward = "the DHCP server could not register a client's address";
+constexpr std::string_view no_reverse =
+    "the DHCP server could not register the reverse record of a client (PTR)";
+constexpr std::string_view no_zone_means =
+    "Probably the zone does not exist on the DNS server. The event names the error: 9005 is "
+    "REFUSED. (Microsoft's pages, not measured.)";
+constexpr std::string_view no_reply_means =
+    "No reply came in time. It is not REFUSED. (Microsoft's pages, not measured.)";
+constexpr std::string_view other_error_means =
+    "The event names the error: 9005 is REFUSED, 9017 a signature that was not accepted, 9002 "
+    "SERVFAIL. (Microsoft's pages, not measured.)";
+
 // Texts: Microsoft's pages about these events and KB 977158, 2001093; a refused update (9005) of a
 // cluster's name (1196) was reported by users.
 constexpr auto events = std::to_array<WindowsEvent>({
     {1014, "DNS Client Events", "no DNS server replied to a lookup in time",
      "It is not REFUSED: a server that refuses does reply.", ask},
+    {1055, "DHCP-Server", "the DHCP server cannot use the account that is set for DNS updates",
+     "It signs with the account of its computer instead. Set the account and its password again "
+     "(Set-DhcpServerDnsCredential). (Microsoft's pages, not measured.)",
+     on_dhcp},
+    {1056, "DHCP-Server",
+     "the DHCP server on a domain controller has no account of its own for DNS updates",
+     "A warning: set one (Set-DhcpServerDnsCredential). (Microsoft's pages, not measured.)",
+     on_dhcp},
     {1196, "FailoverClustering", "the cluster could not register the name of a resource",
      "With \"DNS operation refused\" (9005) the zone's primary refused the update. With \"DNS bad "
      "key\" (9017) it did not accept the signature. The cluster's account must own the record."},
+    {1205, "FailoverClustering", "the cluster could not bring a role online",
+     "It does not say why. Only with 1196, 1578 or 1579 beside it DNS is the matter. (Microsoft's "
+     "pages, not measured.)",
+     "whyrefused --explain 1196"},
     {1578, "FailoverClustering",
      "the cluster could not register the name of a resource as a "
      "secure update",
      "The cluster's account may not change the record, or the zone accepts no secure updates."},
+    {1579, "FailoverClustering", "the cluster could not update the record of a name",
+     "The event names the record and the error: 9005 is REFUSED, 9017 a signature that was not "
+     "accepted. The cluster's account must own the record. (Microsoft's pages, not measured.)"},
     {4013, "DNS-Server", "the DNS server waits for Active Directory before it loads its zones",
      "Until then it answers nothing from them. The code in the event's data may be 9005: its own "
      "update was refused.",
@@ -106,6 +137,17 @@ constexpr auto events = std::to_array<WindowsEvent>({
     {8018, "DNS Client", registration, registration_means},
     {8019, "DNS Client", registration, registration_means},
     {8020, "DNS Client", registration, registration_means},
+    {20317, "DHCP-Server", no_forward, no_zone_means, on_dhcp},
+    {20318, "DHCP-Server", no_forward, no_reply_means, on_dhcp},
+    {20319, "DHCP-Server", no_reverse, no_zone_means, on_dhcp_ptr},
+    {20320, "DHCP-Server", no_reverse, no_reply_means, on_dhcp_ptr},
+    {20321, "DHCP-Server", no_forward, no_zone_means, on_dhcp},
+    {20322, "DHCP-Server", no_forward, no_reply_means, on_dhcp},
+    {20323, "DHCP-Server", no_reverse, no_zone_means, on_dhcp_ptr},
+    {20324, "DHCP-Server", no_reverse, no_reply_means, on_dhcp_ptr},
+    {20325, "DHCP-Server", no_forward, other_error_means, on_dhcp},
+    {20326, "DHCP-Server", no_forward, other_error_means, on_dhcp},
+    {20327, "DHCP-Server", no_reverse, other_error_means, on_dhcp_ptr},
 });
 
 Explanation told(std::uint32_t number, std::string_view source, std::string_view title,
@@ -122,7 +164,7 @@ std::optional<Explanation> explain_windows_event(std::uint32_t number) {
     if (number < occasion.first || number >= occasion.first + endings.size()) continue;
     const auto& ending = endings.at(number - occasion.first);
     auto explanation = told(number, "DnsApi", ending.title,
-                            fmt::format("Windows could not {}.", occasion.what), update);
+                            fmt::format("Windows could not {}.", occasion.what), update_gss);
     explanation.lines.emplace_back(ending.meaning);
     return explanation;
   }

@@ -12,9 +12,10 @@
 #include "list/name_tally.h"
 #include "list/periods.h"
 #include "list/progress_watch.h"
-#include "list/stop_signals.h"
 #include "list/suspects.h"
 #include "list/unconfirmed.h"
+#include "platform/interrupt.h"
+#include "platform/waker.h"
 
 namespace whyrefused {
 
@@ -93,7 +94,7 @@ class Batch {
       start_names();
       if (in_flight_ == 0 && nothing_to_come() && !doubts_at_the_end()) break;
       wait();
-      if (signals_.came() != 0) {
+      if (interrupt_.came()) {
         stop();
         break;
       }
@@ -223,29 +224,29 @@ class Batch {
   }
 
   void wait() {
-    others_.clear();
+    waker_.clear();
     const bool wants_names = phase_ == Phase::loud && source_.needs_input() && has_room();
-    if (wants_names) others_.push_back({reader_.descriptor(), POLLIN, 0});
+    if (wants_names) waker_.add(reader_.stream());
     // Little by little costs system calls, so a little waits for more while there is work.
     const bool writes = sink_.wants_to_write() && (sink_.has_much() || sink_due());
-    if (writes) others_.push_back({sink_.descriptor(), POLLOUT, 0});
+    if (writes) waker_.add(sink_.stream());
     const auto before = Clock::now();
     auto until = before + milliseconds{100};
     if (phase_ == Phase::peace) until = std::min(until, peace_until_);
     if (may_begin()) until = std::max(before, std::min(until, scheduler_.asker.crowded_until()));
     const bool busy = in_flight_ > 0;
-    for (const auto* run : scheduler_.work(until, others_, signals_.while_waiting())) {
+    for (const auto* run : scheduler_.work(until, &waker_)) {
       auto& active = *static_cast<ActiveName*>(run->owner());
       active.go_on();
       if (active.done()) finished(active);
     }
     release_settled();
     if (busy) busy_ += Clock::now() - before;
-    if (writes && others_.back().revents != 0) {
+    if (writes && waker_.is_ready(sink_.stream())) {
       sink_.write_some();
       written_ = Clock::now();
     }
-    if (wants_names && others_.front().revents != 0) reader_.fill();
+    if (wants_names && waker_.is_ready(reader_.stream())) reader_.fill();
     show_progress();
   }
 
@@ -381,11 +382,13 @@ class Batch {
 
   // The end, and somebody who watches.
 
-  /// However long it takes. A signal that comes now changes nothing, and the next one ends it.
+  /// However long it takes. An interrupt that comes now changes nothing, and the next one ends it.
   void write_rest() {
+    waker_.clear();
+    waker_.add(sink_.stream());
     while (sink_.wants_to_write()) {
-      sink_.wait(signals_.while_waiting());
-      signals_.came();
+      waker_.wait();
+      interrupt_.came();
       sink_.write_some();
     }
   }
@@ -411,7 +414,8 @@ class Batch {
   LineReader& reader_;
   LineSink& sink_;
   const BatchHooks& hooks_;
-  StopSignals signals_;
+  platform::Interrupt interrupt_;
+  platform::Waker waker_{&interrupt_};
   CaseScheduler scheduler_;
   Case blank_;
   Learned learned_;  // Before the names: they leave it before it goes.
@@ -421,7 +425,6 @@ class Batch {
   std::vector<std::size_t> free_;
   NameSource source_;
   std::size_t in_flight_ = 0;
-  std::vector<pollfd> others_;
 
   bool doubted_ = false;       // At the end.
   std::vector<SoFar> so_far_;  // By server of the list.

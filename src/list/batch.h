@@ -29,7 +29,7 @@ struct BatchHooks {
 /// Diagnoses a list of names, many at a time, each as it would be by itself. What is in memory
 /// depends on the options and on the number of servers, not on the length of the list: names are
 /// read when there is room for them, and there is none while results wait for a slow reader. Ends
-/// early at SIGINT or SIGTERM; what was being asked then is left out.
+/// early at an interrupt; what was being asked then is left out.
 Tally run_batch(const Options& options, const Resolvers& resolvers, LineReader& reader,
                 LineSink& sink, DoneBefore& done_before, const BatchHooks& hooks,
                 std::optional<std::uint64_t> total);

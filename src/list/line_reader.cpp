@@ -1,13 +1,9 @@
 #include "list/line_reader.h"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
+#include <utility>
 
 #include "list/name_line.h"
-#include "list/regular_file.h"
 
 namespace whyrefused {
 
@@ -21,17 +17,16 @@ constexpr int reads_at_once = 64;
 }  // namespace
 
 LineReader::LineReader(int fd)
-    : fd_(fd), is_file_(is_regular(fd)), block_(std::make_unique_for_overwrite<char[]>(block)) {}
+    : stream_(fd), block_(std::make_unique_for_overwrite<char[]>(block)) {}
 
 void LineReader::fill() {
   if (ended_) return;
   text_.erase(0, at_);
   at_ = 0;
-  const auto count = ::read(fd_, block_.get(), block);
-  if (count > 0) text_.append(block_.get(), static_cast<std::size_t>(count));
-  if (count > 0 || (count < 0 && (errno == EINTR || errno == EAGAIN))) return;
-  if (count < 0) problem_ = std::strerror(errno);
-  ended_ = true;
+  auto input = stream_.read({block_.get(), block});
+  text_.append(block_.get(), input.size);
+  ended_ = input.ended;
+  problem_ = std::move(input.problem);
 }
 
 /// The beginning of a line that is too long, marked so that it is not taken for the whole.
@@ -56,7 +51,7 @@ LineReader::Next LineReader::next(std::string_view& line) {
       return Next::line;
     }
     if (end == std::string::npos && !ended_) {
-      if (!is_file_ || reads++ == reads_at_once) return Next::later;
+      if (!is_file() || reads++ == reads_at_once) return Next::later;
       fill();
       continue;
     }

@@ -5,10 +5,12 @@
 #include <string>
 #include <string_view>
 
+#include "platform/stream.h"
+
 namespace whyrefused {
 
 /// Reads lines from a file, a pipe or a terminal as they are needed, and never waits: whoever reads
-/// polls the descriptor.
+/// waits for the stream.
 class LineReader {
  public:
   /// The longest line that is read, without the blanks at its beginning, which are dropped. Of a
@@ -24,20 +26,19 @@ class LineReader {
   /// end. `later`: nothing more is there before fill(), or much of a file was read and led to none.
   Next next(std::string_view& line);
 
-  /// Reads once. To be called when the descriptor is readable, or is a file's.
+  /// Reads once. To be called when the stream is ready, or is a file.
   void fill();
 
-  int descriptor() const { return fd_; }
+  platform::InputStream& stream() { return stream_; }
   /// Can be read at any time.
-  bool is_file() const { return is_file_; }
+  bool is_file() const { return stream_.is_file(); }
   /// Why reading failed; empty if it did not.
   const std::string& problem() const { return problem_; }
 
  private:
   std::string_view cut(std::string_view line);
 
-  int fd_;
-  bool is_file_;
+  platform::InputStream stream_;
   bool ended_ = false;
   bool skipping_ = false;          ///< The rest of a line that is too long.
   std::unique_ptr<char[]> block_;  ///< What is read goes there first.

@@ -1,18 +1,18 @@
 #pragma once
 
-#include <signal.h>
-#include <sys/types.h>
-
 #include <cstddef>
 #include <deque>
 #include <functional>
 #include <optional>
 #include <string>
 
+#include "platform/stream.h"
+#include "platform/waker.h"
+
 namespace whyrefused {
 
 /// Writes results in the order of the list or as they come, and never waits for a slow reader:
-/// whoever writes polls the descriptor, and holds back when much is waiting here.
+/// whoever writes waits for the stream, and holds back when much is waiting here.
 class LineSink {
  public:
   /// The descriptor stays the caller's. `before_writing` is called before anything is written; may
@@ -27,35 +27,27 @@ class LineSink {
 
   /// Bytes of memory that wait: for the reader, or for an earlier result.
   std::size_t waiting() const { return ready_.size() - at_ + held_bytes_; }
-  bool wants_to_write() const { return problem_.empty() && ready_.size() > at_; }
+  bool wants_to_write() const { return problem().empty() && ready_.size() > at_; }
   /// Enough for a write to be worth it.
   bool has_much() const { return ready_.size() - at_ >= worth_writing; }
   /// Writes what goes without waiting, a part of it where much waits.
   void write_some();
-  /// Waits until something can be written, or until a signal comes that `mask` lets in.
-  void wait(const sigset_t* mask) const;
 
-  int descriptor() const { return fd_; }
+  platform::OutputStream& stream() { return stream_; }
   /// Why writing failed; empty if it did not.
-  const std::string& problem() const { return problem_; }
+  const std::string& problem() const { return stream_.problem(); }
 
  private:
   static constexpr std::size_t worth_writing = 32768;
 
-  void write_at_most(std::size_t size);
-  bool write_without_waiting();
-  void written(ssize_t count);
-
-  int fd_;
-  bool ordered_, is_file_;
-  bool can_refuse_to_wait_ = true;  ///< RWF_NOWAIT, as far as is known.
+  platform::OutputStream stream_;
+  bool ordered_;
   std::function<void()> before_writing_;
   std::string ready_;
   std::size_t at_ = 0;  ///< Up to here `ready_` is written.
   /// Results that wait for an earlier one, by sequence from `next_` on.
   std::deque<std::optional<std::string>> held_;
   std::size_t held_bytes_ = 0, next_ = 0;
-  std::string problem_;
 };
 
 }  // namespace whyrefused

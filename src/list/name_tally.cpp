@@ -14,8 +14,10 @@ NameTally tally_of(const Result& seen, std::size_t listed) {
   for (std::size_t i = 0; i < seen.the_case.servers.size(); ++i) {
     const auto* target = seen.the_case.servers[i].target();
     if (target == nullptr) return tally;
-    tally.servers.push_back({seen.diagnosis.servers[i].state,
-                             target->reply ? target->latency : std::chrono::microseconds{}});
+    const auto& server = seen.diagnosis.servers[i];
+    tally.servers.push_back(
+        {server.state, target->reply ? target->latency : std::chrono::microseconds{},
+         server.cause != nullptr ? id_text(server.cause->id) : std::string_view()});
     if (i >= listed)
       tally.more_servers.push_back(to_string(seen.the_case.servers[i].server.endpoint));
   }

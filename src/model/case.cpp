@@ -8,6 +8,16 @@ bool rejects_edns(std::uint16_t code) {
   return code == rcode::formerr || code == rcode::notimp || code == rcode::badvers;
 }
 
+bool fails_by_prerequisite(const Observation& update) {
+  return update.reply && !update.probe.query.updates.empty() &&
+         update.reply->rcode >= rcode::yxdomain && update.reply->rcode <= rcode::nxrrset;
+}
+
+bool ServerRecord::is_of_domain() const {
+  const auto* service = find(Purpose::domain_service);
+  return service != nullptr && is_answer(*service) && !service->reply->answers.empty();
+}
+
 const Observation* ServerRecord::target() const {
   const auto* a = find(Purpose::target);
   const auto* aaaa = find(Purpose::target_aaaa);
@@ -34,6 +44,20 @@ const Observation& counted(const ServerRecord& record, const Observation& asked)
     return nullptr;
   };
   const auto* counts = &asked;
+  const auto* added = record.find(Purpose::update_add);
+  const auto* guarded = record.find(Purpose::update_guarded);
+  // It looks at permissions before prerequisites, and lets the own name in.
+  if (asked.probe.purpose == Purpose::target && asked.reply->rcode == rcode::refused &&
+      added != nullptr && fails_by_prerequisite(*added) && guarded != nullptr && guarded->reply &&
+      guarded->reply->rcode == rcode::refused)
+    return *added;
+  if (const auto* other = record.find(Purpose::update_again);
+      asked.probe.purpose == Purpose::target && other != nullptr && other->reply)
+    return *other;
+  if (added != nullptr && added->reply && asked.probe.purpose == Purpose::target &&
+      asked.reply->rcode == rcode::noerror && !fails_by_prerequisite(*added) &&
+      added->reply->rcode != rcode::nxdomain)
+    return *added;
   if (rejects_edns(asked.reply->rcode)) {
     const auto* plain = again({Purpose::target_no_edns, Purpose::aaaa_again}, [](const auto& one) {
       return !one.probe.query.edns && !rejects_edns(one.reply->rcode);
@@ -50,6 +74,15 @@ const Observation& counted(const ServerRecord& record, const Observation& asked)
     return one.probe.query.transport == Transport::tcp;
   });
   return the_case != nullptr ? *the_case : *counts;
+}
+
+const Observation* find_lookup(const Case& the_case, const Endpoint& server,
+                               const Question& question, bool rd) {
+  for (const auto& lookup : the_case.lookups)
+    if (lookup.server == server && lookup.observation.probe.query.question == question &&
+        lookup.observation.probe.query.rd == rd)
+      return &lookup.observation;
+  return nullptr;
 }
 
 std::string asked_from(const Case& the_case) {

@@ -9,9 +9,11 @@
 
 #include "model/finding.h"
 #include "model/glibc_version.h"
+#include "model/kerberos.h"
 #include "model/observation.h"
 #include "model/question.h"
 #include "model/server.h"
+#include "model/windows_context.h"
 
 namespace whyrefused {
 
@@ -26,12 +28,17 @@ struct ServerRecord {
   Server server;
   std::vector<Observation> observations;  ///< In the order asked.
   bool answered_others = false;           ///< In a list: it has answered another name of it before.
+  std::optional<Kerberos> kerberos{};     ///< With --gss, once it is known.
 
   const Observation* find(Purpose purpose) const {
     for (const auto& observation : observations)
       if (observation.probe.purpose == purpose) return &observation;
     return nullptr;
   }
+
+  /// It has the records by which an Active Directory domain finds its controllers
+  /// (Purpose::domain_service).
+  bool is_of_domain() const;
 
   /// The question that the diagnosis of this server is about. Where A and AAAA were asked it is A,
   /// unless A is answered and AAAA is not, or keeps us waiting, or unless the name exists by AAAA
@@ -42,9 +49,15 @@ struct ServerRecord {
 /// FORMERR, NOTIMP or BADVERS: what a server says that does not know EDNS (RFC 6891 section 7).
 bool rejects_edns(std::uint16_t code);
 
+/// YXDOMAIN, YXRRSET or NXRRSET: a prerequisite of the update does not hold (RFC 2136 section 2.2),
+/// so nothing was done. By then some servers have looked at permissions, others have not.
+bool fails_by_prerequisite(const Observation& update);
+
 /// What counts for a question, as programs ask again: the reply without EDNS where the server
 /// rejects EDNS, with the server's cookie after BADCOOKIE (RFC 7873 section 5.3), over TCP where
-/// the answer was cut short (RFC 7766 section 5). `asked` itself where nothing of that came.
+/// the answer was cut short (RFC 7766 section 5). Of an update whose prerequisite
+/// does not hold that is the one with another, and of a deletion that is accepted an addition that
+/// is not. `asked` itself where nothing of that came.
 const Observation& counted(const ServerRecord& record, const Observation& asked);
 
 /// What the server is asked to do.
@@ -63,6 +76,10 @@ struct Request {
   std::string key{};        ///< --tsig-file: the name of the key that queries are signed with.
   bool delegation = false;  ///< --delegation: the zone's name servers are asked, too.
   bool no_recurse = false;  ///< --no-recurse: the question is asked with RD=0.
+  bool gss = false;         ///< --gss: an update is signed with a Kerberos ticket.
+
+  /// An update of one name and type, not of a zone.
+  bool is_update_of_name() const { return operation == Operation::update && !type.empty(); }
 };
 
 /// What a program of this machine meets before it asks DNS.
@@ -71,6 +88,7 @@ struct LocalSources {
     std::string name, address;
     std::string origin;  ///< "/etc/hosts:5".
   };
+  bool looked_at = false;         ///< The files were read for this case.
   std::vector<HostsEntry> hosts;  ///< The lines of the hosts file for the names asked.
   std::string
       ended_by;  ///< The service of nsswitch.conf that ends the lookup before DNS, if one does.
@@ -115,7 +133,9 @@ struct Context {
   std::vector<Endpoint> addresses;  ///< Of this machine's interfaces.
   LocalSources local;               ///< Only for resolvers that this machine is configured with.
   std::vector<LocalResolver> local_resolvers;
-  bool ipv6 = false;  ///< One of them is IPv6 and reaches further than its link.
+  bool ipv6 = false;        ///< One of them is IPv6 and reaches further than its link.
+  bool on_windows = false;  ///< This machine runs Windows: commands to type are its own.
+  std::optional<WindowsContext> windows{};  ///< What decides the name there; empty: no Windows.
 };
 
 /// How a name fared at all resolvers together, as a program sees it that goes through the list.
@@ -156,6 +176,10 @@ struct Case {
   std::vector<Attempt> attempts;      ///< All names asked for the one typed, where it is not alone.
   std::vector<LookupRecord> lookups;  ///< Each (server, query) once, in the order asked.
 };
+
+/// The lookup of this question at this server, or null where it was not asked.
+const Observation* find_lookup(const Case& the_case, const Endpoint& server,
+                               const Question& question, bool rd);
 
 /// The address that the servers were asked from: that of the first that was asked. Empty where
 /// nobody noted it.

@@ -43,6 +43,7 @@ struct ServerDiagnosis {
   std::uint16_t type = 0;  ///< The type asked that all this is about: A or AAAA where both were.
   bool has_data = false;   ///< An answer with records, of either type where both were asked.
   bool set_aside = false;  ///< Its state counts for nothing: Server::elsewhere, and no reply here.
+  bool not_waited_for = false;  ///< No reply, and the wait for it was ended by hand.
   bool partly =
       false;  ///< One of A and AAAA was answered, the other not: `state` is that of the other.
   const Cause* cause = nullptr;  ///< Null when the server answered and the name exists.

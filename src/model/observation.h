@@ -30,6 +30,10 @@ inline constexpr std::string_view icmp_mark = " (ICMP)";
 /// The detail of a silence over TCP where the connection stood.
 inline constexpr std::string_view tcp_left_open = "TCP connection accepted, no reply";
 
+/// The detail of what somebody did not wait for to the end: a question counts as one without a
+/// reply then, another probe as abandoned.
+inline constexpr std::string_view wait_ended = "the wait was ended by hand";
+
 struct Observation {
   Probe probe;
   Outcome outcome = Outcome::pending;
@@ -45,6 +49,9 @@ struct Observation {
   /// In a list: not asked for this name, because so many others of the list, which the server
   /// refuses in the same way, have shown it. 0: it was asked.
   std::uint64_t known_from = 0;
+  /// With --watch: not asked in this round, because the server did the same with the question as so
+  /// many rounds before, when it was asked. 0: it was asked.
+  std::uint64_t rounds_ago = 0;
 
   bool operator==(const Observation&) const = default;
 };

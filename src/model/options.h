@@ -27,6 +27,9 @@ struct AskOptions {
   std::string control;
   std::string subnet;                      ///< Empty, or a prefix that can be sent.
   std::string tsig_file;                   ///< Empty: queries are not signed.
+  bool registration = false;               ///< This computer's own names are asked for.
+  bool gss = false;                        ///< Updates are signed with a Kerberos ticket.
+  std::string principal, keytab;           ///< Whose ticket, and from where; empty: what is there.
   std::string config;                      ///< The config file that set anything, or empty.
   std::vector<std::string> set_by_config;  ///< Names of options: "server", "timeout".
 };
@@ -42,8 +45,25 @@ struct BatchOptions {
   std::string summary;                   ///< A file to write; empty: none.
 };
 
+/// For --watch.
+struct WatchOptions {
+  std::chrono::milliseconds every{0};  ///< From one round to the next; 0: there is no watch.
+  std::uint64_t rounds = 0;            ///< 0: until it is ended.
+  std::string record;                  ///< A file that reports are added to; empty: none.
+};
+
 /// markdown is for --list-causes and --explain glossary only, ticket is what --ticket sets.
-enum class Format : std::uint8_t { text, json, ndjson, nagios, openmetrics, ticket, markdown };
+enum class Format : std::uint8_t {
+  text,
+  json,
+  ndjson,
+  html,
+  svg,
+  nagios,
+  openmetrics,
+  ticket,
+  markdown,
+};
 enum class ColorWhen : std::uint8_t { automatic, always, never };
 enum class Mode : std::uint8_t {
   diagnose,
@@ -73,6 +93,7 @@ struct Options : AskOptions {
   std::vector<std::string> replay;  ///< Files of saved reports; "-" is the standard input.
   std::string verify;               ///< A file of saved reports; "-" is the standard input.
   BatchOptions batch;
+  WatchOptions watch;
   std::string demo_cause;  ///< Empty: all that the demonstration can play.
 };
 

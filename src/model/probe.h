@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "model/question.h"
 #include "model/server.h"
@@ -59,7 +60,46 @@ enum class Purpose : std::uint8_t {
   domain_service,  ///< _ldap._tcp SRV in the zone that refuses an update: is it one of an Active
                    ///< Directory domain?
   target_rd1,      ///< The same with RD=1, where it was asked without (--no-recurse).
+  // Before an update of one name and type, and beside it:
+  update_zone,        ///< SOA of the name: which zone is it in, and is it here?
+  update_zone_above,  ///< SOA of the name above, where the name is an alias.
+  update_rrset,       ///< The records that are there now.
+  update_again,       ///< The update with another prerequisite, where the first did not hold.
+  update_guarded,     ///< The deletion under a prerequisite that cannot hold: is it looked at?
+  update_add,         ///< An addition under such a prerequisite: BIND checks no deletion of an
+                      ///< absent PTR or SRV record (9.18, 9.20), and additions always.
+  soa_signed,         ///< SOA of the zone, signed as the refused update: is the key good?
+  update_empty,       ///< An update of the zone without prerequisites and updates.
+  primary_address,    ///< The address of the primary that the zone's SOA record names.
+  tkey_1,             ///< GSS-TSIG (RFC 3645 section 3): up to five rounds.
+  tkey_2,
+  tkey_3,
+  tkey_4,
+  tkey_5,
   lookup,  ///< Asked of another server than those diagnosed, to find the zone's name servers.
+};
+
+/// An update that changes nothing (RFC 2136): a record that is not there is deleted, and only if
+/// what is there is what was seen; or one is added, and only if something is there that cannot be.
+struct UpdateTest {
+  /// What must hold, or nothing is done (section 2.4).
+  enum class Guard : std::uint8_t {
+    absent,      ///< There is no record of the name and type.
+    exact,       ///< Those of the name and type are `present`, all of them and no other.
+    exists,      ///< There is some record of the name and type.
+    none,        ///< Nothing beside what the test before it says.
+    impossible,  ///< The same of `present`, one record that nobody has.
+  };
+  /// What is to be done (section 2.5).
+  enum class Act : std::uint8_t { deletes, adds };
+  std::string name;  ///< As in Question.
+  std::uint16_t type = rrtype::a;
+  Guard guard = Guard::absent;
+  Act act = Act::deletes;              ///< It adds under Guard::impossible only.
+  std::string record{};                ///< RDATA of the record, as on the wire.
+  std::vector<std::string> present{};  ///< RDATA of those that are there, not compressed.
+
+  bool operator==(const UpdateTest&) const = default;
 };
 
 /// Exactly what goes on the wire.
@@ -81,6 +121,8 @@ struct Query {
   std::string key{};     ///< Signed with the key of this name (TSIG, RFC 8945); empty: not signed.
   /// What programs do not send themselves, and what a server may refuse.
   bool has_options() const { return cookie || !subnet.empty(); }
+  std::vector<UpdateTest> updates{};  ///< With opcode UPDATE; none: an empty update of the zone.
+  std::string tkey{};  ///< RDATA of the TKEY record to add (RFC 2930 section 2); empty: none.
   std::optional<Endpoint>
       source{};  ///< From this local address; empty: as the asker's options say.
 

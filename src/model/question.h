@@ -8,7 +8,8 @@ namespace whyrefused {
 /// Record and question types that rules ask for: IANA "Resource Record (RR) TYPEs".
 namespace rrtype {
 inline constexpr std::uint16_t a = 1, ns = 2, cname = 5, soa = 6, ptr = 12, txt = 16, aaaa = 28;
-inline constexpr std::uint16_t opt = 41, tsig = 250, ixfr = 251, axfr = 252, any = 255;
+inline constexpr std::uint16_t srv = 33, opt = 41, tkey = 249, tsig = 250, ixfr = 251, axfr = 252,
+                               any = 255;
 }  // namespace rrtype
 
 /// Classes: IANA "DNS CLASSes".

@@ -11,7 +11,8 @@ namespace whyrefused {
 
 namespace rcode {
 inline constexpr std::uint16_t noerror = 0, formerr = 1, servfail = 2, nxdomain = 3, notimp = 4,
-                               refused = 5, notauth = 9, badvers = 16, badcookie = 23;
+                               refused = 5, yxdomain = 6, yxrrset = 7, nxrrset = 8, notauth = 9,
+                               badvers = 16, badcookie = 23;
 }
 
 namespace ede {
@@ -55,8 +56,23 @@ struct Record {
 struct Tsig {
   std::uint16_t error = 0;  ///< 16 BADSIG, 17 BADKEY, 18 BADTIME, 22 BADTRUNC; 0: none.
   bool verified = false;    ///< It is signed with the key that the query was signed with.
+  /// It is verified without the length of the query's MAC, which RFC 8945 section 5.3.1 wants in
+  /// front of it: Samba 4.17 signs so, and nsupdate (9.18) takes such replies for forged.
+  bool lacks_length = false;
 
   bool operator==(const Tsig&) const = default;
+};
+
+/// The TKEY record of a reply (RFC 2930 section 2, RFC 3645 section 3).
+struct Tkey {
+  std::uint16_t mode = 0;  ///< 3: GSS-API.
+  std::uint16_t error =
+      0;                  ///< 16 BADSIG, 17 BADKEY, 18 BADTIME, 19 BADMODE, 20 BADNAME, 21 BADALG.
+  std::string name;       ///< Of the key, in lower case, without the final dot.
+  std::string algorithm;  ///< The same of the algorithm.
+  std::string token;      ///< Raw bytes: the server's GSS-API token. Not saved in reports.
+
+  bool operator==(const Tkey&) const = default;
 };
 
 /// A reply decoded from the recorded packet. Flags are RFC 1035 section 4.1.1 and RFC 4035
@@ -72,11 +88,18 @@ struct Reply {
                             ///< or the message ends before what its header counts.
   std::optional<Edns> edns;
   std::optional<Tsig> tsig;  ///< Only where the query was signed.
+  std::optional<Tkey> tkey;  ///< Only where the query has such a record.
+  /// RDATA of the records of the question's name and type, not compressed. Only for
+  /// Purpose::update_rrset. Not saved in reports.
+  std::vector<std::string> rdata;
   std::vector<Record> answers;
   std::vector<Record> authority, additional;  ///< Without the OPT record.
   std::uint16_t authority_count = 0;
   bool referral = false;  ///< NOERROR, no answer, NS and no SOA in the authority section, AA=0 (RFC
                           ///< 2308 section 2.2).
+
+  /// It is signed with the key of the query, and says of no fault in that.
+  bool is_signed() const { return tsig && tsig->verified && tsig->error == 0; }
 
   /// The whole reply is the 12-byte header.
   bool header_only() const { return size == 12 && !has_question; }

@@ -1,12 +1,11 @@
 #include "model/server.h"
 
-#include <arpa/inet.h>
-
 #include <charconv>
 
 #include <fmt/compile.h>
 
 #include "model/printable.h"
+#include "platform/address.h"
 
 namespace whyrefused {
 
@@ -45,10 +44,9 @@ std::string address_text(const Endpoint& endpoint) {
     Ipv4Text text;
     return std::string(text.data(), append_ipv4(text.data(), a));
   }
-  char buffer[INET6_ADDRSTRLEN] = {};
-  inet_ntop(endpoint.family == Family::ipv4 ? AF_INET : AF_INET6, endpoint.address.data(), buffer,
-            sizeof buffer);
-  std::string text = buffer;
+  const auto* octets = endpoint.address.data();
+  auto text =
+      endpoint.family == Family::ipv4 ? platform::ipv4_text(octets) : platform::ipv6_text(octets);
   if (!endpoint.zone.empty()) text += "%" + endpoint.zone;
   return text;
 }
@@ -151,17 +149,18 @@ EndpointResult parse_endpoint(std::string_view text) {
       return fail(in_quotes(whole) + " names no interface after %; write for example fe80::1%eth0");
   }
 
-  // inet_pton stops at a NUL and would take what stands before it.
+  // The system stops at a NUL and would take what stands before it.
   if (text.find('\0') != std::string_view::npos) text = {};
   const std::string address(text);
-  if (inet_pton(AF_INET, address.c_str(), endpoint.address.data()) == 1) {
+  if (const auto ipv4 = platform::parse_ipv4(address)) {
+    endpoint.address = *ipv4;
     if (!endpoint.zone.empty())
       return fail(in_quotes(whole) + " is IPv4 and cannot have an interface after %");
     return {endpoint, {}};
   }
-  endpoint.family = Family::ipv6;
-  endpoint.address = {};
-  if (inet_pton(AF_INET6, address.c_str(), endpoint.address.data()) == 1) {
+  if (const auto ipv6 = platform::parse_ipv6(address)) {
+    endpoint.family = Family::ipv6;
+    endpoint.address = *ipv6;
     const bool link_local = endpoint.address[0] == 0xfe && (endpoint.address[1] & 0xc0) == 0x80;
     if (link_local && endpoint.zone.empty())
       return fail(in_quotes(whole) +

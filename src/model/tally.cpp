@@ -1,6 +1,7 @@
 #include "model/tally.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 namespace whyrefused {
@@ -21,6 +22,22 @@ ExitStatus exit_status_of(const Tally& tally) {
                                                           : ExitStatus::some_failed;
 }
 
+namespace {
+
+void note_if_slow(std::vector<SlowReply>& slowest, std::chrono::microseconds latency,
+                  const std::string& name, const std::string& address) {
+  if (latency.count() == 0) return;
+  if (slowest.size() == slow_replies) {
+    if (latency <= slowest.back().latency) return;
+    slowest.pop_back();
+  }
+  const auto place =
+      std::ranges::upper_bound(slowest, latency, std::greater{}, &SlowReply::latency);
+  slowest.insert(place, {latency, name, address});
+}
+
+}  // namespace
+
 void count(Tally& tally, const NameTally& name) {
   ++tally.names;
   ++tally.by_verdict.at(static_cast<std::size_t>(name.verdict));
@@ -31,7 +48,7 @@ void count(Tally& tally, const NameTally& name) {
   }
   const auto listed = name.servers.size() - name.more_servers.size();
   for (std::size_t i = 0; i < name.servers.size(); ++i) {
-    const auto& [state, latency] = name.servers[i];
+    const auto& [state, latency, cause] = name.servers[i];
     auto* server = i < listed ? &tally.servers[i] : nullptr;
     if (server == nullptr) {
       const auto& address = name.more_servers[i - listed];
@@ -41,6 +58,11 @@ void count(Tally& tally, const NameTally& name) {
                    : &tally.servers.emplace_back(ServerTally{address, {}, {}, {}});
     }
     ++server->names.at(static_cast<std::size_t>(state));
+    // An answer is one, whatever is to be said of it.
+    const bool is_no_trouble = state == ServerState::answered || cause.empty();
+    ++(is_no_trouble ? server->names_without_cause.at(static_cast<std::size_t>(state))
+                     : server->by_cause[cause]);
+    note_if_slow(tally.slowest, latency, name.name, server->address);
     if (latency <= server->slowest) continue;
     server->slowest = latency;
     server->slowest_name = name.name;

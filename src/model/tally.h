@@ -38,6 +38,10 @@ struct ServerTally {
   std::chrono::microseconds slowest{};   ///< Of its replies to the questions.
   std::string slowest_name;              ///< Not escaped.
   std::uint64_t queries = 0;             ///< That it was sent, for whatever purpose.
+  /// Of `names` those that it answered, or for which there is no cause.
+  std::array<std::uint64_t, 6> names_without_cause{};
+  /// The others, by the id of what is the matter at this server.
+  std::map<std::string_view, std::uint64_t> by_cause{};
   std::vector<PeriodEnd> period_ends{};  ///< In the order noticed.
 
   std::uint64_t all() const;
@@ -50,11 +54,20 @@ struct SlowedDown {
   double from = 0, to = 0;  ///< Queries per second, before and after.
 };
 
+/// A reply that took long.
+struct SlowReply {
+  std::chrono::microseconds latency{};
+  std::string name;     ///< Not escaped.
+  std::string address;  ///< Of the server, as shown.
+};
+inline constexpr std::size_t slow_replies = 10;
+
 /// What of one name goes into the tally.
 struct NameTally {
   struct Server {
     ServerState state = ServerState::no_reply;
     std::chrono::microseconds latency{};  ///< Of its reply to the question; zero without one.
+    std::string_view cause{};             ///< The id of its cause; empty: none.
   };
   std::string name;  ///< Not escaped.
   Verdict verdict = Verdict::invalid;
@@ -71,8 +84,9 @@ struct Tally {
   std::array<std::uint64_t, verdicts> by_verdict{};
   std::map<std::string, std::uint64_t, std::less<>> by_cause;  ///< By the id of the named cause.
   std::vector<ServerTally> servers;                            ///< In the order of the list.
-  std::array<std::uint64_t, 4> by_status{};                    ///< By ExitStatus.
-  std::uint64_t asked_again = 0;                               ///< Names, because of the rate.
+  std::vector<SlowReply> slowest;            ///< The slowest first, at most `slow_replies`.
+  std::array<std::uint64_t, 4> by_status{};  ///< By ExitStatus.
+  std::uint64_t asked_again = 0;             ///< Names, because of the rate.
   std::vector<SlowedDown> slowed_down;
   std::chrono::milliseconds took{};
   std::uint64_t skipped = 0;     ///< Done by an earlier run (--resume).

@@ -69,6 +69,15 @@ Edns read_edns(const Node& node) {
   return edns;
 }
 
+Tkey read_tkey(const Node& node) {
+  Tkey tkey;
+  tkey.name = printable(node.at("name").text());
+  tkey.algorithm = printable(node.at("algorithm").text());
+  tkey.mode = node.at("mode").number<std::uint16_t>();
+  tkey.error = node.at("error").number<std::uint16_t>();
+  return tkey;
+}
+
 Reply read_reply(const Node& node) {
   Reply reply;
   reply.rcode = node.at("rcode").word(parse_rcode, "RCODE");
@@ -84,12 +93,26 @@ Reply read_reply(const Node& node) {
   reply.referral = node.at("referral").flag();
   reply.authority_count = node.at("authority_count").number<std::uint16_t>();
   if (const auto tsig = node.at("tsig"); !tsig.is_null())
-    reply.tsig = Tsig{tsig.at("error").number<std::uint16_t>(), tsig.at("verified").flag()};
+    reply.tsig = Tsig{tsig.at("error").number<std::uint16_t>(), tsig.at("verified").flag(),
+                      tsig.has("lacks_length") && tsig.at("lacks_length").flag()};
   if (const auto edns = node.at("edns"); !edns.is_null()) reply.edns = read_edns(edns);
+  if (node.has("tkey")) reply.tkey = read_tkey(node.at("tkey"));
   reply.answers = read_records(node.at("answers"));
   reply.authority = read_records(node.at("authority"));
   reply.additional = read_records(node.at("additional"));
   return reply;
+}
+
+UpdateTest read_update(const Node& node) {
+  UpdateTest test;
+  test.name = read_name(node.at("name"));
+  test.type = node.at("type").word(parse_type, "record type");
+  test.guard = node.at("guard").word(parse_guard, "prerequisite");
+  test.act = node.at("act").word(parse_act, "act of an update");
+  test.record = bytes_of_hex(node.at("record_hex"));
+  for (const auto& item : node.at("present_hex").items(most_records))
+    test.present.push_back(bytes_of_hex(item));
+  return test;
 }
 
 Query read_query(const Node& node) {
@@ -107,6 +130,8 @@ Query read_query(const Node& node) {
     query.server_cookie = bytes_of_hex(cookie);
   query.key = printable(node.at("key").text_or_empty());
   query.subnet = printable(node.at("subnet").text_or_empty());
+  if (node.has("updates"))
+    for (const auto& item : node.at("updates").items(2)) query.updates.push_back(read_update(item));
   if (const auto from = node.at("from"); !from.is_null()) query.source = read_address(from);
   return query;
 }
@@ -146,6 +171,8 @@ Observation read_probe(const Node& node) {
   observation.detail = printable(node.at("detail").text_or_empty());
   if (node.has("known_from"))
     observation.known_from = node.at("known_from").number<std::uint64_t>();
+  if (node.has("rounds_ago"))
+    observation.rounds_ago = node.at("rounds_ago").number<std::uint64_t>();
   const auto reply = node.at("reply");
   if (!reply.is_null()) observation.reply = read_reply(reply);
   if ((observation.outcome == Outcome::reply) != observation.reply.has_value())

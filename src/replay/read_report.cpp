@@ -8,9 +8,12 @@
 #include <nlohmann/json.hpp>
 
 #include "catalog/ids.h"
+#include "catalog/types.h"
 #include "model/printable.h"
 #include "replay/node.h"
+#include "replay/parse_json.h"
 #include "replay/read_probe.h"
+#include "replay/read_windows.h"
 
 namespace whyrefused {
 
@@ -18,34 +21,9 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::size_t largest = std::size_t{16} << 20;
-constexpr unsigned deepest = 64;
 constexpr std::size_t most_servers = 1000, most_probes = 100, most_lookups = 1000,
-                      most_attempts = 100, most_findings = 10'000, most_addresses = 1000;
-
-std::string too_large() { return fmt::format("it is larger than {} MiB", largest >> 20); }
-
-std::string place(std::string_view text, std::size_t at) {
-  const auto before = text.substr(0, at);
-  const auto line_start = before.rfind('\n') + 1;  // npos + 1 is 0.
-  return fmt::format("line {}, column {}", std::ranges::count(before, '\n') + 1,
-                     before.size() - line_start + 1);
-}
-
-/// Where brackets nest too deep for a report, before anything is built from them.
-std::optional<std::size_t> too_deep(std::string_view text) {
-  unsigned depth = 0;
-  bool quoted = false;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char c = text[at];
-    if (c == '"') quoted = !quoted;
-    if (quoted && c == '\\') ++at;
-    if (quoted) continue;
-    if ((c == '{' || c == '[') && ++depth > deepest) return at;
-    if ((c == '}' || c == ']') && depth > 0) --depth;
-  }
-  return std::nullopt;
-}
+                      most_attempts = 100, most_findings = 10'000, most_addresses = 1000,
+                      most_hosts = 100'000;
 
 Finding read_finding(const Node& node) {
   Finding finding;
@@ -55,6 +33,21 @@ Finding read_finding(const Node& node) {
   finding.text = printable(node.at("text").text());
   finding.hint = printable(node.at("hint").text_or_empty());
   return finding;
+}
+
+Kerberos read_kerberos(const Node& node) {
+  Kerberos kerberos;
+  kerberos.established = node.at("established").flag();
+  if (const auto fault = node.at("fault"); !fault.is_null())
+    kerberos.fault = fault.word(parse_kerberos_fault, "fault of Kerberos");
+  kerberos.client = printable(node.at("client").text_or_empty());
+  kerberos.service = printable(node.at("service").text_or_empty());
+  kerberos.key = printable(node.at("key").text_or_empty());
+  kerberos.text = printable(node.at("text").text_or_empty());
+  kerberos.major = node.at("major").number<std::uint32_t>();
+  kerberos.minor = node.at("minor").number<std::uint32_t>();
+  kerberos.rounds = node.at("rounds").number<unsigned>();
+  return kerberos;
 }
 
 ServerRecord read_server(const Node& node) {
@@ -70,6 +63,7 @@ ServerRecord read_server(const Node& node) {
   if (node.has("product")) record.server.product = printable(node.at("product").text_or_empty());
   if (node.has("elsewhere")) record.server.elsewhere = node.at("elsewhere").flag();
   if (node.has("answered_others")) record.answered_others = node.at("answered_others").flag();
+  if (node.has("kerberos")) record.kerberos = read_kerberos(node.at("kerberos"));
   for (const auto& item : node.at("probes").items(most_probes)) {
     auto observation = read_probe(item);
     if (record.find(observation.probe.purpose) != nullptr)
@@ -119,6 +113,25 @@ void read_resolver_options(const Node& node, Context& context) {
   context.glibc = glibc_version(node.at("glibc").text_or_empty());
 }
 
+LocalSources read_before_dns(const Node& node) {
+  LocalSources local{.looked_at = true, .hosts = {}, .ended_by = {}, .origin = {}};
+  for (const auto& item : node.at("hosts").items(most_hosts))
+    local.hosts.push_back(
+        {item.at("name").text(), item.at("address").text(), item.at("origin").text()});
+  local.hosts_problem = node.at("hosts_problem").text_or_empty();
+  local.ended_by = node.at("ended_by").text_or_empty();
+  local.origin = node.at("origin").text_or_empty();
+  return local;
+}
+
+/// The judging finds it again, from what was read.
+bool is_found_again(const Finding& finding, const Case& the_case) {
+  const bool local = finding.id == "context.hosts-file" || finding.id == "context.nsswitch" ||
+                     finding.id == "context.hosts-file-unread";
+  const bool windows = finding.id.starts_with("context.windows-");
+  return (local && the_case.context.local.looked_at) || (windows && the_case.context.windows);
+}
+
 Case read_case(const Node& node) {
   Case the_case;
   check_version(node.at("schema_version"));
@@ -127,6 +140,7 @@ Case read_case(const Node& node) {
   the_case.context.host = place.at("host").text_or_empty();
   for (const auto& item : place.at("addresses").items(most_addresses))
     the_case.context.addresses.push_back(read_address(item));
+  the_case.context.on_windows = place.has("system") && place.at("system").text() == "windows";
   the_case.request.name = node.at("typed").text();
   the_case.request.operation = node.at("operation").word(parse_operation, "operation");
   the_case.request.probes = node.at("probes").flag();
@@ -139,10 +153,18 @@ Case read_case(const Node& node) {
   // Reports of earlier versions do not have it.
   if (node.has("resolver_options"))
     read_resolver_options(node.at("resolver_options"), the_case.context);
+  if (node.has("before_dns") && !node.at("before_dns").is_null())
+    the_case.context.local = read_before_dns(node.at("before_dns"));
+  if (node.has("windows")) the_case.context.windows = read_windows(node.at("windows"));
   the_case.display_name = node.at("display_name").text();
   the_case.context.source = node.at("source").text();
   const auto question = node.at("question");
   if (!question.is_null()) the_case.question = read_question(question);
+  // Of a name and type, unless it is about a zone.
+  if (the_case.request.operation == Operation::update && the_case.question &&
+      the_case.question->type != rrtype::soa)
+    the_case.request.type = type_name(the_case.question->type);
+  if (node.has("gss")) the_case.request.gss = node.at("gss").flag();
   if (const auto control = node.at("control"); !control.is_null())
     the_case.control_name = read_name(control);
   for (const auto& item : node.at("servers").items(most_servers)) {
@@ -162,7 +184,8 @@ Case read_case(const Node& node) {
   // Those of the later steps are findings of the judging, which finds them again.
   for (const auto& item : node.at("findings").items(most_findings))
     if (auto finding = read_finding(item);
-        finding.step == Step::context || finding.step == Step::parameters)
+        (finding.step == Step::context || finding.step == Step::parameters) &&
+        !is_found_again(finding, the_case))
       the_case.findings.push_back(std::move(finding));
   return the_case;
 }
@@ -170,18 +193,12 @@ Case read_case(const Node& node) {
 ReadReport failed(std::string error) { return {std::nullopt, std::move(error)}; }
 
 ReadReport read(std::string_view text) {
-  if (text.size() > largest) return failed(too_large());
-  if (const auto at = too_deep(text))
-    return failed(fmt::format("{}: nested deeper than {}", place(text, *at), deepest));
   Json document;
-  try {
-    document = Json::parse(text);
-  } catch (const Json::parse_error& error) {
-    // Its own words quote the text as it stands. `byte` counts from 1.
-    return failed(place(text, std::max<std::size_t>(error.byte, 1) - 1) + ": this is not JSON");
-  }
+  if (std::string error; !parse_json(text, document, error)) return failed(std::move(error));
   if (document.is_array())
     return failed("the report: this is a list of reports; give one of them at a time");
+  if (document.is_object() && document.contains("whyrefused_windows_facts"))
+    return failed("the report: these are facts about Windows");
   ReadReport result;
   result.the_case = read_case(Node(document, result.error));
   if (!result.error.empty()) result.the_case.reset();

@@ -42,7 +42,7 @@ std::size_t line_of(std::string_view text, std::size_t at) {
          1;
 }
 
-ReadReports failed(std::string error) { return {{}, std::move(error)}; }
+ReadReports failed(std::string error) { return {{}, std::move(error), {}}; }
 
 struct Close {
   void operator()(std::FILE* file) const {
@@ -92,9 +92,19 @@ ReadReports read_reports(std::string_view text) {
       if (!end)
         return failed(
             fmt::format("line {}: the report that begins here is cut off", line_of(text, at)));
-      if (result.cases.size() == most_reports)
+      if (result.cases.size() + result.windows.size() == most_reports)
         return failed(fmt::format("it has more than {} reports", most_reports));
-      auto report = read_report(text.substr(at, *end - at));
+      const auto document = text.substr(at, *end - at);
+      if (resembles_windows_facts(document)) {
+        auto read = read_windows_facts(document);
+        if (!read.error.empty())
+          return failed(
+              fmt::format("the facts about Windows at line {}: {}", line_of(text, at), read.error));
+        result.windows.push_back(std::move(read.facts));
+        at = *end;
+        continue;
+      }
+      auto report = read_report(document);
       if (!report.the_case)
         return failed(fmt::format("the report at line {}: {}", line_of(text, at), report.error));
       result.cases.push_back(std::move(*report.the_case));
@@ -102,7 +112,10 @@ ReadReports read_reports(std::string_view text) {
     }
   }
   if (in_list) return failed("its list of reports is cut off");
-  if (result.cases.empty()) return failed("it holds no report");
+  if (result.cases.empty())
+    result.error = result.windows.empty()
+                       ? "it holds no report"
+                       : "it holds facts about Windows and no report; --replay shows them";
   return result;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/case.h"
+#include "replay/windows_facts.h"
 
 namespace whyrefused {
 
@@ -12,6 +13,9 @@ namespace whyrefused {
 struct ReadReports {
   std::vector<Case> cases;
   std::string error;  ///< Safe to print. Empty exactly when there are reports.
+  /// Files of scripts/windows-facts.ps1 that stood among them. Where there is no report beside
+  /// them, `error` says so.
+  std::vector<WindowsFacts> windows{};
 };
 
 /// Reads reports as they are saved and collected: one, several one after the other (as `cat` joins

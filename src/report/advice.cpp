@@ -7,6 +7,7 @@
 
 #include "catalog/products.h"
 #include "catalog/text.h"
+#include "model/printable.h"
 #include "model/verdict.h"
 #include "report/remedies.h"
 #include "report/words.h"
@@ -88,14 +89,34 @@ bool is_wrong_server(const Result& result, const ServerDiagnosis& server) {
   return server.actor == Actor::user &&
          (operation == Operation::transfer || operation == Operation::update) &&
          (id == CauseId::transfer_refused || id == CauseId::update_refused ||
-          id == CauseId::zone_not_served);
+          id == CauseId::tkey_rejected || id == CauseId::zone_not_served ||
+          (operation == Operation::update &&
+           (id == CauseId::not_implemented || id == CauseId::server_failure)));
+}
+
+/// The primary that the zone's SOA record names, with its address, where somebody was asked for it:
+/// "dc1.example.org (192.0.2.53)". Else how to find it.
+std::string primary_of_zone(const Result& result) {
+  std::string zone = "ZONE";
+  for (const auto& record : result.the_case.servers) {
+    const auto* target = record.target();
+    const auto* primary = record.find(Purpose::primary_address);
+    if (target != nullptr && result.the_case.request.is_update_of_name())
+      zone = printable(target->probe.query.question.name);
+    if (primary == nullptr || !primary->reply) continue;
+    for (const auto& one : primary->reply->answers)
+      if (one.type == rrtype::a)
+        return fmt::format("{} ({})", printable(primary->probe.query.question.name),
+                           printable(one.data));
+  }
+  return fmt::format("the first name of its SOA record (dig {} SOA)", zone);
 }
 
 std::string now(const Result& result, const ServerDiagnosis& server) {
   if (server.actor == Actor::user && result.the_case.question->qclass != qclass::in)
     return "Repeat without --class. Nothing is broken.";
   if (is_wrong_server(result, server))
-    return "Ask the zone's primary instead: the first name of its SOA record (dig ZONE SOA).";
+    return fmt::format("Ask the zone's primary instead: {}.", primary_of_zone(result));
   const auto own = std::string(user_action(result.the_case.request.operation, *server.cause));
   const auto answering = servers_that_answer(result);
   if (result.the_case.request.operation != Operation::lookup || answering.empty()) return own;

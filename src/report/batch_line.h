@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -12,9 +13,17 @@ namespace whyrefused {
 /// alike.
 std::string batch_key(const Case& the_case);
 
-/// A name of a list on one line, its columns between tabs: name, type, verdict, cause, confidence,
-/// how many servers answered ("1/2"), and `sentence`. "-" where there is none. It holds nothing
-/// that differs from run to run, such as times.
+/// What is said of a name of a list. Texts are safe to print; "-" where there is none.
+struct BatchColumns {
+  std::string name, type;
+  std::string_view verdict, cause = "-", confidence = "-";  ///< As ids.
+  std::size_t answered = 0, servers = 0;
+  std::string sentence;
+};
+BatchColumns batch_columns(const Result& result, std::string_view sentence);
+
+/// The same on one line, the columns between tabs, how many servers answered as "1/2". It holds
+/// nothing that differs from run to run, such as times.
 std::string batch_line(const Result& result, std::string_view sentence);
 
 }  // namespace whyrefused

@@ -1,6 +1,7 @@
 #include "report/details.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -11,101 +12,106 @@
 #include "report/layout.h"
 #include "report/remedies.h"
 #include "report/reproduce.h"
-#include "report/resolver_table.h"
 #include "report/words.h"
 
 namespace whyrefused {
 
 namespace {
 
-std::string why(const Result& result, const std::vector<Trouble>& troubles) {
-  std::string text = "Why we think so (+ speaks for it, - against it or limits what is known)\n";
+using Lines = std::vector<DetailLine>;
+
+void append(Lines& lines, Lines more) {
+  lines.insert(lines.end(), std::make_move_iterator(more.begin()),
+               std::make_move_iterator(more.end()));
+}
+
+Lines why(const Result& result, const std::vector<Trouble>& troubles) {
+  Lines lines;
   for (const auto& trouble : troubles) {
     const auto& server = result.diagnosis.servers[trouble.front()];
-    text += wrapped("  ", fmt::format("{}: {} ({}, {})", addresses(result.the_case, trouble),
-                                      full_title(*server.cause), id_text(server.cause->id),
-                                      confidence_id(server.confidence)));
-    for (const auto& sentence : server.evidence) text += wrapped("    + ", sentence);
-    for (const auto& sentence : server.against) text += wrapped("    - ", sentence);
+    lines.push_back({2, "",
+                     fmt::format("{}: {} ({}, {})", addresses(result.the_case, trouble),
+                                 full_title(*server.cause), id_text(server.cause->id),
+                                 confidence_id(server.confidence))});
+    for (const auto& sentence : server.evidence) lines.push_back({4, "+ ", sentence});
+    for (const auto& sentence : server.against) lines.push_back({4, "- ", sentence});
     for (const auto& rival : server.rivals)
-      text += wrapped(
-          "    ? ", fmt::format("{}: {} ({}). To decide, check {}.", rival_words(server.confidence),
-                                rival.cause->title, id_text(rival.cause->id), rival.tell_apart));
+      lines.push_back(
+          {4, "? ",
+           fmt::format("{}: {} ({}). To decide, check {}.", rival_words(server.confidence),
+                       rival.cause->title, id_text(rival.cause->id), rival.tell_apart)});
   }
-  return text;
+  return lines;
 }
 
 /// What is pasted has lines of its own, as they are, however long.
-std::string step(std::string_view margin, const Instruction& instruction) {
-  const auto& lines = instruction.lines;
-  auto text =
-      wrapped(fmt::format("{}Do: ", margin), instruction.where + (lines.empty() ? "." : ":"));
-  for (const auto& line : lines) text += fmt::format("{}      {}\n", margin, line);
-  return text;
+void add_step(Lines& lines, std::size_t indent, const Instruction& instruction) {
+  const auto& pasted = instruction.lines;
+  lines.push_back({indent, "Do: ", instruction.where + (pasted.empty() ? "." : ":")});
+  for (const auto& line : pasted) lines.push_back({indent + 6, "", line, LineKind::pasted});
 }
 
 /// What can be pasted for a remedy, word for word.
-std::string pasteable(const std::vector<FilledFix>& forms) {
-  std::string text;
+Lines pasteable(const std::vector<FilledFix>& forms) {
+  Lines lines;
   for (const auto& form : forms) {
-    if (!form.fix->form.empty()) text += fmt::format("      For {}\n", form.fix->form);
+    if (!form.fix->form.empty()) lines.push_back({6, "", fmt::format("For {}", form.fix->form)});
     for (const auto& instruction : instructions_of(form.fix->file, form.edits))
-      text += step("      ", instruction);
-    for (const auto& sentence : to_fill_in(form)) text += wrapped("      Fill in: ", sentence);
-    text += wrapped("      Then: ", steps_of(*form.fix)) +
-            (form.wait == 0 ? std::string() : wrapped("      Wait: ", wait_after(form) + ".")) +
-            wrapped("      Lets in: ", fmt::format("{}.", form.fix->opens)) +
-            wrapped("      Tried on: ", fmt::format("{}.", tried_on(*form.fix)));
+      add_step(lines, 6, instruction);
+    for (const auto& sentence : to_fill_in(form)) lines.push_back({6, "Fill in: ", sentence});
+    lines.push_back({6, "Then: ", steps_of(*form.fix)});
+    if (form.wait != 0) lines.push_back({6, "Wait: ", wait_after(form) + "."});
+    lines.push_back({6, "Lets in: ", fmt::format("{}.", form.fix->opens)});
+    lines.push_back({6, "Tried on: ", fmt::format("{}.", tried_on(*form.fix))});
   }
-  return text;
+  return lines;
 }
 
-std::string remedies_text(const Result& result, std::size_t number) {
-  std::string text;
+Lines remedy_lines(const Result& result, std::size_t number) {
+  Lines lines;
   for (const auto* remedy :
        remedies_for(result.the_case.request.operation, result.diagnosis.servers[number])) {
-    text += wrapped("    - ", change_text(*remedy, result, number));
-    if (!remedy->confirm.empty()) text += wrapped("      Confirm: ", confirm_text(remedy->confirm));
-    text +=
-        pasteable(fixes_for(*remedy, result.the_case, number, result.diagnosis.servers[number]));
+    lines.push_back({4, "- ", change_text(*remedy, result, number)});
+    if (!remedy->confirm.empty()) lines.push_back({6, "Confirm: ", confirm_text(remedy->confirm)});
+    append(lines, pasteable(fixes_for(*remedy, result.the_case, number,
+                                      result.diagnosis.servers[number])));
   }
-  return text;
+  return lines;
 }
 
-std::string message_line(const Result& result, const Trouble& trouble) {
-  const auto message =
-      message_to_operator(result.the_case, trouble, result.diagnosis.servers[trouble.front()]);
-  return message.empty() ? std::string() : wrapped("  Send: ", message);
-}
-
-std::string on_this_computer(const HereFirst& here) {
+Lines on_this_computer(const HereFirst& here) {
   if (here.edits.empty()) return {};
-  std::string text = "  On this computer:\n";
+  Lines lines{{2, "", "On this computer:"}};
   for (const auto& instruction : instructions_of(here.file, here.edits))
-    text += step("    ", instruction);
-  return text + wrapped("    Then: ", here.apply + ".");
+    add_step(lines, 4, instruction);
+  lines.push_back({4, "Then: ", here.apply + "."});
+  return lines;
 }
 
-std::string what_to_do(const Result& result, const std::vector<Trouble>& troubles) {
-  std::string text = "What to do\n";
+Lines what_to_do(const Result& result, const std::vector<Trouble>& troubles) {
+  Lines lines;
   const auto operation = result.the_case.request.operation;
   for (const auto& trouble : troubles) {
     const auto& server = result.diagnosis.servers[trouble.front()];
     if (troubles.size() > 1 && is_only_passed_on(server)) continue;
     if (troubles.size() > 1)
-      text += wrapped("  ", "About " + addresses(result.the_case, trouble) + ":");
-    text += wrapped("  You: ", user_action(operation, *server.cause));
+      lines.push_back({2, "", "About " + addresses(result.the_case, trouble) + ":"});
+    lines.push_back({2, "You: ", std::string(user_action(operation, *server.cause))});
     if (std::ranges::find(trouble, result.diagnosis.decisive) != trouble.end())
-      text += on_this_computer(result.diagnosis.here);
-    text += message_line(result, trouble);
-    text += fmt::format("  {}:\n", role(server.actor)) + remedies_text(result, trouble.front());
+      append(lines, on_this_computer(result.diagnosis.here));
+    if (auto message = message_to_operator(result.the_case, trouble, server); !message.empty())
+      lines.push_back({2, "Send: ", std::move(message)});
+    lines.push_back({2, "", fmt::format("{}:", role(server.actor))});
+    append(lines, remedy_lines(result, trouble.front()));
   }
-  return text +
-         wrapped(
-             "  Afterwards: ",
-             fmt::format("whyrefused --verify FILE{} asks the same again, FILE being this report "
-                         "saved with -f json.",
-                         operation == Operation::lookup ? "" : " --tsig-file KEYFILE"));
+  lines.push_back(
+      {2, "Afterwards: ",
+       fmt::format("whyrefused --verify FILE{} asks the same again, FILE being this report saved "
+                   "with -f json.",
+                   operation == Operation::lookup || result.the_case.request.gss
+                       ? ""
+                       : " --tsig-file KEYFILE")});
+  return lines;
 }
 
 std::string_view doubt(Known known) {
@@ -120,29 +126,27 @@ std::string_view doubt(Known known) {
   return "";
 }
 
-std::string programs(const Diagnosis& diagnosis) {
-  if (diagnosis.programs.empty()) return {};
-  std::string text = "What programs on this computer do\n";
+Lines programs(const Diagnosis& diagnosis) {
+  Lines lines;
   for (const auto& row : diagnosis.programs)
-    text += wrapped("  - ", fmt::format("{}: {}{}.", row.programs, row.shows, doubt(row.known)));
-  return text;
+    lines.push_back({2, "- ", fmt::format("{}: {}{}.", row.programs, row.shows, doubt(row.known))});
+  return lines;
 }
 
-std::string commands(const Case& the_case, const std::vector<Trouble>& troubles) {
-  std::string text = "Reproduce it\n";
+Lines commands(const Case& the_case, const std::vector<Trouble>& troubles) {
+  Lines lines;
   for (const auto& trouble : troubles)
-    for (const auto& command : reproduce(the_case.servers[trouble.front()]))
-      text += "  " + command + "\n";
-  return text;
+    for (const auto& command : reproduce(the_case.servers[trouble.front()], the_case.context))
+      lines.push_back({2, "", command, LineKind::command});
+  return lines;
 }
 
-std::string error_codes(const Diagnosis& diagnosis) {
+Lines error_codes(const Diagnosis& diagnosis) {
   const bool refused =
       diagnosis.decisive && diagnosis.servers[*diagnosis.decisive].state == ServerState::refused;
-  return refused ? wrapped("",
-                           "REFUSED is DNS RCODE 5; on Windows error 9005 (0x232D), "
-                           "DNS_ERROR_RCODE_REFUSED.")
-                 : std::string();
+  if (!refused) return {};
+  return {
+      {0, "", "REFUSED is DNS RCODE 5; on Windows error 9005 (0x232D), DNS_ERROR_RCODE_REFUSED."}};
 }
 
 std::string_view severity_word(Severity severity) {
@@ -159,9 +163,9 @@ std::string_view severity_word(Severity severity) {
 
 }  // namespace
 
-std::string findings_text(const Diagnosis& diagnosis, Severity least, Hints hints,
-                          std::string_view said) {
-  std::string text;
+std::vector<DetailLine> finding_lines(const Diagnosis& diagnosis, Severity least, Hints hints,
+                                      std::string_view said) {
+  Lines lines;
   for (const auto& finding : diagnosis.findings) {
     // The first error is the verdict when nothing was asked; it has been said.
     if (finding.severity < least || (finding.severity == Severity::error &&
@@ -171,22 +175,34 @@ std::string findings_text(const Diagnosis& diagnosis, Severity least, Hints hint
     // The headline names the search list.
     if (hints == Hints::left_out && finding.id == "name.completion-refused") continue;
     const bool hint = hints == Hints::shown && !finding.hint.empty();
-    text +=
-        wrapped(severity_word(finding.severity), finding.text + (hint ? " " + finding.hint : ""));
+    lines.push_back({0, std::string(severity_word(finding.severity)),
+                     finding.text + (hint ? " " + finding.hint : "")});
   }
-  return text;
+  return lines;
 }
 
-std::string details_text(const Result& result, const std::vector<Trouble>& troubles) {
-  std::vector<std::string> sections;
+std::vector<DetailSection> detail_sections(const Result& result,
+                                           const std::vector<Trouble>& troubles) {
+  std::vector<DetailSection> sections;
   if (!troubles.empty())
-    sections = {why(result, troubles), what_to_do(result, troubles), programs(result.diagnosis),
-                commands(result.the_case, troubles), error_codes(result.diagnosis)};
-  sections.push_back(findings_text(result.diagnosis, Severity::remark, Hints::shown));
-  sections.push_back(probe_table(result.the_case));
+    sections = {{"Why we think so (+ speaks for it, - against it or limits what is known)",
+                 why(result, troubles)},
+                {"What to do", what_to_do(result, troubles)},
+                {"What programs on this computer do", programs(result.diagnosis)},
+                {"Reproduce it", commands(result.the_case, troubles)},
+                {"", error_codes(result.diagnosis)}};
+  sections.push_back({"", finding_lines(result.diagnosis, Severity::remark, Hints::shown)});
+  std::erase_if(sections, [](const DetailSection& section) { return section.lines.empty(); });
+  return sections;
+}
+
+std::string text_of(const std::vector<DetailLine>& lines) {
   std::string text;
-  for (const auto& section : sections)
-    if (!section.empty()) text += "\n" + section;
+  for (const auto& line : lines) {
+    const std::string margin(line.indent, ' ');
+    text += line.kind == LineKind::words ? wrapped(margin + line.mark, line.text)
+                                         : margin + line.text + "\n";
+  }
   return text;
 }
 

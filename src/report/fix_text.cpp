@@ -29,8 +29,13 @@ std::string known_key(const Case& the_case, const ServerRecord& record) {
   return is_signed && is_plain_name(the_case.request.key) ? the_case.request.key : std::string();
 }
 
-/// A transfer, an update or a NOTIFY is asked for with the zone's own name.
-std::string zone_of(const Case& the_case) {
+/// A transfer, a NOTIFY and an empty update are asked for with the zone's own name.
+std::string zone_of(const Case& the_case, const ServerRecord& record) {
+  if (the_case.request.is_update_of_name()) {
+    const auto* target = record.target();
+    const auto zone = target == nullptr ? std::string() : target->probe.query.question.name;
+    return is_plain_name(zone) ? zone : std::string();
+  }
   const bool is_known = the_case.question && the_case.request.operation != Operation::lookup &&
                         is_plain_name(the_case.question->name);
   return is_known ? the_case.question->name : std::string();
@@ -47,7 +52,7 @@ std::vector<Value> values_of(const Case& the_case, const ServerRecord& record,
           {"NAME", question && is_plain_name(question->name) ? question->name : std::string()},
           {"TYPE", question ? type_name(server.type) : std::string()},
           {"TSIG-KEY", known_key(the_case, record)},
-          {"ZONE", zone_of(the_case)},
+          {"ZONE", zone_of(the_case, record)},
           {"UPSTREAM-ADDRESS", {}},
           {"TSIG-SECRET", {}},
           {"VIEW", {}}};
@@ -184,6 +189,8 @@ std::string_view edit_id(EditKind kind) {
 
 std::vector<FilledFix> fixes_for(const Remedy& remedy, const Case& the_case, std::size_t number,
                                  const ServerDiagnosis& server) {
+  // Who signs with a ticket needs no shared key, and zones of a domain have their rights elsewhere.
+  if (the_case.request.gss || the_case.servers[number].is_of_domain()) return {};
   // A second remedy for the same software is about something else.
   const auto first = std::ranges::find(server.cause->remedies, remedy.software, &Remedy::software);
   if (first == server.cause->remedies.end() || &*first != &remedy) return {};

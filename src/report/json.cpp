@@ -17,6 +17,7 @@
 #include "report/probe_json.h"
 #include "report/remedies.h"
 #include "report/reproduce.h"
+#include "report/windows_json.h"
 #include "report/words.h"
 
 namespace whyrefused {
@@ -91,6 +92,19 @@ void write_advice(JsonWriter& json, const Case& the_case, std::size_t index,
   write_remedies(json, the_case, index, server);
 }
 
+void write_kerberos(JsonWriter& json, const Kerberos& kerberos) {
+  const auto object = json.object();
+  json.member("established", kerberos.established);
+  json.member_or_null("fault", kerberos_fault_id(kerberos.fault));
+  json.member_or_null("client", kerberos.client);
+  json.member_or_null("service", kerberos.service);
+  json.member_or_null("key", kerberos.key);
+  json.member_or_null("text", kerberos.text);
+  json.member("major", kerberos.major);
+  json.member("minor", kerberos.minor);
+  json.member("rounds", kerberos.rounds);
+}
+
 void write_server(JsonWriter& json, const Case& the_case, std::size_t index,
                   const ServerDiagnosis& server) {
   const auto& record = the_case.servers[index];
@@ -120,6 +134,10 @@ void write_server(JsonWriter& json, const Case& the_case, std::size_t index,
   json.member_or_null("software_guess", server.software_guess);
   json.member("software_near", server.software_near);
   json.member_or_null("version", server.version);
+  if (record.kerberos) {
+    json.key("kerberos");
+    write_kerberos(json, *record.kerberos);
+  }
   json.key("probes");
   const auto probes = json.array();
   for (const auto& observation : record.observations) {
@@ -218,6 +236,25 @@ void write_resolver_options(JsonWriter& json, const Context& context) {
                              : std::string());
 }
 
+/// What programs meet before they ask DNS.
+void write_before_dns(JsonWriter& json, const LocalSources& local) {
+  if (!local.looked_at) return json.null();
+  const auto object = json.object();
+  json.key("hosts");
+  {
+    const auto list = json.array();
+    for (const auto& entry : local.hosts) {
+      const auto one = json.object();
+      json.member("name", entry.name);
+      json.member("address", entry.address);
+      json.member("origin", entry.origin);
+    }
+  }
+  json.member_or_null("hosts_problem", local.hosts_problem);
+  json.member_or_null("ended_by", local.ended_by);
+  json.member_or_null("origin", local.origin);
+}
+
 /// All names of a list are asked from one machine: what its addresses are in words is kept.
 const std::vector<std::string>& texts_of(const std::vector<Endpoint>& addresses) {
   // Never destroyed: glibc ends the program where it cannot note a destructor for lack of memory.
@@ -235,6 +272,7 @@ void write_vantage_point(JsonWriter& json, const Context& context) {
   const auto object = json.object();
   json.member_or_null("host", context.host);
   json.member("addresses", texts_of(context.addresses));
+  if (context.on_windows) json.member("system", "windows");
 }
 
 /// Byte positions in "typed".
@@ -256,7 +294,7 @@ void write_servers(JsonWriter& json, const Result& result) {
 void write_commands(JsonWriter& json, const Case& the_case) {
   const auto list = json.array();
   for (const auto& record : the_case.servers)
-    for (const auto& command : reproduce(record)) json.value(command);
+    for (const auto& command : reproduce(record, the_case.context)) json.value(command);
 }
 
 void write_tool(JsonWriter& json, const std::string& version) {
@@ -290,6 +328,7 @@ void write_document(JsonWriter& json, const Result& result, const JsonOptions& o
   json.member("recursion_desired", !the_case.request.no_recurse);
   json.member("probes", the_case.request.probes);
   json.member_or_null("key", the_case.request.key);
+  if (the_case.request.gss) json.member("gss", true);
   json.member("delegation", the_case.request.delegation);
   json.key("searched");
   write_attempts(json, the_case.attempts);
@@ -303,6 +342,12 @@ void write_document(JsonWriter& json, const Result& result, const JsonOptions& o
   json.member("ipv6", the_case.context.ipv6);
   json.key("resolver_options");
   write_resolver_options(json, the_case.context);
+  json.key("before_dns");
+  write_before_dns(json, the_case.context.local);
+  if (the_case.context.windows) {
+    json.key("windows");
+    write_windows(json, *the_case.context.windows);
+  }
   json.key("programs");
   write_programs(json, diagnosis.programs);
   json.member_or_null("getaddrinfo", getaddrinfo_id(diagnosis.getaddrinfo));

@@ -82,6 +82,16 @@ void write_tsig(JsonWriter& json, const Reply& reply) {
   const auto object = json.object();
   json.member("error", reply.tsig->error);
   json.member("verified", reply.tsig->verified);
+  if (reply.tsig->lacks_length) json.member("lacks_length", true);
+}
+
+/// Without the token: it is for the two sides alone.
+void write_tkey(JsonWriter& json, const Tkey& tkey) {
+  const auto object = json.object();
+  json.member("name", tkey.name);
+  json.member("algorithm", tkey.algorithm);
+  json.member("mode", tkey.mode);
+  json.member("error", tkey.error);
 }
 
 void write_reply(JsonWriter& json, const Reply& reply) {
@@ -100,6 +110,10 @@ void write_reply(JsonWriter& json, const Reply& reply) {
   json.member("authority_count", reply.authority_count);
   json.key("tsig");
   write_tsig(json, reply);
+  if (reply.tkey) {
+    json.key("tkey");
+    write_tkey(json, *reply.tkey);
+  }
   json.key("edns");
   if (reply.edns)
     write_edns(json, *reply.edns);
@@ -124,6 +138,22 @@ void write_question(JsonWriter& json, const Question& question) {
 
 namespace {
 
+/// What an update of one name and type holds.
+void write_updates(JsonWriter& json, const std::vector<UpdateTest>& updates) {
+  const auto list = json.array();
+  for (const auto& test : updates) {
+    const auto one = json.object();
+    json.member("name", test.name);
+    json.member("type", type_name(test.type));
+    json.member("guard", guard_id(test.guard));
+    json.member("act", act_id(test.act));
+    json.member("record_hex", hex(test.record));
+    json.key("present_hex");
+    const auto present = json.array();
+    for (const auto& rdata : test.present) json.value(hex(rdata));
+  }
+}
+
 void write_members(JsonWriter& json, const Observation& observation) {
   const auto& query = observation.probe.query;
   json.member("purpose", purpose_id(observation.probe.purpose));
@@ -140,6 +170,10 @@ void write_members(JsonWriter& json, const Observation& observation) {
   hex_or_null(json, "server_cookie_hex", query.server_cookie);
   json.member_or_null("subnet", query.subnet);
   json.member_or_null("key", query.key);
+  if (!query.updates.empty()) {
+    json.key("updates");
+    write_updates(json, query.updates);
+  }
   json.member_or_null("from", query.source ? address_text(*query.source) : std::string());
   json.member_or_null("sent_from", observation.source);
   json.member("outcome", outcome_id(observation.outcome));
@@ -153,6 +187,7 @@ void write_members(JsonWriter& json, const Observation& observation) {
   else
     json.null();
   if (observation.known_from > 0) json.member("known_from", observation.known_from);
+  if (observation.rounds_ago > 0) json.member("rounds_ago", observation.rounds_ago);
 }
 
 /// What other names of a list have shown is the same for many: what it is on one line is kept.

@@ -176,6 +176,8 @@ std::string message_to_operator(const Case& the_case, const std::vector<std::siz
                           what_was_asked(the_case, types));
   if (the_case.request.operation == Operation::lookup && types == both_types)
     text += fmt::format(" ({})", types);
+  if (first.kerberos && first.kerberos->established)
+    text += ", signed by " + first.kerberos->client;
   if (!here && target->source == address_text(first.server.endpoint))
     text += fmt::format(", asked on its own computer ({})", target->source);
   else if (!here && !target->source.empty())

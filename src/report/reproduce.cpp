@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <string_view>
+
+#include <fmt/format.h>
 
 #include "catalog/types.h"
+#include "report/reproduce_windows.h"
 
 namespace whyrefused {
 
@@ -24,6 +28,64 @@ std::string shell_word(const std::string& text) {
       quoted += c;
   }
   return quoted + "'";
+}
+
+/// As RFC 3597 section 5 writes data of any type.
+std::string generic(const std::string& rdata) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  auto text = fmt::format("\\# {}", rdata.size());
+  if (!rdata.empty()) text += ' ';
+  for (const char each : rdata) {
+    const auto byte = static_cast<unsigned char>(each);
+    text += digits[byte >> 4];
+    text += digits[byte & 15U];
+  }
+  return text;
+}
+
+std::string with_dot(const std::string& name) { return name == "." ? name : name + "."; }
+
+std::vector<std::string> lines_of(const UpdateTest& test) {
+  using Guard = UpdateTest::Guard;
+  const auto subject = fmt::format("{} IN {}", with_dot(test.name), type_name(test.type));
+  std::vector<std::string> lines;
+  if (test.guard == Guard::absent) lines.push_back("prereq nxrrset " + subject);
+  if (test.guard == Guard::exists) lines.push_back("prereq yxrrset " + subject);
+  if (test.guard == Guard::exact || test.guard == Guard::impossible)
+    for (const auto& rdata : test.present)
+      lines.push_back(fmt::format("prereq yxrrset {} {}", subject, generic(rdata)));
+  lines.push_back(test.act == UpdateTest::Act::deletes
+                      ? fmt::format("update delete {} {}", subject, generic(test.record))
+                      : fmt::format("update add {} 0 {} {}", with_dot(test.name),
+                                    type_name(test.type), generic(test.record)));
+  return lines;
+}
+
+/// The same update by nsupdate, which dig cannot send. `signs` is its option for that, or empty.
+std::string nsupdate_command(const Server& server, const Query& query, std::string_view signs) {
+  std::string command = "printf '%s\\n'";
+  const auto add = [&](const std::string& line) { command += " " + shell_word(line); };
+  add(fmt::format("server {} {}", address_text(server.endpoint), server.endpoint.port));
+  add("zone " + with_dot(query.question.name));
+  for (const auto& test : query.updates)
+    for (const auto& line : lines_of(test)) add(line);
+  add("send");
+  return command + " | nsupdate" + std::string(signs);
+}
+
+/// Empty where no common program sends such a query by itself.
+std::string command_for(const ServerRecord& record, const Query& query, bool on_windows) {
+  if (on_windows) return windows_command(record.server, query);
+  const bool by_ticket = record.kerberos && record.kerberos->established && !query.key.empty();
+  if (query.updates.empty())
+    return by_ticket || !query.tkey.empty() ? "" : dig_command(record.server, query);
+  // What was to be signed, and could not be.
+  const auto* target = record.find(Purpose::target);
+  const bool was_to_be = record.kerberos && target != nullptr && target->probe.query == query;
+  return nsupdate_command(record.server, query,
+                          by_ticket || was_to_be ? " -g"
+                          : query.key.empty()    ? ""
+                                                 : " -k KEYFILE");
 }
 
 }  // namespace
@@ -55,11 +117,12 @@ std::string dig_command(const Server& server, const Query& query) {
   return command;
 }
 
-std::vector<std::string> reproduce(const ServerRecord& record) {
+std::vector<std::string> reproduce(const ServerRecord& record, const Context& context) {
   constexpr std::array telling{Purpose::control, Purpose::version_bind};
   std::vector<std::string> commands;
   const auto add = [&](const Observation& observation) {
-    auto command = dig_command(record.server, observation.probe.query);
+    auto command = command_for(record, observation.probe.query, context.on_windows);
+    if (command.empty()) return;
     if (std::ranges::find(commands, command) == commands.end() && commands.size() < 5)
       commands.push_back(std::move(command));
   };

@@ -11,7 +11,8 @@ namespace whyrefused {
 std::string dig_command(const Server& server, const Query& query);
 
 /// The commands that show again what the diagnosis of one server rests on: the question, and the
-/// probes whose result differs or decides. At most five.
-std::vector<std::string> reproduce(const ServerRecord& record);
+/// probes whose result differs or decides. At most five. Where the report is of a computer with
+/// Windows they are commands that it has.
+std::vector<std::string> reproduce(const ServerRecord& record, const Context& context);
 
 }  // namespace whyrefused

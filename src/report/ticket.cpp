@@ -191,9 +191,12 @@ std::string ticket(const Result& result, const std::string& tool_version) {
     text += section("Why", evidence(*decisive));
     text += section("What to change", to_do(result, *result.diagnosis.decisive));
     std::string commands;
-    for (const auto& command : reproduce(result.the_case.servers[*result.diagnosis.decisive]))
+    for (const auto& command :
+         reproduce(result.the_case.servers[*result.diagnosis.decisive], result.the_case.context))
       commands += command + "\n";
-    if (!commands.empty()) text += section("Reproduce it", fenced("sh", commands));
+    if (!commands.empty())
+      text += section("Reproduce it",
+                      fenced(result.the_case.context.on_windows ? "powershell" : "sh", commands));
   }
   return text + fmt::format("\nwhyrefused {}, {}{}\n", tool_version,
                             rfc3339(result.the_case.asked_at),

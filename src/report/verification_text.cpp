@@ -34,8 +34,9 @@ std::string asked_name(const Result& result) {
 std::string name_of(const Result& result) {
   const auto& the_case = result.the_case;
   auto name = the_case.display_name.empty() ? asked_name(result) : printable(the_case.display_name);
-  const bool typed = the_case.question && !the_case.both_families &&
-                     the_case.request.operation == Operation::lookup;
+  const bool typed =
+      the_case.question && !the_case.both_families &&
+      (the_case.request.operation == Operation::lookup || the_case.request.is_update_of_name());
   return typed ? name + " " + type_name(the_case.question->type) : name;
 }
 
@@ -75,6 +76,8 @@ std::string does_now(const Verified& verified, const std::string& name) {
   if (operation == Operation::lookup) return (several ? "answer " : "answers ") + name;
   const auto* accepts = several ? "accept" : "accepts";
   // A rule for names or types is met by none of them.
+  if (verified.now.the_case.request.is_update_of_name())
+    return fmt::format("{} an update of {} that changes nothing, as a test", accepts, name);
   if (operation == Operation::update)
     return fmt::format("{} an update of {} that changes nothing (names and types were not tested)",
                        accepts, name);

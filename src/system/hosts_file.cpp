@@ -1,13 +1,12 @@
 #include "system/hosts_file.h"
 
-#include <arpa/inet.h>
-
 #include <algorithm>
 #include <functional>
 #include <optional>
 
 #include "catalog/text.h"
 #include "model/printable.h"
+#include "platform/address.h"
 #include "system/file.h"
 #include "system/text.h"
 
@@ -27,13 +26,19 @@ std::string_view take_word(std::string_view& rest) {
 
 /// inet_pton(3), as nss_files does: no interface, no port and no short forms.
 std::optional<Endpoint> plain_address(std::string_view text) {
-  if (text.size() >= INET6_ADDRSTRLEN) return {};
+  constexpr std::size_t longest_address = 45;  // "ffff:...:255.255.255.255"
+  if (text.size() > longest_address) return {};
   const std::string word(text);
   Endpoint endpoint;
-  if (inet_pton(AF_INET, word.c_str(), endpoint.address.data()) == 1) return endpoint;
+  if (const auto ipv4 = platform::parse_ipv4(word)) {
+    endpoint.address = *ipv4;
+    return endpoint;
+  }
+  const auto ipv6 = platform::parse_ipv6(word);
+  if (!ipv6) return {};
   endpoint.family = Family::ipv6;
-  if (inet_pton(AF_INET6, word.c_str(), endpoint.address.data()) == 1) return endpoint;
-  return {};
+  endpoint.address = *ipv6;
+  return endpoint;
 }
 
 void keep(HostsFile& hosts, std::string_view word, std::span<const std::string> names,

@@ -1,14 +1,7 @@
 #include "system/resolv_conf.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#ifdef __GLIBC__
-#include <gnu/libc-version.h>
-#endif
-
 #include <algorithm>
 #include <charconv>
-#include <cstring>
 #include <optional>
 #include <set>
 #include <span>
@@ -16,6 +9,8 @@
 
 #include "model/glibc_version.h"
 #include "model/printable.h"
+#include "platform/address.h"
+#include "platform/process.h"
 #include "system/file.h"
 #include "system/resolv_conf_owner.h"
 #include "system/text.h"
@@ -39,10 +34,10 @@ void add(ResolvConf& conf, Severity severity, std::string_view id, std::string t
 /// glibc reads "127.1" and "010.0.0.1" too, as C does; other resolvers read them differently.
 std::optional<Endpoint> old_ipv4_notation(std::string_view text) {
   if (text.find_first_not_of("0123456789abcdefABCDEFxX.") != std::string_view::npos) return {};
-  in_addr address{};
-  if (inet_aton(std::string(text).c_str(), &address) == 0) return {};
+  const auto address = platform::parse_old_ipv4(std::string(text));
+  if (!address) return {};
   Endpoint endpoint;
-  std::memcpy(endpoint.address.data(), &address, 4);
+  endpoint.address = *address;
   return endpoint;
 }
 
@@ -274,14 +269,6 @@ class Parser {
 
 }  // namespace
 
-std::string_view c_library_version() {
-#ifdef __GLIBC__
-  return gnu_get_libc_version();
-#else
-  return {};
-#endif
-}
-
 ResolvConf parse_resolv_conf(std::string_view text, const std::string& path) {
   return Parser(text, printable(path)).take();
 }
@@ -291,7 +278,7 @@ ResolvConf read_resolv_conf(const std::string& path) {
   ResolvConf conf;
   if (file.readable) {
     conf = parse_resolv_conf(file.text, path);
-    if (auto limit = about_search_limit(conf, c_library_version()))
+    if (auto limit = about_search_limit(conf, platform::glibc_version_text()))
       conf.findings.push_back(std::move(*limit));
     for (auto& finding : about_reading(file, path, "resolv-conf", Severity::warning))
       conf.findings.push_back(std::move(finding));

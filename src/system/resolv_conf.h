@@ -47,9 +47,6 @@ void apply_environment(ResolvConf& conf, std::optional<std::string_view> localdo
 /// Where nothing gives a search list, glibc takes what follows the first dot of the host's name.
 void apply_host_name(ResolvConf& conf, std::string_view host_name);
 
-/// "2.36" of the C library of this machine; empty where it is not glibc.
-std::string_view c_library_version();
-
 /// A remark where the C library of this machine uses only a part of the search list: glibc before
 /// 2.26. `glibc` is its version ("2.36").
 std::optional<Finding> about_search_limit(const ResolvConf& conf, std::string_view glibc);

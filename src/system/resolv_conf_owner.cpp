@@ -1,13 +1,9 @@
 #include "system/resolv_conf_owner.h"
 
-#include <fcntl.h>
-#include <linux/fs.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
-
 #include <array>
 
 #include "model/printable.h"
+#include "platform/file.h"
 #include "system/text.h"
 
 namespace whyrefused {
@@ -79,12 +75,7 @@ std::optional<Finding> about_owner(std::string_view target, std::string_view tex
 }
 
 std::optional<Finding> about_immutable(const std::string& path) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-  if (file < 0) return {};
-  int flags = 0;  // the kernel writes an int, whatever the request's name says
-  const bool known = ::ioctl(file, FS_IOC_GETFLAGS, &flags) == 0;
-  ::close(file);
-  if (!known || (flags & FS_IMMUTABLE_FL) == 0) return {};
+  if (!platform::is_immutable(path)) return {};
   return noticed(Severity::warning, "resolv-conf-immutable",
                  printable(path) +
                      " is immutable (chattr +i). No program updates it, so its servers may "

@@ -1,7 +1,5 @@
 #include "system/resolved.h"
 
-#include <net/if.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -9,6 +7,7 @@
 #include <map>
 
 #include "model/printable.h"
+#include "platform/interfaces.h"
 #include "system/file.h"
 #include "system/resolv_conf.h"
 #include "system/text.h"
@@ -27,16 +26,11 @@ std::optional<unsigned> whole_number(std::string_view text) {
   return number;
 }
 
-std::string interface_name(unsigned index) {
-  std::array<char, IF_NAMESIZE> name{};
-  return if_indextoname(index, name.data()) == nullptr ? std::string() : name.data();
-}
-
 /// "%2" and "%eth0" mean the same in systemd's files.
 std::string zone_name(std::string_view written, std::string_view link) {
   if (written.empty()) return std::string(link);
   if (const auto index = whole_number(written))
-    if (auto name = interface_name(*index); !name.empty()) return name;
+    if (auto name = platform::interface_name(*index); !name.empty()) return name;
   return std::string(written);
 }
 
@@ -138,7 +132,7 @@ void read_links(Resolved& resolved, const std::filesystem::path& directory,
     std::ranges::move(notes, std::back_inserter(resolved.findings));
     auto& link = links[number];
     link.index = number;
-    link.interface = interface_name(number);
+    link.interface = platform::interface_name(number);
     const auto unusable = link.unusable;
     add_link_state(link, file.text);
     if (link.unusable > unusable)

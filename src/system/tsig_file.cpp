@@ -1,7 +1,6 @@
 #include "system/tsig_file.h"
 
 #include <nettle/base64.h>
-#include <sys/stat.h>
 
 #include <algorithm>
 #include <array>
@@ -9,6 +8,7 @@
 #include "catalog/text.h"
 #include "catalog/tsig_algorithms.h"
 #include "model/printable.h"
+#include "platform/file_trust.h"
 #include "system/file.h"
 
 namespace whyrefused {
@@ -167,9 +167,10 @@ TsigFile read_tsig_file(const std::string& path) {
   const auto file = read_file(path, longest_file);
   if (!file.readable) return {std::nullopt, in_quotes(path) + " cannot be read: " + file.why, {}};
   if (file.cut) return {std::nullopt, in_quotes(path) + " is too large for a key file", {}};
+  if (const auto reason = platform::why_secret_is_refused(path); !reason.empty())
+    return {std::nullopt, in_quotes(path) + " is not used: " + reason, {}};
   auto result = parse_tsig_file(file.text, path);
-  struct stat status {};
-  if (result.key && ::stat(path.c_str(), &status) == 0 && (status.st_mode & S_IROTH) != 0)
+  if (result.key && platform::is_readable_by_all(path))
     result.warning = in_quotes(path) + " can be read by everybody on this machine";
   return result;
 }

@@ -2,12 +2,12 @@
 
 #include <ares.h>
 
-#include <arpa/inet.h>
-
 #include <memory>
 
 #include <fmt/format.h>
 
+#include "model/server.h"
+#include "platform/address.h"
 #include "wire/library.h"
 #include "wire/wire.h"
 
@@ -19,10 +19,9 @@ using DnsRecord = std::unique_ptr<ares_dns_record_t, decltype(&ares_dns_record_d
 
 std::string or_empty(const char* text) { return text != nullptr ? text : ""; }
 
-std::string address_text(int family, const void* address) {
-  char buffer[INET6_ADDRSTRLEN] = {};
-  return address != nullptr && inet_ntop(family, address, buffer, sizeof buffer) != nullptr ? buffer
-                                                                                            : "";
+std::string address_text(Family family, const void* address) {
+  if (address == nullptr) return {};
+  return family == Family::ipv4 ? platform::ipv4_text(address) : platform::ipv6_text(address);
 }
 
 /// RFC 3597 section 5.
@@ -49,9 +48,9 @@ std::string field_text(const ares_dns_rr_t* rr, ares_dns_rr_key_t key) {
   std::size_t size = 0;
   switch (ares_dns_rr_key_datatype(key)) {
     case ARES_DATATYPE_INADDR:
-      return address_text(AF_INET, ares_dns_rr_get_addr(rr, key));
+      return address_text(Family::ipv4, ares_dns_rr_get_addr(rr, key));
     case ARES_DATATYPE_INADDR6:
-      return address_text(AF_INET6, ares_dns_rr_get_addr6(rr, key));
+      return address_text(Family::ipv6, ares_dns_rr_get_addr6(rr, key));
     case ARES_DATATYPE_U8:
       return std::to_string(ares_dns_rr_get_u8(rr, key));
     case ARES_DATATYPE_U16:

@@ -52,11 +52,7 @@ void read_flags(const HeaderView& header, Reply& reply) {
 
 /// Walks all sections. Returns false when the message is not what its header says.
 bool read_sections(WireView wire, const HeaderView& header, Reply& reply) {
-  WireReader reader(wire, dns_header_size);
-  for (unsigned i = 0; i < header.qdcount && reader.ok(); ++i) {
-    reader.skip_name();
-    reader.bytes(4);
-  }
+  auto reader = after_questions(wire, header);
   bool well_formed = true;
   bool ns = false, soa = false;
   const unsigned before_additional = unsigned{header.ancount} + header.nscount;
@@ -92,6 +88,10 @@ std::optional<Reply> decode_reply(std::span<const std::uint8_t> wire) {
   reply.authority_count = header.nscount;
   read_flags(header, reply);
   reply.malformed = !read_sections(wire, header, reply);
+  // The sections of an update mean something else (RFC 2136 section 2), and servers send them back
+  // as they came: records without data, which no lookup has.
+  constexpr unsigned update = 5;
+  if (header.opcode() == update) return reply;
   const bool empty = header.ancount == 0 && header.nscount == 0 && header.arcount == 0;
   const auto read = [&] { return read_plain_answer(wire, reply) || read_records(wire, reply); };
   if (!empty && !read() && header.ancount > 0 && !reply.tc)

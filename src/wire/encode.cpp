@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "wire/library.h"
+#include "wire/raw_record.h"
 
 namespace whyrefused {
 
@@ -108,6 +109,9 @@ DnsRecordPtr build_record(const Query& query) {
       ares_dns_record_query_add(created, name.c_str(), static_cast<ares_dns_rec_type_t>(type),
                                 known) == ARES_SUCCESS &&
       (type != rrtype::ixfr || add_ixfr_soa(created, name)) &&
+      std::ranges::all_of(query.updates,
+                          [&](const UpdateTest& test) { return add_update(created, test); }) &&
+      (query.tkey.empty() || add_tkey(created, name, query.tkey)) &&
       (!query.edns || add_opt(created, query));
   return made ? std::move(record) : nullptr;
 }
@@ -185,7 +189,8 @@ const WireBytes& nameless_of(const Query& query) {
 }  // namespace
 
 BuiltQuery build_query(const Query& query) {
-  if (query.question.type == rrtype::ixfr) return build_anew(query);
+  if (query.question.type == rrtype::ixfr || !query.updates.empty() || !query.tkey.empty())
+    return build_anew(query);
   const auto& nameless = nameless_of(query);
   BuiltQuery built;
   if (nameless.empty()) return build_anew(query);

@@ -78,6 +78,15 @@ WireBytes mac_of(const TsigKey& key, WireView text) {
   return {};
 }
 
+/// Reads a name and says whether it is this one, in whatever letters (RFC 4343).
+bool is_name(WireView wire, WireReader& reader, std::string_view name) {
+  WireBytes wanted;
+  put_name(wanted, name);
+  auto read = read_name(wire, reader);
+  for (auto& byte : read) byte = static_cast<std::uint8_t>(ascii_lower(static_cast<char>(byte)));
+  return reader.ok() && read == wanted;
+}
+
 /// What is signed behind the message itself (RFC 8945 section 4.3.3).
 struct Variables {
   std::uint64_t time = 0;
@@ -85,11 +94,11 @@ struct Variables {
   WireView other;
 };
 
-void put_variables(WireBytes& text, const TsigKey& key, const Variables& variables) {
+void put_variables(WireBytes& text, const MessageKey& key, const Variables& variables) {
   put_name(text, key.name);
   put(text, qclass::any, 2);
   put(text, 0, 4);  // TTL
-  put_name(text, tsig_algorithm_name(key.algorithm));
+  put_name(text, key.algorithm);
   put(text, variables.time, 6);
   put(text, variables.fudge, 2);
   put(text, variables.error, 2);
@@ -115,11 +124,7 @@ std::optional<RecordView> last_record(WireView wire) {
   if (wire.size() < dns_header_size) return std::nullopt;
   const auto header = read_header(wire);
   if (header.arcount == 0) return std::nullopt;
-  WireReader reader(wire, dns_header_size);
-  for (unsigned i = 0; i < header.qdcount && reader.ok(); ++i) {
-    reader.skip_name();
-    reader.bytes(4);
-  }
+  auto reader = after_questions(wire, header);
   RecordView record;
   const auto records = unsigned{header.ancount} + header.nscount + header.arcount;
   for (unsigned i = 0; i < records && reader.ok(); ++i) record = read_record(reader);
@@ -129,14 +134,21 @@ std::optional<RecordView> last_record(WireView wire) {
 
 }  // namespace
 
-SignedMessage sign(WireView message, const TsigKey& key, std::uint64_t now) {
+MessageKey message_key(const TsigKey& key) {
+  return {
+      key.name, std::string(tsig_algorithm_name(key.algorithm)),
+      [key](WireView text) { return mac_of(key, text); },
+      [key](WireView text, WireView mac) { return !mac.empty() && same(mac, mac_of(key, text)); }};
+}
+
+SignedMessage sign(WireView message, const MessageKey& key, std::uint64_t now) {
   WireBytes text(message.begin(), message.end());
   put_variables(text, key, {now, fudge, 0, {}});
   SignedMessage result;
-  result.mac = mac_of(key, text);
+  result.mac = key.sign(text);
 
   WireBytes data;
-  put_name(data, tsig_algorithm_name(key.algorithm));
+  put_name(data, key.algorithm);
   put(data, now, 6);
   put(data, fudge, 2);
   put(data, result.mac.size(), 2);
@@ -157,11 +169,12 @@ SignedMessage sign(WireView message, const TsigKey& key, std::uint64_t now) {
   return result;
 }
 
-std::optional<Tsig> read_tsig(WireView reply, const TsigKey& key, WireView request_mac) {
+std::optional<Tsig> read_tsig(WireView reply, const MessageKey& key, WireView request_mac) {
   const auto record = last_record(reply);
   if (!record || record->type != rrtype::tsig) return std::nullopt;
-  WireReader data(record->data);
-  data.skip_name();
+  WireReader owner(reply, record->begin);
+  WireReader data(reply.first(record->end), record->end - record->data.size());
+  const bool is_ours = is_name(reply, owner, key.name) && is_name(reply, data, key.algorithm);
   Variables variables;
   variables.time = std::uint64_t{data.u16()} << 32;
   variables.time |= data.u32();
@@ -171,6 +184,7 @@ std::optional<Tsig> read_tsig(WireView reply, const TsigKey& key, WireView reque
   variables.error = data.u16();
   variables.other = data.bytes(data.u16());
   if (!data.ok()) return Tsig{};
+  if (!is_ours) return Tsig{variables.error};
 
   WireBytes text;
   put(text, request_mac.size(), 2);
@@ -183,7 +197,10 @@ std::optional<Tsig> read_tsig(WireView reply, const TsigKey& key, WireView reque
   text[message + 10] = static_cast<std::uint8_t>(arcount >> 8);
   text[message + 11] = static_cast<std::uint8_t>(arcount);
   put_variables(text, key, variables);
-  return Tsig{variables.error, !mac.empty() && same(mac, mac_of(key, text))};
+  if (key.verify(text, mac)) return Tsig{variables.error, true};
+  // What GSS-TSIG servers of Samba (4.17) sign lacks the two octets of the length.
+  const bool lacks_length = key.algorithm == gss_tsig && key.verify(WireView(text).subspan(2), mac);
+  return Tsig{variables.error, lacks_length, lacks_length};
 }
 
 }  // namespace whyrefused

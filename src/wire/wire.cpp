@@ -58,6 +58,34 @@ WireView first_question(WireView wire) {
                      : WireView{};
 }
 
+WireReader after_questions(WireView wire, const HeaderView& header) {
+  WireReader reader(wire, dns_header_size);
+  for (unsigned i = 0; i < header.qdcount && reader.ok(); ++i) {
+    reader.skip_name();
+    reader.bytes(4);
+  }
+  return reader;
+}
+
+WireBytes read_name(WireView wire, WireReader& reader) {
+  WireReader labels(wire, reader.position());
+  reader.skip_name();
+  WireBytes name;
+  // skip_name() has seen that it ends, and that each pointer leads back.
+  while (reader.ok() && labels.ok()) {
+    const auto length = labels.u8();
+    if ((length & 0xC0) == 0xC0) {
+      labels = WireReader(wire, (length & 0x3FU) << 8 | labels.u8());
+      continue;
+    }
+    name.push_back(length);
+    const auto label = labels.bytes(length);
+    name.insert(name.end(), label.begin(), label.end());
+    if (length == 0) break;
+  }
+  return name;
+}
+
 bool same_question(WireView a, WireView b) {
   if (a.size() != b.size() || a.size() < 5) return false;
   const auto fold = [](std::uint8_t c) {

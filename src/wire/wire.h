@@ -78,6 +78,13 @@ HeaderView read_header(WireView wire);
 /// there is none or it does not fit.
 WireView first_question(WireView wire);
 
+/// A reader that stands behind the questions.
+WireReader after_questions(WireView wire, const HeaderView& header);
+
+/// Reads a name and gives its labels as on the wire, from wherever pointers lead (RFC 1035 section
+/// 4.1.4), with the final zero. Empty, and the reader has failed, where it is none.
+WireBytes read_name(WireView wire, WireReader& reader);
+
 /// True when both questions ask the same: names compare without regard to ASCII case (RFC 4343).
 bool same_question(WireView a, WireView b);
 

@@ -15,6 +15,8 @@
 #include <fmt/format.h>
 
 #include "engine/engine.h"
+#include "page/picture.h"
+#include "page/report_page.h"
 #include "replay/read_reports.h"
 #include "report/text.h"
 
@@ -57,6 +59,10 @@ constexpr std::array kept{
     "dnsdist/rate-limit-per-client",
     "dnsdist/tcp-refused-after-tc",
     "dnsdist/type-rule-aaaa-beside-a",
+    "gss/ad-name-of-another",
+    "gss/keytab-old",
+    "gss/no-ticket",
+    "gss/ptr-rhs",
     "knot-resolver/no-recurse",
 
     // Transfers, updates and NOTIFY.
@@ -95,6 +101,14 @@ constexpr std::array kept_in_full{
     "unbound/refused-silent-closed",
 };
 
+/// Those that are kept as a page and as a picture.
+constexpr std::array kept_as_page{
+    "delegation/lame-server-asked",
+    "gss/no-ticket",
+    "programs/first-refuses",
+    "systemd-resolved/behind-own-link",
+};
+
 constexpr const char* how_to_rewrite =
     "If the change is meant, run WHYREFUSED_REWRITE=1 build/dev/tests/reports_tests and read what "
     "git "
@@ -104,8 +118,9 @@ fs::path recording_of(const std::string& name) {
   return fs::path(WHYREFUSED_RECORDINGS) / (name + ".json");
 }
 
-fs::path file_of(const std::string& name, bool in_full) {
-  return fs::path(WHYREFUSED_REPORTS) / (name + (in_full ? ".full.txt" : ".txt"));
+/// ".txt", ".full.txt", ".html" or ".svg".
+fs::path file_of(const std::string& name, const std::string& ending) {
+  return fs::path(WHYREFUSED_REPORTS) / (name + ending);
 }
 
 std::string content_of(const fs::path& file) {
@@ -145,14 +160,19 @@ std::string difference(const std::string& before, const std::string& now) {
   return text;
 }
 
-void expect_as_written_down(const std::string& name, bool in_full) {
-  const auto recording = recording_of(name), file = file_of(name, in_full);
-  ASSERT_TRUE(fs::exists(recording))
-      << "There is no " << recording << " any more: take it out of the list, and delete " << file;
-  const auto read = read_reports_file(recording.string());
-  ASSERT_EQ(read.cases.size(), 1U) << read.error;
-  const auto text = text_report({read.cases.front(), judge(read.cases.front())},
-                                {.color = false, .verbose = in_full});
+/// The recording as it is judged today.
+Result result_of(const std::string& name) {
+  const auto recording = recording_of(name);
+  EXPECT_TRUE(fs::exists(recording))
+      << "There is no " << recording << " any more: take it out of the list, and delete its files";
+  auto read = read_reports_file(recording.string());
+  EXPECT_EQ(read.cases.size(), 1U) << read.error;
+  if (read.cases.empty()) return {};
+  auto diagnosis = judge(read.cases.front());
+  return {std::move(read.cases.front()), std::move(diagnosis)};
+}
+
+void expect_as_written_down(const fs::path& file, const std::string& text) {
   if (std::getenv("WHYREFUSED_REWRITE") != nullptr) {
     fs::create_directories(file.parent_path());
     std::ofstream(file, std::ios::binary) << text;
@@ -162,11 +182,30 @@ void expect_as_written_down(const std::string& name, bool in_full) {
   EXPECT_TRUE(different.empty()) << file << " differs " << different << how_to_rewrite;
 }
 
+/// What a page shows; its style and script are files of their own.
+std::string main_of(const std::string& page) {
+  const auto begin = page.find("<main>"), end = page.find("</main>");
+  return page.substr(begin, end - begin) + "</main>\n";
+}
+
 class Report : public testing::TestWithParam<const char*> {};
 class FullReport : public testing::TestWithParam<const char*> {};
+class PageReport : public testing::TestWithParam<const char*> {};
 
-TEST_P(Report, IsAsWrittenDown) { expect_as_written_down(GetParam(), false); }
-TEST_P(FullReport, IsAsWrittenDown) { expect_as_written_down(GetParam(), true); }
+TEST_P(Report, IsAsWrittenDown) {
+  expect_as_written_down(file_of(GetParam(), ".txt"),
+                         text_report(result_of(GetParam()), {.color = false, .verbose = false}));
+}
+TEST_P(FullReport, IsAsWrittenDown) {
+  expect_as_written_down(file_of(GetParam(), ".full.txt"),
+                         text_report(result_of(GetParam()), {.color = false, .verbose = true}));
+}
+TEST_P(PageReport, IsAsWrittenDown) {
+  const auto result = result_of(GetParam());
+  expect_as_written_down(file_of(GetParam(), ".html"), main_of(html_report({&result, 1}, "")));
+  const auto path = path_of(result);
+  expect_as_written_down(file_of(GetParam(), ".svg"), svg_document({&path, 1}));
+}
 
 std::string test_name(const testing::TestParamInfo<const char*>& instance) {
   std::string name = instance.param;
@@ -177,6 +216,7 @@ std::string test_name(const testing::TestParamInfo<const char*>& instance) {
 
 INSTANTIATE_TEST_SUITE_P(Kept, Report, testing::ValuesIn(kept), test_name);
 INSTANTIATE_TEST_SUITE_P(Kept, FullReport, testing::ValuesIn(kept_in_full), test_name);
+INSTANTIATE_TEST_SUITE_P(Kept, PageReport, testing::ValuesIn(kept_as_page), test_name);
 
 /// The README begins with a report: this one, of a machine whose list stands where it usually does.
 TEST(Reports, TheReadmeBeginsWithOne) {
@@ -196,10 +236,12 @@ TEST(Reports, TheReadmeBeginsWithOne) {
 /// A report that nothing compares would never change, and be believed.
 TEST(Reports, AreAllOfTheList) {
   std::set<fs::path> files;
-  for (const auto* name : kept) files.insert(file_of(name, false));
-  for (const auto* name : kept_in_full) files.insert(file_of(name, true));
+  for (const auto* name : kept) files.insert(file_of(name, ".txt"));
+  for (const auto* name : kept_in_full) files.insert(file_of(name, ".full.txt"));
+  for (const auto* name : kept_as_page)
+    for (const auto* ending : {".html", ".svg"}) files.insert(file_of(name, ending));
   for (const auto& entry : fs::recursive_directory_iterator(WHYREFUSED_REPORTS)) {
-    if (entry.path().extension() != ".txt") continue;
+    if (!entry.is_regular_file() || entry.path().extension() == ".cpp") continue;
     EXPECT_TRUE(files.contains(entry.path()))
         << entry.path() << " belongs to no recording of the list: delete it, or list it";
   }

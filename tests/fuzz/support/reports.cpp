@@ -8,6 +8,8 @@
 
 #include "checks/answers/vantage_points.h"
 #include "engine/engine.h"
+#include "page/picture.h"
+#include "page/report_page.h"
 #include "replay/read_report.h"
 #include "report/batch_line.h"
 #include "report/comparison_text.h"
@@ -69,6 +71,12 @@ void expect_comparison(const Result& seen) {
   expect_printable(comparison_text(compare_vantage_points(twice), false), "\n", "comparison");
 }
 
+void expect_page(const Result& seen) {
+  expect_printable(html_report({&seen, 1}, "0"), "\n", "a page");
+  const auto path = path_of(seen);
+  expect_printable(svg_document({&path, 1}), "\n", "a picture");
+}
+
 constexpr std::array formats{
     +[](const Result& seen) { expect_text(seen, false); },
     +[](const Result& seen) { expect_text(seen, true); },
@@ -78,6 +86,7 @@ constexpr std::array formats{
     +expect_list_line,
     +expect_json,
     +expect_comparison,
+    +expect_page,
 };
 
 }  // namespace

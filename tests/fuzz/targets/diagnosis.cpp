@@ -61,6 +61,10 @@ Observation observation_from(Input& input, const Case& the_case) {
   query.rd = (shape & 2) == 0;
   query.edns = (shape & 4) == 0;
   query.nsid = (shape & 8) != 0;
+  if (the_case.request.operation == Operation::update) query.opcode = Opcode::update;
+  if (the_case.request.is_update_of_name() && (shape & 32) != 0)
+    query.updates.push_back(UpdateTest{.name = query.question.name, .type = query.question.type});
+  if (the_case.request.gss && (shape & 64) != 0) query.key = "key.example";
   const auto outcome = input.octet();
   observation.sends = 1 + outcome / 64;
   observation.latency = std::chrono::microseconds(input.number());
@@ -75,7 +79,21 @@ Observation observation_from(Input& input, const Case& the_case) {
     observation.reply = decode_reply(short_reply(input));
   }
   if (!observation.reply) observation.outcome = Outcome::unusable;
+  if (observation.reply && !query.key.empty())
+    observation.reply->tsig = Tsig{0, (shape & 128) != 0, (shape & 2) != 0};
   return observation;
+}
+
+Kerberos kerberos_from(Input& input) {
+  Kerberos kerberos;
+  const auto shape = input.octet();
+  kerberos.established = (shape & 1) != 0;
+  kerberos.fault = kerberos.established ? KerberosFault::none
+                                        : static_cast<KerberosFault>(1 + (shape >> 1) % 14);
+  kerberos.client = (shape & 64) != 0 ? "PC1$@AD.EXAMPLE" : "alice@AD.EXAMPLE";
+  kerberos.service = (shape & 128) != 0 ? "DNS/dc1.ad.example@AD.EXAMPLE" : "";
+  kerberos.key = kerberos.established ? "key.example" : "";
+  return kerberos;
 }
 
 ServerRecord server_from(Input& input, const Case& the_case, std::uint8_t number) {
@@ -84,6 +102,7 @@ ServerRecord server_from(Input& input, const Case& the_case, std::uint8_t number
   server.endpoint.address = {192, 0, 2, number};
   server.origin = "/etc/resolv.conf:1";
   server.configured = input.flag();
+  if (the_case.request.gss) record.kerberos = kerberos_from(input);
   const auto probes = std::min<unsigned>(input.octet(), most_probes);
   for (unsigned i = 0; i < probes && !input.empty(); ++i) {
     auto observation = observation_from(input, the_case);
@@ -105,6 +124,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   the_case.request.operation = static_cast<Operation>(kind % 4);
   the_case.both_families = (kind & 4) != 0;
   the_case.request.probes = (kind & 8) == 0;
+  the_case.request.gss = the_case.request.operation == Operation::update && (kind & 16) != 0;
+  if (the_case.request.operation == Operation::update && (kind & 32) != 0)
+    the_case.request.type = (kind & 64) != 0 ? "PTR" : "A";
   the_case.context.source = "/etc/resolv.conf";
   prepare(the_case);
   if (!the_case.question) the_case.question = Question{"www.example.org", 1, 1};

@@ -4,6 +4,8 @@
 #include "wire/answers.h"
 #include "wire/decode.h"
 #include "wire/plain_answer.h"
+#include "wire/raw_record.h"
+#include "wire/tkey.h"
 #include "wire/tsig.h"
 
 // The bytes of a reply, as the wire tap hands them on.
@@ -40,10 +42,26 @@ void expect_sense(const Reply& reply, WireView wire) {
 }
 
 void expect_no_signature(WireView wire) {
-  static const TsigKey key{"key.example", TsigAlgorithm::hmac_sha256, WireBytes(32, 7)};
+  static const auto key =
+      message_key({"key.example", TsigAlgorithm::hmac_sha256, WireBytes(32, 7)});
   static const WireBytes mac(32, 9);
   const auto tsig = read_tsig(wire, key, mac);
   expect(!tsig || !tsig->verified, "nobody signs without the key");
+}
+
+/// What is kept of records as they stand.
+void expect_bounds(WireView wire) {
+  const auto records = rdata_of_answers(wire);
+  expect(records.size() <= wire.size() / 11, "a record takes 11 bytes or more");
+  // Three names of 255 octets at most, each from a pointer, and what stands beside them.
+  constexpr std::size_t most_by_pointers = 3 * 255;
+  for (const auto& rdata : records)
+    expect(rdata.size() <= wire.size() + most_by_pointers,
+           "names alone are longer than they stand");
+  const auto tkey = read_tkey(wire);
+  expect(!tkey || tkey->token.size() < wire.size(), "a token is part of the packet");
+  expect(!tkey || (tkey->name.size() < 256 && tkey->algorithm.size() < 256),
+         "a name has 255 octets");
 }
 
 }  // namespace
@@ -58,5 +76,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   expect_sense(*reply, wire);
   expect_agreement(wire);
   expect_no_signature(wire);
+  expect_bounds(wire);
   return 0;
 }

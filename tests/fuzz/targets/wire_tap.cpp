@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "asking/channel.h"
+#include "platform/readiness.h"
 #include "support/expect.h"
 #include "wire/decode.h"
 
@@ -115,7 +116,7 @@ class Record {
 void over_udp(fuzz::Input& input) {
   static Endpoint endpoint;
   static const int server = listening(SOCK_DGRAM, endpoint);
-  static Watcher watcher;
+  static platform::Readiness watcher;
   // One channel for all inputs, as a long list has it.
   static auto channel = std::make_unique<Channel>(endpoint, std::nullopt, Transport::udp, watcher);
   const auto a = channel->send(question_of("a.example", Transport::udp), nullptr, first).id;
@@ -151,7 +152,7 @@ void over_udp(fuzz::Input& input) {
 void over_tcp(fuzz::Input& input) {
   static Endpoint endpoint;
   static const int server = listening(SOCK_STREAM, endpoint);
-  Watcher watcher;
+  platform::Readiness watcher;
   Channel channel(endpoint, std::nullopt, Transport::tcp, watcher);
   const auto a = channel.send(question_of("a.example", Transport::tcp), nullptr, first).id;
   const auto b = channel.send(question_of("b.example", Transport::tcp), nullptr, second).id;

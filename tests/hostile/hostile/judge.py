@@ -22,7 +22,7 @@ LONGER = 1.5  # Times what was promised: never reached by one wait, and by two o
 OF_SILENCE = {"no-reply", "unreachable", "name-dropped", "udp-dropped", "edns-dropped", "upstream-silent"}
 OF_OUTCOME = {NO_REPLY: OF_SILENCE, PORT_CLOSED: {"port-closed"}, UNUSABLE: {"unusable-reply"}}
 NOT_OF_REFUSAL = OF_SILENCE | {"port-closed", "unusable-reply", "server-failure", "other-rcode", None}
-FORMATS_OF_TEXT = ("text", "nagios", "openmetrics", "ndjson")
+FORMATS_OF_TEXT = ("text", "nagios", "openmetrics", "ndjson", "html", "svg")
 
 
 @dataclasses.dataclass

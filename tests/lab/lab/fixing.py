@@ -5,13 +5,14 @@ Only what the JSON says is done: its edits, in its file, and then its way to put
 
 import dataclasses
 import json
+import os
 import pathlib
 import re
 import signal
 import subprocess
 import time
 
-from . import glibc, version
+from . import glibc, tickets, version
 from .processes import HANGS, Running
 from .scenario import Scenario
 from .software import SOFTWARE
@@ -316,8 +317,10 @@ def run(scenario: Scenario, running: list[Running], document: dict, ask, binary:
         key = ["--tsig-file", "made.key"]
     saved = folder / "before.json"
     saved.write_text(json.dumps(document))
-    now = verified([str(binary), "--verify", str(saved), "-f", "json", "--timeout", "2", *key], server, folder, fix["apply"] in RELOADS)
-    if now is None or now["outcome"] in ("refused", server["outcome"]):
+    now = verified([str(binary), "--verify", str(saved), "-f", "json", "--timeout", "2", *key], server, folder, fix["apply"] in RELOADS,
+                   tickets.environment(scenario, folder))
+    # An update that gets another RCODE for the same cause is not let in.
+    if now is None or now["outcome"] in ("refused", server["outcome"]) or (scenario.nsupdate and now["cause"] == server["cause"]):
         return dataclasses.replace(here, outcome="not fixed", why=str(now))
     # What a limit lets through is a matter of time; silence, as of a limit on replies, is no way in.
     told = not fix["for_all"] and server["cause"] != "rate-limited"
@@ -342,11 +345,12 @@ def key_of(scenario: Scenario) -> list[str]:
     return given[given.index("--tsig-file"):][:2] if "--tsig-file" in given else []
 
 
-def verified(command: list[str], server: dict, folder: pathlib.Path, reloads: bool) -> dict | None:
+def verified(command: list[str], server: dict, folder: pathlib.Path, reloads: bool, environment: dict[str, str]) -> dict | None:
     """What the server does now, once it has read its configuration and its cache has forgotten."""
     begin = time.monotonic()
     while True:
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=HANGS, stdin=subprocess.DEVNULL, check=False)
+        done = subprocess.run(command, cwd=folder, env=os.environ | environment, capture_output=True, text=True, timeout=HANGS,
+                              stdin=subprocess.DEVNULL, check=False)
         if not done.stdout:
             return None
         document = json.loads(done.stdout)["verifications"][0]
@@ -399,11 +403,11 @@ def show(results: list[tuple[Scenario, Fixed]]) -> int:
     for _, fixed in results:
         cells.setdefault((fixed.cause, fixed.software), []).append(fixed)
     tried = [fixed for _, fixed in results if fixed.outcome not in NOTHING]
-    print(f"{'cause':24}{'software':20}{'fixed':>9}{'let in':>8}  nothing to paste")
+    print(f"{'cause':28}{'software':20}{'fixed':>9}{'let in':>8}  nothing to paste")
     for (cause, software), group in sorted(cells.items()):
         done = [one for one in group if one.outcome not in NOTHING]
         fixed, let_in = (sum(one.outcome == word for one in done) for word in ("fixed", "let in"))
-        print(f"{cause:24}{software:20}{fixed:>4}/{len(done):<4}{let_in:>8}  {len(group) - len(done) or ''}")
+        print(f"{cause:28}{software:20}{fixed:>4}/{len(done):<4}{let_in:>8}  {len(group) - len(done) or ''}")
     wrong = 0
     for scenario, one in results:
         if one.outcome in BAD:

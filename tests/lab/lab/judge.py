@@ -3,11 +3,13 @@
 import dataclasses
 import functools
 import json
+import os
 import pathlib
 import re
 import subprocess
 
-from . import fixing, glibc, programs, recording
+from . import fixing, glibc, programs, recording, tickets, updating
+from .clock import NoCompiler
 from .namespace import NoNamespace, in_namespace
 from .processes import HANGS, MissingSoftware, Running, StartError
 from .scenario import Scenario
@@ -29,34 +31,39 @@ class Result:
     evidence: tuple[str, ...] = ()
     skipped: str = ""
     uncompared: tuple[str, ...] = ()  # Programs that are missing here.
+    told: tuple[str, ...] = ()  # What nsupdate got.
     too_new: bool = False  # Skipped, and nothing can be done about it.
     fixed: list[fixing.Fixed] = dataclasses.field(default_factory=list)  # With --fix: what became of what the report offers to paste.
 
 
 def run(scenario: Scenario, binary: pathlib.Path, work: pathlib.Path, save: pathlib.Path | None,
-        record: pathlib.Path | None, fix: bool = False) -> Result:
+        record: pathlib.Path | None, fix: bool = False, truth_only: bool = False) -> Result:
     """In a network of its own, so that no query leaves this machine, whatever a server knows of the internet."""
     try:
-        return in_namespace(scenario.addresses, lambda: run_here(scenario, binary, work, save, record, fix))
+        return in_namespace(scenario.addresses, scenario.hostname, lambda: run_here(scenario, binary, work, save, record, fix, truth_only))
     except NoNamespace as error:
         if scenario.namespace:
             return Result(scenario, [], skipped=f"no network namespace: {error}")
-        return run_here(scenario, binary, work, save, record, fix)
+        return run_here(scenario, binary, work, save, record, fix, truth_only)
 
 
 def run_here(scenario: Scenario, binary: pathlib.Path, work: pathlib.Path, save: pathlib.Path | None,
-             record: pathlib.Path | None, fix: bool) -> Result:
+             record: pathlib.Path | None, fix: bool, truth_only: bool) -> Result:
     running: list[Running] = []
     folder = work / scenario.name.replace("/", "-")
     try:
+        environment = tickets.servers_environment(scenario, folder)
         for server in sorted(scenario.servers, key=lambda server: server.after != ""):
             for one in running:
                 if one.server.name == server.after:
                     one.wait_ready()
-            running.append(Running(server, folder / server.name))
+            running.append(Running(server, folder / server.name, environment))
         for one in running:
             one.wait_ready()
         running.sort(key=lambda one: scenario.servers.index(one.server))
+        tickets.make(scenario, running, folder)
+        if truth_only:
+            return compare_nsupdate(scenario, Result(scenario, [], "(not asked)"), running, folder, None)
         for number in range(scenario.burst):
             running[0].send_query(scenario.burst_name[number % len(scenario.burst_name)])
         if scenario.burst_log:
@@ -67,8 +74,14 @@ def run_here(scenario: Scenario, binary: pathlib.Path, work: pathlib.Path, save:
             pids = [one.process.pid for one in running if one.server.name == scenario.beside]
             return ["nsenter", "--mount", f"--target={pids[0]}", f"--wdns={folder}"] if pids else []
 
+        look = scenario.unchanged and not updating.missing()
+        before = updating.state(scenario, running) if look else {}
         document = ask(scenario, beside(), binary, folder, save)
         result = compare(scenario, document, refusals(binary))
+        if look:
+            result.problems += updating.changes(before, updating.state(scenario, running))
+        elif scenario.unchanged:
+            result.uncompared += (updating.missing(),)
         if fix:
             def again(changed: Scenario, *more: str) -> dict:
                 return ask(changed, beside(), binary, folder, None, *more)
@@ -79,21 +92,35 @@ def run_here(scenario: Scenario, binary: pathlib.Path, work: pathlib.Path, save:
                 there = fixing.run(scenario, running, document, again, binary, folder) if not scenario.beside else None
                 result.fixed = [one for one in (here, there) if one]
             return result
+        if scenario.nsupdate:
+            compare_nsupdate(scenario, result, running, folder, document)
         result.problems += glibc.compare(scenario, document, folder)
         if scenario.programs and glibc.can_compare(scenario):
             compared = programs.compare(scenario, document, folder)
             result.problems += compared.problems
-            result.uncompared = tuple(compared.missing)
+            result.uncompared += tuple(compared.missing)
         if record and not scenario.known_miss and not scenario.chance:  # What is judged wrongly today would fail the test `recorded`.
             recording.write(scenario, document, record, forbidden=[str(work)])
         return result
     except MissingSoftware as missing:
         return Result(scenario, [], skipped=str(missing), too_new=missing.too_new)
+    except NoCompiler as error:
+        return Result(scenario, [], skipped=str(error))
     except (StartError, subprocess.TimeoutExpired, ValueError) as error:
         return Result(scenario, [str(error)])
     finally:
         for one in running:
             one.stop()
+
+
+def compare_nsupdate(scenario: Scenario, result: Result, running: list[Running], folder: pathlib.Path, document: dict | None) -> Result:
+    if missing := updating.missing():
+        result.uncompared += (missing,)
+        return result
+    told = updating.run(scenario, running, folder)
+    result.told = tuple(map(str, told))
+    result.problems += updating.compare(scenario, told, document)
+    return result
 
 
 def endpoint(address: str, port: int) -> str:
@@ -102,25 +129,36 @@ def endpoint(address: str, port: int) -> str:
 
 def ask(scenario: Scenario, prefix: list[str], binary: pathlib.Path, folder: pathlib.Path, save: pathlib.Path | None, *more: str) -> dict:
     name, *rest = scenario.question
-    command = [*prefix, str(binary), "--format", "json", name]
-    if rest:
-        command += ["-t", rest[0]]
+    command = [*prefix, str(binary), "--format", "json"]
+    if not scenario.hostname:
+        command += [name, *(["-t", rest[0]] if rest else [])]
     for server in scenario.servers:
         if server.ask:
             for address in server.addresses:
                 command += ["-s", endpoint(address, server.port)]
     # There, an argument can name a server's file, as in "stub/resolv.conf".
     folder.mkdir(exist_ok=True)
-    done = subprocess.run(command + scenario.arguments + list(more), cwd=folder, capture_output=True, text=True, timeout=HANGS, stdin=subprocess.DEVNULL)
+    done = subprocess.run(command + scenario.arguments + list(more), cwd=folder, env=os.environ | tickets.environment(scenario, folder), capture_output=True,
+                          text=True, timeout=HANGS, stdin=subprocess.DEVNULL)
     if done.returncode not in (0, 1, 2, 3) or not done.stdout:
         raise ValueError(f"whyrefused exited with {done.returncode}: {done.stderr}")
-    document = json.loads(done.stdout)
-    if document["exit_status"] != done.returncode:
+    documents = json.loads(done.stdout)
+    document = documents if isinstance(documents, dict) else report_of(scenario, documents)
+    statuses = {one["exit_status"] for one in (documents if isinstance(documents, list) else [document])}
+    if done.returncode != (statuses.pop() if len(statuses) == 1 else 1):
         raise ValueError(f"exit status {document['exit_status']} in the report, but {done.returncode} of the process")
     if save:
         save.mkdir(parents=True, exist_ok=True)
         (save / f"{scenario.name.replace('/', '-')}.json").write_text(done.stdout)
     return document
+
+
+def report_of(scenario: Scenario, documents: list[dict]) -> dict:
+    """Of --registration: the one about the scenario's question."""
+    asked = [f"{one['question']['name']} {one['question']['type']}" for one in documents]
+    if asked != scenario.registers:
+        raise ValueError(f"registers {asked}, expected {scenario.registers}")
+    return documents[asked.index(" ".join(scenario.question))]
 
 
 def gave_up_tcp(document: dict) -> bool:

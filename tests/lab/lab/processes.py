@@ -1,13 +1,16 @@
 """Starting servers, waiting until they answer, stopping them by pid."""
 
 import contextlib
+import os
 import pathlib
+import re
 import secrets
 import socket
 import subprocess
 import threading
 import time
 
+from . import clock
 from .played import Player
 from .scenario import Server
 from .software import SOFTWARE, Software
@@ -23,6 +26,14 @@ def query_for(text: str | None = None) -> bytes:
     labels = name.rstrip(".").encode().split(b".")
     question = b"".join(bytes([len(label)]) + label for label in labels) + b"\x00" + bytes([0, TYPES[rest[0] if rest else "A"], 0, 1])
     return secrets.token_bytes(2) + bytes.fromhex("01000001000000000000") + question
+
+
+def dig(address: str, port: int, *question: str) -> str:
+    command = ["dig", f"@{address}", "-p", str(port), "+norecurse", "+time=2", "+tries=2", *question]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, timeout=HANGS, check=False, stdin=subprocess.DEVNULL).stdout
+    except FileNotFoundError as error:
+        raise MissingSoftware("dig is not installed") from error
 
 
 def family(address: str) -> socket.AddressFamily:
@@ -42,18 +53,20 @@ class StartError(Exception):
 
 
 class MissingSoftware(Exception):
-    def __init__(self, software: Software):
-        super().__init__(software.missing())
-        self.too_new = software.too_new()
+    def __init__(self, what: str, too_new: bool = False):
+        super().__init__(what)
+        self.too_new = too_new
 
 
 class Running:
     """One server: a real one, or a stand-in: `none` (nothing listens), `silent` (never replies), `echo` (returns the query), `played`."""
 
-    def __init__(self, server: Server, folder: pathlib.Path):
+    def __init__(self, server: Server, folder: pathlib.Path, environment: dict[str, str] | None = None):
         self.server = server
+        self.environment = dict(environment or {})
         self.process: subprocess.Popen | None = None
         self.socket: socket.socket | None = None
+        self.listener: socket.socket | None = None
         self.player: Player | None = None
         self.log = folder / "log"
         if server.software == "none":
@@ -71,23 +84,35 @@ class Running:
         software = SOFTWARE[server.software]
         program = software.path()
         if program is None or software.missing():
-            raise MissingSoftware(software)
+            raise MissingSoftware(software.missing(), software.too_new())
         folder.mkdir(parents=True)
         software.prepare(server, folder)
         (folder / software.config_file).write_text(software.config(server, folder).replace("@dir@", str(folder)))
         self.write_files(folder)
+        if server.clock or server.software == "kdc":
+            self.environment |= clock.wrong_by(server.clock, folder / "clock")
         self.folder, self.command = folder, [*software.wrapper(folder), program, *software.command(folder)]
         self.start()
 
     def start(self) -> None:
         with self.log.open("wb") as log:
-            self.process = subprocess.Popen(self.command, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+            self.process = subprocess.Popen(self.command, cwd=self.folder, env=os.environ | self.environment, stdin=subprocess.DEVNULL,
+                                            stdout=log, stderr=log)
 
     def restart(self) -> None:
         """With whatever its files say now."""
         self.stop()
         self.start()
         self.wait_ready()
+
+    def replace(self, silent: bool) -> None:
+        """By nothing, or by what takes queries and connections and never replies."""
+        self.stop()
+        if silent:
+            where = (self.server.address, self.server.port)
+            self.socket = socket.socket(family(self.server.address), socket.SOCK_DGRAM)
+            self.socket.bind(where)
+            self.listener = socket.create_server(where, family=family(self.server.address))
 
     def write_files(self, folder: pathlib.Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -112,7 +137,8 @@ class Running:
                 else:
                     ready = all(self.replies(*both) for both in zip(clients, self.server.addresses, strict=True))
                 if ready:
-                    return self.wait_for_log(self.server.ready_log or SOFTWARE[self.server.software].ready_log)
+                    self.wait_for_log(self.server.ready_log or SOFTWARE[self.server.software].ready_log)
+                    return self.wait_for_answer()
                 time.sleep(0.05)
         raise StartError(f"{self.server.software} is not ready:\n" + self.log.read_text(errors="replace")[-1500:])
 
@@ -132,6 +158,17 @@ class Running:
         while text not in self.log.read_text(errors="replace"):
             if self.process.poll() is not None or time.monotonic() > deadline:
                 raise StartError(f"{self.server.software} does not say {text!r}:\n" + self.log.read_text(errors="replace")[-1500:])
+            time.sleep(0.05)
+
+    def wait_for_answer(self) -> None:
+        """What a server does without a word, as signing a zone, shows in what it answers."""
+        if not self.server.ready_answer:
+            return
+        name, kind, pattern = self.server.ready_answer.split(maxsplit=2)
+        deadline = time.monotonic() + HANGS
+        while not re.search(pattern, dig(self.server.address, self.server.port, "+short", name, kind)):
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                raise StartError(f"{self.server.software} does not answer {pattern!r} to {name} {kind}")
             time.sleep(0.05)
 
     def replies_over_tcp(self, address: str) -> bool:
@@ -158,6 +195,8 @@ class Running:
             with contextlib.suppress(OSError):  # Not connected; the echo wakes up all the same.
                 self.socket.shutdown(socket.SHUT_RDWR)
             self.socket.close()
+        if self.listener is not None:
+            self.listener.close()
         if self.process is None or self.process.poll() is not None:
             return
         self.process.terminate()

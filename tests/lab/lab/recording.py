@@ -25,10 +25,13 @@ def write(scenario: Scenario, document: dict, folder: pathlib.Path, forbidden: l
     path.write_text(text)
 
 
+# Not while a scenario has a host name of its own.
+HOST = socket.gethostname()
+
+
 def check_identity(document: dict, text: str, namespace: bool) -> None:
-    host = socket.gethostname()
-    if host != "localhost" and (re.search(rf"(?<![\w-]){re.escape(host)}(?![\w-])", text) or f'"{host.encode().hex()}"' in text):
-        raise ValueError(f"not recorded: the report holds this machine's name {host}")
+    if HOST != "localhost" and (re.search(rf"(?<![\w-]){re.escape(HOST)}(?![\w-])", text) or f'"{HOST.encode().hex()}"' in text):
+        raise ValueError(f"not recorded: the report holds this machine's name {HOST}")
     if namespace:
         return  # Its addresses are the scenario's, not this machine's.
     for server in document["servers"]:

@@ -20,18 +20,18 @@ def show(results: list[Result], no_skip: bool, verbose: bool) -> int:
     for result in ran:
         cells[result.scenario.true_cause[0], software_of(result)].append(result)
 
-    print(f"{'true cause':24}{'software':18}{'right':>7}  named")
+    print(f"{'true cause':28}{'software':18}{'right':>7}  named")
     for (cause, software), group in sorted(cells.items()):
         right = sum(not result.problems for result in group)
         named = collections.Counter(result.named for result in group)
         names = ", ".join(f"{name} x{n}" if n > 1 else name for name, n in named.items())
-        print(f"{cause:24}{software:18}{right:>3}/{len(group):<3}  {names}")
+        print(f"{cause:28}{software:18}{right:>3}/{len(group):<3}  {names}")
     if verbose:
         for result in ran:
-            print(f"\n{result.scenario.name}: {result.headline}\n  + " + "\n  + ".join(result.evidence))
+            print(f"\n{result.scenario.name}: {result.headline}\n  + " + "\n  + ".join(result.evidence + result.told))
     for result in failed:
         print(f"\nWRONG {result.scenario.name}: {result.scenario.title}")
-        for line in (*result.problems, result.headline, *result.evidence):
+        for line in (*result.problems, result.headline, *result.evidence, *result.told):
             print(f"  {line}")
     for result in missed:
         print(f"\nKNOWN MISS {result.scenario.name}: {result.scenario.title}\n  {result.scenario.known_miss}")

@@ -21,11 +21,25 @@ class Server:
     files: dict[str, str]
     ready: str  # "reply": answers a query; "tcp": answers one over TCP; "listen": only its TCP port is open, it never replies to us; "log": only its log tells.
     ready_log: str  # What is in its log then; empty: what its software says.
-    after: str  # The server that must be ready before this one is started.
+    ready_answer: str = ""  # NAME TYPE PATTERN: what it answers then. Empty: anything.
+    after: str = ""  # The server that must be ready before this one is started.
+    clock: str = ""  # How far its clock is off, as "+1h"; empty: not at all.
+    realm: str = ""  # Of a KDC, like the rest.
+    principals: list[str] = dataclasses.field(default_factory=list)
+    rekeyed: list[str] = dataclasses.field(default_factory=list)  # Those whose key is another than the one in the keytab.
+    then: str = ""  # What becomes of it when the tickets are there: "closed" or "silent"; empty: it stays.
 
     @property
     def address(self) -> str:
         return self.addresses[0]
+
+
+@dataclasses.dataclass
+class Ticket:
+    principal: str  # Its key is in the keytab that the KDC has made.
+    kdc: str
+    age: str  # How long ago it was made, as "2d"; one is valid for a day. Empty: now.
+    services: list[str]  # For these there is a ticket already.
 
 
 @dataclasses.dataclass
@@ -43,6 +57,8 @@ class Scenario:
     burst_log: str  # What the first server has in its log before whyrefused asks.
     namespace: bool  # Servers and whyrefused run in a network of their own.
     addresses: list[str]  # What that network has besides loopback.
+    hostname: str  # What the computer calls itself there, for --registration; empty: as it does.
+    registers: list[str]  # The questions of --registration, each NAME TYPE; the scenario is about one of them.
     beside: str  # The server whose view of the file system whyrefused shares; empty: that of the machine.
     without_tcp: str | None  # What is named where the reply over TCP came later than it is waited for (docs/design.md).
     at_most: str  # The highest confidence that the truth allows; empty: any.
@@ -56,6 +72,13 @@ class Scenario:
     known_miss: str  # Why it is known to go wrong, with the version that is installed; mostly empty.
     unfixed: str  # With --fix: why what the report offers to paste does not help here.
     view: str  # With --fix: the view of BIND that the client is meant to see, which whoever runs the server knows.
+    tickets: list[Ticket]  # Of Kerberos: several make a collection of caches, where the last is the one that is used.
+    krb5_conf: str  # Goes before what the lab writes into whyrefused's krb5.conf.
+    client_clock: str  # How far the clock of whyrefused is off, which was right when the tickets were made.
+    nsupdate: list[str]  # What the real nsupdate gets from each asked server, for a change: accepted, ignored, refused or failed.
+    nsupdate_says: list[str]  # Patterns: what it says then, one for all servers or one for each.
+    nsupdate_data: str  # What nsupdate adds; empty: what the lab has for the type.
+    unchanged: bool  # The zones must be the same after whyrefused as before.
 
 
 # What every healthy lab resolver can resolve: a small internet, served from a root zone of its own.
@@ -98,10 +121,18 @@ def load_server(entry: dict, name: str, namespace: bool) -> Server:
     if not namespace and ({"address", "port"} & entry.keys() or entry["software"] == "systemd-resolved"):
         raise ValueError(f"{name}: an address or port of its own, and systemd-resolved, need namespace = true")
     # In its own network a server may have the real port, and needs it to be found by delegation or through resolv.conf.
-    port = entry.get("port") or (53 if "address" in entry else free_port())
+    is_kdc = entry["software"] == "kdc"
+    port = entry.get("port") or ((88 if is_kdc else 53) if "address" in entry else free_port())
     config = {key: value for key, value in entry.items() if key in ("options", "statements", "config")}
-    return Server(name, entry["software"], as_list(entry.get("address", "127.0.0.1")), port, entry.get("ask", True), config,
-                  entry.get("files", {}), entry.get("ready", "reply"), entry.get("ready_log", ""), entry.get("after", ""))
+    return Server(name, entry["software"], as_list(entry.get("address", "127.0.0.1")), port, entry.get("ask", not is_kdc), config,
+                  entry.get("files", {}), entry.get("ready", "log" if is_kdc else "reply"), entry.get("ready_log", ""),
+                  entry.get("ready_answer", ""), entry.get("after", ""),
+                  entry.get("clock", ""), entry.get("realm", "CAMPUS.EXAMPLE"), entry.get("principals", []), entry.get("rekeyed", []), entry.get("then", ""))
+
+
+def load_ticket(entry: dict, servers: list[Server]) -> Ticket:
+    kdc = entry.get("kdc") or next(server.name for server in servers if server.software in ("kdc", "samba", "samba-dlz"))
+    return Ticket(entry["principal"], kdc, entry.get("age", ""), entry.get("services", []))
 
 
 def load(path: pathlib.Path, root: pathlib.Path) -> Scenario:
@@ -110,6 +141,8 @@ def load(path: pathlib.Path, root: pathlib.Path) -> Scenario:
         if version.is_at_least(newer["version"]):
             text |= newer
     name = str(path.relative_to(root).with_suffix(""))
+    if text.get("hostname") and not text.get("namespace"):
+        raise ValueError(f"{name}: a host name needs namespace = true")
     namespace = text.get("namespace", False)
     declared = list(text.get("server", []))
     if text.get("internet", False):
@@ -120,13 +153,18 @@ def load(path: pathlib.Path, root: pathlib.Path) -> Scenario:
         server.config = {key: fill(value, server, servers) for key, value in server.config.items()}
         server.files = {key: fill(value, server, servers) for key, value in server.files.items()}
     asked = sum(len(server.addresses) for server in servers if server.ask)
-    outcome = as_list(text["outcome"])
-    return Scenario(name, text["title"], text["question"].split(), [fill(a, servers[0], servers) for a in text.get("arguments", [])],
+    outcome, nsupdate = as_list(text["outcome"]), as_list(text.get("nsupdate", []))
+    arguments = [fill(a, servers[0], servers) for a in text.get("arguments", [])]
+    return Scenario(name, text["title"], text["question"].split(), arguments,
                     as_list(text["true_cause"]), outcome * asked if len(outcome) == 1 and asked else outcome, as_list(text["exit_status"]), servers,
-                    text.get("burst", 0), as_list(text.get("burst_name")), text.get("burst_log", ""), namespace, text.get("addresses", []), text.get("beside", ""),
+                    text.get("burst", 0), as_list(text.get("burst_name")), text.get("burst_log", ""), namespace, text.get("addresses", []),
+                    text.get("hostname", ""), text.get("registers", []), text.get("beside", ""),
                     text.get("without_tcp"), text.get("at_most", ""), as_list(text.get("named_software", [])), as_list(text.get("remedies", [])), text.get("who", ""),
                     as_list(text.get("says", [])), as_list(text.get("says_not", [])), text.get("chance", False),
-                    text.get("programs", []), text.get("known_miss", ""), text.get("unfixed", ""), text.get("view", ""))
+                    text.get("programs", []), text.get("known_miss", ""), text.get("unfixed", ""), text.get("view", ""),
+                    [load_ticket(entry, servers) for entry in text.get("ticket", [])], fill(text.get("krb5_conf", ""), servers[0], servers),
+                    text.get("client_clock", ""), nsupdate * asked if len(nsupdate) == 1 else nsupdate, as_list(text.get("nsupdate_says", [])),
+                    text.get("nsupdate_data", ""), text.get("unchanged", "update" in arguments or "--registration" in arguments))
 
 
 def fill(text: str, own: Server, servers: list[Server]) -> str:

@@ -13,7 +13,7 @@ HINT = "\n  To run it now: "  # Behind the commands.
 KINDS = tomllib.loads((pathlib.Path(__file__).resolve().parent.parent / "kinds.toml").read_text())
 # What commands are made of, beside the words of the message.
 OWN_WORDS = {"whyrefused", "-s", "-t", "-c", "--operation", "transfer", "update", "notify", "--delegation", "--no-recurse",
-             "NAME", "ZONE", "SERVER", "PRIMARY", "RECURSOR", "TYPE", "SOA", "on", "the", "client:"}
+             "--gss", "--server", "A", "klist", "NAME", "ZONE", "SERVER", "PRIMARY", "RECURSOR", "TYPE", "SOA", "on", "the", "client:"}
 
 
 @dataclasses.dataclass

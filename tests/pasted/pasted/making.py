@@ -31,7 +31,7 @@ def missing(message: Message) -> str:
 
 def make(message: Message, folder: pathlib.Path) -> str:
     try:
-        text = in_namespace(NETWORK, lambda: make_here(message, folder))
+        text = in_namespace(NETWORK, "", lambda: make_here(message, folder))
     except (view.Hangs, StartError, MissingSoftware) as error:
         raise NotMade(str(error)) from error
     # As a terminal shows it and a user copies it.
@@ -58,7 +58,7 @@ def make_here(message: Message, folder: pathlib.Path) -> str:
 
 def made_by_server(message: Message, folder: pathlib.Path) -> str:
     config = {"options": message.options, "statements": message.statements}
-    server = Server(message.program, message.software, [WORDS["own"]], 53, True, config, message.files, "listen", "", "")
+    server = Server(message.program, message.software, [WORDS["own"]], 53, True, config, message.files, "listen", "")
     running = Running(server, folder / "server")
     try:
         running.wait_ready()

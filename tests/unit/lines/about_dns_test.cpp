@@ -38,7 +38,7 @@ std::string line_of(std::string_view pattern) {
 
 /// What is known and is no trouble of DNS by itself: nothing that is counted in a log.
 bool is_no_trouble(const KnownLine& known) {
-  constexpr std::array<std::string_view, 11> others{
+  constexpr std::array<std::string_view, 21> others{
       "[NOTFOUND=return]",
       "[!UNAVAIL=return]",
       "dnsmasq[{number}]: forwarded {name} to {server}",
@@ -48,6 +48,16 @@ bool is_no_trouble(const KnownLine& known) {
       "HTTP 5",
       "550 5.",
       "rndc: connect failed: {*}connection refused",
+      "Cluster service failed to bring clustered {*} completely online or offline",
+      ",DNS Update Request,",
+      ",DNS Update Successful,",
+      "failed gss_inquire_cred",
+      "[ad_dyndns_nsupdate_done] {*}DNS update finished",
+      "Clock skew too great",
+      "Ticket expired",
+      "No credentials cache found",
+      "No Kerberos credentials available",
+      "keytab is likely out of date",
       "notify to {server}#{port} successful",
       "zone {zone}/{class}: notify to {server}#{port} successful"};
   return std::ranges::find(others, known.pattern) != others.end();

@@ -131,7 +131,7 @@ TEST(Excerpt, AShortPasteWithoutALogIsReadAsAWhole) {
                     "dynamic registration of the DNS record 'db7.example. 600 IN A 192.0.2.1' "
                     "failed:\n\nDNS server IP address: 198.51.100.7\nReturned Response Code "
                     "(RCODE): 5\nReturned Status Code: 9005\n"),
-            "whyrefused --operation update db7.example @198.51.100.7");
+            "whyrefused --operation update db7.example -t A --gss --server 198.51.100.7");
 }
 
 TEST(Excerpt, LinesThatTellOneThingTogetherAreOneProblem) {

@@ -141,13 +141,17 @@ INSTANTIATE_TEST_SUITE_P(
         Pasted{"propagation: time limit exceeded: last error: NS ns1.example. returned REFUSED for "
                "_acme-challenge.x.example.",
                "whyrefused --delegation _acme-challenge.x.example -t TXT"},
-        Pasted{"update failed: REFUSED", "whyrefused --operation update ZONE @SERVER"},
+        Pasted{
+            "update failed: REFUSED",
+            "whyrefused --operation update ZONE @SERVER | whyrefused --operation update NAME -t A "
+            "--gss --server SERVER"},
         Pasted{"The dynamic registration of the DNS record '_ldap._tcp.example. 600 IN SRV 0 100 "
                "389 dc.example.' failed on the following DNS server:  \r\n\r\nDNS server IP "
                "address: 192.0.2.1 \r\nReturned Response Code (RCODE): 5 \r\nReturned Status Code: "
                "9005",
-               "whyrefused --operation update _ldap._tcp.example @192.0.2.1"},
-        Pasted{"ipconfig /registerdns", "whyrefused --operation update ZONE @SERVER"},
+               "whyrefused --operation update _ldap._tcp.example -t SRV --gss --server 192.0.2.1"},
+        Pasted{"ipconfig /registerdns",
+               "whyrefused --operation update NAME -t A --gss --server SERVER"},
         Pasted{"Resolve-DnsName : x.example : DNS operation refused", "whyrefused x.example"},
         Pasted{"communications error to 192.0.2.1#53: connection refused",
                "whyrefused NAME -s 192.0.2.1"},
@@ -304,10 +308,11 @@ INSTANTIATE_TEST_SUITE_P(
         Pasted{"192.0.2.44 9.2.0.192.list.shop.example TXT IN: REFUSED/0/45",
                "on the client: whyrefused 9.2.0.192.list.shop.example -t TXT -s SERVER"},
         Pasted{"Update not allowed for unsigned packet.",
-               "whyrefused --operation update ZONE @SERVER"},
+               "whyrefused --operation update NAME -t A --gss --server SERVER"},
         Pasted{"samba_dlz: disallowing update of signer=pc7\\$\\@CORP.EXAMPLE "
                "name=pc9.corp.example type=A error=insufficient access rights",
-               "on the client: klist, then nsupdate -g with the account that owns the record"},
+               "on the client: whyrefused --operation update pc9.corp.example -t A --gss --server "
+               "SERVER"},
         Pasted{"time=\"2026-05-04T10:00:00Z\" level=debug msg=\"[resolver] external DNS "
                "udp:198.51.100.7 responded with REFUSED for \\\"api.shop.example.\\\"\"",
                "whyrefused api.shop.example -s 198.51.100.7"},
@@ -384,8 +389,8 @@ INSTANTIATE_TEST_SUITE_P(
             ";; ->>HEADER<<- opcode: QUERY, status: REFUSED, id: 7\n;; flags: qr rd\n;; QUESTION "
             "SECTION:\n;.\t\t\tIN\tNS\n;; SERVER: 198.51.100.7#53(198.51.100.7) (UDP)",
             "whyrefused . -t NS -s 198.51.100.7"},
-        Pasted{"11159", "whyrefused --operation update ZONE @SERVER"},
-        Pasted{"11160", "whyrefused --operation update ZONE @SERVER"}));
+        Pasted{"11159", "whyrefused --operation update NAME -t A --gss --server SERVER"},
+        Pasted{"11160", "whyrefused --operation update NAME -t A --gss --server SERVER"}));
 
 TEST(KnownLines, SayThatALineIsRefusedWhereItIs) {
   const auto says_refused = [](std::string_view line) {
@@ -422,7 +427,8 @@ TEST(KnownLines, EveryPlaceInACommandCanBeFilled) {
                at = command.find(key, at + 1)) {
             const auto open = command.rfind('{', at);
             const auto name = command.substr(open, command.find('}', open) - open + 1);
-            EXPECT_NE(std::string_view("{name}{zone}{client}{-t}{-s}{-s SERVER}{@}{kdc}{operation}")
+            EXPECT_NE(std::string_view("{name}{zone}{client}{-t}{-s}{-s SERVER}{@}{kdc}{operation}"
+                                       "{ldap}{address}{-t A}{--server}")
                           .find(name),
                       std::string_view::npos)
                 << command;

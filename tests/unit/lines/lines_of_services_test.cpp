@@ -41,24 +41,26 @@ INSTANTIATE_TEST_SUITE_P(
             "reason the system could not register these RRs was because the DNS server contacted "
             "refused the update request.",
             "The server refused a dynamic update",
-            "whyrefused --operation update desk4.harbor.example @203.0.113.53"},
+            "whyrefused --operation update desk4.harbor.example -t A --gss --server 203.0.113.53"},
         Pasted{"Sent update to server : 203.0.113.53:53 IP Address : 203.0.113.9 The system could "
                "not register these RRs because of a security related problem. The cause may be",
                "The server refused a dynamic update",
-               "whyrefused --operation update ZONE @203.0.113.53"},
+               "whyrefused --operation update NAME -t A --gss --server 203.0.113.53"},
         Pasted{
             "The dynamic registration of the DNS record '_gc._tcp.harbor.example. 600 IN SRV 0 "
             "100 3268 dc7.harbor.example.' failed on the following DNS server: DNS server IP "
             "address: 203.0.113.53 Returned Response Code (RCODE): 17 Returned Status Code: 9017",
             "A domain controller could not register its record",
-            "whyrefused --operation update _gc._tcp.harbor.example @203.0.113.53"},
+            "whyrefused --operation update _gc._tcp.harbor.example -t SRV --gss --server "
+            "203.0.113.53"},
         Pasted{"Cluster network name resource 'SQL-NET' failed registration of one or more "
                "associated DNS name(s) for the following reason:\nDNS operation refused.",
-               "The server refused a dynamic update", "whyrefused --operation update ZONE @SERVER"},
+               "The server refused a dynamic update",
+               "whyrefused --operation update NAME -t A --gss --server SERVER"},
         Pasted{"Cluster network name resource 'SQL-NET' failed registration of one or more "
                "associated DNS name(s) for the following reason:\nDNS bad key.",
                "A failover cluster could not register",
-               "whyrefused --operation update ZONE @SERVER"},
+               "whyrefused --operation update NAME -t A --gss --server SERVER"},
         Pasted{"A zone transfer request for the secondary zone harbor.example was refused by the "
                "master DNS server at 203.0.113.53. Check the zone at the master server",
                "The primary did not give this server the zone",

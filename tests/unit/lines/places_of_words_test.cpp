@@ -89,8 +89,10 @@ INSTANTIATE_TEST_SUITE_P(
              "whyrefused --operation transfer pond.example @192.0.2.53"},
         Said{"named[7]: unapproved AXFR from [192.0.2.9].1187 for pond.example",
              "on 192.0.2.9: whyrefused --operation transfer pond.example @SERVER"},
-        Said{"31,1,2,DNS Update Failed,192.0.2.9,pc.pond.example,,0,6",
-             "whyrefused --operation update pc.pond.example @SERVER"}));
+        Said{
+            "31,1,2,DNS Update Failed,192.0.2.9,pc.pond.example,,0,6",
+            "on the DHCP server: whyrefused --operation update pc.pond.example -t A --gss --server "
+            "SERVER"}));
 
 TEST(PlacesOfWords, TellWhatHappened) {
   EXPECT_THAT(title("TSIG error with server: expected a TSIG or SIG(0)\nupdate failed: NOTIMP"),

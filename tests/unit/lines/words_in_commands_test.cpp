@@ -132,7 +132,7 @@ INSTANTIATE_TEST_SUITE_P(
                            "whyrefused --operation update rose.garden.example @SERVER"},
                     Pasted{";; QUESTION SECTION:\n;4711.sig-x.garden.example. ANY TKEY\n"
                            "update failed: REFUSED",
-                           "whyrefused --operation update ZONE @SERVER"}));
+                           "whyrefused --operation update NAME -t A --gss --server SERVER"}));
 
 INSTANTIATE_TEST_SUITE_P(
     ALabelIsANameWhereNothingElseCanStand, WordsInCommands,
@@ -203,10 +203,10 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         Pasted{"failed to register host (A)\n Host Name : ROSE7\n Primary Domain Suffix : "
                "garden.example\nbecause the DNS server refused the update request",
-               "whyrefused --operation update ROSE7.garden.example @SERVER"},
+               "whyrefused --operation update ROSE7.garden.example -t A --gss --server SERVER"},
         Pasted{"failed to register host (A)\n Host Name : ROSE7\nbecause the DNS server refused "
                "the update request",
-               "whyrefused --operation update ZONE @SERVER"}));
+               "whyrefused --operation update NAME -t A --gss --server SERVER"}));
 
 INSTANTIATE_TEST_SUITE_P(
     TypesByNumberAndInCalls, WordsInCommands,

@@ -9,8 +9,10 @@ namespace whyrefused {
 namespace {
 
 void write_rest(LineSink& sink) {
+  platform::Waker waker;
+  waker.add(sink.stream());
   while (sink.wants_to_write()) {
-    sink.wait(nullptr);
+    waker.wait();
     sink.write_some();
   }
 }

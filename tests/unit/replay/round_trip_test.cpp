@@ -66,6 +66,61 @@ TEST(ReportRoundTrip, KeepsWhatResolvConfSaysOfPrograms) {
   }
 }
 
+TEST(ReportRoundTrip, KeepsWhatProgramsMeetBeforeDns) {
+  Recorded seen;
+  seen.replies({target, target_aaaa}, refused());
+  seen.the_case().both_families = true;
+  seen.the_case().servers.front().server.configured = true;
+  auto& local = seen.the_case().context.local;
+  local.looked_at = true;
+  expect_same(seen.the_case());
+  local.hosts = {{"www.target.example", "192.0.2.9", "/etc/hosts:3"}};
+  local.hosts_problem = "/etc/hosts is longer than 1 MiB";
+  expect_same(seen.the_case());
+  local.hosts.clear();
+  local.ended_by = "mdns";
+  local.origin = "/etc/nsswitch.conf:12";
+  expect_same(seen.the_case());
+}
+
+TEST(ReportRoundTrip, KeepsWhatDecidesTheNameOnWindows) {
+  Recorded seen;
+  seen.replies({target, target_aaaa}, refused());
+  auto& windows = seen.the_case().context.windows.emplace();
+  expect_same(seen.the_case());
+  windows.name = "host";
+  windows.adapters = {{"Ethernet \x1b", 25, {"192.0.2.1", "192.0.2.2"}, {"192.0.2.1"}, {}},
+                      {"VPN", 0, {"192.0.2.53"}, {}, {}}};
+  windows.nrpt = NrptOutcome::undecided;
+  windows.rules = {{".corp.example", "{1}", true, {"192.0.2.53"}, false, true},
+                   {"host", "{2}", false, {}, true, false}};
+  windows.duplicated = {".example"};
+  windows.ignored_rules = 3;
+  windows.policy_is_empty = true;
+  windows.queried = {"host.corp.example", "host.example"};
+  windows.search_origin = "the search list of a policy";
+  windows.devolution_guessed = true;
+  windows.parallel = false;
+  windows.llmnr = false;
+  windows.zero_trust = true;
+  seen.the_case().context.on_windows = true;
+  windows.replies = {{false, 9005, "DNS operation refused \x1b.", {}},
+                     {true, std::nullopt, {}, {"192.0.2.80"}}};
+  for (const auto fallback : {NeighbourFallback::not_found, NeighbourFallback::always,
+                              NeighbourFallback::not_found_or_private}) {
+    windows.fallback = fallback;
+    expect_same(seen.the_case());
+  }
+  for (const auto encryption :
+       {EncryptionPolicy::prohibit, EncryptionPolicy::allow, EncryptionPolicy::require}) {
+    windows.encryption = encryption;
+    expect_same(seen.the_case());
+    const auto read = read_report(written(seen.the_case()));
+    ASSERT_TRUE(read.the_case) << read.error;
+    EXPECT_EQ(read.the_case->context.windows, seen.the_case().context.windows);
+  }
+}
+
 TEST(ReportRoundTrip, KeepsABareHeader) {
   Recorded seen;
   seen.replies(every_variant, header_only_refusal());
@@ -129,6 +184,23 @@ TEST(ReportRoundTrip, KeepsStraysSectionsAndHowItWasAsked) {
   EXPECT_EQ(again.probe.query.source, query.source);
   EXPECT_EQ(again.source, "192.0.2.7");
   EXPECT_EQ(again.reply->additional.size(), 1U);
+}
+
+TEST(ReportRoundTrip, KeepsWhatAnEarlierRoundHasShown) {
+  Recorded seen;
+  seen.replies(every_variant, refused().ra()).replies(control, refused());
+  for (auto& one : seen.the_case().servers[0].observations) one.rounds_ago = 3;
+  EXPECT_NE(written(seen.the_case()).find("\"rounds_ago\": 3"), std::string::npos);
+  expect_same(seen.the_case());
+}
+
+TEST(ReportRoundTrip, KeepsThatTheWaitWasEnded) {
+  Recorded seen;
+  seen.replies(target, ended(Outcome::no_reply, std::string(wait_ended)));
+  seen.server("192.0.2.2").replies(target, with_address());
+  EXPECT_NE(written(seen.the_case()).find("resolver.wait-ended"), std::string::npos);
+  EXPECT_NE(shown(seen.the_case()).find("192.0.2.1 has not yet replied"), std::string::npos);
+  expect_same(seen.the_case());
 }
 
 TEST(ReportRoundTrip, KeepsThatItWasAskedWithoutRd) {

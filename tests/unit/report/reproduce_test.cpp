@@ -63,7 +63,7 @@ TEST(Reproduce, IsShort) {
   Recorded seen;
   seen.replies({target, target_again, target_rd0}, refused());
   seen.replies({target_tcp, target_no_edns, other_type, control, version_bind}, answered());
-  const auto commands = reproduce(seen.the_case().servers[0]);
+  const auto commands = reproduce(seen.the_case().servers[0], {});
   EXPECT_THAT(commands, SizeIs(Le(5)));
   EXPECT_THAT(commands, Each(StartsWith("dig @192.0.2.1 ")));
 }

@@ -12,22 +12,7 @@
 namespace whyrefused {
 namespace {
 
-using testing::ElementsAre;
 using testing::HasSubstr;
-
-TEST(ConfigPaths, AreThoseOfTheXdgSpecification) {
-  EXPECT_THAT(config_paths("/home/u", "", ""), ElementsAre("/home/u/.config/whyrefused/config.toml",
-                                                           "/etc/xdg/whyrefused/config.toml"));
-  EXPECT_THAT(config_paths("/home/u", "/c", "/a:/b"),
-              ElementsAre("/c/whyrefused/config.toml", "/a/whyrefused/config.toml",
-                          "/b/whyrefused/config.toml"));
-}
-
-TEST(ConfigPaths, LeaveOutRelativeOnes) {
-  EXPECT_THAT(config_paths("/home/u", "c", "a:/b"),
-              ElementsAre("/home/u/.config/whyrefused/config.toml", "/b/whyrefused/config.toml"));
-  EXPECT_THAT(config_paths("", "", "a"), testing::IsEmpty());
-}
 
 class FoundConfig : public testing::Test {
  protected:

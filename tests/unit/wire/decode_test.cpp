@@ -76,6 +76,21 @@ TEST(DecodeReply, ATruncatedMessageThatSaysSoIsNotMalformed) {
   EXPECT_FALSE(decode_reply(WireView(wire).first(40))->malformed);
 }
 
+TEST(DecodeReply, AnUpdateThatComesBackAsItWasSentIsWhole) {
+  Query query{.question = {"target.example", 6, 1}, .edns = false};
+  query.opcode = Opcode::update;
+  query.updates = {{.name = "www.target.example", .record = "abcd"}};
+  auto wire = build_query(query).wire;
+  wire[2] |= 0x80;  // QR
+  wire[3] |= 5;
+  const auto reply = decode_reply(wire).value();
+  EXPECT_EQ(reply.rcode, rcode::refused);
+  EXPECT_FALSE(reply.malformed || reply.unreadable);
+  EXPECT_THAT(reply.answers, IsEmpty()) << "prerequisites are no answers";
+  wire.pop_back();
+  EXPECT_TRUE(decode_reply(wire)->malformed);
+}
+
 TEST(DecodeReply, BytesBehindTheEndAreMalformed) {
   auto wire = full_reply();
   wire.push_back(0);

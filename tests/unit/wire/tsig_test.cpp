@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <functional>
 #include <string>
 
 // The expected signatures were made by another implementation of HMAC (Python's) over the text
@@ -20,9 +22,9 @@ WireBytes bytes(std::string_view hex) {
   return wire;
 }
 
-TsigKey key(TsigAlgorithm algorithm = TsigAlgorithm::hmac_sha256) {
-  const std::string_view secret = "0123456789abcdef0123456789abcdef";
-  return {"Test-Key.example", algorithm, {secret.begin(), secret.end()}};
+MessageKey key(TsigAlgorithm algorithm = TsigAlgorithm::hmac_sha256,
+               std::string_view secret = "0123456789abcdef0123456789abcdef") {
+  return message_key({"Test-Key.example", algorithm, {secret.begin(), secret.end()}});
 }
 
 /// www.example A, ID 0x1234.
@@ -74,8 +76,7 @@ TEST(Tsig, OneChangedBitSpoilsIt) {
     reply[at] ^= 1;
     EXPECT_FALSE(read_tsig(reply, key(), mac)->verified) << at;
   }
-  auto other_secret = key();
-  other_secret.secret[0] ^= 1;
+  const auto other_secret = key(TsigAlgorithm::hmac_sha256, "1123456789abcdef0123456789abcdef");
   EXPECT_FALSE(read_tsig(good_reply, other_secret, mac)->verified);
   EXPECT_FALSE(read_tsig(good_reply, key(), {})->verified);
 }
@@ -83,6 +84,109 @@ TEST(Tsig, OneChangedBitSpoilsIt) {
 TEST(Tsig, AReplyWithoutOneHasNone) {
   EXPECT_FALSE(read_tsig(query, key(), {}));
   EXPECT_FALSE(read_tsig({}, key(), {}));
+}
+
+/// A security context as GSS-API has it, played by a sum that nobody should rely on: its MAC tells
+/// who speaks.
+WireBytes played_mac(std::uint8_t side, WireView text) {
+  std::uint32_t sum = 2166136261U ^ side;
+  for (const auto byte : text) sum = (sum ^ byte) * 16777619U;
+  return {side, static_cast<std::uint8_t>(sum >> 24), static_cast<std::uint8_t>(sum >> 16),
+          static_cast<std::uint8_t>(sum >> 8), static_cast<std::uint8_t>(sum)};
+}
+
+constexpr std::uint8_t client = 1, server = 2;
+
+MessageKey played_gss() {
+  return {"1.sig-dc.example", std::string(gss_tsig),
+          [](WireView text) { return played_mac(client, text); },
+          [](WireView text, WireView mac) {
+            return std::ranges::equal(mac, played_mac(server, text));
+          }};
+}
+
+/// The reply of a server that signs with this MAC, with the query's length and MAC in front of the
+/// message, or the MAC alone.
+WireBytes signed_reply(MessageKey key, const WireBytes& query_mac, bool with_length,
+                       const std::function<WireBytes(WireView)>& mac) {
+  key.sign = [&](WireView message) {
+    WireBytes text;
+    if (with_length) text = {0, static_cast<std::uint8_t>(query_mac.size())};
+    text.insert(text.end(), query_mac.begin(), query_mac.end());
+    text.insert(text.end(), message.begin(), message.end());
+    return mac(text);
+  };
+  auto reply = query;
+  reply[2] = 0x84;
+  return sign(reply, key, now).wire;
+}
+
+WireBytes gss_reply(const WireBytes& query_mac, bool with_length) {
+  return signed_reply(played_gss(), query_mac, with_length,
+                      [](WireView text) { return played_mac(server, text); });
+}
+
+TEST(GssTsig, AReplyThatIsSignedAsRfc8945WantsItIsVerified) {
+  const auto mac = sign(query, played_gss(), now).mac;
+  const auto tsig = read_tsig(gss_reply(mac, true), played_gss(), mac);
+  ASSERT_TRUE(tsig);
+  EXPECT_TRUE(tsig->verified);
+  EXPECT_FALSE(tsig->lacks_length);
+}
+
+TEST(GssTsig, AReplyThatIsSignedWithoutTheLengthIsVerifiedAndMarked) {
+  const auto mac = sign(query, played_gss(), now).mac;
+  const auto tsig = read_tsig(gss_reply(mac, false), played_gss(), mac);
+  ASSERT_TRUE(tsig);
+  EXPECT_TRUE(tsig->verified);
+  EXPECT_TRUE(tsig->lacks_length);
+}
+
+TEST(GssTsig, WhatIsSignedWithASecretNeedsTheLength) {
+  const auto mac = sign(query, key(), now).mac;
+  for (const bool with_length : {true, false}) {
+    const auto tsig = read_tsig(signed_reply(key(), mac, with_length, key().sign), key(), mac);
+    ASSERT_TRUE(tsig);
+    EXPECT_EQ(tsig->verified, with_length);
+    EXPECT_FALSE(tsig->lacks_length);
+  }
+}
+
+TEST(GssTsig, AReplyToAnotherQueryIsNotVerified) {
+  const auto mac = sign(query, played_gss(), now).mac;
+  const auto other = sign(query, played_gss(), now + 1).mac;
+  for (const bool with_length : {true, false}) {
+    const auto tsig = read_tsig(gss_reply(other, with_length), played_gss(), mac);
+    ASSERT_TRUE(tsig);
+    EXPECT_FALSE(tsig->verified || tsig->lacks_length);
+  }
+}
+
+TEST(GssTsig, OneChangedBitSpoilsIt) {
+  const auto mac = sign(query, played_gss(), now).mac;
+  for (const bool with_length : {true, false}) {
+    const auto good = gss_reply(mac, with_length);
+    // Its flags, its question and its MAC, which is followed by ten octets.
+    for (const std::size_t at : {std::size_t{3}, std::size_t{13}, good.size() - 7}) {
+      auto reply = good;
+      reply[at] ^= 1;
+      const auto tsig = read_tsig(reply, played_gss(), mac);
+      EXPECT_FALSE(tsig->verified || tsig->lacks_length) << at;
+    }
+  }
+}
+
+TEST(GssTsig, OurOwnSignatureSentBackIsNotTheServers) {
+  const auto message = sign(query, played_gss(), now);
+  const auto tsig = read_tsig(message.wire, played_gss(), message.mac);
+  ASSERT_TRUE(tsig);
+  EXPECT_FALSE(tsig->verified || tsig->lacks_length);
+}
+
+TEST(GssTsig, NamesItsAlgorithm) {
+  const auto wire = sign(query, played_gss(), now).wire;
+  const std::string text(wire.begin(), wire.end());
+  EXPECT_NE(text.find(std::string("\x08gss-tsig\0", 10)), std::string::npos);
 }
 
 TEST(Tsig, BrokenRepliesAreReadWithinTheirBounds) {

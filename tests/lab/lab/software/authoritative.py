@@ -81,13 +81,14 @@ def pdns_sql(server: Server, folder: pathlib.Path) -> str:
     return pdns(server, folder).replace(f"launch=bind\nbind-config={folder}/zones.conf", f"launch=gsqlite3\ngsqlite3-database={folder}/zones.db")
 
 
-# Its zones are rows: what is in NAME.zone is loaded before it starts.
+# Its zones are rows: what is in NAME.zone is loaded before it starts, and each line of pdnsutil.commands is run then.
 PDNS_SQL = r"""
 set -e
 if [ ! -e zones.db ]; then
   python3 -c 'import pathlib, sqlite3, sys; sqlite3.connect("zones.db").executescript(pathlib.Path(sys.argv[1]).read_text())' \
     /usr/share/pdns-backend-sqlite3/schema/schema.sqlite3.sql
   for zone in *.zone; do pdnsutil --config-dir=. load-zone "${zone%.zone}" "$zone"; done
+  [ ! -e pdnsutil.commands ] || xargs --arg-file=pdnsutil.commands --max-lines=1 pdnsutil --config-dir=.
 fi
 exec "$@"
 """

@@ -30,6 +30,7 @@ class Software:
     wrapper: Callable[[pathlib.Path], list[str]] = lambda folder: []  # Goes before the program; must exec it, for the pid.
     ready_log: str = ""  # What it says when it has loaded its zones.
     debian: int = 0  # The first release that has it.
+    lacking: Callable[[], str] = lambda: ""  # Why this release cannot have it, though the program is there; empty: it can.
     needs_mounts: bool = False  # It is given a view of the file system of its own.
     prepare: Callable[[Server, pathlib.Path], None] = lambda server, folder: None  # Before its files are written.
 
@@ -38,14 +39,14 @@ class Software:
 
     def too_new(self) -> bool:
         """Nobody can install it here, so that it is missing is no fault."""
-        return debian_release() < self.debian and self.path() is None
+        return self.path() is None and debian_release() < self.debian or self.path() is not None and self.lacking() != ""
 
     def missing(self) -> str:
         """Why it cannot run here; empty when it can."""
-        if self.too_new():
-            return f"{self.program} is in Debian only from {self.debian} on"
         if self.path() is None:
-            return f"{self.program} is not installed"
+            return f"{self.program} is in Debian only from {self.debian} on" if self.too_new() else f"{self.program} is not installed"
+        if lacking := self.lacking():
+            return lacking
         if self.needs_mounts and not can_unshare_mounts():
             return "no mount namespace can be made here (it takes root, and / must be a mount point)"
         return ""

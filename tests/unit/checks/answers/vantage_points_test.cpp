@@ -63,6 +63,12 @@ TEST(VantagePoints, SilenceInOnePlaceIsTheWayThere) {
   EXPECT_EQ(server.pattern, Pattern::by_path);
 }
 
+TEST(VantagePoints, SilenceEverywhereIsNoDifference) {
+  const auto server = seen({report("198.51.100.7", silent()), report("203.0.113.1", silent())});
+  EXPECT_EQ(server.pattern, Pattern::other);
+  EXPECT_THAT(server.conclusion, HasSubstr("does not reply, whichever place asks."));
+}
+
 TEST(VantagePoints, OnePlaceShowsNothing) {
   const auto server = seen({report("198.51.100.7", refused())});
   EXPECT_EQ(server.pattern, Pattern::one_place);

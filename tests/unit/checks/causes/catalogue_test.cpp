@@ -141,9 +141,10 @@ TEST(Catalogue, EveryCauseIsSilentAboutAHealthyServer) {
 TEST(Pipeline, RunsInTheOrderOfTheSteps) {
   // The comparison comes last, because it compares what the restrictions are.
   const std::vector<std::string_view> order{
-      "configured-resolvers", "local-sources", "local-resolvers",  "name-syntax",
-      "question-type",        "search-list",   "resolver-answers", "restrictions",
-      "delegation",           "comparison",    "programs"};
+      "configured-resolvers", "local-sources", "local-resolvers", "windows-client",
+      "name-syntax",          "question-type", "search-list",     "resolver-answers",
+      "restrictions",         "delegation",    "domain",          "comparison",
+      "windows-replies",      "programs"};
   std::vector<std::string_view> ids;
   for (const auto& check : pipeline()) ids.push_back(check.id);
   EXPECT_EQ(ids, order);

@@ -22,14 +22,17 @@ std::vector<Finding> told_about(const LocalSources& local) {
 }
 
 TEST(LocalSources, ANameInTheHostsFileNeverReachesDns) {
-  const auto findings = told_about({{{"www.target.example", "192.0.2.9", "/etc/hosts:5"}}, "", ""});
+  const auto findings = told_about({.hosts = {{"www.target.example", "192.0.2.9", "/etc/hosts:5"}},
+                                    .ended_by = {},
+                                    .origin = {}});
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(findings[0].id, "context.hosts-file");
   EXPECT_THAT(findings[0].text, HasSubstr("192.0.2.9 (/etc/hosts:5)"));
 }
 
 TEST(LocalSources, AServiceThatEndsTheLookupIsNamed) {
-  const auto findings = told_about({{}, "resolve", "/etc/nsswitch.conf:12"});
+  const auto findings =
+      told_about({.hosts = {}, .ended_by = "resolve", .origin = "/etc/nsswitch.conf:12"});
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(findings[0].id, "context.nsswitch");
   EXPECT_THAT(findings[0].text, HasSubstr("\"resolve\" (/etc/nsswitch.conf:12)"));

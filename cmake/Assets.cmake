@@ -1,0 +1,11 @@
+# Puts styles and scripts of pages into the program: src/page/NAME.EXT becomes the string NAME_EXT (src/page/assets.h).
+set(assets "#include \"page/assets.h\"\n\nnamespace whyrefused {\n\n")
+foreach(asset picture.css page.css page.js table.js)
+  set(file "${CMAKE_CURRENT_SOURCE_DIR}/src/page/${asset}")
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${file}")
+  file(READ "${file}" text)
+  string(MAKE_C_IDENTIFIER "${asset}" name)
+  string(APPEND assets "const std::string_view ${name} = R\"asset(${text})asset\";\n")
+endforeach()
+string(APPEND assets "\n}  // namespace whyrefused\n")
+file(CONFIGURE OUTPUT "${CMAKE_CURRENT_BINARY_DIR}/generated/assets.cpp" CONTENT "${assets}" @ONLY)
