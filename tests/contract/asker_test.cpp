@@ -6,8 +6,8 @@
 #include <gtest/gtest.h>
 
 #include <array>
-#include <cstdlib>
 
+#include "support/environment.h"
 #include "support/servers.h"
 #include "wire/encode.h"
 #include "wire/wire.h"
@@ -452,9 +452,8 @@ TEST(Asker, AnUnknownInterfaceIsUnreachable) {
 
 TEST(Asker, TheEnvironmentCannotTurnUdpIntoTcp) {
   Responder server(replies_with([](const QueryView&) { return with_rcode(0); }));
-  setenv("RES_OPTIONS", "use-vc", 1);
+  const EnvironmentVariable options("RES_OPTIONS", "use-vc");
   ask(server);
-  unsetenv("RES_OPTIONS");
   EXPECT_FALSE(server.received().at(0).tcp);
 }
 

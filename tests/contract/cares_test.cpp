@@ -1,12 +1,10 @@
 // What c-ares does by itself, pinned: each is a reason for the tap, or something that src/asking
 // relies on. Where a later c-ares mends what we only work around, the test says so and takes both.
 
-#include <arpa/inet.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-
+#include "support/environment.h"
 #include "support/plain_cares.h"
 #include "support/servers.h"
 #include "wire/encode.h"
@@ -150,9 +148,8 @@ TEST(Cares, TakesNoNameWithABlankOrUtf8) {
 
 TEST(Cares, ObeysUseVcOfTheEnvironment) {
   Responder server(replies_with([](const QueryView&) { return with_rcode(0); }));
-  setenv("RES_OPTIONS", "use-vc", 1);
+  const EnvironmentVariable options("RES_OPTIONS", "use-vc");
   ask(server);
-  unsetenv("RES_OPTIONS");
   ASSERT_THAT(server.received(), SizeIs(1));
   EXPECT_TRUE(server.received()[0].tcp);
 }

@@ -25,7 +25,8 @@ inline std::vector<Recording> all_recordings() {
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
     if (entry.path().extension() == ".json")
       found.push_back(
-          {entry.path(), entry.path().lexically_relative(folder).replace_extension().string()});
+          {entry.path(),
+           entry.path().lexically_relative(folder).replace_extension().generic_string()});
   std::ranges::sort(found, {}, &Recording::name);
   return found;
 }

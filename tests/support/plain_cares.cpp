@@ -1,9 +1,8 @@
 #include "support/plain_cares.h"
 
-#include <poll.h>
-
 #include <chrono>
 #include <stdexcept>
+#include <vector>
 
 #include "wire/encode.h"
 
@@ -29,6 +28,13 @@ void note_result(void* arg, ares_status_t status, std::size_t, const ares_dns_re
         result.ede.emplace_back(value + 2, value + size);
     }
   }
+}
+
+platform::SocketKind kind_of(ares_socket_t fd) {
+  int type = 0;
+  ares_socklen_t size = sizeof type;
+  ::getsockopt(fd, SOL_SOCKET, SO_TYPE, reinterpret_cast<char*>(&type), &size);
+  return type == SOCK_STREAM ? platform::SocketKind::tcp : platform::SocketKind::udp;
 }
 
 }  // namespace
@@ -62,23 +68,27 @@ ares_status_t PlainCares::ask(const char* name, bool edns, CaresResult& result) 
 }
 
 void PlainCares::note_socket(void* self, ares_socket_t fd, int readable, int writable) {
-  auto& wanted = static_cast<PlainCares*>(self)->wanted_;
-  wanted.erase(fd);
-  if (readable != 0 || writable != 0)
-    wanted[fd] = static_cast<short>((readable != 0 ? POLLIN : 0) | (writable != 0 ? POLLOUT : 0));
+  auto& cares = *static_cast<PlainCares*>(self);
+  const bool is_watched = cares.watched_.contains(fd);
+  const bool write = writable != 0;
+  if (readable == 0 && !write) {
+    if (is_watched) cares.readiness_.remove(fd);
+    cares.watched_.erase(fd);
+  } else if (is_watched) {
+    cares.readiness_.change(fd, write);
+  } else {
+    cares.watched_.insert(fd);
+    cares.readiness_.add(fd, kind_of(fd), nullptr, write);
+  }
 }
 
 void PlainCares::run() {
   const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
   while (ares_queue_active_queries(channel_) > 0 && std::chrono::steady_clock::now() < until) {
-    std::vector<pollfd> fds;
-    for (const auto& [fd, events] : wanted_) fds.push_back({fd, events, 0});
-    poll(fds.data(), fds.size(), 20);
     std::vector<ares_fd_events_t> ready;
-    for (const auto& fd : fds)
-      ready.push_back(
-          {fd.fd, ((fd.revents & POLLOUT) != 0 ? unsigned{ARES_FD_EVENT_WRITE} : 0U) |
-                      ((fd.revents & ~POLLOUT) != 0 ? unsigned{ARES_FD_EVENT_READ} : 0U)});
+    for (const auto& found : readiness_.wait(std::chrono::milliseconds(20)))
+      ready.push_back({found.socket, (found.writable ? unsigned{ARES_FD_EVENT_WRITE} : 0U) |
+                                         (found.readable ? unsigned{ARES_FD_EVENT_READ} : 0U)});
     ares_process_fds(channel_, ready.data(), ready.size(), ARES_PROCESS_FLAG_NONE);
   }
 }

@@ -3,9 +3,11 @@
 #include <ares.h>
 
 #include <cstdint>
-#include <map>
+#include <set>
 #include <string>
 #include <vector>
+
+#include "platform/readiness.h"
 
 namespace whyrefused {
 
@@ -37,7 +39,8 @@ class PlainCares {
   static void note_socket(void* self, ares_socket_t fd, int readable, int writable);
 
   ares_channel_t* channel_ = nullptr;
-  std::map<ares_socket_t, short> wanted_;  ///< Events for poll(), by socket.
+  platform::Readiness readiness_;
+  std::set<ares_socket_t> watched_;
 };
 
 }  // namespace whyrefused

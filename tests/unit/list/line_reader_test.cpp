@@ -2,11 +2,12 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include <array>
-#include <cstdio>
 #include <vector>
+
+#include "platform/file.h"
+#include "platform/waker.h"
+#include "unit/platform/test_pipe.h"
 
 namespace whyrefused {
 namespace {
@@ -14,39 +15,25 @@ namespace {
 using testing::ElementsAre;
 using Next = LineReader::Next;
 
-/// A pipe whose writing end a test holds.
-class Pipe {
- public:
-  Pipe() { EXPECT_EQ(pipe(ends_.data()), 0); }
-  ~Pipe() {
-    close(ends_[0]);
-    end();
-  }
-  void write(const std::string& text) const {
-    EXPECT_EQ(::write(ends_[1], text.data(), text.size()), static_cast<ssize_t>(text.size()));
-  }
-  void end() {
-    if (ends_[1] >= 0) close(ends_[1]);
-    ends_[1] = -1;
-  }
-  int reading_end() const { return ends_[0]; }
-
- private:
-  std::array<int, 2> ends_{-1, -1};
-};
-
 std::vector<std::string> lines_of_file(const std::string& text) {
-  auto* file = std::tmpfile();
-  std::fwrite(text.data(), 1, text.size(), file);
-  std::fflush(file);
-  std::rewind(file);
-  LineReader reader(fileno(file));
+  auto file = platform::File::temporary();
+  file.write(text);
+  file.rewind();
+  LineReader reader(file.descriptor());
   std::vector<std::string> lines;
   std::string_view line;
   while (reader.next(line) == Next::line) lines.emplace_back(line);
   EXPECT_EQ(reader.problem(), "");
-  std::fclose(file);
   return lines;
+}
+
+/// As soon as something is there.
+void fill_when_ready(LineReader& reader) {
+  platform::Waker waker;
+  waker.add(reader.stream());
+  waker.wait(std::chrono::seconds{60});
+  waker.clear();
+  reader.fill();
 }
 
 TEST(LineReader, AFileIsReadLineByLineAndTheLastOneNeedsNoEnd) {
@@ -80,27 +67,27 @@ TEST(LineReader, BlanksBeforeTheFirstWordTakeNoRoom) {
 }
 
 TEST(LineReader, OfAPipeItHasWhatCameSoFar) {
-  Pipe pipe;
-  LineReader reader(pipe.reading_end());
+  platform::TestPipe pipe;
+  LineReader reader(pipe.reader());
   std::string_view line;
   EXPECT_EQ(reader.next(line), Next::later);
   pipe.write("a\nb");
-  reader.fill();
+  fill_when_ready(reader);
   EXPECT_EQ(reader.next(line), Next::line);
   EXPECT_EQ(line, "a");
   EXPECT_EQ(reader.next(line), Next::later);
   pipe.write("c\n");
-  reader.fill();
+  fill_when_ready(reader);
   EXPECT_EQ(reader.next(line), Next::line);
   EXPECT_EQ(line, "bc");
-  pipe.end();
-  reader.fill();
+  pipe.close_writer();
+  fill_when_ready(reader);
   EXPECT_EQ(reader.next(line), Next::end);
 }
 
 TEST(LineReader, WhatCannotBeReadIsAProblemAndTheEnd) {
   LineReader reader(-1);
-  reader.fill();
+  fill_when_ready(reader);
   std::string_view line;
   EXPECT_EQ(reader.next(line), Next::end);
   EXPECT_EQ(reader.problem(), "Bad file descriptor");

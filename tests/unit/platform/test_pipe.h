@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <string>
 #include <string_view>
 
 #include "platform/stream.h"
@@ -32,6 +34,16 @@ class TestPipe {
   int reader() const { return ends_[0]; }
   int writer() const { return ends_[1]; }
   void write(std::string_view text) const { write_plainly(writer(), text); }
+  /// Waits until something is there.
+  std::string read_some() const {
+    std::array<char, 1 << 16> bytes{};
+#ifdef _WIN32
+    const auto size = ::_read(reader(), bytes.data(), static_cast<unsigned>(bytes.size()));
+#else
+    const auto size = ::read(reader(), bytes.data(), bytes.size());
+#endif
+    return {bytes.data(), static_cast<std::size_t>(size > 0 ? size : 0)};
+  }
   void close_reader() { close(ends_[0]); }
   void close_writer() { close(ends_[1]); }
 

@@ -1,28 +1,17 @@
 #pragma once
 
-#include <stdlib.h>
-
 #include <filesystem>
 #include <fstream>
 #include <string>
 #include <string_view>
 
+#include "unit/platform/temporary_folder.h"
+
 namespace whyrefused {
 
-/// A directory that exists while a test runs.
+/// A directory that exists while a test runs, with directories in it.
 class TemporaryDirectory {
  public:
-  TemporaryDirectory() {
-    std::string pattern = std::filesystem::temp_directory_path() / "whyrefused.XXXXXX";
-    if (::mkdtemp(pattern.data()) != nullptr) root_ = std::filesystem::canonical(pattern);
-  }
-  ~TemporaryDirectory() {
-    std::error_code ignored;
-    if (!root_.empty()) std::filesystem::remove_all(root_, ignored);
-  }
-  TemporaryDirectory(const TemporaryDirectory&) = delete;
-  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
-
   std::string root() const { return root_.string(); }
   std::string path(std::string_view name) const { return (root_ / name).string(); }
 
@@ -35,7 +24,8 @@ class TemporaryDirectory {
   }
 
  private:
-  std::filesystem::path root_;
+  platform::TemporaryFolder folder_;
+  std::filesystem::path root_ = std::filesystem::canonical(folder_.root());
 };
 
 }  // namespace whyrefused
