@@ -329,6 +329,7 @@ CommandLineReader::CommandLineReader(const std::string& version)
   app.footer(prose::help_footer());
   app.formatter(std::make_shared<BriefFormatter>());
   app.get_formatter()->column_width(24);
+  app.allow_windows_style_options(false);  // "/tmp/one.json" is a file there, too.
   definition_->version = version;
   define(app, definition_->raw, version);
 }
@@ -342,6 +343,8 @@ CommandLine CommandLineReader::read(int argc, const char* const* argv,
   raw = {};
   try {
     auto words = words_of(argc, argv);
+    // As programs of Windows are asked; no name is like that.
+    if (words == std::vector<std::string>{"/?"}) words = {"--help"};
     if (auto problem = empty_after_sign(words); !problem.empty()) return fail(problem);
     if (auto problem = name_like_an_option(words); !problem.empty()) return fail(problem);
     raw.options.beside = words_beside(words);

@@ -50,6 +50,17 @@ TEST(CommandLine, ALineIsOneWordAndSaysAloneWhatIsDone) {
     EXPECT_THAT(parse({"--from-line", "x", other}).message, HasSubstr("excludes")) << other;
 }
 
+TEST(CommandLine, ASlashMakesNoOption) {
+  EXPECT_THAT(options_of({"--replay", "/tmp/one.json", "/tmp/two.json"}).replay,
+              ElementsAre("/tmp/one.json", "/tmp/two.json"));
+  EXPECT_THAT(options_of({"0/25.2.0.192.in-addr.arpa"}).names, testing::SizeIs(1));
+}
+
+TEST(CommandLine, HelpIsThereForWhoAsksAsOnWindows) {
+  EXPECT_EQ(parse({"/?"}).message, parse({"--help"}).message);
+  EXPECT_EQ(parse({"/?"}).exit_status, 0);
+}
+
 TEST(CommandLine, AReplayWritesNoTextfile) {
   EXPECT_THAT(parse({"--replay", "a.json", "--textfile", "f"}).message, HasSubstr("--textfile"));
 }
