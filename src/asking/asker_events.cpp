@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "asking/asker_impl.h"
+#include "platform/socket.h"
 #include "wire/decode.h"
 #include "wire/raw_record.h"
 #include "wire/tkey.h"
@@ -76,10 +78,34 @@ void Asker::Impl::take_events(Connection& connection) {
 }
 
 /// A server may close a connection when it has replied to some: the rest is asked on a new one
-/// (RFC 7766 section 6.2.4). False where it had replied to none.
-bool Asker::Impl::lose_connection(Connection& connection) {
-  if (std::exchange(connection.replies, 0) == 0) return false;
-  each_pending(connection, [this](Ticket ticket) { lost.push_back(ticket); });
+/// (RFC 7766 section 6.2.4). False where it had replied to none. It also may have replied, and
+/// reset the connection because of what it has not read; where that reply is lost with the
+/// connection, each query is asked on one of its own.
+bool Asker::Impl::lose_connection(Connection& connection, bool is_reset) {
+  const bool has_replied = std::exchange(connection.replies, 0) > 0;
+  const bool may_have_replied = is_reset && platform::reset_loses_input && connection.users > 1;
+  if (!has_replied && !may_have_replied) return false;
+  std::vector<Ticket> pending;
+  each_pending(connection, [&](Ticket ticket) { pending.push_back(ticket); });
+  for (const auto ticket : pending)
+    if (has_replied || ticket == pending.front() || move_to_own_connection(ticket))
+      lost.push_back(ticket);
+    else
+      finish(ticket, Outcome::unusable, "the server reset the TCP connection");
+  return true;
+}
+
+/// False while all sockets are in use.
+bool Asker::Impl::move_to_own_connection(Ticket ticket) {
+  auto& slot = slots[ticket];
+  auto query = slot.observation.probe.query;
+  query.fresh_socket = true;
+  auto* own = connections.for_query(slot.peer->connections, slot.server, query);
+  if (own == nullptr) return false;
+  for (const auto id : std::exchange(slot.ids, {})) slot.connection->channel.forget(id);
+  connections.use(*own);
+  connections.leave(*slot.connection);
+  slot.connection = own;
   return true;
 }
 
@@ -131,12 +157,12 @@ void Asker::Impl::handle(Connection& connection, const Tap::Event& event) {
       fail_all(connection, Outcome::unreachable, event.text);
       break;
     case Kind::tcp_closed:
-      if (lose_connection(connection)) break;
+      if (lose_connection(connection, false)) break;
       fail_all(connection, Outcome::unusable,
                "the server closed the TCP connection without a reply");
       break;
     case Kind::tcp_reset:
-      if (lose_connection(connection)) break;
+      if (lose_connection(connection, true)) break;
       fail_all(connection, Outcome::unusable, "the server reset the TCP connection");
       break;
   }

@@ -77,7 +77,8 @@ struct Asker::Impl {
   void settle_reply(Ticket ticket, const Tap::Event& event);
   void take_events(Connection& connection);
   void handle(Connection& connection, const Tap::Event& event);
-  bool lose_connection(Connection& connection);
+  bool lose_connection(Connection& connection, bool is_reset);
+  bool move_to_own_connection(Ticket ticket);
   void fail_all(const Connection& connection, Outcome outcome, const std::string& detail);
   /// The action may finish the probe.
   template <typename Action>

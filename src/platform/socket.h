@@ -14,9 +14,13 @@ namespace whyrefused::platform {
 
 #ifdef _WIN32
 using SocketHandle = std::uintptr_t;  // SOCKET, which c-ares takes, too.
+inline constexpr bool reset_loses_input = true;
 #else
 using SocketHandle = int;
+inline constexpr bool reset_loses_input = false;
 #endif
+// reset_loses_input: when the other side resets a TCP connection, what had come and was not read is
+// gone, too. Measured under wine 10, which takes after Windows; on Linux it can still be read.
 inline constexpr SocketHandle no_socket = static_cast<SocketHandle>(-1);
 
 /// What a call came to.
