@@ -12,8 +12,13 @@ namespace whyrefused::platform {
 
 bool is_windows();
 
-/// Of GetAdaptersAddresses. Which servers are asked over HTTPS it does not tell, and what does
-/// (GetInterfaceDnsSettings) is in no header that we can build with.
+/// A server that is asked over HTTPS: DNS_DOH_SERVER_SETTINGS.
+struct EncryptedServer {
+  std::string server, template_url;
+  std::uint64_t flags = 0;
+};
+
+/// Of GetAdaptersAddresses, and of GetInterfaceDnsSettings where Windows has it.
 struct NetworkAdapter {
   std::string name;  ///< "{GUID}"
   std::string friendly_name;
@@ -23,6 +28,8 @@ struct NetworkAdapter {
   std::uint32_t metric_ipv4 = 0, metric_ipv6 = 0;
   std::vector<std::string> addresses, dns_servers;  ///< "192.0.2.7", "fe80::1%7"
   std::string suffix;
+  std::vector<std::string> search_list;
+  std::vector<EncryptedServer> encrypted_servers;
 };
 std::vector<NetworkAdapter> network_adapters();
 

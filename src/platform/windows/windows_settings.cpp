@@ -6,6 +6,7 @@
 
 #include "platform/address.h"
 #include "platform/windows/api.h"
+#include "platform/windows/interface_dns.h"
 #include "platform/windows/native_address.h"
 #include "platform/windows/text.h"
 
@@ -53,7 +54,9 @@ NetworkAdapter adapter_of(const IP_ADAPTER_ADDRESSES& one) {
           .metric_ipv6 = one.Ipv6Metric,
           .addresses = addresses_of(one.FirstUnicastAddress),
           .dns_servers = addresses_of(one.FirstDnsServerAddress),
-          .suffix = narrow_or_empty(one.DnsSuffix)};
+          .suffix = narrow_or_empty(one.DnsSuffix),
+          .search_list = {},
+          .encrypted_servers = {}};
 }
 
 /// A key that is closed in the end; false where there is none.
@@ -132,7 +135,7 @@ std::vector<NetworkAdapter> network_adapters() {
     std::vector<NetworkAdapter> adapters;
     if (result == ERROR_SUCCESS)
       for (const auto* one = first; one != nullptr; one = one->Next)
-        adapters.push_back(adapter_of(*one));
+        windows::add_interface_dns(adapters.emplace_back(adapter_of(*one)));
     return adapters;
   }
   return {};

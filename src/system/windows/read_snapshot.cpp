@@ -13,6 +13,14 @@ namespace whyrefused {
 
 namespace {
 
+std::vector<DohServer> doh_from(std::vector<platform::EncryptedServer> servers) {
+  std::vector<DohServer> doh;
+  doh.reserve(servers.size());
+  for (auto& one : servers)
+    doh.push_back({std::move(one.server), std::move(one.template_url), one.flags});
+  return doh;
+}
+
 WindowsAdapter adapter_from(platform::NetworkAdapter adapter) {
   return {.name = std::move(adapter.name),
           .friendly_name = std::move(adapter.friendly_name),
@@ -24,8 +32,8 @@ WindowsAdapter adapter_from(platform::NetworkAdapter adapter) {
           .addresses = std::move(adapter.addresses),
           .dns_servers = std::move(adapter.dns_servers),
           .suffix = std::move(adapter.suffix),
-          .search_list = {},
-          .doh = {}};
+          .search_list = std::move(adapter.search_list),
+          .doh = doh_from(std::move(adapter.encrypted_servers))};
 }
 
 RegistryType type_from(platform::RegistryEntry::Kind kind) {
