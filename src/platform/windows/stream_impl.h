@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "platform/stream.h"
@@ -40,6 +41,7 @@ struct StreamThread {
   std::vector<StreamListener*> listeners;
   Handle thread;  ///< To be freed from what it waits for.
   Handle finished, stopping;
+  std::thread worker;
 
   /// To be called with the mutex locked.
   void tell() const {

@@ -1,5 +1,3 @@
-#include <thread>
-
 #include "platform/windows/stream_impl.h"
 
 namespace whyrefused::platform::windows {
@@ -15,14 +13,14 @@ constexpr DWORD between_tries = 10;
 void start(const std::shared_ptr<StreamThread>& shared, void (*work)(StreamThread&)) {
   shared->finished = Handle(::CreateEventW(nullptr, TRUE, FALSE, nullptr));
   shared->stopping = Handle(::CreateEventW(nullptr, TRUE, FALSE, nullptr));
-  std::thread([shared, work] {
+  shared->worker = std::thread([shared, work] {
     {
       const std::scoped_lock lock(shared->mutex);
       shared->thread = Handle(::OpenThread(THREAD_TERMINATE, FALSE, ::GetCurrentThreadId()));
     }
     work(*shared);
     ::SetEvent(shared->finished.get());
-  }).detach();
+  });
 }
 
 void stop(StreamThread& shared) {
@@ -39,8 +37,12 @@ void stop(StreamThread& shared) {
       const std::scoped_lock lock(shared.mutex);
       if (shared.thread) ::CancelSynchronousIo(shared.thread.get());
     }
-    if (::WaitForSingleObject(shared.finished.get(), between_tries) == WAIT_OBJECT_0) return;
+    // Gone altogether: under wine 10, a thread that ended just as the program did took the
+    // program's exit status away now and then.
+    if (::WaitForSingleObject(shared.finished.get(), between_tries) == WAIT_OBJECT_0)
+      return shared.worker.join();
   }
+  shared.worker.detach();
 }
 
 }  // namespace whyrefused::platform::windows
