@@ -10,6 +10,7 @@
 #include "demo/responder.h"
 #include "engine/engine.h"
 #include "model/printable.h"
+#include "platform/windows_settings.h"
 #include "report/layout.h"
 
 namespace whyrefused {
@@ -34,6 +35,7 @@ Result play(const Persona& persona) {
   Result played;
   played.the_case.request.name = demo_name;
   played.the_case.context.source = "demonstration";
+  played.the_case.context.on_windows = platform::is_windows();
   played.the_case.servers.push_back({{responder.endpoint(), "demonstration"}, {}});
   played.diagnosis = diagnose(played.the_case, {}, {});
   return played;
