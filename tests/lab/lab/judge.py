@@ -37,8 +37,10 @@ class Result:
 
 
 def run(scenario: Scenario, binary: pathlib.Path, work: pathlib.Path, save: pathlib.Path | None,
-        record: pathlib.Path | None, fix: bool = False, truth_only: bool = False) -> Result:
+        record: pathlib.Path | None, fix: bool = False, truth_only: bool = False, here: bool = False) -> Result:
     """In a network of its own, so that no query leaves this machine, whatever a server knows of the internet."""
+    if here:
+        return run_here(scenario, binary, work, save, record, fix, truth_only)
     try:
         return in_namespace(scenario.addresses, scenario.hostname, lambda: run_here(scenario, binary, work, save, record, fix, truth_only))
     except NoNamespace as error:
