@@ -1,34 +1,18 @@
 #include <gtest/gtest.h>
 
-#include <ostream>
 #include <string>
 
 #include "lines/explain.h"
+#include "unit/lines/pasted.h"
 
 // Updates that Kerberos signs: what is said of them first, and the commands.
 
 namespace whyrefused {
 namespace {
 
-struct Pasted {
-  const char* text;
-  const char* title;  ///< How the title begins.
-  const char* next;   ///< All commands, joined with " | ".
-};
-
-void PrintTo(const Pasted& pasted, std::ostream* out) { *out << pasted.text; }
-
 class LinesOfSecureUpdates : public testing::TestWithParam<Pasted> {};
 
-TEST_P(LinesOfSecureUpdates, AreUnderstood) {
-  const auto explanation = explain(GetParam().text);
-  ASSERT_TRUE(explanation);
-  EXPECT_TRUE(explanation->title.starts_with(GetParam().title)) << explanation->title;
-  std::string commands;
-  for (const auto& command : explanation->next)
-    commands += (commands.empty() ? "" : " | ") + shell_text(command);
-  EXPECT_EQ(commands, GetParam().next);
-}
+TEST_P(LinesOfSecureUpdates, AreUnderstood) { expect_understood(GetParam()); }
 
 INSTANTIATE_TEST_SUITE_P(
     Kerberos, LinesOfSecureUpdates,

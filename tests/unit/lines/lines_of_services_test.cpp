@@ -1,8 +1,6 @@
 #include <gtest/gtest.h>
 
-#include <string>
-
-#include "lines/explain.h"
+#include "unit/lines/pasted.h"
 
 // Lines of Windows, of services, and of servers that other tests have not: what is said first, and
 // the commands.
@@ -10,25 +8,9 @@
 namespace whyrefused {
 namespace {
 
-struct Pasted {
-  const char* line;
-  const char* title;  ///< How the title begins.
-  const char* next;   ///< All commands, joined with " | ".
-};
-
-void PrintTo(const Pasted& pasted, std::ostream* out) { *out << pasted.line; }
-
 class LinesOfServices : public testing::TestWithParam<Pasted> {};
 
-TEST_P(LinesOfServices, AreUnderstood) {
-  const auto explanation = explain(GetParam().line);
-  ASSERT_TRUE(explanation);
-  EXPECT_TRUE(explanation->title.starts_with(GetParam().title)) << explanation->title;
-  std::string commands;
-  for (const auto& command : explanation->next)
-    commands += (commands.empty() ? "" : " | ") + shell_text(command);
-  EXPECT_EQ(commands, GetParam().next);
-}
+TEST_P(LinesOfServices, AreUnderstood) { expect_understood(GetParam()); }
 
 INSTANTIATE_TEST_SUITE_P(
     Windows, LinesOfServices,
