@@ -57,8 +57,12 @@ std::optional<std::uint64_t> count_names(const std::string& path, const BatchOpt
 /// Output goes on where the earlier run has ended, and the line that it has begun is written anew.
 /// Returns a problem or nothing.
 std::string continue_after(const EarlierOutput& earlier, const std::string& path) {
+  const bool goes_on_there = platform::is_file_of(path, platform::standard_output);
+  if (earlier.is_utf16 && goes_on_there)
+    return fmt::format("--resume: {} is UTF-16 text; write the results to another file",
+                       in_quotes(path));
   if (!earlier.begun_line) return {};
-  if (!platform::is_file_of(path, platform::standard_output)) {
+  if (!goes_on_there) {
     say(wrapped("whyrefused: ", "The last line of " + in_quotes(path) +
                                     " is incomplete; its name is asked again."));
     return {};

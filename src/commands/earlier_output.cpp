@@ -1,12 +1,14 @@
 #include "commands/earlier_output.h"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <string_view>
 
 #include <fmt/format.h>
 
 #include "model/printable.h"
+#include "model/utf16.h"
 #include "platform/file.h"
 #include "replay/read_report.h"
 #include "report/batch_line.h"
@@ -43,15 +45,16 @@ EarlierOutput read_earlier_output(const std::string& path, Format format, DoneBe
   if (file.is_missing()) return earlier;
   if (!file.problem().empty()) return fail("cannot be read: " + file.problem());
   std::string text;
+  Utf16Reader utf16;
+  constexpr std::size_t piece = 1U << 16;
+  const auto read = std::make_unique_for_overwrite<char[]>(piece);
   std::size_t number = 0;
   while (true) {
     const auto before = text.size();
-    constexpr std::size_t piece = 1U << 16;
-    text.resize(before + piece);
-    const auto count = file.read({text.data() + before, piece});
-    text.resize(before + count);
+    const auto count = file.read({read.get(), piece});
     if (!file.problem().empty()) fail("cannot be read: " + file.problem());
     if (count == 0) break;
+    utf16.add({read.get(), count}, text);
     std::size_t begin = 0;
     for (auto end = text.find('\n', before); end != text.npos; end = text.find('\n', begin)) {
       const auto line = std::string_view(text).substr(begin, end - begin);
@@ -71,6 +74,8 @@ EarlierOutput read_earlier_output(const std::string& path, Format format, DoneBe
       fail(fmt::format("line {} is too long for a result", number + 1));
     if (!earlier.problem.empty()) break;
   }
+  utf16.finish(text);
+  earlier.is_utf16 = utf16.is_utf16();
   earlier.begun_line = !text.empty();
   // The line is taken away where the results go on: it has to be one of ours.
   if (earlier.problem.empty() && number == 0 && earlier.begun_line)

@@ -24,7 +24,6 @@ constexpr Magic magics[] = {
     {"BZh"sv, "bzcat"},
 };
 
-constexpr auto byte_order_marks = {"\xff\xfe"sv, "\xfe\xff"sv};
 constexpr auto utf8_mark = "\xef\xbb\xbf"sv;
 
 }  // namespace
@@ -37,34 +36,34 @@ void TextLines::append(std::string_view part) {
 
 void TextLines::take() {
   if (line_.ends_with('\r')) line_.pop_back();
-  if (line_.find('\0') != std::string::npos) {
-    if (is_utf16_) std::erase(line_, '\0');
-    if (is_utf16_ && line_.ends_with('\r')) line_.pop_back();
-    std::ranges::replace(line_, '\0', ' ');
-  }
+  std::ranges::replace(line_, '\0', ' ');
   if (is_too_long_) ++cut_;
   is_too_long_ = false;
   take_(line_);
   line_.clear();
 }
 
-void TextLines::add(std::string_view piece) {
-  if (std::exchange(at_begin_, false)) {
-    for (const auto mark : byte_order_marks) is_utf16_ = is_utf16_ || piece.starts_with(mark);
-    if (is_utf16_) piece.remove_prefix(2);
-    if (piece.starts_with(utf8_mark)) piece.remove_prefix(utf8_mark.size());
-  }
-  for (auto end = piece.find('\n'); end != piece.npos; end = piece.find('\n')) {
-    append(piece.substr(0, end));
+void TextLines::add_text(std::string_view text) {
+  if (!text.empty() && std::exchange(at_begin_, false) && text.starts_with(utf8_mark))
+    text.remove_prefix(utf8_mark.size());
+  for (auto end = text.find('\n'); end != text.npos; end = text.find('\n')) {
+    append(text.substr(0, end));
     take();
-    piece.remove_prefix(end + 1);
+    text.remove_prefix(end + 1);
   }
-  append(piece);
+  append(text);
+}
+
+void TextLines::add(std::string_view piece) {
+  text_.clear();
+  utf16_.add(piece, text_);
+  add_text(text_);
 }
 
 void TextLines::finish() {
-  // The second octet of the last line end is no line.
-  if (is_utf16_) std::erase(line_, '\0');
+  text_.clear();
+  utf16_.finish(text_);
+  add_text(text_);
   if (!line_.empty()) take();
 }
 

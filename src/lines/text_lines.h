@@ -7,10 +7,12 @@
 #include <string_view>
 #include <utility>
 
+#include "model/utf16.h"
+
 namespace whyrefused {
 
-/// Makes lines of what is read in pieces, whatever octets it holds. A NUL counts as a blank, but
-/// not in text with the mark of UTF-16, of which what is ASCII is read.
+/// Makes lines of what is read in pieces, whatever octets it holds, UTF-16 with its mark among
+/// them. A NUL counts as a blank.
 class TextLines {
  public:
   /// `take` is given each line without its end.
@@ -24,12 +26,14 @@ class TextLines {
   std::uint64_t cut() const { return cut_; }
 
  private:
+  void add_text(std::string_view text);
   void append(std::string_view part);
   void take();
 
   std::function<void(std::string_view)> take_;
-  std::string line_;
-  bool at_begin_ = true, is_utf16_ = false, is_too_long_ = false;
+  Utf16Reader utf16_;
+  std::string text_, line_;
+  bool at_begin_ = true, is_too_long_ = false;
   std::uint64_t cut_ = 0;
 };
 

@@ -24,8 +24,9 @@ void LineReader::fill() {
   text_.erase(0, at_);
   at_ = 0;
   auto input = stream_.read({block_.get(), block});
-  text_.append(block_.get(), input.size);
+  utf16_.add({block_.get(), input.size}, text_);
   ended_ = input.ended;
+  if (ended_) utf16_.finish(text_);
   problem_ = std::move(input.problem);
 }
 

@@ -5,12 +5,14 @@
 #include <string>
 #include <string_view>
 
+#include "model/utf16.h"
 #include "platform/stream.h"
 
 namespace whyrefused {
 
 /// Reads lines from a file, a pipe or a terminal as they are needed, and never waits: whoever reads
-/// waits for the stream.
+/// waits for the stream. Lines are as the file has them; those of UTF-16 with its mark become
+/// UTF-8.
 class LineReader {
  public:
   /// The longest line that is read, without the blanks at its beginning, which are dropped. Of a
@@ -39,6 +41,7 @@ class LineReader {
   std::string_view cut(std::string_view line);
 
   platform::InputStream stream_;
+  Utf16Reader utf16_;
   bool ended_ = false;
   bool skipping_ = false;          ///< The rest of a line that is too long.
   std::unique_ptr<char[]> block_;  ///< What is read goes there first.

@@ -5,10 +5,12 @@
 #include <exception>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "model/printable.h"
+#include "model/utf16.h"
 #include "replay/read_report.h"
 
 namespace whyrefused {
@@ -120,8 +122,9 @@ ReadReports read_reports(std::string_view text) {
 }
 
 ReadReports read_reports_file(const std::string& path) try {
-  const auto text = content(path);
+  auto text = content(path);
   if (!text) return failed(in_quotes(path) + " cannot be read");
+  if (text->size() <= largest) text = utf8_of_file(std::move(*text));
   auto result = read_reports(*text);
   if (!result.error.empty()) result.error = in_quotes(path) + ": " + result.error;
   return result;

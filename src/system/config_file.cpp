@@ -1,5 +1,6 @@
 #include "system/config_file.h"
 
+#include "model/utf16.h"
 #include "platform/file.h"
 #include "platform/file_trust.h"
 #include "platform/places.h"
@@ -11,7 +12,7 @@ namespace {
 
 ConfigText read_config_file(const std::string& path) {
   auto file = read_file(path, longest_config);
-  ConfigText config{path, std::move(file.text), {}};
+  ConfigText config{path, utf8_of_file(std::move(file.text)), {}};
   if (!file.readable)
     config.problem = "cannot be read: " + file.why;
   else if (file.cut)

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "catalog/text.h"
 #include "catalog/tsig_algorithms.h"
 #include "model/printable.h"
+#include "model/utf16.h"
 #include "platform/file_trust.h"
 #include "system/file.h"
 
@@ -164,12 +166,12 @@ TsigFile parse_tsig_file(std::string_view text, const std::string& path) {
 }
 
 TsigFile read_tsig_file(const std::string& path) {
-  const auto file = read_file(path, longest_file);
+  auto file = read_file(path, longest_file);
   if (!file.readable) return {std::nullopt, in_quotes(path) + " cannot be read: " + file.why, {}};
   if (file.cut) return {std::nullopt, in_quotes(path) + " is too large for a key file", {}};
   if (const auto reason = platform::why_secret_is_refused(path); !reason.empty())
     return {std::nullopt, in_quotes(path) + " is not used: " + reason, {}};
-  auto result = parse_tsig_file(file.text, path);
+  auto result = parse_tsig_file(utf8_of_file(std::move(file.text)), path);
   if (result.key && platform::is_readable_by_all(path))
     result.warning = in_quotes(path) + " can be read by everybody on this machine";
   return result;

@@ -47,7 +47,7 @@ Read read(std::string_view text, std::size_t piece) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace whyrefused;
   fuzz::Input input(data, size);
-  // The first piece has the mark of UTF-16, if there is one.
+  // The first piece has the mark of UTF-8, if there is one.
   const std::size_t piece = 3u + input.octet();
   const auto text = input.rest();
   const auto in_pieces = read(text, piece), at_once = read(text, size + 3);

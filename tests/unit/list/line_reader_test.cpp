@@ -42,6 +42,13 @@ TEST(LineReader, AFileIsReadLineByLineAndTheLastOneNeedsNoEnd) {
   EXPECT_THAT(lines_of_file(""), ElementsAre());
 }
 
+TEST(LineReader, LinesInUtf16WithItsMarkBecomeUtf8) {
+  using namespace std::string_literals;
+  EXPECT_THAT(lines_of_file("\xff\xfe"
+                            "a\0\r\0\n\0\xfc\0"s),
+              ElementsAre("a\r", "\xc3\xbc"));
+}
+
 TEST(LineReader, LinesThatLieAcrossReadsAreWhole) {
   std::string text;
   for (int i = 0; i < 50000; ++i) text += std::to_string(i) + "\n";
@@ -87,7 +94,7 @@ TEST(LineReader, OfAPipeItHasWhatCameSoFar) {
 
 TEST(LineReader, WhatCannotBeReadIsAProblemAndTheEnd) {
   LineReader reader(-1);
-  fill_when_ready(reader);
+  reader.fill();
   std::string_view line;
   EXPECT_EQ(reader.next(line), Next::end);
   EXPECT_EQ(reader.problem(), "Bad file descriptor");
