@@ -23,10 +23,12 @@ std::span<const KnownLine> lines_of_nsd_and_knot();
 std::span<const KnownLine> lines_of_windows();
 std::span<const KnownLine> lines_of_services();
 std::span<const KnownLine> lines_of_secure_updates();
+std::span<const KnownLine> lines_of_windows_updates();
+std::span<const KnownLine> lines_of_dhcp_server();
 std::span<const KnownLine> lines_of_kerberos();
 
 /// All of them. The first that matches is the one: what is special stands before what is general,
 /// so the tools come first, then the logs of servers, then the messages of clients.
-std::array<std::span<const KnownLine>, 9> all_known_lines();
+std::array<std::span<const KnownLine>, 11> all_known_lines();
 
 }  // namespace whyrefused
