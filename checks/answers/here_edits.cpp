@@ -7,6 +7,7 @@
 
 #include "catalog/text.h"
 #include "checks/answers/upstream_edits.h"
+#include "checks/answers/windows_edits.h"
 #include "checks/context/search_list.h"
 #include "model/verdict.h"
 
@@ -67,6 +68,7 @@ void add_here_edits(const Case& the_case, const Diagnosis& diagnosis, HereFirst&
   const bool is_there = completion != nullptr && is_there_as_typed(the_case);
   if (is_there && is_plain_name(the_case.request.name) && !the_case.request.name.ends_with('.'))
     here.ask = the_case.request.name + ".";
+  if (the_case.context.windows) return add_windows_edits(the_case, diagnosis, here);
   here.file = file_of(the_case.servers.front().server);
   here.apply = "nothing: programs read it again";
   if (here.file.empty()) return;

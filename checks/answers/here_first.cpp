@@ -1,13 +1,9 @@
 #include "checks/answers/here_first.h"
 
-#include <optional>
 #include <string>
-#include <vector>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
-#include "catalog/powershell.h"
 #include "checks/context/search_list.h"
 #include "checks/evidence/evidence.h"
 #include "model/printable.h"
@@ -32,35 +28,6 @@ HereFirst about_search_list(const Case& the_case, const Attempt& completion) {
   };
 }
 
-/// The servers of the adapter without one of them; empty where it has not that one, or where one is
-/// no address: such a list is not Windows'.
-std::optional<std::vector<std::string>> servers_without(const WindowsAdapterServers& adapter,
-                                                        const Endpoint& server) {
-  std::vector<std::string> left;
-  for (const auto& text : adapter.servers) {
-    const auto endpoint = parse_endpoint(text).endpoint;
-    if (!endpoint) return std::nullopt;
-    if (*endpoint != server) left.push_back(address_text(*endpoint));
-  }
-  return left.size() < adapter.servers.size() ? std::optional(left) : std::nullopt;
-}
-
-/// Empty where the adapter is not known, or has a name that cannot be pasted.
-std::string powershell_to_remove(const Case& the_case, const Endpoint& server) {
-  if (!the_case.context.windows) return {};
-  for (const auto& adapter : the_case.context.windows->adapters) {
-    const auto left = servers_without(adapter, server);
-    const auto alias = powershell_word(adapter.name);
-    if (!left || alias.empty()) continue;
-    const auto servers = left->empty() ? std::string("-ResetServerAddresses")
-                                       : fmt::format("-ServerAddresses {}", fmt::join(*left, ","));
-    return fmt::format(
-        "In the PowerShell of an administrator: Set-DnsClientServerAddress -InterfaceAlias {} {}",
-        alias, servers);
-  }
-  return {};
-}
-
 HereFirst about_list_of_servers(const Case& the_case, const Server& server) {
   const auto address = to_string(server.endpoint);
   return {
@@ -70,7 +37,7 @@ HereFirst about_list_of_servers(const Case& the_case, const Server& server) {
           "\"{} refuses {}: it only serves zones of its own. Please remove it from our DNS "
           "servers ({}).\"",
           address, printable(the_case.display_name), printable(server.origin)),
-      .now = powershell_to_remove(the_case, server.endpoint),
+      .now = {},
   };
 }
 

@@ -128,7 +128,9 @@ std::string who_must_act(const Case& the_case, const Diagnosis& diagnosis) {
   const auto unless = who.empty() ? std::string()
                                   : fmt::format("; if {} is the name wanted, {}",
                                                 printable(the_case.display_name), who);
-  return "whoever sets the search list of this computer (DHCP, a VPN, Kubernetes)" + unless;
+  const auto setters =
+      the_case.context.on_windows ? "DHCP, a VPN, a policy" : "DHCP, a VPN, Kubernetes";
+  return fmt::format("whoever sets the search list of this computer ({}){}", setters, unless);
 }
 
 }  // namespace whyrefused

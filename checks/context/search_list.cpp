@@ -72,13 +72,12 @@ Finding about_names(const Case& the_case) {
 }
 
 void judge(const Case& the_case, Diagnosis&, Findings& findings) {
-  if (the_case.attempts.size() < 2) return;
   const auto tell = [&](Finding finding) {
     // A saved report has it already.
     if (std::ranges::find(findings, finding.id, &Finding::id) == findings.end())
       findings.push_back(std::move(finding));
   };
-  tell(about_names(the_case));
+  if (the_case.attempts.size() > 1) tell(about_names(the_case));
   if (const auto* refused = refused_completion(the_case))
     tell(about_completion(the_case, *refused));
 }
@@ -86,7 +85,6 @@ void judge(const Case& the_case, Diagnosis&, Findings& findings) {
 }  // namespace
 
 const Attempt* refused_completion(const Case& the_case) {
-  if (the_case.attempts.size() < 2) return nullptr;
   const auto typed = without_final_dot(the_case.request.name);
   for (const auto& attempt : the_case.attempts) {
     const bool completed = attempt.name.size() > typed.size() + 1 &&

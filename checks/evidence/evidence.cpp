@@ -317,6 +317,8 @@ bool Evidence::chaos_refused_as_by_resolved() const {
 }
 
 bool Evidence::is_resolved_stub() const {
+  // systemd-resolved is a program of Linux.
+  if (the_case->context.on_windows && is_loopback(record->server.endpoint)) return false;
   constexpr std::uint16_t stub_buffer_size = 65494;
   if (reply != nullptr && reply->edns && reply->edns->udp_size == stub_buffer_size) return true;
   if (chaos_refused_as_by_resolved()) return true;

@@ -2,6 +2,7 @@
 
 #include <CLI/Config.hpp>
 #include <algorithm>
+#include <exception>
 #include <optional>
 #include <set>
 #include <sstream>
@@ -69,14 +70,23 @@ std::optional<std::string> whole_list(std::string begun, Lines& lines) {
   return std::string(inside) + "]";
 }
 
-/// The values of "name = value" as CLI11's reader of TOML sees them.
-std::vector<std::string> values_of(const std::string& assignment) {
+/// A backslash stands for itself, as in a path of Windows: CLI11 2.4 knows escapes between double
+/// quotes, 2.1 does not. Between single quotes neither does.
+void keep_backslashes(std::string& value) {
+  if (value.find('\\') != std::string::npos && value.find('\'') == std::string::npos)
+    std::ranges::replace(value, '"', '\'');
+}
+
+/// The values of "name = value" as CLI11's reader of TOML sees them; none where it cannot read it.
+std::optional<std::vector<std::string>> values_of(const std::string& assignment) try {
   CLI::ConfigTOML reader;
   reader.comment('\0');  // Comments are gone already, and a # may stand in quotes.
   std::istringstream stream(assignment);
   const auto items = reader.from_config(stream);
   return items.size() == 1 && items.front().parents.empty() ? items.front().inputs
                                                             : std::vector<std::string>{};
+} catch (const std::exception&) {
+  return std::nullopt;
 }
 
 bool is_name(std::string_view text) {
@@ -158,10 +168,13 @@ ConfigSettings read_config(std::string_view text) {
       if (!list) return problem(number, "the list of " + name + " is not closed with ]");
       value = std::move(*list);
     }
+    keep_backslashes(value);
     auto values = values_of(std::string(name).append(" = ").append(value));
-    if (value.empty() || values.empty() || std::ranges::find(values, "") != values.end())
+    if (!values)
+      return problem(number, "the value of " + name + " cannot be read; put it in single quotes");
+    if (value.empty() || values->empty() || std::ranges::find(*values, "") != values->end())
       return problem(number, name + " has no value");
-    config.settings.push_back({name, std::move(values), number});
+    config.settings.push_back({name, std::move(*values), number});
   }
   return config;
 }

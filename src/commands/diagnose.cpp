@@ -104,7 +104,10 @@ int diagnose_all(const Options& options) {
   const auto names = names_to_ask(options, resolvers);
   if (names.empty())
     return give_up("--registration: this computer's name " + in_quotes(resolvers.context.host) +
-                   " has no domain, and resolv.conf names none");
+                   (resolvers.context.on_windows
+                        ? " has no domain, and neither Windows' primary DNS suffix nor its search "
+                          "list names one (ipconfig /all shows them)"
+                        : " has no domain, and resolv.conf names none"));
   const bool array = options.format == Format::json && names.size() > 1;
   std::vector<ExitStatus> statuses;
   std::vector<Result> runs;  // Only what is needed at the end.

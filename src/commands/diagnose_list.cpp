@@ -14,6 +14,7 @@
 #include "commands/page_spool.h"
 #include "commands/printing.h"
 #include "commands/progress_line.h"
+#include "engine/windows_resolvers.h"
 #include "list/batch.h"
 #include "list/name_line.h"
 #include "model/printable.h"
@@ -130,6 +131,8 @@ int diagnose_list(const Options& options) {
       return give_up(problem);
   }
   done.finish_adding();
+  if (const auto rules = about_rules_and_lists(resolvers); !rules.empty() && !options.quiet)
+    say(wrapped("whyrefused: ", rules));
   if (const auto before = announcement(options, {}, resolvers.servers);
       !before.empty() && !options.quiet)
     say(wrapped("", before));

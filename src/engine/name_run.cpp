@@ -120,6 +120,8 @@ void NameRun::begin_case() {
     }
     attempts_.push_back({std::move(candidate), {}});
   }
+  // What a list learns of its servers is about those of the adapters.
+  if (learned_ == nullptr) follow_rule(the_case, resolvers_, options_);
   look_behind(the_case, resolvers_, options_);
   run_.emplace(scheduler_, the_case, patience_, this);
   if (learned_ != nullptr) run_->learn(*learned_, in_full_);

@@ -160,8 +160,8 @@ Resolvers find_resolvers(const AskOptions& options) {
   if (!options.tsig_file.empty()) read_key(found, options.tsig_file);
   if (options.gss && !has_gss())
     found.problem =
-        "--gss is not in this program: it was built without Kerberos, as the static one always is; "
-        "the .deb has it, and a build with MIT krb5";
+        "--gss is not in this program: it was built without Kerberos, as the static one and that "
+        "for Windows always are; the .deb for Linux has it, and a build with MIT krb5";
   note_missing_routes(found);
   // On Windows any user may make a C:\etc: nothing there is the system's.
   if (!platform::is_windows())

@@ -1,6 +1,10 @@
 #include "engine/windows_resolvers.h"
 
+#include <algorithm>
 #include <utility>
+#include <vector>
+
+#include <fmt/format.h>
 
 #include "model/printable.h"
 #include "system/windows/adapters.h"
@@ -9,6 +13,14 @@
 #include "system/windows/search.h"
 
 namespace whyrefused {
+
+namespace {
+
+bool is_left_out(Family family, const AskOptions& options) {
+  return family == Family::ipv4 ? options.only_ipv6 : options.only_ipv4;
+}
+
+}  // namespace
 
 void use_windows(Resolvers& found, WindowsSnapshot snapshot) {
   found.context.source = "the network adapters";
@@ -28,6 +40,39 @@ void note_windows(Case& the_case, const Resolvers& resolvers, const std::string&
   the_case.context.windows = windows_context(*resolvers.windows, typed);
   // The names that are asked, not those that the way of other systems would make of it.
   if (the_case.context.windows->queried.empty()) the_case.context.search.clear();
+}
+
+void follow_rule(Case& the_case, const Resolvers& resolvers, const AskOptions& options) {
+  if (!resolvers.windows || !the_case.context.windows || !the_case.question) return;
+  // With the dot it is completed no more.
+  auto fresh = windows_context(*resolvers.windows, the_case.question->name + ".");
+  auto& known = *the_case.context.windows;
+  known.nrpt = fresh.nrpt;
+  known.rules = std::move(fresh.rules);
+  known.duplicated = std::move(fresh.duplicated);
+  known.ignored_rules = fresh.ignored_rules;
+  if (known.nrpt != NrptOutcome::decided || known.rules.empty() ||
+      known.rules.front().direct_access)
+    return;
+  std::vector<ServerRecord> servers;
+  for (const auto& text : known.rules.front().servers) {
+    const auto endpoint = parse_endpoint(text).endpoint;
+    if (!endpoint || is_left_out(endpoint->family, options)) continue;
+    const auto origin = fmt::format("NRPT rule {}", in_quotes(known.rules.front().name_space));
+    const auto is_it = [&](const ServerRecord& one) { return one.server.endpoint == *endpoint; };
+    if (std::ranges::none_of(servers, is_it)) servers.push_back({{*endpoint, origin, true}, {}});
+  }
+  if (!servers.empty()) the_case.servers = std::move(servers);
+}
+
+std::string about_rules_and_lists(const Resolvers& resolvers) {
+  if (!resolvers.windows) return {};
+  const auto rules = windows_context(*resolvers.windows, "").rules;
+  if (std::ranges::all_of(rules, [](const NrptMatch& rule) { return rule.servers.empty(); }))
+    return {};
+  return "NRPT rules of this computer send some names to servers of their own. A list asks those "
+         "of "
+         "the adapters for every name; whyrefused NAME follows the rules.";
 }
 
 }  // namespace whyrefused

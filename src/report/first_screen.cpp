@@ -59,10 +59,8 @@ FirstScreen first_screen(const Result& result, const std::vector<Trouble>& troub
   // What is to be done stands above them.
   screen.notes =
       finding_lines(result.diagnosis, Severity::warning, Hints::left_out, advice.message);
-  if (const auto commands =
-          reproduce(result.the_case.servers[troubles.front().front()], result.the_case.context);
-      !commands.empty())
-    screen.command = commands.front();
+  screen.command = command_of_question(result.the_case.servers[troubles.front().front()],
+                                       result.the_case.context);
   return screen;
 }
 

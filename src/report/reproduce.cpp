@@ -117,6 +117,13 @@ std::string dig_command(const Server& server, const Query& query) {
   return command;
 }
 
+std::string command_of_question(const ServerRecord& record, const Context& context) {
+  const auto* target = record.target();
+  if (target == nullptr) return {};
+  auto command = command_for(record, counted(record, *target).probe.query, context.on_windows);
+  return !command.empty() ? command : command_for(record, target->probe.query, context.on_windows);
+}
+
 std::vector<std::string> reproduce(const ServerRecord& record, const Context& context) {
   constexpr std::array telling{Purpose::control, Purpose::version_bind};
   std::vector<std::string> commands;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -17,6 +18,16 @@ namespace {
 constexpr std::array<std::string_view, 24> types_of_powershell{
     "A",  "NS",  "CNAME", "SOA",  "MB",  "MG",    "MR",  "NULL", "WKS",   "PTR",  "HINFO",  "MINFO",
     "MX", "TXT", "RP",    "AAAA", "SRV", "DNAME", "OPT", "DS",   "RRSIG", "NSEC", "DNSKEY", "ANY"};
+
+/// Types that nslookup of Windows knows by name (Microsoft's page "nslookup set type", and its
+/// examples of AAAA and SRV). What it does with others is not known.
+constexpr std::array<std::string_view, 19> types_of_nslookup{
+    "A",  "AAAA", "ANY", "CNAME", "GID", "HINFO", "MB",  "MG",    "MINFO", "MR",
+    "MX", "NS",   "PTR", "SOA",   "SRV", "TXT",   "UID", "UINFO", "WKS"};
+
+bool is_one_of(std::span<const std::string_view> types, std::string_view type) {
+  return std::ranges::find(types, type) != types.end();
+}
 
 std::string resolve_dnsname(const std::string& server, const std::string& name,
                             const std::string& type, const Query& query) {
@@ -51,11 +62,12 @@ std::string windows_command(const Server& server, const Query& query) {
   const auto& question = query.question;
   const auto name = question.name == "." ? question.name : question.name + ".";
   const auto type = type_name(question.type);
-  const bool is_known = std::ranges::find(types_of_powershell, type) != types_of_powershell.end();
-  if (server.endpoint.port == 53 && question.qclass == qclass::in && is_known)
+  if (server.endpoint.port == 53 && question.qclass == qclass::in &&
+      is_one_of(types_of_powershell, type))
     return resolve_dnsname(powershell_word(address_text(server.endpoint)), name, type, query);
   // nslookup reads its words again: what needs quotes would be cut apart.
-  return powershell_word(name) == name ? nslookup(server, name, type, query) : std::string();
+  const bool can_be = is_one_of(types_of_nslookup, type) && powershell_word(name) == name;
+  return can_be ? nslookup(server, name, type, query) : std::string();
 }
 
 }  // namespace whyrefused

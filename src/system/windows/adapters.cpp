@@ -90,8 +90,9 @@ std::vector<Server> servers_of(const WindowsSnapshot& snapshot) {
   std::vector<Server> servers;
   for (const auto& adapter : servers_per_adapter(snapshot)) {
     const auto name = printable(adapter.name);
-    const auto origin =
-        adapter.metric == 0 ? name : fmt::format("{} (metric {})", name, adapter.metric);
+    const auto origin = adapter.metric == 0
+                            ? fmt::format("adapter {}", name)
+                            : fmt::format("adapter {} (metric {})", name, adapter.metric);
     for (const auto& text : adapter.servers) {
       const auto endpoint = *address_of(text);
       const bool known = std::ranges::find(servers, endpoint, &Server::endpoint) != servers.end();

@@ -46,6 +46,12 @@ TEST(ConfigFile, GivesServersAndDefaults) {
   EXPECT_FALSE(options.verbose);
 }
 
+TEST(ConfigFile, ABackslashIsPartOfAPath) {
+  for (const auto* text :
+       {R"(tsig-file = "C:\Users\new.key")", R"(tsig-file = 'C:\Users\new.key')"})
+    EXPECT_EQ(options_of(text).tsig_file, R"(C:\Users\new.key)");
+}
+
 TEST(ConfigFile, AListMayTakeSeveralLines) {
   const auto options = options_of("\nserver = [ # two\n  \"192.0.2.1\",\n  \"192.0.2.2\",\n]\n");
   EXPECT_THAT(servers_of(options), ElementsAre("192.0.2.1 /c.toml:2", "192.0.2.2 /c.toml:2"));

@@ -55,6 +55,47 @@ TEST(WindowsResolvers, NamesAreCompletedAsWindowsDoesIt) {
   EXPECT_THAT(whole.context.search, IsEmpty());
 }
 
+/// The servers that are asked for a name, with where they stand.
+std::vector<std::string> asked_for(const ToldWindows& told, const std::string& name,
+                                   const AskOptions& options = {}) {
+  const auto found = resolvers_of(told);
+  auto the_case = case_of(found);
+  for (const auto& server : found.servers) the_case.servers.push_back({server, {}});
+  the_case.question = {name, rrtype::a, qclass::in};
+  note_windows(the_case, found, name);
+  follow_rule(the_case, found, options);
+  std::vector<std::string> servers;
+  for (const auto& record : the_case.servers)
+    servers.push_back(to_string(record.server.endpoint) + " " + record.server.origin);
+  return servers;
+}
+
+TEST(WindowsResolvers, TheServersOfTheRuleThatDecidesAreAsked) {
+  ToldWindows told;
+  told.adapter("Ethernet", 25, {"192.0.2.1"});
+  told.rule(local_rules_key, "{1}", {".vpn.example"}, "192.0.2.53;2001:db8::53;192.0.2.53;x");
+  told.rule(local_rules_key, "{2}", {".exempt.example"}, "");
+  EXPECT_THAT(asked_for(told, "a.vpn.example"),
+              ElementsAre("192.0.2.53 NRPT rule \".vpn.example\"",
+                          "2001:db8::53 NRPT rule \".vpn.example\""));
+  AskOptions only_ipv6;
+  only_ipv6.only_ipv6 = true;
+  EXPECT_THAT(asked_for(told, "a.vpn.example", only_ipv6),
+              ElementsAre("2001:db8::53 NRPT rule \".vpn.example\""));
+  for (const auto* name : {"a.exempt.example", "a.test"})
+    EXPECT_THAT(asked_for(told, name), ElementsAre("192.0.2.1 adapter Ethernet (metric 25)"));
+}
+
+TEST(WindowsResolvers, AListSaysThatItDoesNotFollowRules) {
+  ToldWindows told;
+  told.adapter("Ethernet", 25, {"192.0.2.1"});
+  told.rule(local_rules_key, "{1}", {".exempt.example"}, "");
+  EXPECT_EQ(about_rules_and_lists(resolvers_of(told)), "");
+  told.rule(local_rules_key, "{2}", {".vpn.example"}, "192.0.2.53");
+  EXPECT_NE(about_rules_and_lists(resolvers_of(told)), "");
+  EXPECT_EQ(about_rules_and_lists({}), "");
+}
+
 TEST(WindowsResolvers, OtherSystemsAreLeftAlone) {
   Resolvers found;
   found.context.search = {"a.example"};

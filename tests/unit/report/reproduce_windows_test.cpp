@@ -32,8 +32,8 @@ TEST(WindowsCommand, IsNslookupForOtherPortsClassesAndTypes) {
             "nslookup -port=5353 -type=A www.example. 192.0.2.1");
   EXPECT_EQ(windows_command(server("192.0.2.1"), lookup("version.bind", rrtype::txt, qclass::ch)),
             "nslookup -class=chaos -type=TXT version.bind. 192.0.2.1");
-  EXPECT_EQ(windows_command(server("192.0.2.1"), lookup("www.example", 65)),
-            "nslookup -type=HTTPS www.example. 192.0.2.1");
+  EXPECT_EQ(windows_command(server("192.0.2.1"), lookup("www.example", rrtype::any)),
+            "Resolve-DnsName -Name www.example. -Type ANY -Server 192.0.2.1 -DnsOnly -NoHostsFile");
 }
 
 TEST(WindowsCommand, IsSafeToPaste) {
@@ -55,6 +55,9 @@ TEST(WindowsCommand, ThereIsNoneForWhatItCannotSend) {
   auto update = lookup("example", rrtype::soa);
   update.opcode = Opcode::update;
   EXPECT_EQ(windows_command(server("192.0.2.1"), update), "");
+  // Neither is documented to know these.
+  for (const auto type : {std::uint16_t{65}, std::uint16_t{257}, rrtype::axfr})
+    EXPECT_EQ(windows_command(server("192.0.2.1"), lookup("www.example", type)), "");
 }
 
 TEST(WindowsCommand, GoesByTheComputerOfTheReport) {

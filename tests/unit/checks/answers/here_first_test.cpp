@@ -49,6 +49,20 @@ TEST(HereFirst, ARefusedCompletionIsTheSearchListsMatter) {
   EXPECT_THAT(here.now, HasSubstr("\"printer.branch.\""));
 }
 
+TEST(HereFirst, OnWindowsTheFirstRefusalEndsTheSearch) {
+  Recorded seen("printer.branch.corp.example");
+  serves_its_zones(seen);
+  auto& the_case = seen.the_case();
+  the_case.request.name = "printer.branch";
+  the_case.context.on_windows = true;
+  the_case.context.search = {"corp.example"};
+  the_case.attempts = {{"printer.branch.corp.example", NameFate::refused}};
+  const auto diagnosis = seen.diagnosis();
+  EXPECT_EQ(diagnosis.here.change, "Take corp.example out of the search list.");
+  EXPECT_THAT(diagnosis.headline, HasSubstr("plus a domain of the search list"));
+  EXPECT_THAT(diagnosis.who, HasSubstr("(DHCP, a VPN, a policy)"));
+}
+
 TEST(HereFirst, ASingleLabelIsMeantToBeCompleted) {
   Recorded seen("printer.corp.example");
   serves_its_zones(seen);

@@ -25,6 +25,13 @@ Recorded refused_with_aa(const char* name, const char* address) {
   return seen;
 }
 
+TEST(LocalStub, OnWindowsThereIsNone) {
+  auto seen = refused_with_aa("printer", "127.0.0.53");
+  seen.the_case().context.on_windows = true;
+  EXPECT_NE(seen.cause(), CauseId::local_stub);
+  EXPECT_NE(seen.diagnosis().servers[0].software_guess, "systemd-resolved");
+}
+
 TEST(LocalStub, NamesUnderLocalAreLeftToMulticastDns) {
   EXPECT_EQ(refused_with_aa("printer.local", "127.0.0.53").named(), "local-stub (likely)");
 }

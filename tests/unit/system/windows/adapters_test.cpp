@@ -57,14 +57,14 @@ TEST(WindowsAdapters, EachServerIsAskedOnce) {
   told.adapter("Ethernet", 25, {"192.0.2.1", "192.0.2.2"}).adapter("Wi-Fi", 45, {"192.0.2.1"});
   const auto servers = servers_of(told.snapshot);
   ASSERT_EQ(servers.size(), 2U);
-  EXPECT_EQ(servers[0].origin, "Ethernet (metric 25)");
+  EXPECT_EQ(servers[0].origin, "adapter Ethernet (metric 25)");
   EXPECT_TRUE(servers[0].configured);
 }
 
 TEST(WindowsAdapters, ANameOfAnAdapterIsSafeToPrint) {
   ToldWindows told;
   told.adapter("\x1b[31m", 0, {"192.0.2.1"});
-  EXPECT_EQ(servers_of(told.snapshot).front().origin, "\\x1b[31m");
+  EXPECT_EQ(servers_of(told.snapshot).front().origin, "adapter \\x1b[31m");
 }
 
 TEST(WindowsAdapters, HttpsIsKnownByItsFlags) {
