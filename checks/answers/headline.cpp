@@ -144,10 +144,13 @@ std::string states_of_others(const Diagnosis& diagnosis, const std::vector<std::
 /// " 127.0.0.53 passes that on to programs."
 std::string passing_on_sentence(const Case& the_case, const Diagnosis& diagnosis,
                                 std::vector<std::size_t>& told) {
-  std::vector<std::string> names, failing;
+  std::vector<std::string> names, failing, silent;
   for (std::size_t i = 0; i < diagnosis.servers.size(); ++i) {
     if (std::ranges::find(told, i) != told.end() || !passes_on(the_case, diagnosis, i)) continue;
-    auto& list = diagnosis.servers[i].state == ServerState::failed ? failing : names;
+    const auto state = diagnosis.servers[i].state;
+    auto& list = state == ServerState::failed     ? failing
+                 : state == ServerState::no_reply ? silent
+                                                  : names;
     list.push_back(to_string(the_case.servers[i].server.endpoint));
     told.push_back(i);
   }
@@ -158,6 +161,10 @@ std::string passing_on_sentence(const Case& the_case, const Diagnosis& diagnosis
   if (!failing.empty())
     text += fmt::format(" {} {} that into SERVFAIL for programs.", fmt::join(failing, " and "),
                         failing.size() == 1 ? "turns" : "turn");
+  if (!silent.empty())
+    text +=
+        fmt::format(" {} {} for an answer and {} no reply.", fmt::join(silent, " and "),
+                    silent.size() == 1 ? "waits" : "wait", silent.size() == 1 ? "gives" : "give");
   return text;
 }
 

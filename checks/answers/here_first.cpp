@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "checks/answers/update_first.h"
 #include "checks/context/search_list.h"
 #include "checks/evidence/evidence.h"
 #include "model/printable.h"
@@ -72,6 +73,9 @@ HereFirst here_first(const Case& the_case, const Diagnosis& diagnosis) {
   if (completion != nullptr && is_full && diagnosed.state == ServerState::refused)
     return about_search_list(the_case, *completion);
   if (diagnosed.cause == nullptr) return {};
+  if (the_case.request.operation == Operation::update)
+    if (auto first = update_first(the_case, diagnosis, *diagnosis.decisive); !first.change.empty())
+      return first;
   if (diagnosed.cause->id == CauseId::source_address)
     return about_source(gather(the_case, *diagnosis.decisive));
   if (diagnosed.cause->id != CauseId::zone_not_served) return {};

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "catalog/absent_record.h"
+#include "catalog/host_name.h"
 #include "catalog/principal.h"
 #include "catalog/rcodes.h"
 #include "catalog/types.h"
@@ -176,6 +177,21 @@ void tell_update(const Evidence& evidence, const ServerDiagnosis& result, Findin
                         "nothing. The first part was let in.",
                         ""});
   const auto& question = *evidence.the_case->question;
+  if (const auto cut = delegation_there(*evidence.record, question.name); !cut.empty())
+    findings.push_back(
+        {"resolver.below-delegation", Step::resolvers, Severity::warning,
+         fmt::format("The name lies in {}, which is delegated to other servers: what "
+                     "is added here nobody sees.",
+                     printable(cut)),
+         "Send the update to a server of that zone."});
+  if ((question.type == rrtype::a || question.type == rrtype::aaaa) &&
+      !is_host_name(question.name) && (result.software.empty() || result.software == "BIND"))
+    findings.push_back(
+        {"resolver.no-host-name", Step::resolvers, Severity::warning,
+         "The name is no host name (RFC 1123 section 2.1: letters, digits, hyphens). "
+         "A primary with BIND refuses to add its addresses (check-names), which this "
+         "test does not show.",
+         ""});
   const bool is_alias = is_alias_there(*evidence.record, question.name);
   const auto* own = evidence.reply_to(Purpose::update_zone);
   const auto* set = evidence.reply_to(Purpose::update_rrset);

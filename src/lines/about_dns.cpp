@@ -57,6 +57,7 @@ constexpr auto table = std::to_array<Word>({
     {"refresh", a_matter},
     {"unbound", a_matter},
     {"bad address", both},
+    {"bad owner name", both},
     {"address associated", a_matter},
     {"addrinfo", a_matter},
     {"plugin/", a_matter},

@@ -348,6 +348,20 @@ constexpr auto lines = std::to_array<KnownLine>({
      {},
      {"on {client}: whyrefused --operation update {zone}{@}",
       "on {client}: whyrefused {zone} -t SOA"}},
+    {"{client}#{port}{*}: updating zone '{zone}/{class}': update unsuccessful: {name}: "
+     "{*}prerequisite not satisfied ({rcode})",
+     "A dynamic update was not made: its prerequisite was not met",
+     "The client wanted it only if the name was there, or was not, and it was otherwise. No right "
+     "is missing. DHCP servers find out so whether a name is free, and whyrefused tries updates "
+     "so.",
+     {},
+     {"on {client}: whyrefused {name}{@}"}},
+    {"{name}/{type}: bad owner name (check-names)",
+     "BIND does not add an address to a name that is no host name",
+     "The client got REFUSED. Names of addresses have letters, digits and hyphens (RFC 1123); for "
+     "others whoever runs BIND sets \"check-names ignore\" in the zone, or the client is renamed.",
+     not_closed,
+     {}},
     {"gss_accept{*}keytab is likely out of date",
      ticket_not_accepted,
      "BIND wrote it. The domain has a newer key than the keytab of BIND: export it again "

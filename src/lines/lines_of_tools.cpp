@@ -55,8 +55,9 @@ constexpr auto lines = std::to_array<KnownLine>({
      {},
      {update}},
     {"response to SOA query was unsuccessful",
-     "The server refused the query that comes before a dynamic update",
-     soa_first,
+     "The server did not answer the query that comes before a dynamic update",
+     "nsupdate asks for the zone's SOA record first, and got an error: REFUSED, or SERVFAIL where "
+     "the server has no usable copy of the zone.",
      {},
      {update}},
     {"TSIG error with server: tsig verify failure",
@@ -67,8 +68,9 @@ constexpr auto lines = std::to_array<KnownLine>({
      {update}},
     {"tsig indicates error",
      tsig,
-     "The server's reply says so: BADKEY, BADSIG or BADTIME beside it gives the reason.",
-     not_refused,
+     "The server's reply says so: BADKEY, BADSIG or BADTIME beside it gives the reason. The RCODE "
+     "beside that may be NOTAUTH or REFUSED.",
+     {},
      {"whyrefused --operation {operation} {zone}{@}"}},
     {"expected a TSIG or SIG(0){*}update failed: {rcode}",
      "The server did not accept a dynamic update",

@@ -138,8 +138,16 @@ struct TonedVerdict {
   Tone tone = Tone::good;
 };
 
-TonedVerdict verdict_on(const std::vector<Comparison>& comparisons) {
+TonedVerdict verdict_on(const std::vector<Comparison>& comparisons,
+                        std::span<const Result> results) {
   const auto* seen = telling(comparisons);
+  const auto failing = std::ranges::count_if(results, [](const Result& result) {
+    return result.diagnosis.exit_status != ExitStatus::all_answered;
+  });
+  if (seen == nullptr && failing > 0)
+    return {fmt::format("No server differs from place to place; {} of {} reports tell of trouble.",
+                        failing, results.size()),
+            Tone::bad};
   if (seen == nullptr) return {"No server differs from place to place.", Tone::good};
   const auto different = number_of_different(comparisons);
   if (different == 0) return {seen->conclusion, Tone::bad};
@@ -172,7 +180,7 @@ std::string html_comparison(const std::vector<Comparison>& comparisons,
              .main = {},
              .version = tool_version,
              .has_table = false};
-  const auto [verdict, tone] = verdict_on(comparisons);
+  const auto [verdict, tone] = verdict_on(comparisons, results);
   whole.main = element("h1", {{"class", class_of(tone)}}, words(verdict));
   for (const auto& comparison : comparisons) {
     whole.main += element("h2", {}, words(comparison.question));

@@ -76,7 +76,11 @@ std::vector<std::string> servers_that_answer(const Result& result) {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < result.diagnosis.servers.size(); ++i) {
     const auto& server = result.diagnosis.servers[i];
-    if (gives_the_answer(server))
+    // Without RA it answers for zones of its own: whoever uses it loses all other names.
+    const auto* target = result.the_case.servers[i].target();
+    const bool recurses = target != nullptr && counted(result.the_case.servers[i], *target).reply &&
+                          counted(result.the_case.servers[i], *target).reply->ra;
+    if (gives_the_answer(server) && recurses)
       names.push_back(to_string(result.the_case.servers[i].server.endpoint));
   }
   return names;

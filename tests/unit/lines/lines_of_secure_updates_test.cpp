@@ -734,6 +734,19 @@ INSTANTIATE_TEST_SUITE_P(
                    "No controller of the domain was found in DNS",
                    "whyrefused _ldap._tcp.quay.example -t SRV"}));
 
+TEST(SecureUpdates, AFailedPrerequisiteIsNoRefusal) {
+  const auto explanation = explain(
+      "client @0x7f 198.51.100.9#4: updating zone 'quay.example/IN': update unsuccessful: "
+      "pc3.quay.example: 'name not in use' prerequisite not satisfied (YXDOMAIN)");
+  ASSERT_TRUE(explanation);
+  EXPECT_EQ(explanation->title, "A dynamic update was not made: its prerequisite was not met");
+  EXPECT_EQ(shell_text(explanation->next.front()),
+            "on 198.51.100.9: whyrefused pc3.quay.example @SERVER");
+  const auto owner = explain("my_pc.quay.example/A: bad owner name (check-names)");
+  ASSERT_TRUE(owner);
+  EXPECT_TRUE(owner->title.starts_with("BIND does not add an address"));
+}
+
 TEST(SecureUpdates, AreAskedForOnlyWhereATextSpeaksOfKerberos) {
   for (const auto* text :
        {"nsupdate -k key.file\nupdate failed: REFUSED, TSIG", "update 'quay.example/IN' denied",

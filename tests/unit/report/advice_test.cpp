@@ -65,7 +65,10 @@ TEST(Advice, HasASentenceToSendToWhomeverMustAct) {
 TEST(Advice, SaysThatAnotherServerAnswers) {
   auto seen = refusing("9.18.49");
   EXPECT_THAT(advice_of(seen).now, Not(HasSubstr("meanwhile")));
-  seen.server("192.0.2.2").replies(target, with_address());
+  auto with_one_zone = seen;
+  with_one_zone.server("192.0.2.2").replies(target, with_address());
+  EXPECT_THAT(advice_of(with_one_zone).now, Not(HasSubstr("meanwhile")));
+  seen.server("192.0.2.2").replies(target, with_address().ra());
   EXPECT_EQ(advice_of(seen).now, "192.0.2.2 answers: use it meanwhile.");
 }
 

@@ -59,6 +59,25 @@ TEST(AcceptedUpdate, NxdomainAndAFailedPrerequisiteAreNone) {
   }
 }
 
+/// The same of another name.
+Recorded updated_name(const std::string& name, Told zone) {
+  Recorded seen(name);
+  seen.the_case().request.operation = Operation::update;
+  seen.the_case().request.type = "A";
+  says(seen, update_zone, std::move(zone));
+  says(seen, update_rrset, there_are({}));
+  says(seen, target, answered());
+  return seen;
+}
+
+TEST(AcceptedUpdate, OfANameThatIsNoHostNameMayFailYet) {
+  const auto zone = [] { return zone_is("target.example"); };
+  EXPECT_THAT(updated_name("my_pc.target.example", zone()).findings(),
+              Contains("resolver.no-host-name"));
+  EXPECT_THAT(updated_name("my-pc.target.example", zone()).findings(),
+              Not(Contains("resolver.no-host-name")));
+}
+
 TEST(AcceptedUpdate, TheSecondPrerequisiteCounts) {
   auto seen = updated(replied(7));
   says(seen, update_again, answered());
