@@ -51,7 +51,9 @@ HereFirst about_built_in(std::string_view zone) {
                                 "this one has is empty and built in (RFC 6303), and takes no "
                                 "updates.",
                                 shown),
-          .message = {},
+          .message = fmt::format("\"Your server has an empty zone {} that is built in (RFC 6303). "
+                                 "Please make the real one, or tell us which server has it.\"",
+                                 shown),
           .now = fmt::format("Ask the server that has the real zone {}.", shown)};
 }
 

@@ -68,11 +68,11 @@ constexpr std::array remedies{
 
 Argument argue(const Evidence& e) {
   auto a = argue_operation(e, Operation::update);
-  if (a.fit != Confidence::none && e.record->is_of_domain())
-    a.supports(
-        "The zone may be that of an Active Directory domain (_ldap._tcp is there). Such zones "
-        "mostly "
-        "take only updates signed with a Kerberos ticket (nsupdate -g).");
+  if (a.fit == Confidence::none || !e.record->is_of_domain()) return a;
+  a.supports(
+      "The zone may be that of an Active Directory domain (_ldap._tcp is there). Such zones mostly "
+      "take only updates signed with a Kerberos ticket (nsupdate -g).");
+  if (e.query_that_counts().key.empty() && !e.record->kerberos) a.actor = Actor::user;
   return a;
 }
 

@@ -102,6 +102,19 @@ TEST(BehindAStub, TheServerThatRefusesIsNamedAndNotTheStub) {
   EXPECT_FALSE(passes_on(seen.the_case(), diagnosis, 1));
 }
 
+TEST(BehindAStub, AStubThatWaitsInVainPassesNothingOn) {
+  Recorded seen;
+  seen.the_case().servers.front().server.endpoint = at("127.0.0.53");
+  seen.replies({target, target_again, control}, silent());
+  seen.replies(target_tcp, refused().ra());
+  seen.replies(version_bind, answered().text("dnsmasq-2.90"));
+  seen.server("192.0.2.7").replies({target, target_again, target_tcp, control}, refused());
+  seen.the_case().servers.back().server.asked_by = "127.0.0.53";
+  const auto diagnosis = seen.diagnosis();
+  EXPECT_TRUE(passes_on(seen.the_case(), diagnosis, 0));
+  EXPECT_THAT(diagnosis.headline, HasSubstr("127.0.0.53 waits for an answer and gives no reply."));
+}
+
 TEST(BehindAStub, AServerThatAnswersLeavesTheRefusalWithTheStub) {
   const auto diagnosis = stub_and_upstream(refused().ra(), answered().ra()).diagnosis();
   EXPECT_EQ(diagnosis.decisive, 0U);
