@@ -84,6 +84,7 @@ constexpr auto table = std::to_array<Word>({
     {"not allowed", a_trouble},
     {"not known", a_trouble},
     {"not found", a_trouble},
+    {"nicht finden", a_trouble},
     {"not loaded", a_trouble},
     {"not listed", a_trouble},
     {"not a primary", a_trouble},

@@ -59,6 +59,13 @@ INSTANTIATE_TEST_SUITE_P(
                    "whyrefused mail.harbor.example -t A -s 203.0.113.53"},
         PastedLine{"*** ns.harbor.example can't find mail.harbor.example: Server failed",
                    "SERVFAIL", "whyrefused mail.harbor.example"},
+        PastedLine{"Server:  UnKnown\r\nAddress:  198.51.100.9\r\n\r\n*** UnKnown kann "
+                   "mail.harbor.example nicht finden: Query refused.",
+                   "REFUSED", "whyrefused mail.harbor.example -s 198.51.100.9"},
+        PastedLine{"*** UnKnown kann mail.harbor.example nicht finden: Non-existent domain.",
+                   "NXDOMAIN", "whyrefused mail.harbor.example"},
+        PastedLine{"*** UnKnown ne parvient pas a trouver mail.harbor.example : Query refused",
+                   "REFUSED", "whyrefused mail.harbor.example"},
         PastedLine{"*** UnKnown can't find mail.harbor.example: Non-existent domain", "NXDOMAIN",
                    "whyrefused mail.harbor.example"},
         PastedLine{"DNS request timed out.\n    timeout was 2 seconds.", "No reply came",
