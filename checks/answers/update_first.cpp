@@ -66,10 +66,14 @@ HereFirst about_primary(const std::string& primary) {
       .now = {}};
 }
 
-HereFirst about_signing() {
+/// A read-only domain controller takes no updates at all.
+HereFirst about_signing(const std::string& primary) {
+  const auto where =
+      primary.empty() ? std::string() : fmt::format(" Send it to the zone's primary: {}.", primary);
   return {.change =
               "Sign the update with a Kerberos ticket (kinit, then this command with --gss; "
-              "or nsupdate -g). Do not open the zone for unsigned updates.",
+              "or nsupdate -g)." +
+              where + " Do not open the zone for unsigned updates.",
           .message = {},
           .now = "Get a ticket with kinit, then repeat with --gss."};
 }
@@ -94,11 +98,11 @@ HereFirst update_first(const Case& the_case, const Diagnosis& diagnosis, std::si
   const auto* soa = own_soa(evidence, zone);
   if (soa == nullptr) return {};
   if (is_built_in(*soa, zone)) return about_built_in(zone);
-  if (auto primary = other_primary(*evidence.record); !primary.empty())
-    return about_primary(primary);
+  const auto primary = other_primary(*evidence.record);
   const bool is_signed = !evidence.query_that_counts().key.empty() || evidence.record->kerberos;
   if (id == CauseId::update_refused && evidence.record->is_of_domain() && !is_signed)
-    return about_signing();
+    return about_signing(primary);
+  if (!primary.empty()) return about_primary(primary);
   // Samba's own DNS server takes updates, and none of some types.
   const bool takes_none = evidence.answer(Purpose::update_empty) != Answer::answered;
   if (id == CauseId::not_implemented && takes_none) return about_no_updates();

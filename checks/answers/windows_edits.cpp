@@ -69,8 +69,8 @@ void add_windows_edits(const Case& the_case, const Diagnosis& diagnosis, HereFir
   if (!is_here || std::ranges::none_of(diagnosis.servers, gives_the_answer)) return;
   here.edits = commands_without(*windows, server.endpoint);
   here.apply =
-      "nothing: it holds at once, in the PowerShell of an administrator. A list that DHCP gave is "
-      "one set by hand then; -ResetServerAddresses in place of -ServerAddresses goes back to DHCP";
+      "nothing: it holds at once, if an administrator runs it in PowerShell. A list that DHCP gave "
+      "is one set by hand then; -ResetServerAddresses in place of -ServerAddresses goes back";
 }
 
 }  // namespace whyrefused

@@ -70,9 +70,8 @@ std::string about_rules_and_lists(const Resolvers& resolvers) {
   const auto rules = windows_context(*resolvers.windows, "").rules;
   if (std::ranges::all_of(rules, [](const NrptMatch& rule) { return rule.servers.empty(); }))
     return {};
-  return "NRPT rules of this computer send some names to servers of their own. A list asks those "
-         "of "
-         "the adapters for every name; whyrefused NAME follows the rules.";
+  return "NRPT rules of this computer send some names to servers of their own. A list asks the "
+         "adapters' servers for every name; whyrefused NAME follows the rules.";
 }
 
 }  // namespace whyrefused

@@ -59,6 +59,9 @@ TEST(UpdateFirst, ADomainWantsATicket) {
   says(seen, target, refused());
   EXPECT_THAT(change(seen), AllOf(HasSubstr("kinit"), HasSubstr("--gss")));
   EXPECT_THAT(seen.diagnosis().here.now, HasSubstr("--gss"));
+  EXPECT_EQ(seen.diagnosis().servers[0].actor, Actor::user);
+  seen.replies(primary_address, answered().address("192.0.2.53"));
+  EXPECT_THAT(change(seen), AllOf(HasSubstr("--gss"), HasSubstr("192.0.2.53")));
   EXPECT_THAT(change(signed_updated(refused())), IsEmpty());
 }
 
