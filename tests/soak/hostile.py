@@ -9,6 +9,8 @@ import threading
 import time
 import zlib
 
+from ports import udp_and_tcp
+
 LATE = 5.0  # Seconds: longer than the client waits, with all tries.
 REFUSED, SERVFAIL, TC, QR = 5, 2, 0x0200, 0x8000
 
@@ -105,10 +107,7 @@ class Hostile:
 
     def __init__(self, hostile: bool = True):
         self.hostile, self.late, self.queries = hostile, [], 0
-        self.udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self.tcp = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        self.udp.bind(("127.0.0.1", 0))
-        self.tcp.bind(self.udp.getsockname())
+        self.udp, self.tcp = udp_and_tcp()
         self.tcp.listen(64)
         self.name = f"127.0.0.1:{self.udp.getsockname()[1]}"
         threading.Thread(target=self.serve, daemon=True).start()

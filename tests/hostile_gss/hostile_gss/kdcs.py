@@ -9,6 +9,7 @@ import time
 from hostile.contents import ESCAPES
 from hostile.server import Ask
 from hostile.wire import name_of
+from ports import udp_and_tcp
 
 from . import spnego
 from .row import REFUSED, Row, grouped
@@ -43,15 +44,7 @@ KINDS = {
 class LyingKdc:
     def __init__(self, kind: str):
         self.reply = KINDS.get(kind)
-        self.udp, self.tcp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM), socket.socket()
-        while True:
-            self.udp.bind(("127.0.0.1", 0))
-            try:
-                self.tcp.bind(self.udp.getsockname())
-                break
-            except OSError:
-                self.udp.close()
-                self.udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self.udp, self.tcp = udp_and_tcp()
         self.port = self.udp.getsockname()[1]
         if self.reply is None:  # Closed.
             self.stop()

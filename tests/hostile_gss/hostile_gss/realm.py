@@ -1,10 +1,10 @@
 """A real KDC (MIT) on loopback with a realm of its own, and tickets of it. Nothing of the machine's configuration takes part."""
 
-import contextlib
 import pathlib
-import socket
 import subprocess
 import time
+
+from ports import udp_and_tcp
 
 REALM, PRIMARY, CLIENT = "CAMPUS.EXAMPLE", "ns1.campus.example", "host/pc1.campus.example"
 LONG_LABEL = "n" * 63 + ".campus.example"
@@ -57,12 +57,9 @@ def missing() -> str:
 
 def free_port() -> int:
     """For UDP and TCP."""
-    while True:
-        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp, socket.socket() as tcp:
-            udp.bind(("127.0.0.1", 0))
-            with contextlib.suppress(OSError):
-                tcp.bind(udp.getsockname())
-                return udp.getsockname()[1]
+    udp, tcp = udp_and_tcp()
+    with udp, tcp:
+        return udp.getsockname()[1]
 
 
 class Realm:
