@@ -2,10 +2,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <string>
 #include <vector>
 
 #include "list/line_reader.h"
 #include "list/name_line.h"
+#include "model/utf16.h"
 #include "support/expect.h"
 
 // A list of names as it comes through a pipe, in two pieces.
@@ -74,7 +76,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto text = fuzz::text_of(data, std::min<std::size_t>(size, 60000));
   const auto half = text.empty() ? 0 : static_cast<unsigned char>(text[0]) * text.size() / 256;
   const auto lines = lines_from_pipe(text.substr(0, half), text.substr(half));
-  fuzz::expect(lines == lines_in(text), "lines are what is between line ends");
+  fuzz::expect(lines == lines_in(utf8_of_file(std::string(text))),
+               "lines are what is between line ends");
   for (const auto& line : lines) expect_sense(line);
   return 0;
 }
