@@ -93,7 +93,8 @@ std::optional<NameLine> read_name_line(std::string_view line) {
   if (tabs || as_in_zones) {
     if (parse_type(*next)) read.type = std::string(*next);
     // A list is asked in one class: with another one this is no type, and told so.
-    if (!other_class.empty()) read.type = std::string(other_class) + " " + read.type;
+    if (!other_class.empty())
+      read.type = std::string(other_class) + (read.type.empty() ? "" : " ") + read.type;
     return read;
   }
   for (; next != fields.end(); ++next)

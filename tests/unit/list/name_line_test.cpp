@@ -52,6 +52,7 @@ TEST(NameLine, LinesOfZoneFilesAndDigAreUnderstood) {
 TEST(NameLine, AnotherClassThanInIsNotLost) {
   EXPECT_EQ(read_name_line("version.bind CH TXT")->type, "CH TXT");
   EXPECT_EQ(read_name_line("version.bind. 0 CH TXT \"9.18\"")->type, "CH TXT");
+  EXPECT_EQ(read_name_line("version.bind CH \"9.18\"")->type, "CH");
   EXPECT_EQ(read_name_line("example.org\t60\tHS\tA")->type, "HS A");
   EXPECT_EQ(read_name_line("example.org IN A")->type, "A");
 }
