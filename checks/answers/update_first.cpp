@@ -13,20 +13,6 @@ namespace whyrefused {
 
 namespace {
 
-/// The server's own SOA record of a zone, from any of its replies that show it; null where it does
-/// not answer for the zone (AA).
-const Record* own_soa(const Evidence& evidence, std::string_view zone) {
-  for (const auto purpose :
-       {Purpose::other_type, Purpose::update_zone, Purpose::update_zone_above}) {
-    const auto* reply = evidence.reply_to(purpose);
-    if (reply == nullptr || !reply->aa) continue;
-    for (const auto* section : {&reply->answers, &reply->authority})
-      for (const auto& one : *section)
-        if (one.type == rrtype::soa && equal_ignoring_case(one.name, zone)) return &one;
-  }
-  return nullptr;
-}
-
 /// Resolvers have empty zones for private addresses and special names: RFC 6303 section 3 wants the
 /// zone itself as primary and nobody.invalid beside it. BIND 9.18 has the root for the latter,
 /// Unbound 1.17 localhost for the former.
@@ -95,7 +81,7 @@ HereFirst update_first(const Case& the_case, const Diagnosis& diagnosis, std::si
   const auto id = diagnosed.cause->id;
   if (id != CauseId::update_refused && id != CauseId::not_implemented) return {};
   const auto& zone = evidence.target->probe.query.question.name;
-  const auto* soa = own_soa(evidence, zone);
+  const auto* soa = soa_there(*evidence.record, zone, Whose::own);
   if (soa == nullptr) return {};
   if (is_built_in(*soa, zone)) return about_built_in(zone);
   const auto primary = other_primary(*evidence.record);

@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "catalog/powershell.h"
+#include "checks/context/windows_client.h"
 #include "model/verdict.h"
 
 namespace whyrefused {
@@ -51,16 +52,11 @@ std::vector<FilledEdit> commands_without(const WindowsContext& windows, const En
   return commands;
 }
 
-bool is_by_a_rule(const WindowsContext& windows) {
-  return windows.nrpt == NrptOutcome::decided && !windows.rules.empty() &&
-         !windows.rules.front().servers.empty();
-}
-
 }  // namespace
 
 void add_windows_edits(const Case& the_case, const Diagnosis& diagnosis, HereFirst& here) {
   const auto& windows = the_case.context.windows;
-  if (!windows || !diagnosis.decisive || is_by_a_rule(*windows)) return;
+  if (!windows || !diagnosis.decisive || rule_with_servers(*windows) != nullptr) return;
   const auto number = *diagnosis.decisive;
   const auto& diagnosed = diagnosis.servers[number];
   const auto& server = the_case.servers[number].server;

@@ -177,9 +177,7 @@ void add_encryption(const WindowsContext& windows, std::span<const Endpoint> ask
 }
 
 void add_adapters(const WindowsContext& windows, Findings& findings) {
-  const bool by_rule = windows.nrpt == NrptOutcome::decided && !windows.rules.empty() &&
-                       !windows.rules.front().servers.empty();
-  if (windows.adapters.size() < 2 || by_rule) return;
+  if (windows.adapters.size() < 2 || rule_with_servers(windows) != nullptr) return;
   std::vector<std::string> texts;
   texts.reserve(windows.adapters.size());
   for (const auto& adapter : windows.adapters)
@@ -239,6 +237,12 @@ void judge(const Case& the_case, Diagnosis&, Findings& findings) {
 }
 
 }  // namespace
+
+const NrptMatch* rule_with_servers(const WindowsContext& windows) {
+  const bool is_there = windows.nrpt == NrptOutcome::decided && !windows.rules.empty() &&
+                        !windows.rules.front().servers.empty();
+  return is_there ? &windows.rules.front() : nullptr;
+}
 
 Findings windows_findings(const WindowsContext& windows, std::span<const Endpoint> asked) {
   Findings findings;

@@ -13,6 +13,9 @@ namespace whyrefused {
 /// question, and then nothing is set beside them.
 Findings windows_findings(const WindowsContext& windows, std::span<const Endpoint> asked);
 
+/// The NRPT rule that decides for the name, where it names servers; else null.
+const NrptMatch* rule_with_servers(const WindowsContext& windows);
+
 /// What decides the name on a computer with Windows, and how that differs from what is asked here.
 extern const Check windows_client_check;
 

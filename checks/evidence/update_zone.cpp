@@ -58,17 +58,21 @@ std::string name_above(std::string_view name) {
   return ".";
 }
 
-std::string primary_of(const ServerRecord& record, std::string_view zone) {
+const Record* soa_there(const ServerRecord& record, std::string_view zone, Whose whose) {
   for (const auto purpose :
        {Purpose::update_zone, Purpose::update_zone_above, Purpose::other_type}) {
     const auto* reply = reply_to(record, purpose);
-    if (reply == nullptr) continue;
+    if (reply == nullptr || (whose == Whose::own && !reply->aa)) continue;
     for (const auto* section : {&reply->answers, &reply->authority})
       for (const auto& one : *section)
-        if (one.type == rrtype::soa && equal_ignoring_case(shown(one.name), zone))
-          return primary_in(one);
+        if (one.type == rrtype::soa && equal_ignoring_case(shown(one.name), zone)) return &one;
   }
-  return {};
+  return nullptr;
+}
+
+std::string primary_of(const ServerRecord& record, std::string_view zone) {
+  const auto* soa = soa_there(record, zone, Whose::anybodys);
+  return soa == nullptr ? std::string() : primary_in(*soa);
 }
 
 std::string other_primary(const ServerRecord& record) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,13 @@ bool is_alias_there(const ServerRecord& record, std::string_view name);
 /// The zone that this server refers to for the name, where it does: a delegation, its zone cut at
 /// or above the name. Else empty.
 std::string delegation_there(const ServerRecord& record, std::string_view name);
+
+/// Of which replies: of all, or of those with which the server answers for the zone (AA).
+enum class Whose : std::uint8_t { anybodys, own };
+
+/// The SOA record of a zone, in some reply of this server to the lookups before an update; null
+/// where none shows it.
+const Record* soa_there(const ServerRecord& record, std::string_view zone, Whose whose);
 
 /// The primary of a zone, as its SOA record in some reply of this server names it; may be empty.
 std::string primary_of(const ServerRecord& record, std::string_view zone);

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "checks/context/windows_client.h"
 #include "model/printable.h"
 #include "system/windows/adapters.h"
 #include "system/windows/context.h"
@@ -51,14 +52,13 @@ void follow_rule(Case& the_case, const Resolvers& resolvers, const AskOptions& o
   known.rules = std::move(fresh.rules);
   known.duplicated = std::move(fresh.duplicated);
   known.ignored_rules = fresh.ignored_rules;
-  if (known.nrpt != NrptOutcome::decided || known.rules.empty() ||
-      known.rules.front().direct_access)
-    return;
+  const auto* rule = rule_with_servers(known);
+  if (rule == nullptr || rule->direct_access) return;
+  const auto origin = fmt::format("NRPT rule {}", in_quotes(rule->name_space));
   std::vector<ServerRecord> servers;
-  for (const auto& text : known.rules.front().servers) {
+  for (const auto& text : rule->servers) {
     const auto endpoint = parse_endpoint(text).endpoint;
     if (!endpoint || is_left_out(endpoint->family, options)) continue;
-    const auto origin = fmt::format("NRPT rule {}", in_quotes(known.rules.front().name_space));
     const auto is_it = [&](const ServerRecord& one) { return one.server.endpoint == *endpoint; };
     if (std::ranges::none_of(servers, is_it)) servers.push_back({{*endpoint, origin, true}, {}});
   }
